@@ -21,6 +21,8 @@ struct Span {
 };
 
 /// The smallest span that holds both.
-[[nodiscard]] inline Span hull(Span a, Span b) { return {std::min(a.begin, b.begin), std::max(a.end, b.end)}; }
+[[nodiscard]] inline Span hull(Span a, Span b) {
+  return {std::min(a.begin, b.begin), std::max(a.end, b.end)};
+}
 
 }  // namespace dateline

@@ -11,7 +11,9 @@ namespace {
 constexpr double kEarthRadiusMetres = 6371008.8;  // IUGG mean radius
 constexpr double kRadians = std::numbers::pi / 180.0;
 
-double wrap_longitude(double degrees) { return degrees - 360.0 * std::floor((degrees + 180.0) / 360.0); }
+double wrap_longitude(double degrees) {
+  return degrees - 360.0 * std::floor((degrees + 180.0) / 360.0);
+}
 
 }  // namespace
 
@@ -34,8 +36,8 @@ LonLat destination(LonLat from, double bearing_degrees, double metres) {
   const double lat = from.latitude * kRadians;
   const double sin_lat =
       std::clamp(std::sin(lat) * std::cos(angle) + std::cos(lat) * std::sin(angle) * std::cos(bearing), -1.0, 1.0);
-  const double dlon = std::atan2(std::sin(bearing) * std::sin(angle) * std::cos(lat),
-                                 std::cos(angle) - std::sin(lat) * sin_lat);
+  const double dlon =
+      std::atan2(std::sin(bearing) * std::sin(angle) * std::cos(lat), std::cos(angle) - std::sin(lat) * sin_lat);
   return {wrap_longitude(from.longitude + dlon / kRadians), std::asin(sin_lat) / kRadians};
 }
 

@@ -22,12 +22,20 @@ LonLat to_lon_lat(WorldPoint point) {
   return {(point.x - 0.5) * 360.0, std::atan(std::sinh((0.5 - point.y) * 2 * std::numbers::pi)) / kRadians};
 }
 
-double world_width_m(double latitude_degrees) { return kEquatorMetres * std::cos(latitude_degrees * kRadians); }
+double world_width_m(double latitude_degrees) {
+  return kEquatorMetres * std::cos(latitude_degrees * kRadians);
+}
 
-WorldPoint tile_origin(TileId tile) { return {tile.x * tile_size(tile.zoom), tile.y * tile_size(tile.zoom)}; }
+WorldPoint tile_origin(TileId tile) {
+  return {tile.x * tile_size(tile.zoom), tile.y * tile_size(tile.zoom)};
+}
 
-double tile_size(int zoom) { return std::ldexp(1.0, -zoom); }
+double tile_size(int zoom) {
+  return std::ldexp(1.0, -zoom);
+}
 
-TileId parent(TileId tile) { return {tile.zoom - 1, tile.x / 2, tile.y / 2}; }
+TileId parent(TileId tile) {
+  return {tile.zoom - 1, tile.x / 2, tile.y / 2};
+}
 
 }  // namespace dateline::geo

@@ -13,20 +13,20 @@ namespace dateline::geo {
 /// What sort of place a gazetteer row is. Order is by containment, widest first, and is not stored anywhere.
 enum class PlaceKind : std::uint8_t {
   continent,
-  region,       ///< "Middle East", "Sahel": wider than a country or across borders
+  region,  ///< "Middle East", "Sahel": wider than a country or across borders
   country,
-  admin1,       ///< first-level division: governorate, state, province
+  admin1,  ///< first-level division: governorate, state, province
   admin2,
   city,
   town,
   village,
-  district,     ///< part of a city: neighbourhood, suburb, quarter, industrial zone
+  district,  ///< part of a city: neighbourhood, suburb, quarter, industrial zone
   camp,
-  road,         ///< a line: `Place::line` holds its course
+  road,  ///< a line: `Place::line` holds its course
   river,
-  water,        ///< sea, lake, gulf
+  water,  ///< sea, lake, gulf
   mountain,
-  facility,     ///< a single site: hospital, university, airport, base, roundabout, complex
+  facility,  ///< a single site: hospital, university, airport, base, roundabout, complex
 };
 
 /// The word used in files ("country", "admin1", "district", ...).
@@ -50,8 +50,8 @@ struct Place {
   LonLat point;
   double radius_m = 0;  ///< of a circle of the place's area, or the point's own uncertainty
   PlaceConfidence confidence = PlaceConfidence::medium;
-  std::string country;  ///< ISO 3166-1 alpha-2; empty for what lies in none or several
-  std::string admin1;   ///< name of the first-level division
+  std::string country;               ///< ISO 3166-1 alpha-2; empty for what lies in none or several
+  std::string admin1;                ///< name of the first-level division
   std::optional<PlaceIndex> parent;  ///< the place that directly contains it, where the gazetteer knows it
   std::optional<std::int64_t> population;
   std::optional<std::int64_t> geonames_id;

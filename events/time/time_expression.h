@@ -1,0 +1,30 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/span.h"
+#include "events/time/interval.h"
+
+namespace dateline::events {
+
+/// TIMEX3's types.
+enum class TimexType : std::uint8_t { date, time, duration, set };
+[[nodiscard]] std::string_view name_of(TimexType type);  // "DATE", "TIME", "DURATION", "SET"
+
+/// How a following or preceding word bounds the time: "since Monday", "before the capture", "until 5 July".
+enum class TimeBound : std::uint8_t { none, since, until, before, after };
+
+/// A time expression as the text has it, and, after grounding, the interval it means.
+struct TimeExpression {
+  Span span;  ///< the expression itself, without its preposition
+  TimexType type = TimexType::date;
+  std::string value;  ///< TIMEX3 value after grounding: "2016-07-26", "2016-07", "PXW", "PAST_REF" ...
+  TimeBound bound = TimeBound::none;
+  Span bound_span;                       ///< the word of `bound`, where there is one
+  std::optional<TimeInterval> grounded;  ///< empty where no interval follows ("PXW" without an anchor)
+  std::string rule;                      ///< which rule found it, for the reader's "why"
+};
+
+}  // namespace dateline::events
