@@ -63,6 +63,9 @@ struct CivilDay {
 /// Reads "2016", "2016-07", "2016-07-26", "2016-07-26T14:30" (also with a space) as the interval it covers.
 /// Error: what is wrong with it (no such month, 30 February ...), kind usage.
 [[nodiscard]] Result<TimeInterval> parse_time(std::string_view text);
+/// The same, and what feeds and files write: seconds, which are dropped, and an offset ("2016-07-26T14:30:05Z",
+/// "...+03:00"), which makes it an instant, given back in `zone`'s civil time.
+[[nodiscard]] Result<TimeInterval> parse_time(std::string_view text, std::string_view zone);
 
 /// Civil time in `zone` (IANA name) of an instant, and back. Error: unknown zone (kind usage). A civil time that a
 /// change of clocks skips or repeats gives the earlier instant.
