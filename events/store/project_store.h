@@ -1,0 +1,100 @@
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/clock.h"
+#include "base/result.h"
+#include "events/model/project.h"
+
+namespace dateline::events {
+
+/// The version of the tables that this program writes; a project of a newer one is refused, untouched.
+inline constexpr int kProjectFormat = 1;
+
+/// What reading one or more documents changes in a project, as one transaction.
+struct ReadingBatch {
+  std::vector<Document> documents;  ///< new ones, or ones that were read again
+  std::vector<Claim> claims;        ///< every claim of those documents; older claims of theirs go
+  std::vector<Event> events;        ///< every event that the project has from now on (`merge_claims`' answer)
+  std::string program;              ///< name and version of what read them: "dateline 0.1.0"
+  std::string lexicons;             ///< which word lists it read with, in words or as a hash
+  /// Who asked for a reading again, and what changed ("published 2016-07-27 -> 2016-07-26"): kept as a decision where
+  /// `who` is not empty.
+  std::string who;
+  std::string note;
+};
+
+/// One act of a person, as the project keeps it for ever.
+struct Decision {
+  std::int64_t number = 0;  ///< 1, 2, 3 ... in order
+  std::string when;         ///< UTC, "2016-07-28T09:00:00Z"
+  std::string who;
+  std::string kind;     ///< "review", "reading", "undo"
+  std::string subject;  ///< Event::id for "review" and its "undo", Document::id for "reading"
+  Review before = Review::unreviewed;
+  Review after = Review::unreviewed;
+  std::string notes_before;  ///< Event::notes before and after
+  std::string notes_after;
+  std::optional<std::int64_t> undoes;  ///< the number of the decision that an "undo" takes back
+};
+
+/// A project's file: a GeoPackage with the tables of docs/file-format.md. Every edit is one transaction, and is on the
+/// disk when its call returns; a program that dies in between loses only the edit it was at. While open the file has
+/// a write-ahead log beside it, after closing it is a single file again. Owned by one thread at a time, which may be a
+/// worker; calls may wait for the disk, so never call from a frame.
+class ProjectStore {
+ public:
+  /// A new project. Errors, and nothing is written: the path exists already (whatever it is), or cannot be written.
+  [[nodiscard]] static Result<ProjectStore> create(const std::filesystem::path& path, const std::string& title,
+                                                   const std::string& time_zone, Clock clock);
+  /// An existing project. Errors, and the file stays as it is: missing, not a GeoPackage, not a project, damaged, of a
+  /// newer version, not writable.
+  [[nodiscard]] static Result<ProjectStore> open(const std::filesystem::path& path, Clock clock);
+  /// Reads a project without opening it for edits. Errors as for `open`, though it need not be writable.
+  [[nodiscard]] static Result<Project> read(const std::filesystem::path& path);
+  /// Writes a new project whole: all of it appears at `path` or, on an error, nothing does. What is at `path` is
+  /// replaced only where it is a project that `open` would take.
+  [[nodiscard]] static Result<void> write(const std::filesystem::path& path, const Project& project,
+                                          const std::string& program, const std::string& lexicons, Clock clock);
+
+  ProjectStore(ProjectStore&&) noexcept;
+  ProjectStore& operator=(ProjectStore&&) noexcept;
+  /// Closes, as `close` does, and cannot say whether that worked.
+  ~ProjectStore();
+
+  [[nodiscard]] const std::filesystem::path& path() const;
+
+  [[nodiscard]] Result<Project> load();
+
+  // Edits. Each fails, changing nothing, where the disk is full or another program changed the project meanwhile.
+
+  [[nodiscard]] Result<void> put_reading(const ReadingBatch& batch);
+  /// What a person decided about an event; nullopt keeps its notes.
+  [[nodiscard]] Result<Decision> decide(const std::string& event_id, Review review,
+                                        const std::optional<std::string>& notes, const std::string& who);
+  /// Takes back the last review that was not yet taken back, by a decision of its own; returns that. Nullopt where
+  /// there is none.
+  [[nodiscard]] Result<std::optional<Decision>> undo(const std::string& who);
+  /// Adds a view, or replaces the one of that name.
+  [[nodiscard]] Result<void> put_view(const View& view);
+  [[nodiscard]] Result<void> remove_view(const std::string& name);
+  /// The project's layers from now on, from the bottom up.
+  [[nodiscard]] Result<void> set_layers(const std::vector<Layer>& layers);
+  [[nodiscard]] Result<void> set_title(const std::string& title);
+
+  [[nodiscard]] Result<std::vector<Decision>> decisions();
+
+  /// Leaves a single file behind. No other call may follow.
+  [[nodiscard]] Result<void> close();
+
+ private:
+  struct Impl;
+  explicit ProjectStore(std::unique_ptr<Impl> impl);
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace dateline::events
