@@ -16,4 +16,32 @@ std::string_view name_of(TimexType type) {
   return {};
 }
 
+std::optional<TimeInterval> bounded(const TimeExpression& expression) {
+  std::optional<TimeInterval> interval = expression.grounded;
+  if (!interval) {
+    return interval;
+  }
+  switch (expression.bound) {
+    case TimeBound::none:
+      break;
+    case TimeBound::since:
+      interval->end.reset();
+      interval->extent = Extent::throughout;
+      break;
+    case TimeBound::until:
+      interval->start.reset();
+      interval->extent = Extent::throughout;
+      break;
+    case TimeBound::before:
+      interval->end = interval->start;
+      interval->start.reset();
+      break;
+    case TimeBound::after:
+      interval->start = interval->end;
+      interval->end.reset();
+      break;
+  }
+  return interval;
+}
+
 }  // namespace dateline::events

@@ -27,4 +27,8 @@ struct TimeExpression {
   std::string rule;                      ///< which rule found it, for the reader's "why"
 };
 
+/// `grounded` with its preposition applied: "since 5 July" starts then and is open (throughout), "until 5 July" ends
+/// with that day, "before 5 July" ends where it starts, "after" starts where it ends. Empty where not grounded.
+[[nodiscard]] std::optional<TimeInterval> bounded(const TimeExpression& expression);
+
 }  // namespace dateline::events

@@ -1,0 +1,54 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+
+#include "events/time/time_expression.h"
+
+namespace dateline::events {
+
+/// A calendar date of which parts may be unsaid: "26 July", "Tuesday", "the summer of 2015".
+struct PartialDate {
+  std::optional<int> year;
+  std::optional<unsigned> month;   ///< 1-12
+  std::optional<unsigned> day;     ///< 1-31
+  std::optional<int> weekday;      ///< 0 is Monday
+  std::optional<unsigned> season;  ///< 0 spring, 1 summer, 2 autumn, 3 winter, of the northern hemisphere
+  unsigned years = 1;              ///< 10 for a decade, 100 for a century, from `year` on
+  friend bool operator==(const PartialDate&, const PartialDate&) = default;
+};
+
+/// What a time expression means before it is known from when it speaks.
+struct TimeMeaning {
+  enum class Kind : std::uint8_t {
+    date,       ///< `date`, up to and with `last` for a range
+    shift,      ///< the unit `unit` that lies `amount` units from the anchor: "yesterday", "last week", "two days ago"
+    duration,   ///< `amount` of `unit`, or some of them: "for weeks"
+    reference,  ///< "recently", "now": a direction without a distance
+    repeated,   ///< "every Friday", "daily"
+  };
+  /// What it counts from.
+  enum class Base : std::uint8_t {
+    published,  ///< the day of publication
+    context,    ///< the time that the text spoke of before: "that day", "two days later"
+  };
+  enum class Part : std::uint8_t { whole, early, middle, late };
+  /// Whether the words around it speak of what was or will be. `next` and `last` are said in the expression itself.
+  enum class Direction : std::uint8_t { unknown, past, maybe_future, future, last, next, present };
+
+  Kind kind = Kind::date;
+  Base base = Base::published;
+  PartialDate date;
+  std::optional<PartialDate> last;
+  Granularity unit = Granularity::day;
+  std::optional<int> amount;  ///< negative: before; absent: "some"
+  Part part = Part::whole;
+  Direction direction = Direction::unknown;
+  std::optional<int> from_minute;  ///< of the day: "at 14:30", "tonight"
+  std::optional<int> to_minute;    ///< may pass midnight: over 1440
+  std::string day_part;            ///< TIMEX3's "MO", "AF", "EV", "NI"
+  std::string time_zone;           ///< an IANA name where the text names the zone of its clock time
+};
+
+}  // namespace dateline::events
