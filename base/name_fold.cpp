@@ -1,0 +1,170 @@
+#include "base/name_fold.h"
+
+#include <unicode/normalizer2.h>
+#include <unicode/uchar.h>
+#include <unicode/unistr.h>
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+namespace dateline {
+
+namespace {
+
+enum class Class { letter, hyphen, separator, nothing };
+
+bool is_hyphen(char32_t c) {
+  return c == U'-' || (c >= 0x2010 && c <= 0x2015) || c == 0x2212 || c == 0x058A || c == 0x05BE;
+}
+
+// What vanishes without a trace: apostrophes, the Arabic letters' stand-ins in transliteration, full stops, tatweel.
+bool vanishes(char32_t c) {
+  constexpr std::u32string_view kVanishing =
+      U"'`.\u2018\u2019\u201B\u02B9\u02BB\u02BC\u02BD\u02BE\u02BF\u2032\u00B4\u0640"
+      U"\u00AD\u200B\u200C\u200D\u200E\u200F";
+  return kVanishing.find(c) != std::u32string_view::npos;
+}
+
+Class class_of(char32_t c) {
+  if (vanishes(c) || u_charType(static_cast<UChar32>(c)) == U_NON_SPACING_MARK) {
+    return Class::nothing;
+  }
+  if (is_hyphen(c)) {
+    return Class::hyphen;
+  }
+  return u_isalnum(static_cast<UChar32>(c)) != 0 ? Class::letter : Class::separator;
+}
+
+// Letters that compatibility decomposition leaves whole although readers take them for a plain letter.
+void append_folded(std::u32string& letters, char32_t c) {
+  switch (c) {
+    case U'ø':
+      letters += U'o';
+      return;
+    case U'ł':
+      letters += U'l';
+      return;
+    case U'đ':
+    case U'ð':
+      letters += U'd';
+      return;
+    case U'ħ':
+      letters += U'h';
+      return;
+    case U'ŧ':
+      letters += U't';
+      return;
+    case U'ı':
+      letters += U'i';
+      return;
+    case U'ə':
+      letters += U'e';
+      return;
+    case U'æ':
+      letters += U"ae";
+      return;
+    case U'œ':
+      letters += U"oe";
+      return;
+    case U'þ':
+      letters += U"th";
+      return;
+    case U'ß':
+      letters += U"ss";
+      return;
+    default:
+      break;
+  }
+  const int digit = u_charDigitValue(static_cast<UChar32>(c));
+  letters += digit >= 0 ? static_cast<char32_t>(U'0' + digit) : c;
+}
+
+void add(std::vector<FoldedWord>& words, bool& in_word, char32_t c) {
+  switch (class_of(c)) {
+    case Class::nothing:
+      return;
+    case Class::hyphen:
+      if (in_word) {
+        words.back().hyphen_after = true;
+      }
+      in_word = false;
+      return;
+    case Class::separator:
+      in_word = false;
+      return;
+    case Class::letter:
+      break;
+  }
+  if (!in_word) {
+    words.push_back({{}, u_isUUppercase(static_cast<UChar32>(c)) != 0, false});
+    in_word = true;
+  }
+  append_folded(words.back().letters, static_cast<char32_t>(u_foldCase(static_cast<UChar32>(c), U_FOLD_CASE_DEFAULT)));
+}
+
+constexpr std::array<std::pair<char32_t, std::u32string_view>, 66> kLatin = {{
+    {U'а', U"a"},  {U'б', U"b"},  {U'в', U"v"},  {U'г', U"g"},  {U'ґ', U"g"},  {U'д', U"d"},  {U'е', U"e"},
+    {U'є', U"ye"}, {U'ж', U"zh"}, {U'з', U"z"},  {U'и', U"i"},  {U'і', U"i"},  {U'ј', U"j"},  {U'к', U"k"},
+    {U'л', U"l"},  {U'љ', U"lj"}, {U'м', U"m"},  {U'н', U"n"},  {U'њ', U"nj"}, {U'о', U"o"},  {U'п', U"p"},
+    {U'р', U"r"},  {U'с', U"s"},  {U'т', U"t"},  {U'ћ', U"c"},  {U'ђ', U"dj"}, {U'у', U"u"},  {U'ў', U"u"},
+    {U'ф', U"f"},  {U'х', U"kh"}, {U'ц', U"ts"}, {U'ч', U"ch"}, {U'џ', U"dj"}, {U'ш', U"sh"}, {U'щ', U"shch"},
+    {U'ъ', U""},   {U'ы', U"y"},  {U'ь', U""},   {U'э', U"e"},  {U'ю', U"yu"}, {U'я', U"ya"}, {U'α', U"a"},
+    {U'β', U"v"},  {U'γ', U"g"},  {U'δ', U"d"},  {U'ε', U"e"},  {U'ζ', U"z"},  {U'η', U"i"},  {U'θ', U"th"},
+    {U'ι', U"i"},  {U'κ', U"k"},  {U'λ', U"l"},  {U'μ', U"m"},  {U'ν', U"n"},  {U'ξ', U"x"},  {U'ο', U"o"},
+    {U'π', U"p"},  {U'ρ', U"r"},  {U'σ', U"s"},  {U'ς', U"s"},  {U'τ', U"t"},  {U'υ', U"y"},  {U'φ', U"f"},
+    {U'χ', U"ch"}, {U'ψ', U"ps"}, {U'ω', U"o"},
+}};
+
+}  // namespace
+
+std::vector<FoldedWord> fold_words(std::string_view name) {
+  std::vector<FoldedWord> words;
+  bool in_word = false;
+  const bool ascii = std::all_of(name.begin(), name.end(), [](unsigned char c) { return c < 0x80; });
+  if (ascii) {
+    for (const char c : name) {
+      add(words, in_word, static_cast<unsigned char>(c));
+    }
+  } else {
+    UErrorCode status = U_ZERO_ERROR;
+    const icu::Normalizer2* nfkd = icu::Normalizer2::getNFKDInstance(status);
+    icu::UnicodeString text =
+        icu::UnicodeString::fromUTF8(icu::StringPiece(name.data(), static_cast<int>(name.size())));
+    if (U_SUCCESS(status)) {
+      text = nfkd->normalize(text, status);
+    }
+    for (int32_t i = 0; i < text.length(); i = text.moveIndex32(i, 1)) {
+      add(words, in_word, static_cast<char32_t>(text.char32At(i)));
+    }
+  }
+  return words;
+}
+
+std::u32string to_latin(const std::u32string& letters) {
+  std::u32string latin;
+  for (const char32_t c : letters) {
+    const auto* const row =
+        std::find_if(kLatin.begin(), kLatin.end(), [c](const auto& entry) { return entry.first == c; });
+    if (row == kLatin.end()) {
+      latin += c;
+    } else {
+      latin += row->second;
+    }
+  }
+  return latin;
+}
+
+std::string to_utf8(const std::u32string& letters) {
+  std::string utf8;
+  for (const char32_t c : letters) {
+    if (c < 0x80) {
+      utf8 += static_cast<char>(c);
+    } else {
+      icu::UnicodeString(static_cast<UChar32>(c)).toUTF8String(utf8);
+    }
+  }
+  return utf8;
+}
+
+}  // namespace dateline

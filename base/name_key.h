@@ -1,0 +1,32 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace dateline {
+
+/// The name with case, diacritics, apostrophes and full stops folded away and every run of spaces, hyphens and other
+/// punctuation made one space: "As-Sukkarī" and "as sukkari" are equal. Any script. Empty if no letter or digit is
+/// left.
+[[nodiscard]] std::string exact_name_key(std::string_view name);
+
+/// A key on which the usual transliterations of one name agree: Layramoun, Leramun, Liramoun and al-Layramoun; Qaterji
+/// and Katerji; Haydariya, Heidariyeh and al-Haidarieh. Beyond `exact_name_key`:
+///  - articles are dropped: al-, el-, and before their sun letters as-, ash-, ad-, an-, ...; in Arabic script "ال";
+///  - Cyrillic and Greek letters are written in Latin ones;
+///  - Latin vowels fall into the three of Arabic (ay, ei, ee, e, y = i; ou, oo, o = u); -iyeh, -iyya, -ieh = -ia;
+///    final -ah, -eh, -e = -a;
+///  - q = k, c = k but before e, i, y, dh = z, dj = j, ph = f, th = t; doubled letters are single;
+///  - in Arabic script ta marbuta = ha, alef maqsura = ya, and hamza is dropped.
+/// Words stay apart, separated by one space. The key merges more than one would wish ("Lima" and "Lema"): compare
+/// matches by `name_similarity`.
+[[nodiscard]] std::string name_key(std::string_view name);
+
+/// `name_key` of words that may go on: a trailing article, which has no meaning of its own yet, is left out.
+[[nodiscard]] std::string name_prefix_key(std::string_view words);
+
+/// How like each other two spellings are, in [0, 1]: 1 where their exact keys are equal, else from 0.95 (only articles
+/// differ) downwards by the share of letters to be edited (Levenshtein).
+[[nodiscard]] double name_similarity(std::string_view a, std::string_view b);
+
+}  // namespace dateline
