@@ -1,7 +1,6 @@
 #pragma once
 
 #include <array>
-#include <vector>
 
 #include "viewer/timeline/time_window.h"
 
@@ -42,10 +41,8 @@ class Playback {
   double carry_ = 0;  ///< minutes not yet a whole minute
 };
 
-/// The window moved so that it ends with the moment of the next (direction 1) or previous (-1) of the sorted starts,
-/// snapped to whole days for windows of a day and longer; unchanged where there is none.
-[[nodiscard]] TimeWindow step_to_event(const TimeWindow& window, const std::vector<events::CivilMinute>& sorted_starts,
-                                       int direction);
+/// The window of the same length whose last unit (a day, or less for shorter windows) holds `minute`.
+[[nodiscard]] TimeWindow window_showing_last(const TimeWindow& window, Minute minute);
 
 /// The window moved by one day, or by one hour where it is shorter than a day.
 [[nodiscard]] TimeWindow step_by_unit(const TimeWindow& window, int direction);

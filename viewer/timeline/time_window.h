@@ -1,24 +1,30 @@
 #pragma once
 
-#include "events/time/interval.h"
+#include "events/model/event_index.h"
 #include "viewer/timeline/time_axis.h"
 
 namespace dateline::viewer {
 
-/// The stretch of time that the map shows: [start, end) in civil minutes, at least a minute long. The play head stands
-/// at its end, so a window of seven days with the head on 26 July shows 20 to 26 July, both included.
-struct TimeWindow {
-  events::CivilMinute start = 0;
-  events::CivilMinute end = events::kMinutesPerDay;
+using events::Minute;
+using events::TimeWindow;
 
-  [[nodiscard]] events::CivilMinute length() const { return end - start; }
-  [[nodiscard]] events::TimeInterval interval() const;
-  [[nodiscard]] TimeWindow shifted(events::CivilMinute minutes) const { return {start + minutes, end + minutes}; }
-  friend bool operator==(const TimeWindow&, const TimeWindow&) = default;
-};
+/// The stretch of time that the map shows is an `events::TimeWindow`, [begin, end), at least a minute long. The play
+/// head stands at its end, so a window of seven days with the head on 26 July shows 20 to 26 July, both included.
+
+[[nodiscard]] inline Minute length_of(const TimeWindow& window) {
+  return window.end - window.begin;
+}
+[[nodiscard]] inline TimeWindow shifted(const TimeWindow& window, Minute minutes) {
+  return {window.begin + minutes, window.end + minutes};
+}
+/// The window of this length that ends at `end`.
+[[nodiscard]] inline TimeWindow window_before(Minute end, Minute length) {
+  return {end - length, end};
+}
+[[nodiscard]] events::TimeInterval interval_of(const TimeWindow& window);
 
 /// What of the window lies under a pixel.
-enum class WindowPart { none, start_handle, end_handle, body };
+enum class WindowPart { none, begin_handle, end_handle, body };
 
 /// Handles win over the body and reach `handle_px` to both sides; of two handles that overlap the nearer wins, and on
 /// a tie the end, which can always be pulled away.
@@ -44,6 +50,6 @@ class WindowDrag {
 
 /// What drags and clicks snap to, in minutes: a day for windows of a day and longer, an hour for those of an hour and
 /// longer, else a minute.
-[[nodiscard]] events::CivilMinute snap_minutes(const TimeWindow& window);
+[[nodiscard]] Minute snap_minutes(const TimeWindow& window);
 
 }  // namespace dateline::viewer
