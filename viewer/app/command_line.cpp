@@ -1,0 +1,66 @@
+#include "viewer/app/command_line.h"
+
+#include <CLI/CLI.hpp>
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "viewer/app/commands.h"
+#include "viewer/app/messages.h"
+
+namespace dateline::viewer {
+
+namespace {
+
+using AddCommand = void (*)(CLI::App&, Action&);
+const std::vector<AddCommand> kCommands = {};
+
+constexpr const char* kFooter =
+    "Exit codes: 0 done, 1 done but some input was rejected, 2 wrong usage, 3 failed and nothing written.";
+
+/// The first line of CLI11's own words, as one of ours.
+Error usage_of(const CLI::ParseError& error) {
+  std::string what = error.what();
+  what = what.substr(0, what.find('\n'));
+  while (!what.empty() && (what.back() == '.' || what.back() == ' ')) {
+    what.pop_back();
+  }
+  return {Error::Kind::usage, "", what, "see dateline --help"};
+}
+
+}  // namespace
+
+int run_command_line(int argc, char** argv) {
+  CLI::App program("Reads reports of a conflict and shows where and when they say things happened.", "dateline");
+  program.set_version_flag("--version", std::string("dateline ") + program_version());
+  program.footer(kFooter);
+  program.require_subcommand(0, 1);
+
+  Action action;
+  for (const auto add : kCommands) {
+    add(program, action);
+  }
+  std::vector<std::string> files;
+  program.add_option("FILES", files,
+                     "A project (.gpkg), or reports to read, to open in the viewer; none opens the demo");
+
+  try {
+    program.parse(argc, argv);
+  } catch (const CLI::Success& asked) {  // --help, --version
+    return program.exit(asked);
+  } catch (const CLI::ParseError& error) {
+    return fail(usage_of(error));
+  }
+  for (const std::string& file : files) {
+    std::error_code unreadable;
+    if (file != "-" && !std::filesystem::exists(file, unreadable)) {
+      return fail({Error::Kind::usage, file, "neither a command nor an existing file", "see dateline --help"});
+    }
+  }
+  if (action) {
+    return action();
+  }
+  return fail({Error::Kind::failed, "", "this build has no viewer", "use dateline extract"});
+}
+
+}  // namespace dateline::viewer

@@ -1,0 +1,21 @@
+#pragma once
+
+#include <functional>
+
+namespace CLI {
+class App;
+}
+
+namespace dateline::viewer {
+
+/// What the chosen command does once all arguments are read and checked; returns the exit code.
+using Action = std::function<int()>;
+
+// Each declares one command with its options on `program` (or on its parent command), and sets `action` when it is the
+// one that was asked for. One file a command: command_NAME.cpp; the table is in command_line.cpp.
+void add_extract_command(CLI::App& program, Action& action);
+void add_info_command(CLI::App& program, Action& action);
+void add_gazetteer_command(CLI::App& program, Action& action);
+void add_bench_command(CLI::App& program, Action& action);
+
+}  // namespace dateline::viewer

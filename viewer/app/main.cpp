@@ -1,0 +1,5 @@
+#include "viewer/app/command_line.h"
+
+int main(int argc, char** argv) {
+  return dateline::viewer::run_command_line(argc, argv);
+}
