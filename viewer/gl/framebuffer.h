@@ -1,0 +1,40 @@
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "base/result.h"
+#include "viewer/gl/texture.h"
+
+namespace dateline::viewer::gl {
+
+/// A picture that is drawn into, with eight bits of stencil, and shown or read back afterwards. Move-only.
+class Framebuffer {
+ public:
+  /// Error (failed): the driver refuses the size (over 16,384 pixels on llvmpipe).
+  [[nodiscard]] static Result<Framebuffer> create(Size size);
+  ~Framebuffer();
+  Framebuffer(Framebuffer&& other) noexcept;
+  Framebuffer& operator=(Framebuffer&& other) noexcept;
+  Framebuffer(const Framebuffer&) = delete;
+  Framebuffer& operator=(const Framebuffer&) = delete;
+
+  /// Everything drawn from now on lands here; sets the viewport to the whole of it.
+  void bind() const;
+  [[nodiscard]] Size size() const { return colour_.size(); }
+  /// What was drawn; alpha is premultiplied where the picture was begun transparent. Its first row is the picture's
+  /// lowest, as OpenGL has it: show it with v running from 1 at the top to 0.
+  [[nodiscard]] const Texture& texture() const { return colour_; }
+  /// The picture as RGBA bytes, top row first. Waits for the drawing to finish.
+  [[nodiscard]] std::vector<std::uint8_t> read_pixels() const;
+  /// Waits for the drawing to finish by reading one pixel.
+  void finish() const;
+
+ private:
+  Framebuffer(unsigned id, unsigned stencil, Texture colour) : id_(id), stencil_(stencil), colour_(std::move(colour)) {}
+  unsigned id_ = 0;
+  unsigned stencil_ = 0;
+  Texture colour_;
+};
+
+}  // namespace dateline::viewer::gl
