@@ -13,22 +13,22 @@ namespace dateline::events {
 
 /// Who says so, for the filter: each event belongs to exactly one group.
 enum class Speaker : std::uint8_t {
-  monitors,       ///< observers who take no side
-  agencies,       ///< media, or a report that speaks for itself
-  residents,      ///< civilians, activists, witnesses
-  government,     ///< the government's side
-  opposition,     ///< the opposition's side
-  other_parties,  ///< any other party: Kurdish, jihadist or foreign forces and governments
+  monitors,    ///< observers who take no side
+  agencies,    ///< media, or a report that speaks for itself
+  residents,   ///< civilians, activists, witnesses
+  government,  ///< the government's side
+  opposition,  ///< the opposition's side
+  others,      ///< anyone else: Kurdish, jihadist or foreign forces, and whose side is unknown
 };
 inline constexpr std::size_t kSpeakerCount = 6;
 inline constexpr std::array<Speaker, kSpeakerCount> kSpeakers = {Speaker::monitors,   Speaker::agencies,
                                                                  Speaker::residents,  Speaker::government,
-                                                                 Speaker::opposition, Speaker::other_parties};
+                                                                 Speaker::opposition, Speaker::others};
 /// What a person reads in the filters: "Monitors", "Government side" ...
 [[nodiscard]] std::string_view short_name_of(Speaker speaker);
 
-/// The group of an event's most independent original voice: monitors before agencies before residents before the
-/// parties to the conflict; between two parties, the one that is named first. Without a voice, the agencies.
+/// The group of an event's most independent original voice: monitors before agencies before residents before all the
+/// rest; between two of the rest, the one that is named first. Without a voice, the agencies.
 [[nodiscard]] Speaker speaker_of(const Event& event);
 
 inline constexpr std::array<Status, 5> kStatuses = {Status::reported, Status::claimed, Status::denied, Status::planned,

@@ -151,6 +151,10 @@ class EventIndex {
 
  private:
   EventIndex() = default;
+  void fill_columns(const std::vector<EventRow>& sorted_rows);
+  void build_latest_ends();
+  void build_places();
+  void add_lasting(std::size_t level, std::size_t block, Row before, Minute minute, std::vector<Row>& rows) const;
 
   EventColumns columns_;
   Row dated_ = 0;
