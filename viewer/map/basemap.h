@@ -1,0 +1,65 @@
+#pragma once
+
+#include <cstddef>
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/jobs.h"
+#include "base/result.h"
+#include "geo/bounds.h"
+#include "viewer/map/camera.h"
+#include "viewer/map/style.h"
+
+namespace dateline::viewer {
+
+/// A file that a person laid over the built-in map.
+struct AddedLayer {
+  enum class State { loading, shown, hidden, failed };
+  std::filesystem::path file;
+  State state = State::loading;
+  std::optional<Error> error;  ///< where it failed
+  geo::Bounds bounds;          ///< where it lies; empty while it loads
+};
+
+/// The ground of the map: land, water, relief, borders, rivers, and files that a person added, rasters and vectors of
+/// any kind that GDAL opens. Files are read and tiles are made on the queue's workers; this class and its GL objects
+/// live on the thread that owns the context, which never waits. Until a tile has come, coarser or finer ones stand in.
+class Basemap {
+ public:
+  /// `jobs` must outlive it. `folder` holds the built-in map's files (assets/basemap); one that is missing or damaged
+  /// is told by `errors`, and the rest is drawn. Error (failed): a shader does not compile.
+  [[nodiscard]] static Result<std::unique_ptr<Basemap>> create(JobQueue& jobs, const std::filesystem::path& folder);
+  ~Basemap();
+  Basemap(const Basemap&) = delete;
+  Basemap& operator=(const Basemap&) = delete;
+
+  /// Starts to open a file as a layer above all others. How it went is in `layers()`.
+  void add_layer(const std::filesystem::path& file);
+  void remove_layer(std::size_t index);
+  void set_visible(std::size_t index, bool visible);
+  /// Lowest first.
+  [[nodiscard]] const std::vector<AddedLayer>& layers() const;
+
+  /// Once a frame: takes over what the workers finished, within a budget of time, and asks them for what the view
+  /// lacks. True where a drawing would now look different from the last one of the same view.
+  bool update(const Camera& camera);
+  /// Draws into the bound framebuffer, over the whole of it, background included.
+  void draw(const Camera& camera, const Style& style);
+  /// Whether everything that the last update asked for is there (or failed for good).
+  [[nodiscard]] bool settled() const;
+
+  /// What of the built-in map could not be read; each once.
+  [[nodiscard]] const std::vector<Error>& errors() const;
+  /// Who is to be named for what the built-in map shows: "Natural Earth", ...
+  [[nodiscard]] static std::vector<std::string> credits();
+
+ private:
+  struct Impl;
+  explicit Basemap(std::unique_ptr<Impl> impl);
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace dateline::viewer
