@@ -35,7 +35,7 @@ struct FontMetrics {
 class FontSet {
  public:
   /// Opens the fonts of `folder`. Error (failed): Noto Sans is not there; names the Debian package that brings it.
-  [[nodiscard]] static Result<FontSet> open(const std::filesystem::path& folder = kDefaultFolder);
+  [[nodiscard]] static Result<FontSet> open(const std::filesystem::path& folder = "/usr/share/fonts/truetype/noto");
   ~FontSet();
   FontSet(FontSet&&) noexcept;
   FontSet& operator=(FontSet&&) noexcept;
@@ -50,9 +50,8 @@ class FontSet {
   /// that many pixels wider on every side, for halos.
   [[nodiscard]] GlyphBitmap draw(FontId font, std::uint32_t glyph, float size, float shift, float outline) const;
 
-  static constexpr const char* kDefaultFolder = "/usr/share/fonts/truetype/noto";
-
  private:
+  friend struct ShapeAccess;  // the shaper's view of the fonts (font_impl.h)
   struct Impl;
   explicit FontSet(std::unique_ptr<Impl> impl);
   std::unique_ptr<Impl> impl_;
