@@ -1,0 +1,231 @@
+#include "geo/gazetteer.h"
+
+#include <algorithm>
+#include <cctype>
+
+#include "base/name_key.h"
+#include "geo/gazetteer_file.h"
+
+namespace dateline::geo {
+
+namespace {
+
+// A name of a few capitals ("US", "U.A.E.") is not to be met in a pronoun or a word.
+bool is_abbreviation(std::string_view name) {
+  constexpr std::size_t kLongest = 5;
+  std::size_t capitals = 0;
+  for (const char c : name) {
+    if (c >= 'A' && c <= 'Z') {
+      ++capitals;
+    } else if (c != '.') {
+      return false;
+    }
+  }
+  return capitals > 0 && capitals <= kLongest;
+}
+
+}  // namespace
+
+struct Gazetteer::Impl {
+  std::unique_ptr<const GazetteerFile> file;
+
+  [[nodiscard]] const GazetteerRow& row(PlaceIndex index) const { return file->rows[index]; }
+  [[nodiscard]] std::string_view string(std::uint32_t number) const { return file->string(number); }
+
+  // The first key that is not less.
+  [[nodiscard]] std::size_t lower_key(std::string_view key) const {
+    const auto at = std::lower_bound(file->keys.begin(), file->keys.end(), key,
+                                     [this](std::uint32_t a, auto b) { return string(a) < b; });
+    return static_cast<std::size_t>(at - file->keys.begin());
+  }
+};
+
+Gazetteer::Gazetteer(std::unique_ptr<const Impl> impl) : impl_(std::move(impl)) {}
+Gazetteer::~Gazetteer() = default;
+
+Result<std::shared_ptr<const Gazetteer>> Gazetteer::open(const std::filesystem::path& index) {
+  Result<std::unique_ptr<const GazetteerFile>> file = GazetteerFile::open(index);
+  if (!file) {
+    return tl::make_unexpected(file.error());
+  }
+  auto impl = std::make_unique<Impl>();
+  impl->file = std::move(*file);
+  return std::shared_ptr<const Gazetteer>(new Gazetteer(std::move(impl)));
+}
+
+std::size_t Gazetteer::size() const {
+  return impl_->file->size();
+}
+
+std::string_view Gazetteer::name(PlaceIndex index) const {
+  return impl_->string(impl_->file->spellings[impl_->row(index).first_spelling]);
+}
+
+PlaceKind Gazetteer::kind(PlaceIndex index) const {
+  return static_cast<PlaceKind>(impl_->row(index).kind);
+}
+
+LonLat Gazetteer::point(PlaceIndex index) const {
+  return {impl_->row(index).longitude, impl_->row(index).latitude};
+}
+
+double Gazetteer::radius_m(PlaceIndex index) const {
+  return impl_->row(index).radius_m;
+}
+
+std::int64_t Gazetteer::population(PlaceIndex index) const {
+  return impl_->row(index).population;
+}
+
+std::string_view Gazetteer::country(PlaceIndex index) const {
+  return impl_->string(impl_->row(index).country);
+}
+
+std::optional<PlaceIndex> Gazetteer::parent(PlaceIndex index) const {
+  const std::uint32_t parent = impl_->row(index).parent;
+  return parent == kNone ? std::nullopt : std::optional<PlaceIndex>(parent);
+}
+
+bool Gazetteer::contains(PlaceIndex outer, PlaceIndex inner) const {
+  std::optional<PlaceIndex> at = inner;
+  while (at && *at != outer) {
+    at = parent(*at);
+  }
+  return at.has_value();
+}
+
+Place Gazetteer::place(PlaceIndex index) const {
+  const GazetteerRow& row = impl_->row(index);
+  const GazetteerRow& next = impl_->row(index + 1);
+  Place place;
+  place.id = impl_->string(row.id);
+  place.name = name(index);
+  place.arabic = impl_->string(row.arabic);
+  place.kind = kind(index);
+  place.point = point(index);
+  place.radius_m = row.radius_m;
+  place.confidence = static_cast<PlaceConfidence>(row.confidence);
+  place.country = country(index);
+  for (std::optional<PlaceIndex> at = index; at; at = parent(*at)) {
+    if (kind(*at) == PlaceKind::admin1) {
+      place.admin1 = name(*at);
+    }
+  }
+  place.parent = parent(index);
+  if (row.population > 0) {
+    place.population = row.population;
+  }
+  if (row.geonames_id > 0) {
+    place.geonames_id = row.geonames_id;
+  }
+  place.source = impl_->string(row.source);
+  const auto vertices = impl_->file->line_vertices.subspan(row.first_vertex, next.first_vertex - row.first_vertex);
+  place.line.assign(vertices.begin(), vertices.end());
+  for (std::uint32_t i = row.first_spelling; i < next.first_spelling; ++i) {
+    place.spellings.emplace_back(impl_->string(impl_->file->spellings[i]));
+  }
+  return place;
+}
+
+std::optional<PlaceIndex> Gazetteer::find_id(std::string_view id) const {
+  const auto& by_id = impl_->file->rows_by_id;
+  const auto at = std::lower_bound(by_id.begin(), by_id.end(), id,
+                                   [this](std::uint32_t row, auto b) { return impl_->string(impl_->row(row).id) < b; });
+  if (at == by_id.end() || impl_->string(impl_->row(*at).id) != id) {
+    return std::nullopt;
+  }
+  return *at;
+}
+
+std::vector<NameMatch> Gazetteer::find(std::string_view name) const {
+  constexpr std::size_t kShortestLooseKey = 4;  // bytes; "Ur", "Ayn" and their like are met only as written
+  std::vector<NameMatch> matches;
+  const std::string key = name_key(name);
+  const std::size_t at = impl_->lower_key(key);
+  if (key.empty() || at == impl_->file->keys.size() || impl_->string(impl_->file->keys[at]) != key) {
+    return matches;
+  }
+  const std::string exact = exact_name_key(name);
+  const std::uint32_t hash = name_hash(exact.data(), exact.size());
+  const bool capitals = is_abbreviation(name);
+  for (std::uint32_t i = impl_->file->key_postings[at]; i < impl_->file->key_postings[at + 1]; ++i) {
+    const GazetteerPosting& posting = impl_->file->postings[i];
+    const std::string_view spelling = impl_->string(posting.spelling);
+    const bool is_exact = posting.exact_hash == hash;
+    if ((!is_exact && key.size() < kShortestLooseKey) || (!capitals && is_abbreviation(spelling))) {
+      continue;
+    }
+    const float similarity = is_exact ? 1.0F : static_cast<float>(name_similarity(name, spelling));
+    if (!matches.empty() && matches.back().place == posting.row) {  // a row's postings stand together
+      matches.back().similarity = std::max(matches.back().similarity, similarity);
+    } else {
+      matches.push_back({posting.row, similarity});
+    }
+  }
+  std::stable_sort(matches.begin(), matches.end(), [this](const NameMatch& a, const NameMatch& b) {
+    return a.similarity != b.similarity ? a.similarity > b.similarity
+                                        : impl_->row(a.place).size > impl_->row(b.place).size;
+  });
+  return matches;
+}
+
+bool Gazetteer::is_prefix(std::string_view words) const {
+  const std::string key = name_prefix_key(words);
+  const std::size_t first = impl_->lower_key(key);
+  if (key.empty() || first == impl_->file->keys.size()) {
+    return key.empty();
+  }
+  if (impl_->string(impl_->file->keys[first]) == key) {
+    return true;
+  }
+  const std::size_t next = impl_->lower_key(key + ' ');
+  return next < impl_->file->keys.size() && impl_->string(impl_->file->keys[next]).starts_with(key + ' ');
+}
+
+std::vector<PlaceIndex> Gazetteer::in_bounds(const Bounds& bounds, std::size_t limit) const {
+  std::vector<PlaceIndex> places;
+  if (bounds.is_empty() || limit == 0) {
+    return places;
+  }
+  const std::size_t south = cell_row(std::max(bounds.south, -90.0));
+  const std::size_t north = cell_row(std::min(bounds.north, 90.0));
+  const std::size_t west = cell_column(std::clamp(bounds.west, -180.0, 180.0));
+  const std::size_t east = cell_column(std::clamp(bounds.east, -180.0, 180.0));
+  const std::size_t columns = bounds.crosses_antimeridian() ? kCellColumns - west + east + 1 : east - west + 1;
+
+  // Few cells are searched one by one; of a large box the populous places are soon found by going down the whole list.
+  constexpr std::size_t kManyCells = 400;
+  if ((north - south + 1) * columns > kManyCells) {
+    for (const std::uint32_t row : impl_->file->rows_by_size) {
+      if (bounds.contains(point(row))) {
+        places.push_back(row);
+        if (places.size() == limit) {
+          break;
+        }
+      }
+    }
+    return places;
+  }
+  for (std::size_t y = south; y <= north; ++y) {
+    for (std::size_t i = 0; i < columns; ++i) {
+      const std::size_t cell = y * kCellColumns + (west + i) % kCellColumns;
+      for (std::uint32_t at = impl_->file->cells[cell]; at < impl_->file->cells[cell + 1]; ++at) {
+        const std::uint32_t row = impl_->file->cell_rows[at];
+        if (bounds.contains(point(row))) {
+          places.push_back(row);
+        }
+      }
+    }
+  }
+  const auto bigger = [this](PlaceIndex a, PlaceIndex b) {
+    const std::int64_t left = impl_->row(a).size;
+    const std::int64_t right = impl_->row(b).size;
+    return left != right ? left > right : a < b;
+  };
+  const std::size_t kept = std::min(limit, places.size());
+  std::partial_sort(places.begin(), places.begin() + static_cast<std::ptrdiff_t>(kept), places.end(), bigger);
+  places.resize(kept);
+  return places;
+}
+
+}  // namespace dateline::geo

@@ -1,0 +1,289 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cstring>
+#include <fstream>
+#include <map>
+#include <numeric>
+#include <unordered_map>
+
+#include "base/name_key.h"
+#include "geo/gazetteer.h"
+#include "geo/gazetteer_format.h"
+#include "geo/gazetteer_source.h"
+
+namespace dateline::geo {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+// Puts parents before what they contain, and among equals the populous first, then by id: the same source gives the
+// same index. Returns each row's parent in the new order.
+class RowOrder {
+ public:
+  explicit RowOrder(std::vector<SourceRow>& rows) : rows_(rows) {}
+
+  Result<std::vector<std::uint32_t>> sort() {
+    for (std::uint32_t i = 0; i < rows_.size(); ++i) {
+      const auto [first, inserted] = by_id_.emplace(rows_[i].place.id, i);
+      if (!inserted) {
+        return rejected(rows_[i].where,
+                        fmt::format("the id \"{}\" is taken by {}", rows_[i].place.id, rows_[first->second].where),
+                        "give each place an id of its own");
+      }
+    }
+    if (auto found = find_depths(); !found) {
+      return tl::make_unexpected(found.error());
+    }
+    std::vector<std::uint32_t> order(rows_.size());
+    std::iota(order.begin(), order.end(), 0U);
+    std::sort(order.begin(), order.end(), [this](std::uint32_t a, std::uint32_t b) {
+      const Place& left = rows_[a].place;
+      const Place& right = rows_[b].place;
+      return std::tuple(depth_[a], left.kind, -left.population.value_or(0), std::string_view(left.id)) <
+             std::tuple(depth_[b], right.kind, -right.population.value_or(0), std::string_view(right.id));
+    });
+    return apply(order);
+  }
+
+ private:
+  Result<void> find_depths() {
+    constexpr int kDeepest = 16;
+    parent_.assign(rows_.size(), kNone);
+    for (std::uint32_t i = 0; i < rows_.size(); ++i) {
+      if (rows_[i].parent.empty()) {
+        continue;
+      }
+      const auto parent = by_id_.find(rows_[i].parent);
+      if (parent == by_id_.end()) {
+        return rejected(rows_[i].where, fmt::format("the parent \"{}\" is no row's id", rows_[i].parent),
+                        "give the id of the place that contains this one, or none");
+      }
+      parent_[i] = parent->second;
+    }
+    depth_.assign(rows_.size(), 0);
+    for (std::uint32_t i = 0; i < rows_.size(); ++i) {
+      for (std::uint32_t up = parent_[i]; up != kNone; up = parent_[up]) {
+        if (++depth_[i] > kDeepest) {
+          return rejected(rows_[i].where, fmt::format("\"{}\" lies in itself by its parents", rows_[i].place.id),
+                          "break the circle of parents");
+        }
+      }
+    }
+    return {};
+  }
+
+  std::vector<std::uint32_t> apply(const std::vector<std::uint32_t>& order) {
+    std::vector<std::uint32_t> position(order.size());
+    for (std::uint32_t i = 0; i < order.size(); ++i) {
+      position[order[i]] = i;
+    }
+    std::vector<SourceRow> sorted;
+    std::vector<std::uint32_t> parents;
+    sorted.reserve(order.size());
+    parents.reserve(order.size());
+    for (const std::uint32_t from : order) {
+      parents.push_back(parent_[from] == kNone ? kNone : position[parent_[from]]);
+      sorted.push_back(std::move(rows_[from]));
+    }
+    rows_ = std::move(sorted);
+    for (std::uint32_t i = 0; i < rows_.size(); ++i) {
+      if (parents[i] != kNone && rows_[i].place.country.empty()) {
+        rows_[i].place.country = rows_[parents[i]].place.country;
+      }
+    }
+    return parents;
+  }
+
+  std::vector<SourceRow>& rows_;
+  std::unordered_map<std::string, std::uint32_t> by_id_;
+  std::vector<std::uint32_t> parent_;
+  std::vector<int> depth_;
+};
+
+// Each different string once.
+class StringPool {
+ public:
+  StringPool() { add(""); }
+
+  std::uint32_t add(const std::string& text) {
+    const auto [entry, inserted] = numbers_.emplace(text, static_cast<std::uint32_t>(numbers_.size()));
+    if (inserted) {
+      bytes_ += text;
+      offsets_.push_back(static_cast<std::uint32_t>(bytes_.size()));
+    }
+    return entry->second;
+  }
+  [[nodiscard]] const std::vector<std::uint32_t>& offsets() const { return offsets_; }
+  [[nodiscard]] const std::string& bytes() const { return bytes_; }
+
+ private:
+  std::unordered_map<std::string, std::uint32_t> numbers_;
+  std::vector<std::uint32_t> offsets_ = {0};
+  std::string bytes_;
+};
+
+class IndexWriter {
+ public:
+  IndexWriter(const std::vector<SourceRow>& rows, const std::vector<std::uint32_t>& parents) {
+    find_sizes(rows, parents);
+    add_rows(rows, parents);
+    add_orders(rows);
+    add_cells(rows);
+    for (const auto& [key, postings] : keys_) {
+      sorted_keys_.push_back(pool_.add(key));
+      key_postings_.push_back(static_cast<std::uint32_t>(postings_.size()));
+      postings_.insert(postings_.end(), postings.begin(), postings.end());
+    }
+    key_postings_.push_back(static_cast<std::uint32_t>(postings_.size()));
+  }
+
+  Result<void> write(const fs::path& path) {
+    // Beside its place first, so that a reader never sees half an index.
+    fs::path unfinished = path;
+    unfinished += ".unfinished";
+    std::ofstream out(unfinished, std::ios::binary | std::ios::trunc);
+    GazetteerHeader header;
+    out.seekp(sizeof header);
+    const auto put = [&](Section section, const auto& items) {
+      GazetteerHeader::Extent& extent = header.sections[static_cast<std::size_t>(section)];
+      extent.offset = static_cast<std::uint64_t>(out.tellp());
+      extent.bytes = items.size() * sizeof(items[0]);
+      out.write(reinterpret_cast<const char*>(items.data()), static_cast<std::streamsize>(extent.bytes));
+      constexpr std::array<char, 8> kZeros{};
+      out.write(kZeros.data(), static_cast<std::streamsize>((8 - extent.bytes % 8) % 8));
+    };
+    put(Section::rows, rows_);
+    put(Section::spellings, spellings_);
+    put(Section::line_vertices, vertices_);
+    put(Section::rows_by_id, rows_by_id_);
+    put(Section::rows_by_size, rows_by_size_);
+    put(Section::cells, cells_);
+    put(Section::cell_rows, cell_rows_);
+    put(Section::keys, sorted_keys_);
+    put(Section::key_postings, key_postings_);
+    put(Section::postings, postings_);
+    put(Section::string_offsets, pool_.offsets());
+    put(Section::string_bytes, pool_.bytes());
+    header.file_size = static_cast<std::uint64_t>(out.tellp());
+    out.seekp(0);
+    out.write(reinterpret_cast<const char*>(&header), sizeof header);
+    out.close();
+    std::error_code error;
+    if (out) {
+      fs::rename(unfinished, path, error);
+    }
+    if (!out || error) {
+      std::error_code ignored;
+      fs::remove(unfinished, ignored);
+      return failed(path.string(), "the index cannot be written",
+                    "free some space or choose a folder you may write to");
+    }
+    return {};
+  }
+
+ private:
+  // A country or a province is as large as what it contains, where its own population is not known.
+  void find_sizes(const std::vector<SourceRow>& rows, const std::vector<std::uint32_t>& parents) {
+    sizes_.assign(rows.size(), 0);
+    for (std::size_t i = rows.size(); i-- > 0;) {
+      sizes_[i] = std::max(sizes_[i], rows[i].place.population.value_or(0));
+      const bool part_of_city = rows[i].place.kind > PlaceKind::village;
+      if (parents[i] != kNone && !part_of_city) {
+        sizes_[parents[i]] += sizes_[i];
+      }
+    }
+  }
+
+  void add_rows(const std::vector<SourceRow>& rows, const std::vector<std::uint32_t>& parents) {
+    rows_.resize(rows.size() + 1);
+    for (std::uint32_t i = 0; i < rows.size(); ++i) {
+      const Place& place = rows[i].place;
+      GazetteerRow& row = rows_[i];
+      row.longitude = place.point.longitude;
+      row.latitude = place.point.latitude;
+      row.population = place.population.value_or(0);
+      row.size = sizes_[i];
+      row.geonames_id = static_cast<std::uint32_t>(place.geonames_id.value_or(0));
+      row.parent = parents[i];
+      row.id = pool_.add(place.id);
+      row.arabic = pool_.add(place.arabic);
+      row.source = pool_.add(place.source);
+      row.country = pool_.add(place.country);
+      row.first_spelling = static_cast<std::uint32_t>(spellings_.size());
+      row.first_vertex = static_cast<std::uint32_t>(vertices_.size());
+      row.radius_m = static_cast<float>(place.radius_m);
+      row.kind = static_cast<std::uint8_t>(place.kind);
+      row.confidence = static_cast<std::uint8_t>(place.confidence);
+      vertices_.insert(vertices_.end(), place.line.begin(), place.line.end());
+      add_spellings(i, place.spellings);
+    }
+    rows_.back().first_spelling = static_cast<std::uint32_t>(spellings_.size());
+    rows_.back().first_vertex = static_cast<std::uint32_t>(vertices_.size());
+  }
+
+  void add_spellings(std::uint32_t row, const std::vector<std::string>& spellings) {
+    std::vector<std::uint32_t> hashes;
+    for (const std::string& spelling : spellings) {
+      const std::uint32_t number = pool_.add(spelling);
+      spellings_.push_back(number);
+      const std::string exact = exact_name_key(spelling);
+      const std::uint32_t hash = name_hash(exact.data(), exact.size());
+      const std::string key = name_key(spelling);
+      if (!key.empty() && std::find(hashes.begin(), hashes.end(), hash) == hashes.end()) {
+        hashes.push_back(hash);
+        keys_[key].push_back({row, number, hash});
+      }
+    }
+  }
+
+  void add_orders(const std::vector<SourceRow>& rows) {
+    rows_by_id_.resize(rows.size());
+    std::iota(rows_by_id_.begin(), rows_by_id_.end(), 0U);
+    rows_by_size_ = rows_by_id_;
+    std::sort(rows_by_id_.begin(), rows_by_id_.end(),
+              [&](std::uint32_t a, std::uint32_t b) { return rows[a].place.id < rows[b].place.id; });
+    std::stable_sort(rows_by_size_.begin(), rows_by_size_.end(),
+                     [this](std::uint32_t a, std::uint32_t b) { return sizes_[a] > sizes_[b]; });
+  }
+
+  void add_cells(const std::vector<SourceRow>& rows) {
+    std::vector<std::vector<std::uint32_t>> cells(kCellCount);
+    for (const std::uint32_t row : rows_by_size_) {
+      const LonLat point = rows[row].place.point;
+      cells[cell_row(point.latitude) * kCellColumns + cell_column(point.longitude)].push_back(row);
+    }
+    for (const std::vector<std::uint32_t>& cell : cells) {
+      cells_.push_back(static_cast<std::uint32_t>(cell_rows_.size()));
+      cell_rows_.insert(cell_rows_.end(), cell.begin(), cell.end());
+    }
+    cells_.push_back(static_cast<std::uint32_t>(cell_rows_.size()));
+  }
+
+  StringPool pool_;
+  std::vector<std::int64_t> sizes_;
+  std::vector<GazetteerRow> rows_;
+  std::vector<std::uint32_t> spellings_;
+  std::vector<LonLat> vertices_;
+  std::vector<std::uint32_t> rows_by_id_, rows_by_size_, cells_, cell_rows_;
+  std::map<std::string, std::vector<GazetteerPosting>> keys_;
+  std::vector<std::uint32_t> sorted_keys_, key_postings_;
+  std::vector<GazetteerPosting> postings_;
+};
+
+}  // namespace
+
+Result<void> compile_gazetteer(const fs::path& source_folder, const fs::path& index) {
+  Result<std::vector<SourceRow>> rows = read_gazetteer_source(source_folder);
+  if (!rows) {
+    return tl::make_unexpected(rows.error());
+  }
+  const Result<std::vector<std::uint32_t>> parents = RowOrder(*rows).sort();
+  if (!parents) {
+    return tl::make_unexpected(parents.error());
+  }
+  return IndexWriter(*rows, *parents).write(index);
+}
+
+}  // namespace dateline::geo

@@ -1,0 +1,94 @@
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+
+namespace dateline::geo {
+
+// The index file: a header, then sections of fixed-size items, each aligned to 8 bytes, in the byte order of the
+// machine that compiled it (the index is built where it is used; `kGazetteerMagic` read in another order does not
+// match). Strings are numbers of entries in one pool. Rows are ordered so that a parent comes before what it contains.
+
+inline constexpr std::uint64_t kGazetteerMagic = 0x0A7A67656E696C64;  // "dlinegz\n", little end first
+inline constexpr std::uint32_t kGazetteerVersion = 1;
+inline constexpr std::uint32_t kNone = 0xFFFFFFFF;
+
+enum class Section : std::uint32_t {
+  rows,            ///< GazetteerRow; one more than there are places, which only closes the last one's ranges
+  spellings,       ///< string numbers; a row's are [first_spelling, next row's first_spelling), its name first
+  line_vertices,   ///< LonLat
+  rows_by_id,      ///< row numbers in the order of their ids' bytes
+  rows_by_size,    ///< row numbers, largest `size` first
+  cells,           ///< first entry in cell_rows of each cell of one degree, row-major from 180 W, 90 S; one more
+  cell_rows,       ///< row numbers, within a cell largest `size` first
+  keys,            ///< string numbers of the names' keys, in the order of their bytes
+  key_postings,    ///< first entry in postings of each key; one more
+  postings,        ///< GazetteerPosting
+  string_offsets,  ///< first byte of each string in string_bytes; one more
+  string_bytes,
+};
+inline constexpr std::size_t kSectionCount = 12;
+
+struct GazetteerHeader {
+  std::uint64_t magic = kGazetteerMagic;
+  std::uint32_t version = kGazetteerVersion;
+  std::uint32_t section_count = kSectionCount;
+  std::uint64_t file_size = 0;
+  struct Extent {
+    std::uint64_t offset = 0;
+    std::uint64_t bytes = 0;
+  };
+  std::array<Extent, kSectionCount> sections{};
+};
+
+struct GazetteerRow {
+  double longitude = 0;
+  double latitude = 0;
+  std::int64_t population = 0;    ///< 0 where unknown
+  std::int64_t size = 0;          ///< population of all that it contains, or its own; orders rows
+  std::uint32_t geonames_id = 0;  ///< 0 where there is none
+  std::uint32_t parent = kNone;   ///< a smaller row number
+  std::uint32_t id = 0;           ///< string
+  std::uint32_t arabic = 0;       ///< string
+  std::uint32_t source = 0;       ///< string
+  std::uint32_t country = 0;      ///< string
+  std::uint32_t first_spelling = 0;
+  std::uint32_t first_vertex = 0;
+  float radius_m = 0;
+  std::uint8_t kind = 0;
+  std::uint8_t confidence = 0;
+  std::uint16_t padding = 0;
+};
+static_assert(sizeof(GazetteerRow) == 72);
+
+/// A spelling that has a key.
+struct GazetteerPosting {
+  std::uint32_t row = 0;
+  std::uint32_t spelling = 0;    ///< string
+  std::uint32_t exact_hash = 0;  ///< of its exact key, to pass over most comparisons
+};
+static_assert(sizeof(GazetteerPosting) == 12);
+
+/// Of an exact key; FNV-1a.
+[[nodiscard]] constexpr std::uint32_t name_hash(const char* bytes, std::size_t size) {
+  std::uint32_t hash = 2166136261U;
+  for (std::size_t i = 0; i < size; ++i) {
+    hash = (hash ^ static_cast<unsigned char>(bytes[i])) * 16777619U;
+  }
+  return hash;
+}
+
+/// The cell of one degree that a position lies in.
+[[nodiscard]] constexpr std::size_t cell_column(double longitude) {
+  const auto column = static_cast<std::size_t>(longitude + 180);
+  return column < 359 ? column : 359;
+}
+[[nodiscard]] constexpr std::size_t cell_row(double latitude) {
+  const auto row = static_cast<std::size_t>(latitude + 90);
+  return row < 179 ? row : 179;
+}
+inline constexpr std::size_t kCellColumns = 360;
+inline constexpr std::size_t kCellCount = 360 * std::size_t{180};
+
+}  // namespace dateline::geo
