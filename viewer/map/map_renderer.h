@@ -1,10 +1,10 @@
 #pragma once
 
 #include <array>
+#include <cstddef>
 #include <memory>
 #include <optional>
 #include <set>
-#include <vector>
 
 #include "base/result.h"
 #include "viewer/gl/framebuffer.h"
@@ -18,39 +18,48 @@ class Basemap;
 
 /// What a picture holds, so that its legend names that and nothing else.
 struct MapContent {
-  std::array<std::size_t, events::kEventTypeCount> events{};  ///< markers' events in view, by type
+  std::array<std::size_t, events::kEventTypeCount> events{};  ///< of each type, drawn and in view
   std::set<events::Side> control;                             ///< sides whose colour a district or road bears
   bool contested = false;
   bool partly_taken = false;  ///< a hatched district
   bool claimed_only = false;  ///< a dashed outline or line
   bool by_fire = false;       ///< a road cut by fire
+  bool denied = false;        ///< a hollow marker
   bool faded = false;         ///< something is drawn faint because nothing newer was reported
   bool uncertain = false;     ///< a dotted circle
-  bool stacked = false;       ///< a marker with a count
   bool approximate_districts = false;
   std::size_t unplaced = 0;  ///< events of the window without a position
+  friend bool operator==(const MapContent&, const MapContent&) = default;
 };
 
 /// Draws the map: basemap, districts, uncertainty, markers, labels. Lives on the thread that owns the context. What
 /// did not change since the last call is not drawn again.
 class MapRenderer {
  public:
-  /// `text` and `basemap` must outlive it; without a basemap the style's background is drawn. Error (failed): a shader
-  /// does not compile.
-  [[nodiscard]] static Result<std::unique_ptr<MapRenderer>> create(TextRenderer& text, Basemap* basemap);
-  virtual ~MapRenderer() = default;
+  /// `text` and `basemap` must outlive it; without a basemap the style's ground colour is drawn. Error (failed): a
+  /// shader does not compile.
+  [[nodiscard]] static Result<MapRenderer> create(TextRenderer& text, Basemap* basemap);
+  ~MapRenderer();
+  MapRenderer(MapRenderer&&) noexcept;
+  MapRenderer& operator=(MapRenderer&&) noexcept;
 
-  /// Draws the scene into the renderer's own framebuffer of the camera's size. Never waits for files: what has not been
-  /// loaded yet is left out, and `is_settled` says so. Error (failed): the size is more than the driver can.
-  [[nodiscard]] virtual Result<void> draw(const Camera& camera, const MapScene& scene) = 0;
-  /// Whether the last picture is complete, and nothing in it moves.
-  [[nodiscard]] virtual bool is_settled() const = 0;
+  /// Draws the scene into the renderer's own framebuffer of the camera's size; true where the picture is another than
+  /// before. Never waits for files: what has not been loaded yet is left out, and `is_settled` says so. Error (failed):
+  /// the size is more than the driver can.
+  [[nodiscard]] Result<bool> draw(const Camera& camera, const MapScene& scene);
+  /// Whether the last picture is complete, and nothing in it moves: no frame is needed until something changes.
+  [[nodiscard]] bool is_settled() const;
 
-  [[nodiscard]] virtual const gl::Framebuffer& picture() const = 0;
-  [[nodiscard]] virtual const MapContent& content() const = 0;
+  // Of the last picture.
+  [[nodiscard]] const gl::Framebuffer& picture() const;
+  [[nodiscard]] const MapContent& content() const;
+  /// What lies under a pixel: a marker, else a label, else a district.
+  [[nodiscard]] std::optional<Pick> pick(glm::dvec2 pixel) const;
 
-  /// What lies under a pixel of the last picture: a marker, else a label, else a district.
-  [[nodiscard]] virtual std::optional<Pick> pick(glm::dvec2 pixel) const = 0;
+ private:
+  struct Impl;
+  explicit MapRenderer(std::unique_ptr<Impl> impl);
+  std::unique_ptr<Impl> impl_;
 };
 
 }  // namespace dateline::viewer

@@ -1,0 +1,463 @@
+#include "events/extract/event_lexicon.h"
+
+#include <fmt/format.h>
+
+#include <fstream>
+#include <functional>
+#include <iterator>
+#include <map>
+#include <utility>
+
+#include "base/csv.h"
+#include "events/extract/inflection.h"
+
+namespace dateline::events {
+
+namespace {
+
+template <class E>
+using Names = std::array<std::pair<std::string_view, E>, static_cast<std::size_t>(E::count_)>;
+
+template <class E, std::size_t N>
+std::optional<E> value_in(const std::array<std::pair<std::string_view, E>, N>& names, std::string_view name) {
+  for (const auto& [known, value] : names) {
+    if (known == name) {
+      return value;
+    }
+  }
+  return std::nullopt;
+}
+
+constexpr Names<WordClass> kWordClasses = {{
+    {"determiner", WordClass::determiner},
+    {"possessive", WordClass::possessive},
+    {"preposition", WordClass::preposition},
+    {"conjunction", WordClass::conjunction},
+    {"subordinator", WordClass::subordinator},
+    {"relative", WordClass::relative},
+    {"pronoun", WordClass::pronoun},
+    {"be", WordClass::be},
+    {"have", WordClass::have},
+    {"do", WordClass::do_},
+    {"modal", WordClass::modal},
+    {"negation", WordClass::negation},
+    {"adverb", WordClass::adverb},
+    {"adjective", WordClass::adjective},
+    {"number", WordClass::number},
+    {"state_marker", WordClass::state_marker},
+    {"condition", WordClass::condition},
+    {"part_noun", WordClass::part_noun},
+    {"place_noun", WordClass::place_noun},
+    {"here_noun", WordClass::here_noun},
+    {"civilian_noun", WordClass::civilian_noun},
+    {"armed_noun", WordClass::armed_noun},
+    {"dead_word", WordClass::dead_word},
+    {"injured_word", WordClass::injured_word},
+    {"protest_noun", WordClass::protest_noun},
+    {"weapon_object", WordClass::weapon_object},
+    {"vague_quantifier", WordClass::vague_quantifier},
+    {"memorial", WordClass::memorial},
+    {"threat_noun", WordClass::threat_noun},
+    {"attempt_noun", WordClass::attempt_noun},
+}};
+
+constexpr Names<VerbKind> kVerbKinds = {{
+    {"general", VerbKind::general},
+    {"speech", VerbKind::speech},
+    {"deny", VerbKind::deny},
+    {"accuse", VerbKind::accuse},
+    {"think", VerbKind::think},
+    {"cite", VerbKind::cite},
+    {"light", VerbKind::light},
+    {"phase", VerbKind::phase},
+    {"occur", VerbKind::occur},
+    {"wish", VerbKind::wish},
+    {"attempt", VerbKind::attempt},
+    {"negative", VerbKind::negative},
+}};
+
+constexpr Names<Frame> kFrames = {{
+    {"none", Frame::none},         {"take", Frame::take},         {"fall", Frame::fall},
+    {"lose", Frame::lose},         {"expel", Frame::expel},       {"clear", Frame::clear},
+    {"leave", Frame::leave},       {"yield", Frame::yield},       {"fight", Frame::fight},
+    {"advance", Frame::advance},   {"assault", Frame::assault},   {"repel", Frame::repel},
+    {"siege", Frame::siege},       {"bombard", Frame::bombard},   {"hit", Frame::hit},
+    {"destroy", Frame::destroy},   {"explode", Frame::explode},   {"kill", Frame::kill},
+    {"shoot", Frame::shoot},       {"act", Frame::act},           {"protest", Frame::protest},
+    {"disperse", Frame::disperse}, {"riot", Frame::riot},         {"agree", Frame::agree},
+    {"change", Frame::change},     {"deploy", Frame::deploy},     {"base", Frame::base},
+    {"loot", Frame::loot},         {"displace", Frame::displace},
+}};
+
+constexpr Names<Need> kNeeds = {{
+    {"object", Need::object},
+    {"object:place", Need::object_place},
+    {"object:toponym", Need::object_toponym},
+    {"object:people", Need::object_people},
+    {"object:armed", Need::object_armed},
+    {"object:weapon", Need::object_weapon},
+    {"object:protest", Need::object_protest},
+    {"object:building", Need::object_building},
+    {"of:place", Need::of_place},
+    {"of:toponym", Need::of_toponym},
+    {"of:people", Need::of_people},
+    {"subject", Need::subject},
+    {"subject:place", Need::subject_place},
+    {"subject:toponym", Need::subject_toponym},
+    {"subject:people", Need::subject_people},
+    {"subject:armed", Need::subject_armed},
+    {"subject:civilian", Need::subject_civilian},
+    {"place", Need::place},
+    {"from", Need::from},
+    {"weapon", Need::weapon},
+    {"killing", Need::killing},
+    {"armed", Need::armed},
+    {"number", Need::number},
+    {"finite", Need::finite},
+    {"effect", Need::effect},
+    {"strike", Need::strike},
+}};
+
+constexpr Names<ActorKind> kActorKinds = {{
+    {"armed", ActorKind::armed},
+    {"state", ActorKind::state},
+    {"speaker", ActorKind::speaker},
+    {"medium", ActorKind::medium},
+    {"monitor", ActorKind::monitor},
+    {"civilian", ActorKind::civilian},
+    {"protest", ActorKind::protest},
+    {"riot", ActorKind::riot},
+    {"official", ActorKind::official},
+}};
+
+// Sub-event types by the word that triggers.csv and weapons.csv use.
+std::optional<SubEventType> sub_event_of(std::string_view key) {
+  static constexpr std::array<std::pair<std::string_view, SubEventType>, 22> kKeys = {{
+      {"armed_clash", SubEventType::armed_clash},
+      {"air_drone_strike", SubEventType::air_drone_strike},
+      {"chemical_weapon", SubEventType::chemical_weapon},
+      {"grenade", SubEventType::grenade},
+      {"remote_explosive", SubEventType::remote_explosive},
+      {"shelling", SubEventType::shelling},
+      {"suicide_bomb", SubEventType::suicide_bomb},
+      {"abduction", SubEventType::abduction},
+      {"attack", SubEventType::attack},
+      {"sexual_violence", SubEventType::sexual_violence},
+      {"excessive_force", SubEventType::excessive_force},
+      {"protest_with_intervention", SubEventType::protest_with_intervention},
+      {"peaceful_protest", SubEventType::peaceful_protest},
+      {"mob_violence", SubEventType::mob_violence},
+      {"violent_demonstration", SubEventType::violent_demonstration},
+      {"agreement", SubEventType::agreement},
+      {"arrests", SubEventType::arrests},
+      {"change_to_group", SubEventType::change_to_group},
+      {"disrupted_weapons_use", SubEventType::disrupted_weapons_use},
+      {"headquarters_established", SubEventType::headquarters_established},
+      {"looting", SubEventType::looting},
+      {"non_violent_transfer", SubEventType::non_violent_transfer},
+  }};
+  return key == "other" ? std::optional(SubEventType::other) : value_in(kKeys, key);
+}
+
+std::vector<std::string_view> split(std::string_view cell, char separator) {
+  std::vector<std::string_view> parts;
+  while (!cell.empty()) {
+    const std::size_t end = cell.find(separator);
+    if (const std::string_view part = cell.substr(0, end); !part.empty()) {
+      parts.push_back(part);
+    }
+    cell = end == std::string_view::npos ? std::string_view{} : cell.substr(end + 1);
+  }
+  return parts;
+}
+
+}  // namespace
+
+/// Fills a lexicon from the files of a folder.
+class EventLexiconLoader {
+ public:
+  explicit EventLexiconLoader(std::filesystem::path folder)
+      : folder_(std::move(folder)), lexicon_(new EventLexicon()) {}
+
+  Result<std::shared_ptr<const EventLexicon>> load() {
+    struct Part {
+      const char* file;
+      std::size_t columns;
+      void (EventLexiconLoader::*row)(const std::vector<std::string>&);
+    };
+    // Verbs before triggers, which inflect by them.
+    static constexpr std::array<Part, 8> kParts = {{
+        {"words.csv", 2, &EventLexiconLoader::word_row},
+        {"verbs.csv", 4, &EventLexiconLoader::verb_row},
+        {"triggers.csv", 5, &EventLexiconLoader::trigger_row},
+        {"weapons.csv", 2, &EventLexiconLoader::weapon_row},
+        {"actors.csv", 6, &EventLexiconLoader::actor_row},
+        {"forces.csv", 4, &EventLexiconLoader::force_row},
+        {"speakers.csv", 3, &EventLexiconLoader::speaker_row},
+        {"sides.csv", 3, &EventLexiconLoader::side_row},
+    }};
+    for (const Part& part : kParts) {
+      if (auto done = read(part.file, part.columns, part.row); !done) {
+        return tl::make_unexpected(done.error());
+      }
+    }
+    add_numbers();
+    add_named_words();
+    grow();
+    return std::shared_ptr<const EventLexicon>(std::move(lexicon_));
+  }
+
+ private:
+  using Row = void (EventLexiconLoader::*)(const std::vector<std::string>&);
+
+  Result<void> read(const char* file, std::size_t columns, Row row) {
+    const std::filesystem::path path = folder_ / file;
+    std::ifstream stream(path, std::ios::binary);
+    if (!stream) {
+      return failed(path.string(), "cannot be opened", "install the program's data files, or set DATELINE_RESOURCES");
+    }
+    const std::string text{std::istreambuf_iterator<char>(stream), {}};
+    CsvReader reader(text, path.string());
+    CsvRecord record;
+    bool header = true;
+    while (true) {
+      const Result<bool> more = reader.next(record);
+      if (!more) {
+        return tl::make_unexpected(more.error());
+      }
+      if (!*more) {
+        return {};
+      }
+      const std::string where = fmt::format("{}:{}", path.string(), record.line);
+      if (record.fields.size() != columns) {
+        return failed(where, fmt::format("{} fields instead of {}", record.fields.size(), columns),
+                      "give every column, empty where nothing is known");
+      }
+      if (!header) {
+        complaint_.clear();
+        (this->*row)(record.fields);
+        if (!complaint_.empty()) {
+          return failed(where, complaint_, "use one of the words that the folder's README lists");
+        }
+      }
+      header = false;
+    }
+  }
+
+  template <class E, std::size_t N, std::size_t B>
+  void set(std::bitset<B>& bits, const std::array<std::pair<std::string_view, E>, N>& names, std::string_view list) {
+    for (const std::string_view name : split(list, '|')) {
+      if (const auto value = value_in(names, name)) {
+        bits.set(static_cast<std::size_t>(*value));
+      } else {
+        complaint_ = fmt::format("unknown word \"{}\"", name);
+      }
+    }
+  }
+
+  WordId add(std::string_view word) {
+    const WordId id = lexicon_->vocabulary.add(word);
+    grow();
+    return id;
+  }
+  void grow() {
+    const std::size_t size = lexicon_->vocabulary.size();
+    if (lexicon_->classes.size() < size) {
+      lexicon_->classes.resize(size);
+      lexicon_->forms.resize(size);
+      lexicon_->kinds.resize(size);
+      lexicon_->lemmas.resize(size);
+      lexicon_->numbers.resize(size, -1);
+    }
+  }
+
+  // Cuts a phrase into words as the tokeniser does: at spaces, and before "'s".
+  std::vector<WordId> words_of(std::string_view phrase) {
+    std::vector<WordId> words;
+    for (std::string_view word : split(phrase, ' ')) {
+      const bool owner = word.size() > 2 && word.ends_with("'s");
+      if (owner) {
+        word.remove_suffix(2);
+      }
+      words.push_back(word == "~" ? PhraseTable::kGap : add(word));
+      if (owner) {
+        words.push_back(add("'s"));
+      }
+    }
+    return words;
+  }
+
+  void word_row(const std::vector<std::string>& fields) {
+    WordClasses classes;
+    set(classes, kWordClasses, fields[0]);
+    for (const std::string_view word : split(fields[1], '|')) {
+      const WordId id = add(word);
+      lexicon_->classes[id] |= classes;
+    }
+  }
+
+  void add_verb(const Verb& verb, VerbKinds kinds) {
+    const WordId lemma = add(verb.base);
+    for (const auto& [form, text] : inflect(verb)) {
+      const WordId id = add(text);
+      lexicon_->forms[id].set(static_cast<std::size_t>(form));
+      lexicon_->kinds[id] |= kinds;
+      if (lexicon_->lemmas[id] == 0 || id == lemma) {
+        lexicon_->lemmas[id] = lemma;
+      }
+    }
+  }
+
+  void verb_row(const std::vector<std::string>& fields) {
+    const Verb verb{fields[0], fields[1], fields[2]};
+    VerbKinds kinds;
+    set(kinds, kVerbKinds, fields[3]);
+    add_verb(verb, kinds);
+    verbs_.insert_or_assign(verb.base, verb);
+  }
+
+  void trigger_row(const std::vector<std::string>& fields) {
+    Trigger trigger;
+    trigger.pattern = fields[0];
+    trigger.noun = fields[1] == "noun";
+    if (const auto frame = value_in(kFrames, fields[2])) {
+      trigger.frame = *frame;
+    } else {
+      complaint_ = fmt::format("unknown frame \"{}\"", fields[2]);
+    }
+    if (!fields[3].empty()) {
+      trigger.sub_event = sub_event_of(fields[3]);
+      if (!trigger.sub_event) {
+        complaint_ = fmt::format("unknown sub-event type \"{}\"", fields[3]);
+      }
+    }
+    set(trigger.needs, kNeeds, fields[4]);
+    const auto value = static_cast<std::uint32_t>(lexicon_->triggers.size());
+    std::vector<WordId> phrase = words_of(trigger.pattern);
+    if (trigger.noun) {
+      lexicon_->trigger_phrases.add(phrase, value);
+      phrase.back() = add(plural(split(trigger.pattern, ' ').back()));
+      lexicon_->trigger_phrases.add(phrase, value);
+    } else {
+      const std::string base(split(trigger.pattern, ' ').front());
+      const auto irregular = verbs_.find(base);
+      const Verb verb = irregular == verbs_.end() ? Verb{base, "", ""} : irregular->second;
+      if (base != "be" && base != "have") {
+        add_verb(verb, {});
+      }
+      for (const std::string& form : distinct_forms(verb)) {
+        phrase.front() = add(form);
+        lexicon_->trigger_phrases.add(phrase, value);
+      }
+    }
+    lexicon_->triggers.push_back(std::move(trigger));
+  }
+
+  void weapon_row(const std::vector<std::string>& fields) {
+    const auto sub_event = sub_event_of(fields[1]);
+    if (!sub_event) {
+      complaint_ = fmt::format("unknown sub-event type \"{}\"", fields[1]);
+      return;
+    }
+    for (const std::string_view phrase : split(fields[0], '|')) {
+      lexicon_->weapon_phrases.add(words_of(phrase), static_cast<std::uint32_t>(*sub_event));
+    }
+  }
+
+  ActorEntry entry(const std::string& name, const std::string& side_name, const std::string& kinds, bool generic) {
+    ActorEntry actor;
+    actor.name = name;
+    if (const auto known = side(side_name)) {
+      actor.side = *known;
+    } else {
+      complaint_ = fmt::format("unknown side \"{}\"", side_name);
+    }
+    set(actor.kinds, kActorKinds, kinds);
+    actor.generic = generic;
+    return actor;
+  }
+
+  void add_phrases(PhraseTable& table, std::string_view list, std::size_t value) {
+    for (const std::string_view phrase : split(list, '|')) {
+      table.add(words_of(phrase), static_cast<std::uint32_t>(value));
+    }
+  }
+
+  void actor_row(const std::vector<std::string>& fields) {
+    ActorEntry actor = entry(fields[0], fields[2], fields[4], false);
+    actor.country = fields[3];
+    actor.acts_as = fields[5];
+    const std::size_t value = lexicon_->actors.size();
+    lexicon_->actor_phrases.add(words_of(actor.name), static_cast<std::uint32_t>(value));
+    add_phrases(lexicon_->actor_phrases, fields[1], value);
+    lexicon_->actors.push_back(std::move(actor));
+  }
+
+  void force_row(const std::vector<std::string>& fields) {
+    add_phrases(lexicon_->actor_phrases, fields[0], lexicon_->actors.size());
+    lexicon_->actors.push_back(entry(fields[1], fields[2], fields[3], true));
+  }
+
+  void speaker_row(const std::vector<std::string>& fields) {
+    add_phrases(lexicon_->speaker_phrases, fields[0], lexicon_->speakers.size());
+    lexicon_->speakers.push_back(entry("", fields[1], fields[2], true));
+  }
+
+  void side_row(const std::vector<std::string>& fields) {
+    add_phrases(lexicon_->side_words, fields[0], lexicon_->sides.size());
+    lexicon_->sides.push_back(entry(fields[1], fields[2], "armed", true));
+  }
+
+  void add_numbers() {
+    static constexpr std::array<std::string_view, 20> kSmall = {
+        "zero", "one",    "two",    "three",    "four",     "five",    "six",     "seven",     "eight",    "nine",
+        "ten",  "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"};
+    static constexpr std::array<std::string_view, 8> kTens = {"twenty", "thirty",  "forty",  "fifty",
+                                                              "sixty",  "seventy", "eighty", "ninety"};
+    for (std::size_t i = 0; i < kSmall.size(); ++i) {
+      lexicon_->numbers[add(kSmall[i])] = static_cast<int>(i);
+    }
+    for (std::size_t ten = 0; ten < kTens.size(); ++ten) {
+      const int value = 20 + 10 * static_cast<int>(ten);
+      lexicon_->numbers[add(kTens[ten])] = value;
+      for (std::size_t one = 1; one < 10; ++one) {
+        const WordId id = add(fmt::format("{}-{}", kTens[ten], kSmall[one]));
+        lexicon_->numbers[id] = value + static_cast<int>(one);
+        lexicon_->classes[id].set(static_cast<std::size_t>(WordClass::number));
+      }
+    }
+    lexicon_->numbers[add("dozen")] = 12;
+    lexicon_->numbers[add("hundred")] = 100;
+    lexicon_->numbers[add("thousand")] = 1000;
+  }
+
+  void add_named_words() {
+    EventLexicon& l = *lexicon_;
+    const std::array<std::pair<WordId*, const char*>, 31> words = {{
+        {&l.by, "by"},           {&l.of, "of"},       {&l.to, "to"},       {&l.that, "that"},
+        {&l.between, "between"}, {&l.and_, "and"},    {&l.from, "from"},   {&l.out, "out"},
+        {&l.into, "into"},       {&l.in, "in"},       {&l.on, "on"},       {&l.at, "at"},
+        {&l.against, "against"}, {&l.with, "with"},   {&l.near, "near"},   {&l.for_, "for"},
+        {&l.before, "before"},   {&l.after, "after"}, {&l.since, "since"}, {&l.according, "according"},
+        {&l.they, "they"},       {&l.it, "it"},       {&l.he, "he"},       {&l.she, "she"},
+        {&l.during, "during"},   {&l.as, "as"},       {&l.say, "say"},     {&l.tell, "tell"},
+        {&l.told, "told"},       {&l.over, "over"},   {&l.who, "who"},
+    }};
+    for (const auto& [id, word] : words) {
+      *id = add(word);
+    }
+    l.have = add("have");
+    l.be = add("be");
+  }
+
+  std::filesystem::path folder_;
+  std::unique_ptr<EventLexicon> lexicon_;
+  std::map<std::string, Verb, std::less<>> verbs_;
+  std::string complaint_;
+};
+
+Result<std::shared_ptr<const EventLexicon>> EventLexicon::load(const std::filesystem::path& folder) {
+  return EventLexiconLoader(folder).load();
+}
+
+}  // namespace dateline::events

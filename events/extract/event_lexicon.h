@@ -1,0 +1,219 @@
+#pragma once
+
+#include <array>
+#include <bitset>
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/result.h"
+#include "events/extract/phrase_table.h"
+#include "events/model/taxonomy.h"
+
+namespace dateline::events {
+
+/// What a word may be in a sentence, and what it stands for; a word may be of several classes. `words.csv` lists them.
+enum class WordClass : std::uint8_t {
+  determiner,
+  possessive,
+  preposition,
+  conjunction,
+  subordinator,
+  relative,
+  pronoun,
+  be,
+  have,
+  do_,
+  modal,
+  negation,
+  adverb,
+  adjective,
+  number,
+  state_marker,  ///< "held", "controlled": "rebel-held" speaks of a state
+  condition,
+  part_noun,  ///< "parts", "areas", "ground": what is taken of a place
+  place_noun,
+  here_noun,  ///< "the town": may stand for a place named before
+  civilian_noun,
+  armed_noun,
+  dead_word,
+  injured_word,
+  protest_noun,
+  weapon_object,
+  vague_quantifier,
+  memorial,     ///< "anniversary": speaks of the past without reporting it
+  threat_noun,  ///< "threat", "plan": what follows has not happened
+  attempt_noun,
+  count_
+};
+using WordClasses = std::bitset<static_cast<std::size_t>(WordClass::count_)>;
+
+/// What a verb does to the clause that depends on it. `verbs.csv` lists them.
+enum class VerbKind : std::uint8_t {
+  general,
+  speech,  ///< its clause is what somebody says
+  deny,    ///< its clause is what somebody denies
+  accuse,  ///< "accused X of ..."
+  think,   ///< its clause is what somebody believes
+  cite,    ///< "citing a source"
+  light,   ///< "launched an attack": its object says what happened
+  phase,   ///< "began to shell": what depends on it happens
+  occur,   ///< "fighting erupted"
+  wish,    ///< what depends on it has not happened
+  attempt,
+  negative,  ///< what depends on it did not happen
+  count_
+};
+using VerbKinds = std::bitset<static_cast<std::size_t>(VerbKind::count_)>;
+
+enum class VerbForm : std::uint8_t { base, s, past, participle, ing, count_ };
+using VerbForms = std::bitset<static_cast<std::size_t>(VerbForm::count_)>;
+
+/// How the words around a trigger share out who did what to whom, and where.
+enum class Frame : std::uint8_t {
+  none,
+  take,   ///< the subject gains the object, a place
+  fall,   ///< the subject, a place, passes "to" somebody
+  lose,   ///< the subject loses the object, a place
+  expel,  ///< the subject drives the object out of a place
+  clear,  ///< the subject clears a place of somebody
+  leave,  ///< the subject leaves a place
+  yield,  ///< the subject gives the object, a place, to somebody
+  fight,
+  advance,
+  assault,
+  repel,
+  siege,
+  bombard,  ///< the subject strikes the object from afar
+  hit,      ///< the same, of a weapon: only with one in the clause
+  destroy,
+  explode,
+  kill,
+  shoot,
+  act,  ///< the subject does it to the object
+  protest,
+  disperse,
+  riot,
+  agree,
+  change,
+  deploy,
+  base,
+  loot,
+  displace,
+  count_
+};
+
+/// What must be there for a trigger to count. `triggers.csv` names them in its column `needs`.
+enum class Need : std::uint8_t {
+  object,
+  object_place,
+  object_toponym,
+  object_people,
+  object_armed,
+  object_weapon,
+  object_protest,
+  object_building,
+  of_place,
+  of_toponym,
+  of_people,
+  subject,
+  subject_place,
+  subject_toponym,
+  subject_people,
+  subject_armed,
+  subject_civilian,
+  place,
+  from,
+  weapon,
+  killing,
+  armed,
+  number,
+  finite,
+  effect,  ///< "the truce took effect"
+  strike,  ///< "strikes on", not "on strike"
+  count_
+};
+using Needs = std::bitset<static_cast<std::size_t>(Need::count_)>;
+
+struct Trigger {
+  std::string pattern;
+  bool noun = false;
+  Frame frame = Frame::none;
+  std::optional<SubEventType> sub_event;  ///< empty where the arguments decide
+  Needs needs;
+};
+
+/// What an actor may do in a report.
+enum class ActorKind : std::uint8_t {
+  armed,
+  state,
+  speaker,
+  medium,
+  monitor,
+  civilian,
+  protest,
+  riot,
+  official,
+  count_
+};
+using ActorKinds = std::bitset<static_cast<std::size_t>(ActorKind::count_)>;
+
+/// A named actor, or a sort of actors ("troops") whose name has "{}" for the country.
+struct ActorEntry {
+  std::string name;
+  Side side = Side::unknown;
+  std::string country;  ///< ISO 3166-1 alpha-2; empty for none
+  ActorKinds kinds;
+  std::string acts_as;  ///< the actor that it acts for, where its voice has a name of its own; "{}" for the country
+  bool generic = false;
+};
+
+/// The word lists that events are read with: words and verbs, triggers, weapons, actors and speakers. Immutable after
+/// loading; may be used from any thread.
+class EventLexicon {
+ public:
+  /// Reads the lists of `folder` (assets/lexicons; its README names the files and their columns). Errors name file and
+  /// line.
+  [[nodiscard]] static Result<std::shared_ptr<const EventLexicon>> load(const std::filesystem::path& folder);
+
+  Vocabulary vocabulary;
+  std::vector<WordClasses> classes;  ///< by word
+  std::vector<VerbForms> forms;      ///< by word
+  std::vector<VerbKinds> kinds;      ///< by word, of the verb that it is a form of
+  std::vector<WordId> lemmas;        ///< by word: the base form of the verb, 0 where it is no verb
+  std::vector<int> numbers;          ///< by word: the number that it names, -1 where none
+
+  PhraseTable trigger_phrases;
+  std::vector<Trigger> triggers;
+  PhraseTable weapon_phrases;  ///< values are SubEventType
+  PhraseTable actor_phrases;   ///< values index `actors`
+  std::vector<ActorEntry> actors;
+  PhraseTable speaker_phrases;  ///< values index `speakers`
+  std::vector<ActorEntry> speakers;
+  PhraseTable side_words;  ///< the first part of "rebel-held"; values index `sides`
+  std::vector<ActorEntry> sides;
+
+  [[nodiscard]] bool is(WordId word, WordClass word_class) const {
+    return word < classes.size() && classes[word].test(static_cast<std::size_t>(word_class));
+  }
+  [[nodiscard]] bool is(WordId word, VerbKind kind) const {
+    return word < kinds.size() && kinds[word].test(static_cast<std::size_t>(kind));
+  }
+  [[nodiscard]] bool is(WordId word, VerbForm form) const {
+    return word < forms.size() && forms[word].test(static_cast<std::size_t>(form));
+  }
+  [[nodiscard]] WordId lemma(WordId word) const { return word < lemmas.size() ? lemmas[word] : 0; }
+
+  // Words that rules name.
+  WordId by = 0, of = 0, to = 0, that = 0, between = 0, and_ = 0, from = 0, out = 0, into = 0, in = 0, on = 0, at = 0,
+         against = 0, with = 0, near = 0, for_ = 0, before = 0, after = 0, since = 0, according = 0, they = 0, it = 0,
+         he = 0, she = 0, during = 0, as = 0, say = 0, tell = 0, told = 0, over = 0, have = 0, be = 0, who = 0;
+
+ private:
+  EventLexicon() = default;
+  friend class EventLexiconLoader;
+};
+
+}  // namespace dateline::events

@@ -1,0 +1,27 @@
+#include "events/extract/lexicons.h"
+
+#include <utility>
+
+namespace dateline::events {
+
+Result<std::unique_ptr<const Lexicons>> Lexicons::load(const std::filesystem::path& folder) {
+  auto toponyms = ToponymLexicon::load(folder);
+  if (!toponyms) {
+    return tl::make_unexpected(toponyms.error());
+  }
+  auto times = TimeLexicon::load(folder);
+  if (!times) {
+    return tl::make_unexpected(times.error());
+  }
+  auto events = EventLexicon::load(folder);
+  if (!events) {
+    return tl::make_unexpected(events.error());
+  }
+  auto lexicons = std::make_unique<Lexicons>();
+  lexicons->toponyms = std::move(*toponyms);
+  lexicons->times = std::move(*times);
+  lexicons->events = std::move(*events);
+  return lexicons;
+}
+
+}  // namespace dateline::events

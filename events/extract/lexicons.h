@@ -1,0 +1,24 @@
+#pragma once
+
+#include <filesystem>
+#include <memory>
+
+#include "base/result.h"
+#include "events/extract/event_lexicon.h"
+#include "events/extract/times.h"
+#include "events/extract/toponyms.h"
+
+namespace dateline::events {
+
+/// Every word list that reading rests on. Immutable after loading; may be used from any thread.
+class Lexicons {
+ public:
+  /// Reads all lists of `folder` (assets/lexicons). Errors name file and line.
+  [[nodiscard]] static Result<std::unique_ptr<const Lexicons>> load(const std::filesystem::path& folder);
+
+  std::shared_ptr<const ToponymLexicon> toponyms;
+  std::shared_ptr<const TimeLexicon> times;
+  std::shared_ptr<const EventLexicon> events;
+};
+
+}  // namespace dateline::events

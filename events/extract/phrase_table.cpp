@@ -1,0 +1,104 @@
+#include "events/extract/phrase_table.h"
+
+#include <algorithm>
+
+namespace dateline::events {
+
+namespace {
+
+constexpr std::size_t kMaxGap = 3;
+
+std::uint64_t edge(std::uint32_t node, WordId word) {
+  return (static_cast<std::uint64_t>(node) << 32) | word;
+}
+
+}  // namespace
+
+std::string lower_word(std::string_view word) {
+  std::string lower;
+  lower.reserve(word.size());
+  for (std::size_t i = 0; i < word.size(); ++i) {
+    if (word.substr(i, 3) == "\xe2\x80\x99") {
+      lower += '\'';
+      i += 2;
+    } else {
+      const char c = word[i];
+      lower += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    }
+  }
+  return lower;
+}
+
+WordId Vocabulary::add(std::string_view word) {
+  return ids_.emplace(lower_word(word), static_cast<WordId>(ids_.size() + 1)).first->second;
+}
+
+WordId Vocabulary::find(std::string_view word) const {
+  // Words are short: on the stack for all but the longest.
+  char buffer[48];
+  if (word.size() > sizeof buffer || word.find('\xe2') != std::string_view::npos) {
+    const auto found = ids_.find(lower_word(word));
+    return found == ids_.end() ? 0 : found->second;
+  }
+  for (std::size_t i = 0; i < word.size(); ++i) {
+    const char c = word[i];
+    buffer[i] = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  }
+  const auto found = ids_.find(std::string_view(buffer, word.size()));
+  return found == ids_.end() ? 0 : found->second;
+}
+
+void PhraseTable::add(std::span<const WordId> phrase, std::uint32_t value) {
+  if (phrase.empty()) {
+    return;
+  }
+  std::uint32_t node = 0;
+  for (const WordId word : phrase) {
+    const auto [found, added] = edges_.emplace(edge(node, word), static_cast<std::uint32_t>(values_.size()));
+    if (added) {
+      values_.emplace_back();
+    }
+    node = found->second;
+  }
+  values_[node].push_back(value);
+  if (begins_.size() <= phrase.front()) {
+    begins_.resize(phrase.front() + 1);
+  }
+  begins_[phrase.front()] = true;
+}
+
+std::uint32_t PhraseTable::next(std::uint32_t node, WordId word) const {
+  const auto found = edges_.find(edge(node, word));
+  return found == edges_.end() ? 0 : found->second;
+}
+
+void PhraseTable::walk(std::span<const WordId> words, std::size_t at, std::uint32_t node,
+                       std::vector<Match>& matches) const {
+  for (const std::uint32_t value : values_[node]) {
+    matches.push_back({at, value});
+  }
+  if (const std::uint32_t gap = next(node, kGap); gap != 0) {
+    for (std::size_t skip = 0; skip <= kMaxGap && at + skip <= words.size(); ++skip) {
+      if (skip > 0 && words[at + skip - 1] == kNoWord) {
+        break;
+      }
+      walk(words, at + skip, gap, matches);
+    }
+  }
+  if (at < words.size() && words[at] != 0 && words[at] != kNoWord) {
+    if (const std::uint32_t child = next(node, words[at]); child != 0) {
+      walk(words, at + 1, child, matches);
+    }
+  }
+}
+
+void PhraseTable::find(std::span<const WordId> words, std::vector<Match>& matches) const {
+  matches.clear();
+  if (words.empty() || !may_begin(words.front())) {
+    return;
+  }
+  walk(words, 1, next(0, words.front()), matches);
+  std::stable_sort(matches.begin(), matches.end(), [](const Match& a, const Match& b) { return a.length > b.length; });
+}
+
+}  // namespace dateline::events

@@ -1,0 +1,65 @@
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+namespace dateline::events {
+
+/// A lower-case word that some lexicon knows; 0 is every other word.
+using WordId = std::uint32_t;
+
+/// The words that the lexicons know. Filled while they are loaded, then only read.
+class Vocabulary {
+ public:
+  /// The id of `word` in any case, which is added where it is new.
+  WordId add(std::string_view word);
+  [[nodiscard]] WordId find(std::string_view word) const;
+  /// One more than the largest id.
+  [[nodiscard]] std::size_t size() const { return ids_.size() + 1; }
+
+ private:
+  struct Hash {
+    using is_transparent = void;
+    std::size_t operator()(std::string_view word) const { return std::hash<std::string_view>{}(word); }
+  };
+  std::unordered_map<std::string, WordId, Hash, std::equal_to<>> ids_;
+};
+
+/// Lower case of ASCII letters, with the typographic apostrophe as a plain one.
+[[nodiscard]] std::string lower_word(std::string_view word);
+
+/// Phrases of several words, each with values, found in a run of words. A `~` in a phrase stands for up to three words
+/// of any kind but punctuation: "take ~ control of".
+class PhraseTable {
+ public:
+  struct Match {
+    std::size_t length = 0;  ///< in words
+    std::uint32_t value = 0;
+  };
+
+  void add(std::span<const WordId> phrase, std::uint32_t value);
+  /// The word that stands for `~` when phrases are added.
+  static constexpr WordId kGap = 0xffffffff;
+
+  /// Whether any phrase begins with this word.
+  [[nodiscard]] bool may_begin(WordId word) const { return word < begins_.size() && begins_[word]; }
+
+  /// All phrases that stand at the beginning of `words`, the longest first; of one length in the order of their
+  /// adding. Words of punctuation have the id `kNoWord`.
+  void find(std::span<const WordId> words, std::vector<Match>& matches) const;
+  static constexpr WordId kNoWord = 0xfffffffe;
+
+ private:
+  void walk(std::span<const WordId> words, std::size_t at, std::uint32_t node, std::vector<Match>& matches) const;
+  [[nodiscard]] std::uint32_t next(std::uint32_t node, WordId word) const;
+
+  std::unordered_map<std::uint64_t, std::uint32_t> edges_;
+  std::vector<std::vector<std::uint32_t>> values_{1};  // by node; node 0 is the root
+  std::vector<bool> begins_;
+};
+
+}  // namespace dateline::events

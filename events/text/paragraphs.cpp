@@ -1,0 +1,158 @@
+#include "events/text/paragraphs.h"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+
+#include "events/text/characters.h"
+
+namespace dateline::events {
+
+namespace {
+
+// A line without the white space around it; a blank one is empty.
+struct Line {
+  Span span;
+  std::uint32_t width = 0;             // in code points
+  std::uint32_t first_word_width = 0;  // in code points
+};
+
+bool continues_utf8(char c) {
+  return (static_cast<unsigned char>(c) & 0xC0) == 0x80;
+}
+
+std::uint32_t width_of(std::string_view text) {
+  return static_cast<std::uint32_t>(std::count_if(text.begin(), text.end(), [](char c) { return !continues_utf8(c); }));
+}
+
+Line make_line(std::string_view text, std::size_t begin, std::size_t end) {
+  for (Character c = character_at(text, begin); begin < end && c.is_space(); c = character_at(text, begin)) {
+    begin += c.size;
+  }
+  while (end > begin) {
+    std::size_t last = end - 1;
+    while (last > begin && continues_utf8(text[last])) {
+      --last;
+    }
+    if (!character_at(text, last).is_space()) {
+      break;
+    }
+    end = last;
+  }
+  Line line{{static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)}};
+  const std::string_view content = line.span.of(text);
+  line.width = width_of(content);
+  line.first_word_width = width_of(content.substr(0, content.find_first_of(" \t")));
+  return line;
+}
+
+// Length of the line break at `byte`: LF, CR, CRLF, form feed, or Unicode's line and paragraph separators.
+std::size_t line_break_at(std::string_view text, std::size_t byte) {
+  switch (text[byte]) {
+    case '\r':
+      return text.substr(byte).starts_with("\r\n") ? 2 : 1;
+    case '\n':
+    case '\f':
+    case '\v':
+      return 1;
+    case '\xE2':
+      return text.substr(byte).starts_with("\xE2\x80\xA8") || text.substr(byte).starts_with("\xE2\x80\xA9") ? 3 : 0;
+    default:
+      return 0;
+  }
+}
+
+std::vector<Line> split_lines(std::string_view text) {
+  std::vector<Line> lines;
+  std::size_t begin = 0;
+  for (std::size_t i = 0; i < text.size();) {
+    const std::size_t length = line_break_at(text, i);
+    if (length > 0) {
+      lines.push_back(make_line(text, begin, i));
+      begin = i + length;
+    }
+    i += std::max<std::size_t>(length, 1);
+  }
+  lines.push_back(make_line(text, begin, text.size()));
+  return lines;
+}
+
+// The width at which the text's lines are broken, or nothing where its lines are not broken at a fixed width: then
+// hardly a line would have had room for the next one's first word.
+std::optional<std::uint32_t> wrap_width(const std::vector<Line>& lines) {
+  constexpr std::uint32_t kWidestWrap = 130;
+  constexpr std::size_t kFewestBreaks = 3;
+  constexpr double kShareOfBreaks = 0.6;
+  std::vector<std::uint32_t> widths;
+  for (std::size_t i = 0; i + 1 < lines.size(); ++i) {
+    if (!lines[i].span.empty() && !lines[i + 1].span.empty()) {
+      widths.push_back(lines[i].width);
+    }
+  }
+  if (widths.size() < kFewestBreaks) {
+    return std::nullopt;
+  }
+  const auto high = widths.begin() + static_cast<std::ptrdiff_t>((widths.size() - 1) * 19 / 20);
+  std::nth_element(widths.begin(), high, widths.end());
+  const std::uint32_t width = *high;
+  if (width > kWidestWrap) {
+    return std::nullopt;
+  }
+  std::size_t wrapped = 0;
+  for (std::size_t i = 0; i + 1 < lines.size(); ++i) {
+    if (!lines[i].span.empty() && !lines[i + 1].span.empty() &&
+        lines[i].width + 1 + lines[i + 1].first_word_width > width) {
+      ++wrapped;
+    }
+  }
+  if (static_cast<double>(wrapped) < kShareOfBreaks * static_cast<double>(widths.size())) {
+    return std::nullopt;
+  }
+  return width;
+}
+
+// Whether a line's words plainly run on in the next line.
+bool runs_on(std::string_view line, std::string_view next) {
+  static constexpr std::array<std::string_view, 14> kNeverLast = {"the", "a",  "an", "of",  "in", "on",   "and",
+                                                                  "to",  "at", "by", "for", "or", "with", "from"};
+  std::size_t last = line.size() - 1;
+  while (last > 0 && continues_utf8(line[last])) {
+    --last;
+  }
+  const Character end = character_at(line, last);
+  if (!end.is_letter() && !end.is_digit() && end.code != ',') {
+    return false;
+  }
+  if (character_at(next, 0).kind == CharClass::lower) {
+    return true;
+  }
+  const std::size_t space = line.find_last_of(" \t");
+  const std::string_view word = space == std::string_view::npos ? line : line.substr(space + 1);
+  return std::find(kNeverLast.begin(), kNeverLast.end(), word) != kNeverLast.end();
+}
+
+}  // namespace
+
+std::vector<Span> split_paragraphs(std::string_view text) {
+  const std::vector<Line> lines = split_lines(text);
+  const std::optional<std::uint32_t> wrap = wrap_width(lines);
+  std::vector<Span> paragraphs;
+  const Line* previous = nullptr;
+  for (const Line& line : lines) {
+    if (line.span.empty()) {
+      previous = nullptr;
+      continue;
+    }
+    const bool joins = previous != nullptr && ((wrap && previous->width + 1 + line.first_word_width > *wrap) ||
+                                               runs_on(previous->span.of(text), line.span.of(text)));
+    if (joins) {
+      paragraphs.back().end = line.span.end;
+    } else {
+      paragraphs.push_back(line.span);
+    }
+    previous = &line;
+  }
+  return paragraphs;
+}
+
+}  // namespace dateline::events

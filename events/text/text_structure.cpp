@@ -1,0 +1,45 @@
+#include "events/text/text_structure.h"
+
+#include <algorithm>
+
+#include "events/text/paragraphs.h"
+#include "events/text/passages.h"
+#include "events/text/tokens.h"
+
+namespace dateline::events {
+
+namespace {
+
+// The first of `items`, which are in order and do not overlap, that ends after `byte`.
+template <class Item>
+std::size_t first_ending_after(const std::vector<Item>& items, std::uint32_t byte) {
+  const auto found =
+      std::partition_point(items.begin(), items.end(), [byte](const Item& item) { return item.span.end <= byte; });
+  return static_cast<std::size_t>(found - items.begin());
+}
+
+}  // namespace
+
+Passage::Kind TextStructure::kind_at(std::uint32_t byte) const {
+  const std::size_t i = first_ending_after(passages, byte);
+  return i < passages.size() && passages[i].span.begin <= byte ? passages[i].kind : Passage::Kind::body;
+}
+
+std::size_t TextStructure::sentence_at(std::uint32_t byte) const {
+  const std::size_t i = first_ending_after(sentences, byte);
+  return i < sentences.size() && sentences[i].span.begin <= byte ? i : sentences.size();
+}
+
+std::size_t TextStructure::token_at(std::uint32_t byte) const {
+  return first_ending_after(tokens, byte);
+}
+
+TextStructure analyse_text(std::string_view text) {
+  TextStructure structure;
+  structure.tokens = tokenise(text);
+  structure.paragraphs = split_paragraphs(text);
+  find_passages(text, structure);
+  return structure;
+}
+
+}  // namespace dateline::events

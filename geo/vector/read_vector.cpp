@@ -1,0 +1,300 @@
+#include <gdal_priv.h>
+#include <ogr_spatialref.h>
+#include <ogrsf_frmts.h>
+
+#include <algorithm>
+#include <cctype>
+#include <cmath>
+#include <map>
+#include <memory>
+
+#include "geo/gdal/gdal_session.h"
+#include "geo/vector/columns.h"
+#include "geo/vector/vector_data.h"
+
+namespace dateline::geo {
+
+void WorldBox::extend(WorldPoint p) {
+  min = {std::min(min.x, p.x), std::min(min.y, p.y)};
+  max = {std::max(max.x, p.x), std::max(max.y, p.y)};
+}
+
+bool WorldBox::overlaps(const WorldBox& other) const {
+  return min.x <= other.max.x && other.min.x <= max.x && min.y <= other.max.y && other.min.y <= max.y;
+}
+
+Bounds VectorData::bounds() const {
+  if (box.min.x > box.max.x) {
+    return Bounds::empty();
+  }
+  const LonLat upper_left = to_lon_lat(box.min);
+  const LonLat lower_right = to_lon_lat(box.max);
+  return {upper_left.longitude, lower_right.latitude, lower_right.longitude, upper_left.latitude};
+}
+
+namespace {
+
+struct DatasetCloser {
+  void operator()(GDALDataset* dataset) const { GDALClose(dataset); }
+};
+using Dataset = std::unique_ptr<GDALDataset, DatasetCloser>;
+
+struct TransformDeleter {
+  void operator()(OGRCoordinateTransformation* transform) const { OGRCoordinateTransformation::DestroyCT(transform); }
+};
+
+/// How a layer's rows are understood.
+struct LayerReading {
+  Columns columns;
+  bool has_system = false;
+  std::unique_ptr<OGRCoordinateTransformation, TransformDeleter> transform;  // null: already longitude and latitude
+};
+
+OGRSpatialReference lon_lat_system() {
+  OGRSpatialReference system;
+  system.SetWellKnownGeogCS("WGS84");
+  system.SetAxisMappingStrategy(OAMS_TRADITIONAL_GIS_ORDER);
+  return system;
+}
+
+class Reader {
+ public:
+  Reader(std::string file, std::stop_token stop) : file_(std::move(file)), stop_(std::move(stop)) {}
+
+  Result<WithWarnings<VectorData>> read(GDALDataset& dataset) {
+    // Feature by feature over all layers, which is the one way that OpenStreetMap's files allow.
+    dataset.ResetReading();
+    OGRLayer* layer = nullptr;
+    while (OGRFeature* row = dataset.GetNextFeature(&layer, nullptr, nullptr, nullptr)) {
+      const OGRFeatureUniquePtr owned(row);
+      if (stop_.stop_requested()) {
+        return rejected(file_, "was stopped while it was read", "");
+      }
+      if (layer != nullptr && row->GetGeometryRef() != nullptr) {
+        add_row(*row, reading_of(*layer));
+      }
+      if (data_.points.size() > kMaxVectorPoints) {
+        return rejected(file_, "holds more than 20 million positions", "cut out the part you need with ogr2ogr -spat");
+      }
+      if (without_system_) {
+        return rejected(file_, "has no coordinate system, and its numbers are no longitudes and latitudes",
+                        "name its system with ogr2ogr -a_srs");
+      }
+    }
+    if (damaged_ > 0) {
+      warnings_.push_back({Error::Kind::rejected, file_,
+                           std::to_string(damaged_) + " of its features have no position on the map",
+                           "the rest is shown"});
+    }
+    return WithWarnings<VectorData>{std::move(data_), std::move(warnings_)};
+  }
+
+ private:
+  const LayerReading& reading_of(OGRLayer& layer) {
+    const auto [entry, is_new] = readings_.try_emplace(&layer);
+    LayerReading& reading = entry->second;
+    if (!is_new) {
+      return reading;
+    }
+    std::vector<std::string> names;
+    const OGRFeatureDefn& definition = *layer.GetLayerDefn();
+    for (int i = 0; i < definition.GetFieldCount(); ++i) {
+      names.emplace_back(definition.GetFieldDefn(i)->GetNameRef());
+    }
+    reading.columns = find_columns(names);
+    const OGRSpatialReference* system = layer.GetSpatialRef();
+    reading.has_system = system != nullptr;
+    if (system != nullptr) {
+      const OGRSpatialReference lon_lat = lon_lat_system();
+      // The same numbers need no transformation; PROJ would cost a microsecond each.
+      const bool same = system->IsGeographic() && system->IsSameGeogCS(&lon_lat) &&
+                        system->GetDataAxisToSRSAxisMapping() == std::vector<int>{2, 1};
+      if (!same) {
+        reading.transform.reset(OGRCreateCoordinateTransformation(system, &lon_lat));
+      }
+    }
+    return reading;
+  }
+
+  void add_row(OGRFeature& row, const LayerReading& reading) {
+    VectorFeature attributes;
+    const auto text = [&row](std::optional<int> column) {
+      return column && row.IsFieldSetAndNotNull(*column) ? std::string(row.GetFieldAsString(*column)) : std::string();
+    };
+    attributes.id = text(reading.columns.id);
+    attributes.name = text(reading.columns.name);
+    attributes.arabic = text(reading.columns.arabic);
+    if (attributes.arabic.empty() && is_arabic(attributes.name)) {
+      attributes.arabic = attributes.name;
+    }
+    attributes.feature_class = text(reading.columns.feature_class);
+    if (reading.columns.rank && row.IsFieldSetAndNotNull(*reading.columns.rank)) {
+      attributes.rank = row.GetFieldAsInteger(*reading.columns.rank);
+    }
+    const std::string approximate = text(reading.columns.approximate);
+    attributes.approximate = approximate == "1" || approximate == "true" || approximate == "yes";
+    std::unique_ptr<OGRGeometry> geometry(row.StealGeometry());
+    if (geometry->hasCurveGeometry()) {
+      geometry.reset(geometry->getLinearGeometry());
+    }
+    add_geometry(*geometry, attributes, reading);
+  }
+
+  /// Adds the geometry as features with these attributes: one, or of a collection one for each kind in it.
+  void add_geometry(const OGRGeometry& geometry, const VectorFeature& attributes, const LayerReading& reading) {
+    std::map<GeometryKind, std::vector<const OGRGeometry*>> by_kind;
+    sort_out(geometry, by_kind, 0);
+    for (const auto& [kind, members] : by_kind) {
+      VectorFeature feature = attributes;
+      feature.kind = kind;
+      feature.first_part = static_cast<std::uint32_t>(data_.parts.size());
+      const std::size_t points_before = data_.points.size();
+      bool sound = true;
+      for (const OGRGeometry* member : members) {
+        sound = add_member(*member, reading, feature.box) && sound;
+      }
+      feature.end_part = static_cast<std::uint32_t>(data_.parts.size());
+      if (!sound || feature.end_part == feature.first_part) {
+        damaged_ += sound ? 0 : 1;
+        data_.parts.resize(feature.first_part);
+        data_.points.resize(points_before);
+        continue;
+      }
+      data_.box.extend(feature.box.min);
+      data_.box.extend(feature.box.max);
+      data_.features.push_back(std::move(feature));
+    }
+  }
+
+  static void sort_out(const OGRGeometry& geometry, std::map<GeometryKind, std::vector<const OGRGeometry*>>& by_kind,
+                       int depth) {
+    constexpr int kDeepest = 32;  // of collections in collections, in a hostile file
+    if (geometry.IsEmpty() || depth > kDeepest) {
+      return;
+    }
+    switch (wkbFlatten(geometry.getGeometryType())) {
+      case wkbPoint:
+        by_kind[GeometryKind::point].push_back(&geometry);
+        return;
+      case wkbLineString:
+        by_kind[GeometryKind::line].push_back(&geometry);
+        return;
+      case wkbPolygon:
+      case wkbTriangle:
+        by_kind[GeometryKind::area].push_back(&geometry);
+        return;
+      case wkbMultiPoint:
+      case wkbMultiLineString:
+      case wkbMultiPolygon:
+      case wkbGeometryCollection:
+        for (const OGRGeometry* member : *geometry.toGeometryCollection()) {
+          sort_out(*member, by_kind, depth + 1);
+        }
+        return;
+      case wkbPolyhedralSurface:
+      case wkbTIN:
+        for (const OGRGeometry* member : *geometry.toPolyhedralSurface()) {
+          sort_out(*member, by_kind, depth + 1);
+        }
+        return;
+      default:
+        return;
+    }
+  }
+
+  bool add_member(const OGRGeometry& member, const LayerReading& reading, WorldBox& box) {
+    switch (wkbFlatten(member.getGeometryType())) {
+      case wkbPoint:
+        return add_part({{member.toPoint()->getX(), member.toPoint()->getY()}}, false, reading, box);
+      case wkbLineString:
+        return add_part(positions(*member.toLineString()), false, reading, box);
+      default: {
+        bool hole = false;
+        for (const OGRLinearRing* ring : *member.toPolygon()) {
+          std::vector<LonLat> corners = positions(*ring);
+          if (corners.size() > 1 && corners.front() == corners.back()) {
+            corners.pop_back();
+          }
+          if (corners.size() >= 3 && !add_part(std::move(corners), hole, reading, box)) {
+            return false;
+          }
+          hole = true;
+        }
+        return true;
+      }
+    }
+  }
+
+  static std::vector<LonLat> positions(const OGRSimpleCurve& curve) {
+    std::vector<LonLat> result(static_cast<std::size_t>(curve.getNumPoints()));
+    for (std::size_t i = 0; i < result.size(); ++i) {
+      result[i] = {curve.getX(static_cast<int>(i)), curve.getY(static_cast<int>(i))};
+    }
+    return result;
+  }
+
+  /// Takes the positions in the layer's system. False where one of them is nowhere on the map.
+  bool add_part(std::vector<LonLat> positions, bool hole, const LayerReading& reading, WorldBox& box) {
+    if (reading.transform) {
+      for (LonLat& p : positions) {
+        if (!reading.transform->Transform(1, &p.longitude, &p.latitude)) {
+          return false;
+        }
+      }
+    }
+    const auto begin = static_cast<std::uint32_t>(data_.points.size());
+    for (LonLat p : positions) {
+      constexpr double kBeyond = 1e-6;  // rounding that brings an edge a little past the antimeridian or the pole
+      if (std::abs(p.longitude) <= 180 + kBeyond && std::abs(p.latitude) <= 90 + kBeyond) {
+        p = {std::clamp(p.longitude, -180.0, 180.0), std::clamp(p.latitude, -90.0, 90.0)};
+      }
+      if (!is_valid(p)) {
+        without_system_ = !reading.has_system && std::isfinite(p.longitude) && std::isfinite(p.latitude);
+        return false;
+      }
+      data_.points.push_back(to_world(p));
+      box.extend(data_.points.back());
+    }
+    data_.parts.push_back({begin, static_cast<std::uint32_t>(data_.points.size()), hole});
+    return true;
+  }
+
+  std::string file_;
+  std::stop_token stop_;
+  VectorData data_;
+  std::vector<Error> warnings_;
+  std::map<OGRLayer*, LayerReading> readings_;
+  std::size_t damaged_ = 0;
+  bool without_system_ = false;
+};
+
+}  // namespace
+
+Result<WithWarnings<VectorData>> read_vector(const std::filesystem::path& file, std::stop_token stop) {
+  start_gdal();
+  if (auto error = unreadable(file)) {
+    return tl::make_unexpected(std::move(*error));
+  }
+  const GdalMessages messages;
+  const Dataset dataset(GDALDataset::Open(dataset_name(file).c_str(), GDAL_OF_VECTOR | GDAL_OF_READONLY));
+  const std::string where = file.string();
+  if (!dataset) {
+    return rejected(where, messages.failed() ? messages.first() : "is not a vector file that GDAL opens",
+                    "see whether ogrinfo can read it");
+  }
+  Reader reader(where, std::move(stop));
+  auto read = reader.read(*dataset);
+  if (!read) {
+    return read;
+  }
+  if (read->value.features.empty()) {
+    return rejected(where, messages.failed() ? "is damaged: " + messages.first() : "holds nothing that has a place",
+                    "see whether ogrinfo can read it");
+  }
+  if (messages.failed()) {
+    read->warnings.push_back({Error::Kind::rejected, where, "is damaged: " + messages.first(), "the rest is shown"});
+  }
+  return read;
+}
+
+}  // namespace dateline::geo

@@ -1,0 +1,35 @@
+#pragma once
+
+#include <filesystem>
+#include <string>
+
+#include "base/result.h"
+#include "events/model/event_index.h"
+#include "viewer/map/camera.h"
+#include "viewer/picture/furniture.h"
+
+namespace dateline::viewer {
+
+/// All that a picture was made with: what reopens the exact view, on the screen or as another still.
+struct PictureView {
+  std::string project;    ///< path as given; empty for the demo
+  std::string time_zone;  ///< of the window
+  events::TimeWindow window;
+  events::EventFilter filter;  ///< without what a search found
+  geo::LonLat centre;
+  double zoom = 0;  ///< for 256-pixel tiles
+  gl::Size size;
+  double scale = 1;
+  std::string style;    ///< "dark", "light"
+  std::string basemap;  ///< "none", "built-in", or a file laid over the built-in map
+  FurnitureOptions furniture;
+};
+
+/// The sidecar of a picture: FILE.json beside it, so "map.png.json" for "map.png".
+[[nodiscard]] std::filesystem::path sidecar_path(const std::filesystem::path& picture);
+/// Writes the view as JSON (docs/pictures.md lists the fields). Any thread. Error (failed): cannot be written.
+[[nodiscard]] Result<void> write_sidecar(const std::filesystem::path& file, const PictureView& view);
+/// Error (rejected): missing, not JSON, a field missing or out of range; names the field.
+[[nodiscard]] Result<PictureView> read_sidecar(const std::filesystem::path& file);
+
+}  // namespace dateline::viewer
