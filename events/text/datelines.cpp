@@ -17,7 +17,8 @@ bool is_label(const TokenView& tokens, std::size_t i) {
           "question", "answer",   "unicef",   "unhcr",      "ocha",      "nato",    "isis",      "isil",
           "urgent",   "alert",    "summary",  "background", "comment",   "review",  "caption",   "source",
           "warning",  "text",     "report",   "interview",  "editorial", "unesco",  "explainer", "title",
-          "headline", "link",     "date",     "published",  "subject"});
+          "headline", "link",     "date",     "published",  "subject",   "on",      "in",        "at",
+          "by",       "the",      "since",    "after",      "from",      "until",   "however"});
 }
 
 bool is_month(const TokenView& tokens, std::size_t i) {
@@ -58,7 +59,7 @@ class DatelineParser {
           return first_;
         }
         has_agency_ = true;
-        if (tokens_.glued(i + 1) && tokens_.is_capitalised(i + 1)) {
+        if (tokens_.is_capitalised(i + 1) && (tokens_.glued(i + 1) || is_first_lead_of_agency(i))) {
           return i + 1;  // "(CNN)Syrian forces"
         }
         continue;
@@ -91,6 +92,11 @@ class DatelineParser {
       }
     }
     return last_;
+  }
+
+  // "Sanaa (CNN) Fighters", without a dash.
+  [[nodiscard]] bool is_first_lead_of_agency(std::size_t close) const {
+    return context_.first_body && names_ == 1 && tokens_.is_all_capitals(close - 1) && tokens_.code(close - 2) == '(';
   }
 
   // Takes a token that may stand in a dateline; false where it may not.
@@ -134,7 +140,8 @@ class DatelineParser {
       return true;  // "Aleppo, SANA -"
     }
     constexpr int kMostNames = 3;
-    return context_.first_body && names_ <= kMostNames && tokens_.is_capitalised(next) && is_sentence_after(next, dash);
+    return context_.first_body && names_ <= kMostNames && !tokens_.is_all_capitals(first_) &&
+           tokens_.is_capitalised(next) && is_sentence_after(next, dash);
   }
 
   // Whether what follows reads as a report's first sentence, not as the middle of one.
