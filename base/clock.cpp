@@ -1,5 +1,7 @@
 #include "base/clock.h"
 
+#include <fmt/chrono.h>
+
 #include <charconv>
 #include <cstdlib>
 #include <string_view>
@@ -16,6 +18,10 @@ Clock system_clock() {
     }
   }
   return [] { return std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now()); };
+}
+
+std::string utc_text(std::chrono::sys_seconds instant) {
+  return fmt::format("{:%Y-%m-%dT%H:%M:%SZ}", fmt::gmtime(std::chrono::system_clock::to_time_t(instant)));
 }
 
 }  // namespace dateline

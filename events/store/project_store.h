@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
 #include <memory>
 #include <optional>
@@ -28,17 +29,23 @@ struct ReadingBatch {
   std::string note;
 };
 
+/// What a review is about: the part of an event that only a person sets.
+struct ReviewState {
+  Review review = Review::unreviewed;
+  std::string notes;  ///< Event::notes
+  friend bool operator==(const ReviewState&, const ReviewState&) = default;
+};
+
 /// One act of a person, as the project keeps it for ever.
 struct Decision {
   std::int64_t number = 0;  ///< 1, 2, 3 ... in order
   std::string when;         ///< UTC, "2016-07-28T09:00:00Z"
   std::string who;
-  std::string kind;     ///< "review", "reading", "undo"
-  std::string subject;  ///< Event::id for "review" and its "undo", Document::id for "reading"
-  Review before = Review::unreviewed;
-  Review after = Review::unreviewed;
-  std::string notes_before;  ///< Event::notes before and after
-  std::string notes_after;
+  std::string kind;     ///< "review", "reading" or "undo"
+  std::string subject;  ///< Event::id; for "reading" the Document::id of the first document
+  ReviewState before;   ///< meaningless for "reading"
+  ReviewState after;
+  std::string note;                    ///< of a "reading"
   std::optional<std::int64_t> undoes;  ///< the number of the decision that an "undo" takes back
 };
 
@@ -56,10 +63,10 @@ class ProjectStore {
   [[nodiscard]] static Result<ProjectStore> open(const std::filesystem::path& path, Clock clock);
   /// Reads a project without opening it for edits. Errors as for `open`, though it need not be writable.
   [[nodiscard]] static Result<Project> read(const std::filesystem::path& path);
-  /// Writes a new project whole: all of it appears at `path` or, on an error, nothing does. What is at `path` is
-  /// replaced only where it is a project that `open` would take.
-  [[nodiscard]] static Result<void> write(const std::filesystem::path& path, const Project& project,
-                                          const std::string& program, const std::string& lexicons, Clock clock);
+  /// Writes a new project with its first reading: all of it appears at `path` or, on an error (as for `create`),
+  /// nothing does.
+  [[nodiscard]] static Result<void> write(const std::filesystem::path& path, const std::string& title,
+                                          const std::string& time_zone, const ReadingBatch& batch, Clock clock);
 
   ProjectStore(ProjectStore&&) noexcept;
   ProjectStore& operator=(ProjectStore&&) noexcept;

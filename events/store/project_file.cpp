@@ -1,0 +1,238 @@
+#include "events/store/project_file.h"
+
+#include <fmt/format.h>
+
+#include <array>
+#include <charconv>
+#include <fstream>
+#include <unordered_map>
+
+#include "events/store/schema.h"
+#include "events/store/tables.h"
+
+namespace dateline::events {
+
+namespace {
+
+constexpr std::string_view kSqliteMagic("SQLite format 3\0", 16);
+constexpr std::size_t kSqliteHeader = 100;
+constexpr std::size_t kApplicationId = 68;  // where SQLite's header holds it
+
+tl::unexpected<Error> damaged(const std::filesystem::path& path, const std::string& how) {
+  return failed(path.string(), "the project is damaged: " + how, "restore it from a copy");
+}
+
+tl::unexpected<Error> foreign(const std::filesystem::path& path, const char* what) {
+  return failed(path.string(), what, "give a project that Dateline made, or read reports with dateline extract");
+}
+
+Result<void> check_header(const std::filesystem::path& path) {
+  std::error_code error;
+  const std::filesystem::file_status status = std::filesystem::status(path, error);
+  if (status.type() == std::filesystem::file_type::not_found) {
+    return failed(path.string(), "there is no such project", "check its name");
+  }
+  if (status.type() == std::filesystem::file_type::directory) {
+    return foreign(path, "a folder, not a project");
+  }
+  std::ifstream file(path, std::ios::binary);
+  std::array<char, kSqliteHeader> bytes{};
+  if (!file.read(bytes.data(), bytes.size()) && !file.eof()) {
+    return failed(path.string(), "cannot be read", "check its permissions");
+  }
+  const std::string_view header(bytes.data(), static_cast<std::size_t>(file.gcount()));
+  if (!header.starts_with(kSqliteMagic.substr(0, header.size())) || header.empty()) {
+    return foreign(path, "not a project");
+  }
+  if (header.size() < kSqliteHeader) {
+    return damaged(path, "the file ends early");
+  }
+  const std::string_view application = header.substr(kApplicationId, 4);
+  if (application != "GPKG" && application != "GP10" && application != "GP11") {
+    return foreign(path, "a database, but not a GeoPackage");
+  }
+  return {};
+}
+
+Result<void> check_format(Database& database, const std::filesystem::path& path) {
+  const Result<std::int64_t> is_project =
+      database.integer("SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name = 'project'");
+  if (!is_project) {
+    return tl::make_unexpected(is_project.error());
+  }
+  if (*is_project == 0) {
+    return foreign(path, "a GeoPackage, but not a Dateline project");
+  }
+  const Result<std::string> format = database.text("SELECT value FROM project WHERE key = 'format'");
+  if (!format) {
+    return foreign(path, "a GeoPackage, but not a Dateline project");
+  }
+  int number = 0;
+  const auto [end, bad] = std::from_chars(format->data(), format->data() + format->size(), number);
+  if (bad != std::errc() || number < 1) {
+    return damaged(path, "its version is missing");
+  }
+  if (number > kProjectFormat) {
+    return failed(path.string(), "a project of a newer Dateline", "update Dateline");
+  }
+  for (const Table& table : project_tables()) {
+    // Preparing fails where the table or one of its columns is missing.
+    if (const Result<Statement> statement = database.prepare(select_sql(table)); !statement) {
+      return damaged(path, fmt::format("its table {} is not whole", table.name));
+    }
+  }
+  return {};
+}
+
+template <class Record, class Columns>
+Result<void> read_rows(Database& database, const std::filesystem::path& path, const char* table, Columns columns,
+                       std::vector<Record>& rows, const std::string& where = {}) {
+  Result<Statement> select = database.prepare(select_sql(project_table(table), where));
+  if (!select) {
+    return tl::make_unexpected(select.error());
+  }
+  while (true) {
+    const Result<bool> more = select->step();
+    if (!more) {
+      return tl::make_unexpected(more.error());
+    }
+    if (!*more) {
+      return {};
+    }
+    Record& row = rows.emplace_back();
+    RowReader reader(*select);
+    columns(reader, row);
+    if (!reader.bad_column().empty()) {
+      return damaged(
+          path, fmt::format("table {}, row {}, column {} makes no sense", table, rows.size(), reader.bad_column()));
+    }
+  }
+}
+
+template <class Record>
+std::unordered_map<std::string_view, Record*> by_id(std::vector<Record>& records) {
+  std::unordered_map<std::string_view, Record*> map;
+  for (Record& record : records) {
+    map.emplace(record.id, &record);
+  }
+  return map;
+}
+
+Result<void> read_evidence(Database& database, const std::filesystem::path& path, std::vector<Claim>& claims) {
+  std::vector<EvidenceRow> rows;
+  Result<void> read = read_rows(
+      database, path, "evidence", [](auto& v, auto& row) { evidence_columns(v, row); }, rows);
+  const auto claim_of = by_id(claims);
+  for (EvidenceRow& row : rows) {
+    const auto claim = claim_of.find(row.claim);
+    if (claim == claim_of.end()) {
+      return damaged(path, "evidence of a claim that is not there");
+    }
+    claim->second->evidence.push_back(std::move(row.evidence));
+  }
+  return read;
+}
+
+Result<void> read_event_claims(Database& database, const std::filesystem::path& path, std::vector<Event>& events) {
+  std::vector<EventClaimRow> rows;
+  Result<void> read = read_rows(
+      database, path, "event_claims", [](auto& v, auto& row) { event_claim_columns(v, row); }, rows);
+  const auto event_of = by_id(events);
+  for (EventClaimRow& row : rows) {
+    const auto event = event_of.find(row.event);
+    if (event == event_of.end()) {
+      return damaged(path, "a claim of an event that is not there");
+    }
+    event->second->claims.push_back(std::move(row.claim));
+  }
+  return read;
+}
+
+Result<void> read_layers(Database& database, const std::filesystem::path& path, std::vector<Layer>& layers) {
+  std::vector<LayerRow> rows;
+  Result<void> read = read_rows(
+      database, path, "layers", [](auto& v, auto& row) { layer_columns(v, row); }, rows);
+  for (LayerRow& row : rows) {
+    layers.push_back(std::move(row.layer));
+  }
+  return read;
+}
+
+Result<void> read_project(Database& database, const std::filesystem::path& path, Project& project) {
+  std::vector<ProjectRow> rows;
+  Result<void> read = read_rows(
+      database, path, "project", [](auto& v, auto& row) { project_columns(v, row); }, rows);
+  for (ProjectRow& row : rows) {
+    if (row.key == "title") {
+      project.title = std::move(row.value);
+    } else if (row.key == "time_zone") {
+      project.time_zone = std::move(row.value);
+    }
+  }
+  return read;
+}
+
+}  // namespace
+
+Result<void> check_project(const std::filesystem::path& path) {
+  if (Result<void> header = check_header(path); !header) {
+    return header;
+  }
+  Result<Database> database = Database::open(path, Database::Mode::read);
+  if (!database) {
+    return tl::make_unexpected(database.error());
+  }
+  const Result<std::string> check = database->text("PRAGMA quick_check(1)");
+  if (!check) {
+    return tl::make_unexpected(check.error());
+  }
+  if (*check != "ok") {
+    return damaged(path, *check);
+  }
+  return check_format(*database, path);
+}
+
+Result<Project> load_project(Database& database, const std::filesystem::path& path) {
+  Project project;
+  Result<void> read = read_project(database, path, project);
+  const auto add = [&](const char* table, auto columns, auto& rows) {
+    if (read) {
+      read = read_rows(database, path, table, columns, rows);
+    }
+  };
+  add(
+      "documents", [](auto& v, auto& row) { document_columns(v, row); }, project.documents);
+  add(
+      "claims", [](auto& v, auto& row) { claim_columns(v, row); }, project.claims);
+  add(
+      "events", [](auto& v, auto& row) { event_columns(v, row); }, project.events);
+  add(
+      "views", [](auto& v, auto& row) { view_columns(v, row); }, project.views);
+  if (read) {
+    read = read_evidence(database, path, project.claims);
+  }
+  if (read) {
+    read = read_event_claims(database, path, project.events);
+  }
+  if (read) {
+    read = read_layers(database, path, project.layers);
+  }
+  if (!read) {
+    return tl::make_unexpected(read.error());
+  }
+  return project;
+}
+
+Result<std::vector<Decision>> load_decisions(Database& database, const std::filesystem::path& path,
+                                             std::optional<std::int64_t> number) {
+  std::vector<Decision> decisions;
+  const Result<void> read = read_rows(
+      database, path, "decisions", [](auto& v, auto& row) { decision_columns(v, row); }, decisions,
+      number ? fmt::format("number = {}", *number) : "");
+  if (!read) {
+    return tl::make_unexpected(read.error());
+  }
+  return decisions;
+}
+
+}  // namespace dateline::events

@@ -1,0 +1,192 @@
+#include "events/store/schema.h"
+
+#include <fmt/format.h>
+#include <ogrsf_frmts.h>
+
+#include <algorithm>
+
+#include "events/store/tables.h"
+
+namespace dateline::events {
+
+namespace {
+
+// What GDAL's layer creation does not do.
+constexpr const char* kIndexesAndTriggers = R"sql(
+CREATE INDEX claims_of_document ON claims(document);
+CREATE INDEX evidence_of_claim ON evidence(claim);
+CREATE INDEX claims_of_event ON event_claims(event);
+CREATE TRIGGER decisions_stay BEFORE UPDATE ON decisions BEGIN SELECT RAISE(ABORT, 'decisions are for ever'); END;
+CREATE TRIGGER decisions_remain BEFORE DELETE ON decisions BEGIN SELECT RAISE(ABORT, 'decisions are for ever'); END;
+)sql";
+
+struct CloseDataset {
+  void operator()(GDALDataset* dataset) const { GDALClose(dataset); }
+};
+using Dataset = std::unique_ptr<GDALDataset, CloseDataset>;
+
+/// GDAL's complaints end up in our errors, not on standard error.
+class QuietGdal {
+ public:
+  QuietGdal() { CPLPushErrorHandler(CPLQuietErrorHandler); }
+  ~QuietGdal() { CPLPopErrorHandler(); }
+  QuietGdal(const QuietGdal&) = delete;
+  QuietGdal& operator=(const QuietGdal&) = delete;
+};
+
+bool is_spatial(const Table& table) {
+  return std::any_of(table.columns.begin(), table.columns.end(),
+                     [](const Column& column) { return column.type == Column::Type::point; });
+}
+
+void set_type(OGRFieldDefn& field, const Column& column) {
+  switch (column.type) {
+    case Column::Type::json:
+      field.SetSubType(OFSTJSON);
+      break;
+    case Column::Type::integer:
+      field.SetType(OFTInteger64);
+      break;
+    case Column::Type::real:
+      field.SetType(OFTReal);
+      break;
+    case Column::Type::flag:
+      field.SetType(OFTInteger);
+      field.SetSubType(OFSTBoolean);
+      break;
+    case Column::Type::instant:
+      field.SetType(OFTDateTime);
+      break;
+    case Column::Type::blob:
+      field.SetType(OFTBinary);
+      break;
+    case Column::Type::text:
+    case Column::Type::point:
+      break;
+  }
+}
+
+bool create_table(GDALDataset& dataset, const Table& table, OGRSpatialReference& wgs84) {
+  const bool spatial = is_spatial(table);
+  char* options[] = {const_cast<char*>("GEOMETRY_NAME=geom"), const_cast<char*>("SPATIAL_INDEX=NO"), nullptr};
+  OGRLayer* layer =
+      dataset.CreateLayer(table.name.c_str(), spatial ? &wgs84 : nullptr, spatial ? wkbPoint : wkbNone, options);
+  if (layer == nullptr) {
+    return false;
+  }
+  return std::all_of(table.columns.begin(), table.columns.end(), [layer](const Column& column) {
+    if (column.type == Column::Type::point) {
+      return true;
+    }
+    OGRFieldDefn field(column.name.c_str(), OFTString);
+    set_type(field, column);
+    return layer->CreateField(&field) == OGRERR_NONE;
+  });
+}
+
+std::string column_names(const Table& table) {
+  std::string names;
+  for (const Column& column : table.columns) {
+    names += fmt::format("{}\"{}\"", names.empty() ? "" : ", ", column.name);
+  }
+  return names;
+}
+
+template <class Record, class Columns>
+Table table(const char* name, const char* key, Columns columns) {
+  return {name, ColumnList::of(columns, Record()), key};
+}
+
+std::vector<Table> make_tables() {
+  std::vector<Table> tables;
+  // The events first: programs that open one layer take the first.
+  tables.push_back(table<Event>("events", "id", [](auto& v, auto& row) { event_columns(v, row); }));
+  tables.push_back(table<EventPlace>("places", "id", [](auto& v, auto& row) { place_table_columns(v, row); }));
+  tables.push_back(table<Document>("documents", "id", [](auto& v, auto& row) { document_columns(v, row); }));
+  tables.push_back(table<ReadingRow>("readings", "number", [](auto& v, auto& row) { reading_columns(v, row); }));
+  tables.push_back(table<Claim>("claims", "id", [](auto& v, auto& row) { claim_columns(v, row); }));
+  tables.push_back(table<EvidenceRow>("evidence", "", [](auto& v, auto& row) { evidence_columns(v, row); }));
+  tables.push_back(table<EventClaimRow>("event_claims", "", [](auto& v, auto& row) { event_claim_columns(v, row); }));
+  tables.push_back(table<Decision>("decisions", "number", [](auto& v, auto& row) { decision_columns(v, row); }));
+  tables.push_back(table<LayerRow>("layers", "", [](auto& v, auto& row) { layer_columns(v, row); }));
+  tables.push_back(table<View>("views", "name", [](auto& v, auto& row) { view_columns(v, row); }));
+  tables.push_back(table<ProjectRow>("project", "key", [](auto& v, auto& row) { project_columns(v, row); }));
+  return tables;
+}
+
+}  // namespace
+
+const std::vector<Table>& project_tables() {
+  static const std::vector<Table> tables = make_tables();
+  return tables;
+}
+
+const Table& project_table(std::string_view name) {
+  const std::vector<Table>& tables = project_tables();
+  return *std::find_if(tables.begin(), tables.end(), [name](const Table& table) { return table.name == name; });
+}
+
+Result<void> create_geopackage(const std::filesystem::path& path) {
+  const auto error = [&path](const char* what) {
+    return failed(path.string(), what, "check that the folder exists, can be written and has space");
+  };
+  {
+    const QuietGdal quiet;
+    GDALAllRegister();
+    GDALDriver* driver = GetGDALDriverManager()->GetDriverByName("GPKG");
+    if (driver == nullptr) {
+      return failed(path.string(), "this GDAL cannot write GeoPackages", "install GDAL with its GPKG driver");
+    }
+    const Dataset dataset(driver->Create(path.c_str(), 0, 0, 0, GDT_Unknown, nullptr));
+    if (!dataset) {
+      return error("cannot be created");
+    }
+    OGRSpatialReference wgs84;
+    wgs84.SetWellKnownGeogCS("WGS84");
+    wgs84.SetAxisMappingStrategy(OAMS_TRADITIONAL_GIS_ORDER);
+    for (const Table& table : project_tables()) {
+      if (!create_table(*dataset, table, wgs84)) {
+        return error("cannot be written");
+      }
+    }
+    CPLErrorReset();
+    dataset->FlushCache();
+    if (CPLGetLastErrorType() == CE_Failure) {
+      return error("cannot be written");
+    }
+  }
+  Result<Database> database = Database::open(path, Database::Mode::write);
+  if (!database) {
+    return tl::make_unexpected(database.error());
+  }
+  std::string sql = "BEGIN;";
+  for (const Table& table : project_tables()) {
+    if (!table.key.empty()) {
+      sql += fmt::format("CREATE UNIQUE INDEX {0}_{1} ON {0}(\"{1}\");", table.name, table.key);
+    }
+  }
+  return database->execute(sql + kIndexesAndTriggers + "COMMIT;");
+}
+
+std::string insert_sql(const Table& table) {
+  std::string parameters;
+  std::string updates;
+  for (const Column& column : table.columns) {
+    parameters += parameters.empty() ? "?" : ", ?";
+    if (column.name != table.key) {
+      updates += fmt::format("{0}\"{1}\" = excluded.\"{1}\"", updates.empty() ? "" : ", ", column.name);
+    }
+  }
+  std::string sql = fmt::format("INSERT INTO {} ({}) VALUES ({})", table.name, column_names(table), parameters);
+  if (!table.key.empty()) {
+    sql += fmt::format(" ON CONFLICT(\"{}\") DO UPDATE SET {}", table.key, updates);
+  }
+  return sql;
+}
+
+std::string select_sql(const Table& table, std::string_view where) {
+  return fmt::format("SELECT {} FROM {}{}{} ORDER BY fid", column_names(table), table.name,
+                     where.empty() ? "" : " WHERE ", where);
+}
+
+}  // namespace dateline::events

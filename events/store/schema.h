@@ -1,0 +1,30 @@
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "base/result.h"
+#include "events/store/row_io.h"
+
+namespace dateline::events {
+
+struct Table {
+  std::string name;
+  std::vector<Column> columns;  ///< after SQLite's `fid`, which keeps the order in which rows came
+  std::string key;              ///< the column that is unique; empty where none is
+};
+
+/// Every table of a project, in the order in which they are made.
+[[nodiscard]] const std::vector<Table>& project_tables();
+[[nodiscard]] const Table& project_table(std::string_view name);
+
+/// Makes an empty GeoPackage with all tables at a path where nothing is.
+[[nodiscard]] Result<void> create_geopackage(const std::filesystem::path& path);
+
+/// "INSERT INTO ..." with a parameter for each column, that replaces the row of the same key.
+[[nodiscard]] std::string insert_sql(const Table& table);
+/// "SELECT ..." of every column, in order of `fid`. `where` is a condition, or empty.
+[[nodiscard]] std::string select_sql(const Table& table, std::string_view where = {});
+
+}  // namespace dateline::events

@@ -1,0 +1,339 @@
+#include <ogrsf_frmts.h>
+#include <sqlite3.h>
+
+#include <catch2/catch.hpp>
+
+#include "events/store/project_store.h"
+#include "tests/events/store/sample_project.h"
+
+using namespace dateline;
+using namespace dateline::events;
+
+namespace {
+
+void check_equal(const EventPlace& a, const EventPlace& b) {
+  CHECK(a.name == b.name);
+  CHECK(a.id == b.id);
+  CHECK(a.point == b.point);
+  CHECK(a.radius_m == b.radius_m);
+  CHECK(a.kind == b.kind);
+  CHECK(a.relation == b.relation);
+}
+
+void check_equal(const Claim& a, const Claim& b) {
+  CHECK(a.id == b.id);
+  CHECK(a.document == b.document);
+  CHECK(a.sha256 == b.sha256);
+  CHECK(a.event_type == b.event_type);
+  CHECK(a.sub_event_type == b.sub_event_type);
+  CHECK(a.actor1 == b.actor1);
+  CHECK(a.actor2 == b.actor2);
+  CHECK(a.side1 == b.side1);
+  CHECK(a.side2 == b.side2);
+  check_equal(a.place, b.place);
+  CHECK(a.when == b.when);
+  CHECK(a.time_zone == b.time_zone);
+  CHECK(a.status == b.status);
+  CHECK(a.attributed_to == b.attributed_to);
+  CHECK(a.publisher == b.publisher);
+  CHECK(a.published == b.published);
+  CHECK(a.published_inferred == b.published_inferred);
+  CHECK(a.casualties == b.casualties);
+  CHECK(a.control == b.control);
+  CHECK(a.rule == b.rule);
+  CHECK(a.confidence == b.confidence);
+  CHECK(a.why == b.why);
+  REQUIRE(a.evidence.size() == b.evidence.size());
+  for (std::size_t i = 0; i < a.evidence.size(); ++i) {
+    CHECK(a.evidence[i].bytes == b.evidence[i].bytes);
+    CHECK(a.evidence[i].code_points == b.evidence[i].code_points);
+    CHECK(a.evidence[i].text == b.evidence[i].text);
+  }
+  CHECK(a.spans.what == b.spans.what);
+  CHECK(a.spans.where == b.spans.where);
+  CHECK(a.spans.when == b.spans.when);
+  CHECK(a.spans.who == b.spans.who);
+  CHECK(a.spans.said == b.spans.said);
+}
+
+void check_equal(const Event& a, const Event& b) {
+  CHECK(a.id == b.id);
+  CHECK(a.event_type == b.event_type);
+  CHECK(a.sub_event_type == b.sub_event_type);
+  CHECK(a.actor1 == b.actor1);
+  CHECK(a.actor2 == b.actor2);
+  CHECK(a.side1 == b.side1);
+  CHECK(a.side2 == b.side2);
+  check_equal(a.place, b.place);
+  CHECK(a.when == b.when);
+  CHECK(a.time_zone == b.time_zone);
+  CHECK(a.status == b.status);
+  CHECK(a.casualties == b.casualties);
+  CHECK(a.control == b.control);
+  CHECK(a.confidence == b.confidence);
+  CHECK(a.sources == b.sources);
+  CHECK(a.voices == b.voices);
+  CHECK(a.disputed == b.disputed);
+  CHECK(a.disagreement == b.disagreement);
+  CHECK(a.review == b.review);
+  CHECK(a.recorded == b.recorded);
+  CHECK(a.notes == b.notes);
+  CHECK(a.claims == b.claims);
+  CHECK(a.possibly_same == b.possibly_same);
+}
+
+void check_equal(const Document& a, const Document& b) {
+  CHECK(a.id == b.id);
+  CHECK(a.sha256 == b.sha256);
+  CHECK(a.text_sha256 == b.text_sha256);
+  CHECK(a.name == b.name);
+  CHECK(a.encoding == b.encoding);
+  CHECK(a.original == b.original);
+  CHECK(a.text == b.text);
+  CHECK(a.title == b.title);
+  CHECK(a.publisher == b.publisher);
+  CHECK(a.language == b.language);
+  CHECK(a.time_zone == b.time_zone);
+  CHECK(a.note == b.note);
+  CHECK(a.published.value == b.published.value);
+  CHECK(a.published.granularity == b.published.granularity);
+  CHECK(a.published.inferred == b.published.inferred);
+  CHECK(a.published.reason == b.published.reason);
+}
+
+ReadingBatch both(ReadingBatch a, const ReadingBatch& b) {
+  a.documents.insert(a.documents.end(), b.documents.begin(), b.documents.end());
+  a.claims.insert(a.claims.end(), b.claims.begin(), b.claims.end());
+  a.events.insert(a.events.end(), b.events.begin(), b.events.end());
+  return a;
+}
+
+}  // namespace
+
+TEST_CASE("A project gives back all that was put in") {
+  const TestFolder folder("store");
+  const auto path = folder.file("p.gpkg");
+  const ReadingBatch batch = sample_batch(1);
+  {
+    auto store = ProjectStore::create(path, "The mill", "Asia/Damascus", noon());
+    REQUIRE(store);
+    REQUIRE(store->put_reading(batch));
+    View view{.name = "North", .centre = {37.1, 36.2}, .zoom = 11.5, .window = *parse_time("2016-07")};
+    REQUIRE(store->put_view(view));
+    view.zoom = 12;
+    REQUIRE(store->put_view(view));
+    REQUIRE(store->put_view({.name = "Gone", .centre = {}, .zoom = 1, .window = {}}));
+    REQUIRE(store->remove_view("Gone"));
+    REQUIRE(store->set_layers(
+        {{.path = "a.tif", .name = "A", .visible = false, .opacity = 0.25}, {.path = "b.shp", .name = "B"}}));
+    REQUIRE(store->set_title("The old mill"));
+    REQUIRE(store->close());
+  }
+  const auto project = ProjectStore::read(path);
+  REQUIRE(project);
+  CHECK(project->title == "The old mill");
+  CHECK(project->time_zone == "Asia/Damascus");
+  REQUIRE(project->documents.size() == 1);
+  check_equal(project->documents[0], batch.documents[0]);
+  REQUIRE(project->claims.size() == 1);
+  check_equal(project->claims[0], batch.claims[0]);
+  REQUIRE(project->events.size() == 1);
+  check_equal(project->events[0], batch.events[0]);
+  REQUIRE(project->views.size() == 1);
+  CHECK(project->views[0].zoom == 12);
+  CHECK(project->views[0].centre == geo::LonLat{37.1, 36.2});
+  CHECK(project->views[0].window == *parse_time("2016-07"));
+  REQUIRE(project->layers.size() == 2);
+  CHECK(project->layers[0].name == "A");
+  CHECK_FALSE(project->layers[0].visible);
+  CHECK(project->layers[0].opacity == 0.25);
+}
+
+TEST_CASE("What is unknown stays unknown") {
+  const TestFolder folder("store-null");
+  ReadingBatch batch = sample_batch(1);
+  batch.claims[0] = {};
+  batch.claims[0].id = "c";
+  batch.claims[0].document = "doc1";
+  batch.events[0] = {};
+  batch.events[0].id = "e";
+  batch.events[0].place.name = "somewhere";
+  const auto path = folder.file("p.gpkg");
+  REQUIRE(ProjectStore::write(path, "t", "UTC", batch, noon()));
+  const auto project = ProjectStore::read(path);
+  REQUIRE(project);
+  check_equal(project->claims[0], batch.claims[0]);
+  check_equal(project->events[0], batch.events[0]);
+}
+
+TEST_CASE("A closed project is a single file") {
+  const TestFolder folder("store-single");
+  const auto path = folder.file("p.gpkg");
+  {
+    auto store = ProjectStore::create(path, "t", "UTC", noon());
+    REQUIRE(store);
+    REQUIRE(store->put_reading(sample_batch(1)));
+    CHECK(std::filesystem::exists(folder.file("p.gpkg-wal")));
+  }
+  const auto files = std::filesystem::directory_iterator(folder.path());
+  CHECK(std::distance(begin(files), end(files)) == 1);
+}
+
+TEST_CASE("Reading a document again replaces its claims, and keeps every other's") {
+  const TestFolder folder("store-again");
+  const auto path = folder.file("p.gpkg");
+  auto store = ProjectStore::create(path, "t", "UTC", noon());
+  REQUIRE(store);
+  REQUIRE(store->put_reading(both(sample_batch(1), sample_batch(2))));
+  ReadingBatch again = sample_batch(1);
+  again.claims[0].id = "new claim";
+  again.events[0].claims = {"new claim"};
+  again.events.push_back(sample_batch(2).events[0]);
+  again.who = "Ada";
+  again.note = "published 2016-07-26";
+  REQUIRE(store->put_reading(again));
+  const auto project = store->load();
+  REQUIRE(project);
+  CHECK(project->documents.size() == 2);
+  REQUIRE(project->claims.size() == 2);
+  CHECK(project->claims[0].id == "claim2");
+  CHECK(project->claims[1].id == "new claim");
+  REQUIRE(project->events.size() == 2);
+  CHECK(project->events[0].id == "event1");
+  CHECK(project->events[0].claims == std::vector<std::string>{"new claim"});
+  const auto decisions = store->decisions();
+  REQUIRE(decisions);
+  REQUIRE(decisions->size() == 1);
+  CHECK(decisions->front().kind == "reading");
+  CHECK(decisions->front().note == "published 2016-07-26");
+}
+
+TEST_CASE("Decisions are kept for ever, and undone by decisions") {
+  const TestFolder folder("store-decide");
+  const auto path = folder.file("p.gpkg");
+  auto store = ProjectStore::create(path, "t", "UTC", noon());
+  REQUIRE(store);
+  REQUIRE(store->put_reading(both(sample_batch(1), sample_batch(2))));
+  REQUIRE(store->decide("event1", Review::accepted, std::nullopt, "Ada"));
+  REQUIRE(store->decide("event2", Review::rejected, "no second source", "Ben"));
+  CHECK(store->load()->events[1].review == Review::rejected);
+  CHECK(store->load()->events[1].notes == "no second source");
+
+  auto undone = store->undo("Ada");
+  REQUIRE(undone);
+  REQUIRE(*undone);
+  CHECK((*undone)->subject == "event2");
+  CHECK(store->load()->events[1].review == Review::unreviewed);
+  CHECK(store->load()->events[1].notes == "a note");
+  CHECK(store->load()->events[0].review == Review::accepted);
+  REQUIRE(store->undo("Ada"));
+  CHECK(store->load()->events[0].review == Review::unreviewed);
+  const auto nothing = store->undo("Ada");
+  REQUIRE(nothing);
+  CHECK_FALSE(*nothing);
+
+  const auto decisions = store->decisions();
+  REQUIRE(decisions);
+  REQUIRE(decisions->size() == 4);
+  CHECK((*decisions)[1].who == "Ben");
+  CHECK((*decisions)[1].when == "2016-07-27T12:00:00Z");
+  CHECK((*decisions)[1].before == ReviewState{Review::unreviewed, "a note"});
+  CHECK((*decisions)[1].after == ReviewState{Review::rejected, "no second source"});
+  CHECK((*decisions)[2].kind == "undo");
+  CHECK((*decisions)[2].undoes == 2);
+
+  CHECK_FALSE(store->decide("no such event", Review::accepted, std::nullopt, "Ada"));
+  CHECK(store->decisions()->size() == 4);
+}
+
+TEST_CASE("No program can change the decisions") {
+  const TestFolder folder("store-append");
+  const auto path = folder.file("p.gpkg");
+  {
+    auto store = ProjectStore::create(path, "t", "UTC", noon());
+    REQUIRE(store);
+    REQUIRE(store->put_reading(sample_batch(1)));
+    REQUIRE(store->decide("event1", Review::accepted, std::nullopt, "Ada"));
+  }
+  sqlite3* raw = nullptr;
+  REQUIRE(sqlite3_open(path.c_str(), &raw) == SQLITE_OK);
+  CHECK(sqlite3_exec(raw, "UPDATE decisions SET who = 'Eve'", nullptr, nullptr, nullptr) != SQLITE_OK);
+  CHECK(sqlite3_exec(raw, "DELETE FROM decisions", nullptr, nullptr, nullptr) != SQLITE_OK);
+  sqlite3_close(raw);
+}
+
+TEST_CASE("An edit fails, changing nothing, where another program changed the project meanwhile") {
+  const TestFolder folder("store-two");
+  const auto path = folder.file("p.gpkg");
+  auto first = ProjectStore::create(path, "t", "UTC", noon());
+  REQUIRE(first);
+  REQUIRE(first->put_reading(sample_batch(1)));
+  auto second = ProjectStore::open(path, noon());
+  REQUIRE(second);
+  REQUIRE(second->decide("event1", Review::accepted, std::nullopt, "Ben"));
+  const auto refused = first->decide("event1", Review::rejected, std::nullopt, "Ada");
+  REQUIRE_FALSE(refused);
+  CHECK(refused.error().what == "another program changed the project");
+  CHECK(first->load()->events[0].review == Review::accepted);
+  CHECK(first->decide("event1", Review::rejected, std::nullopt, "Ada"));
+}
+
+TEST_CASE("GDAL lists the events with geometry, date-times and readable fields") {
+  const TestFolder folder("store-ogr");
+  const auto path = folder.file("p.gpkg");
+  ReadingBatch batch = both(sample_batch(1), sample_batch(2));
+  batch.events[1].place.point.reset();
+  REQUIRE(ProjectStore::write(path, "t", "Asia/Damascus", batch, noon()));
+
+  GDALAllRegister();
+  GDALDataset* dataset = GDALDataset::Open(path.c_str(), GDAL_OF_VECTOR | GDAL_OF_READONLY);
+  REQUIRE(dataset);
+  for (const char* name : {"documents", "readings", "claims", "evidence", "events", "event_claims", "places",
+                           "decisions", "layers", "views", "project"}) {
+    INFO(name);
+    CHECK(dataset->GetLayerByName(name));
+  }
+  OGRLayer* events = dataset->GetLayerByName("events");
+  REQUIRE(events);
+  CHECK(wkbFlatten(events->GetGeomType()) == wkbPoint);
+  CHECK(std::string(events->GetSpatialRef()->GetAuthorityCode(nullptr)) == "4326");
+  CHECK(events->GetFeatureCount() == 2);
+  OGREnvelope extent;
+  REQUIRE(events->GetExtent(&extent) == OGRERR_NONE);
+  CHECK(extent.MinX == Approx(37.101));
+  CHECK(extent.MaxX == Approx(37.101));
+  const std::unique_ptr<OGRFeature> feature(events->GetNextFeature());
+  REQUIRE(feature);
+  REQUIRE(feature->GetGeometryRef());
+  CHECK(feature->GetGeometryRef()->toPoint()->getX() == Approx(37.101));
+  CHECK(feature->GetGeometryRef()->toPoint()->getY() == Approx(36.2));
+  const auto type_of = [&](const char* name) {
+    return feature->GetFieldDefnRef(feature->GetFieldIndex(name))->GetType();
+  };
+  const auto field = [&](const char* name) { return std::string(feature->GetFieldAsString(name)); };
+  CHECK(type_of("start") == OFTDateTime);
+  CHECK(type_of("end") == OFTDateTime);
+  CHECK(field("start") == "2016/07/26 06:30:00+00");  // Damascus was at UTC+3
+  CHECK_FALSE(feature->IsFieldSetAndNotNull(feature->GetFieldIndex("end")));
+  CHECK(field("start_local") == "2016-07-26T09:30");
+  CHECK(field("event_type") == "Battles");
+  CHECK(field("status") == "reported");
+  CHECK(field("voices") == "2");
+  CHECK(field("claims") == "1");
+  CHECK(field("recorded") == "2016/07/27 12:00:00+00");
+  GDALClose(dataset);
+}
+
+TEST_CASE("A new project never replaces what is there") {
+  const TestFolder folder("store-there");
+  const auto path = folder.file("notes.gpkg");
+  std::ofstream(path) << "my notes";
+  CHECK_FALSE(ProjectStore::create(path, "t", "UTC", noon()));
+  CHECK_FALSE(ProjectStore::write(path, "t", "UTC", sample_batch(1), noon()));
+  CHECK(bytes_of(path) == "my notes");
+  const auto nowhere = ProjectStore::create(folder.file("no/such/folder/p.gpkg"), "t", "UTC", noon());
+  REQUIRE_FALSE(nowhere);
+  CHECK(nowhere.error().where == folder.file("no/such/folder/p.gpkg").string());
+  const auto files = std::filesystem::directory_iterator(folder.path());
+  CHECK(std::distance(begin(files), end(files)) == 1);
+}
