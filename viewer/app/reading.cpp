@@ -1,0 +1,111 @@
+#include "viewer/app/reading.h"
+
+#include <fmt/chrono.h>
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <random>
+#include <unordered_set>
+#include <utility>
+
+#include "base/resources.h"
+#include "events/extract/merge.h"
+
+namespace dateline::viewer {
+namespace {
+
+using events::Document;
+using events::Project;
+
+/// The events whose claims are all gone say nothing any more, unless a person decided about them.
+void drop_empty_events(Project& project) {
+  std::unordered_set<std::string_view> claims;
+  for (const events::Claim& claim : project.claims) {
+    claims.insert(claim.id);
+  }
+  std::erase_if(project.events, [&](const events::Event& event) {
+    return event.review == events::Review::unreviewed &&
+           std::ranges::none_of(event.claims, [&](const std::string& id) { return claims.contains(id); });
+  });
+}
+
+void merge_all(Project& project, const Clock& clock) {
+  project.events = events::merge_claims(project.claims, project.events, recorded_now(clock), random_ids());
+  drop_empty_events(project);
+}
+
+}  // namespace
+
+Result<std::shared_ptr<const events::Reader>> open_reader() {
+  auto gazetteer = geo::Gazetteer::open(resource_folder() / "gazetteer.index");
+  if (!gazetteer) {
+    return tl::make_unexpected(gazetteer.error());
+  }
+  return events::Reader::create(std::move(*gazetteer), resource_folder() / "lexicons");
+}
+
+std::function<std::string()> random_ids() {
+  return [engine = std::make_shared<std::random_device>()] {
+    return fmt::format("{:08x}{:08x}{:08x}{:08x}", (*engine)(), (*engine)(), (*engine)(), (*engine)());
+  };
+}
+
+std::string recorded_now(const Clock& clock) {
+  return fmt::format("{:%Y-%m-%dT%H:%M:%SZ}", fmt::gmtime(std::chrono::system_clock::to_time_t(clock())));
+}
+
+ReadReports read_reports(const Project& base, const std::vector<ReportInput>& inputs,
+                         const events::DocumentOptions& options, const events::Reader& reader, const Clock& clock,
+                         const std::stop_token& stop, JobProgress& progress) {
+  ReadReports result{.project = base, .documents = {}, .known = 0, .problems = {}};
+  std::unordered_set<std::string> known;
+  for (const Document& document : base.documents) {
+    known.insert(document.id);
+  }
+  std::size_t read = 0;
+  const events::DocumentSink sink = [&](Result<Document> document) {
+    if (!document) {
+      result.problems.push_back(document.error());
+    } else if (!known.insert(document->id).second) {
+      ++result.known;
+    } else {
+      events::Reading reading = reader.read(std::move(*document));
+      std::ranges::move(reading.claims, std::back_inserter(result.project.claims));
+      result.documents.push_back(reading.document);
+      result.project.documents.push_back(std::move(reading.document));
+    }
+    progress.set(++read, std::max(read, inputs.size()));
+    return !stop.stop_requested();
+  };
+  for (const ReportInput& input : inputs) {
+    if (stop.stop_requested()) {
+      break;
+    }
+    if (const auto* pasted = std::get_if<PastedReport>(&input)) {
+      sink(events::read_document(pasted->bytes, pasted->name, options));
+    } else {
+      events::read_documents(std::get<std::filesystem::path>(input).string(), events::InputFormat::detect, options,
+                             sink);
+    }
+  }
+  merge_all(result.project, clock);
+  return result;
+}
+
+Result<Project> change_date(const Project& base, const std::string& document_id, const events::TimeInterval& published,
+                            const events::Reader& reader, const Clock& clock) {
+  Project project = base;
+  const auto found = std::ranges::find(project.documents, document_id, &Document::id);
+  if (found == project.documents.end()) {
+    return rejected(document_id, "no such document in the project", "");
+  }
+  found->published = {.value = published.start, .granularity = published.granularity, .inferred = false, .reason = {}};
+  events::Reading reading = reader.read(*found);
+  *found = std::move(reading.document);
+  std::erase_if(project.claims, [&](const events::Claim& claim) { return claim.document == document_id; });
+  std::ranges::move(reading.claims, std::back_inserter(project.claims));
+  merge_all(project, clock);
+  return project;
+}
+
+}  // namespace dateline::viewer

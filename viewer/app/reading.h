@@ -1,0 +1,55 @@
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <stop_token>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "base/clock.h"
+#include "base/jobs.h"
+#include "base/result.h"
+#include "events/extract/reader.h"
+#include "events/model/project.h"
+#include "events/text/document_reader.h"
+
+namespace dateline::viewer {
+
+/// The reader with the program's own gazetteer and lexicons, from the resource folder. Any thread; waits for the disk.
+[[nodiscard]] Result<std::shared_ptr<const events::Reader>> open_reader();
+
+/// A source of event ids: 128 random bits each, in hexadecimal.
+[[nodiscard]] std::function<std::string()> random_ids();
+
+/// A report that came as bytes and not as a file.
+struct PastedReport {
+  std::string bytes;
+  std::string name;  ///< "clipboard"
+};
+using ReportInput = std::variant<std::filesystem::path, PastedReport>;
+
+/// What reading reports into a project brought.
+struct ReadReports {
+  events::Project project;                  ///< with what was read, and its events merged anew
+  std::vector<events::Document> documents;  ///< those that are new
+  std::size_t known = 0;                    ///< documents that the project had already
+  std::vector<Error> problems;              ///< what was rejected; never stops the others
+};
+
+/// Reads reports into a copy of `base`: every document, its claims, and the events of all claims together. Documents
+/// that `base` has already are passed over. Any thread; stops between documents when asked to, with what is read.
+[[nodiscard]] ReadReports read_reports(const events::Project& base, const std::vector<ReportInput>& inputs,
+                                       const events::DocumentOptions& options, const events::Reader& reader,
+                                       const Clock& clock, const std::stop_token& stop, JobProgress& progress);
+
+/// The project with one of its documents read again as if published at `published` (on a person's word): its claims
+/// are replaced, events keep their ids and what was decided about them. Error (rejected): no such document.
+[[nodiscard]] Result<events::Project> change_date(const events::Project& base, const std::string& document_id,
+                                                  const events::TimeInterval& published, const events::Reader& reader,
+                                                  const Clock& clock);
+
+/// "2016-07-28T09:00:00Z"
+[[nodiscard]] std::string recorded_now(const Clock& clock);
+
+}  // namespace dateline::viewer

@@ -1,0 +1,172 @@
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <glm/vec2.hpp>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "events/model/event_filter.h"
+#include "events/model/event_index.h"
+#include "viewer/map/map_scene.h"
+#include "viewer/timeline/time_axis.h"
+
+namespace dateline::viewer {
+
+/// Which parts of the map are drawn.
+struct MapOptions {
+  bool basemap = true;
+  bool districts = true;
+  bool markers = true;
+  bool uncertainty = true;
+  bool labels = true;
+  bool size_by_casualties = false;
+  friend bool operator==(const MapOptions&, const MapOptions&) = default;
+};
+
+/// What a panel, a key or a test asks of the application; it alone changes the state. Events, documents and layers are
+/// indices into the project of the snapshot that the panel read in the same frame.
+namespace command {
+
+// Time.
+struct SetWindow {
+  events::TimeWindow window;
+};
+struct SetAxis {
+  TimeAxis axis;
+};
+struct TogglePlay {};
+struct SetSpeed {
+  std::size_t speed;
+};  ///< index into kPlaySpeeds
+struct ToggleLoop {};
+struct StepTime {
+  int direction;
+};  ///< by a day, or an hour in windows shorter than a day
+struct StepEvent {
+  int direction;
+};  ///< to the next or previous event that the filter lets pass
+
+// What is shown.
+struct SetFilter {
+  events::EventFilter filter;
+};
+struct Search {
+  std::string query;
+};
+struct ToggleTheme {};
+struct ToggleHelp {};
+struct FocusSearch {};
+struct SetMapOptions {
+  MapOptions options;
+};
+
+// The map. Pixels are the map's own, origin at its upper left corner.
+struct PanMap {
+  glm::dvec2 pixels;
+};
+struct ZoomMap {
+  std::optional<glm::dvec2> pixel;
+  double levels;
+};  ///< about the middle where no pixel is given
+struct GoTo {
+  geo::LonLat point;
+  double radius_m;
+};
+struct ShowAll {};
+struct HoverMap {
+  std::optional<glm::dvec2> pixel;
+};
+struct ClickMap {
+  glm::dvec2 pixel;
+};
+
+// Selection and reading.
+struct SelectEvent {
+  std::uint32_t event;
+};
+struct SelectPlace {
+  std::string place_id;
+  std::string name;
+};
+struct ClearSelection {};  ///< from the card back to its place, from there to the list of the window
+struct StepSelection {
+  int direction;
+};
+struct ShowDocument {
+  std::uint32_t document;
+};
+struct ScrollTo {
+  std::uint32_t byte;
+};  ///< of the document shown
+struct FlashPlace {
+  geo::LonLat point;
+  double radius_m;
+};
+struct FlashTime {
+  events::TimeInterval interval;
+};
+struct CopyText {
+  std::string text;
+};
+
+// Edits, which can be undone.
+struct SetReview {
+  std::uint32_t event;
+  events::Review review;
+};
+struct ChangeDate {
+  std::uint32_t document;
+  events::TimeInterval published;
+};
+struct Undo {};
+struct Redo {};
+
+// Files.
+struct Paste {};
+struct OpenFiles {
+  std::vector<std::string> paths;
+};
+struct Save {};
+struct SaveAs {
+  std::filesystem::path path;
+};
+struct ExportPicture {};
+struct SetLayerVisible {
+  std::size_t layer;
+  bool visible;
+};
+struct RemoveLayer {
+  std::size_t layer;
+};
+
+// Dialogs and the rest.
+struct OpenDialog {
+  enum class Kind : std::uint8_t { open, save_as, change_date } kind;
+  std::uint32_t document = 0;
+};
+struct CloseDialog {};
+struct BrowseFolder {
+  std::filesystem::path folder;
+};
+struct CancelJobs {};
+struct DismissNotice {};
+struct Quit {};
+
+}  // namespace command
+
+using Command =
+    std::variant<command::SetWindow, command::SetAxis, command::TogglePlay, command::SetSpeed, command::ToggleLoop,
+                 command::StepTime, command::StepEvent, command::SetFilter, command::Search, command::ToggleTheme,
+                 command::FocusSearch, command::ToggleHelp, command::SetMapOptions, command::PanMap, command::ZoomMap,
+                 command::GoTo, command::ShowAll, command::HoverMap, command::ClickMap, command::SelectEvent,
+                 command::SelectPlace, command::ClearSelection, command::StepSelection, command::ShowDocument,
+                 command::ScrollTo, command::FlashPlace, command::FlashTime, command::CopyText, command::SetReview,
+                 command::ChangeDate, command::Undo, command::Redo, command::Paste, command::OpenFiles, command::Save,
+                 command::SaveAs, command::ExportPicture, command::SetLayerVisible, command::RemoveLayer,
+                 command::OpenDialog, command::CloseDialog, command::BrowseFolder, command::CancelJobs,
+                 command::DismissNotice, command::Quit>;
+
+}  // namespace dateline::viewer

@@ -1,0 +1,214 @@
+#include "viewer/panels/dialogs.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "viewer/timeline/calendar_words.h"
+
+namespace dateline::viewer {
+namespace {
+
+using Kind = command::OpenDialog::Kind;
+constexpr float kRow = 27;
+
+std::string_view title_of(Kind kind) {
+  switch (kind) {
+    case Kind::open:
+      return "Open reports, layers or a project";
+    case Kind::save_as:
+      return "Save the project as";
+    case Kind::change_date:
+      return "Date of the report";
+  }
+  return {};
+}
+
+}  // namespace
+
+void Dialogs::begin(const UiState& state) {
+  const Dialog& dialog = *state.dialog;
+  shown_ = dialog.kind;
+  problem_.clear();
+  field_.text.clear();
+  if (dialog.kind == Kind::save_as) {
+    field_.text = "project.gpkg";
+  } else if (dialog.kind == Kind::change_date) {
+    const events::Published& published = state.snapshot->project().documents[dialog.document].published;
+    if (published.value) {
+      field_.text = events::format_time(*published.value, published.granularity);
+    }
+  }
+  field_.focus();
+}
+
+void Dialogs::draw(Ui& ui, const UiState& state, Rect screen) {
+  if (!state.dialog) {
+    shown_.reset();
+    field_.blur();
+    return;
+  }
+  if (shown_ != state.dialog->kind) {
+    begin(state);
+  }
+  {
+    ImGui::SetNextWindowFocus();
+    const PanelWindow shade(ui, "dialog shade", screen, Colour{0, 0, 0, 120});
+    if (ui.area("dialog shade", screen)) {
+      ui.ask(command::CloseDialog{});
+    }
+    ImGui::SetMouseCursor(ImGuiMouseCursor_Arrow);
+  }
+  const bool date = state.dialog->kind == Kind::change_date;
+  const float width = std::min(screen.width - ui.px(40), ui.px(date ? 460 : 640));
+  const float height = std::min(screen.height - ui.px(40), ui.px(date ? 196 : 520));
+  const Rect box{screen.x + (screen.width - width) / 2, screen.y + (screen.height - height) / 2.4F, width, height};
+  ImGui::SetNextWindowFocus();
+  const PanelWindow window(ui, "dialog", box, ui.colours().panel);
+  ui.list().AddRect(box.min(), box.max(), to_imgui(ui.colours().border), 0, 0, ui.px(1));
+  ui.painter().draw(ui.list(), {box.x + ui.px(20), box.y + ui.px(14)}, title_of(state.dialog->kind),
+                    ui.look(16, ui.colours().text, true));
+  if (date) {
+    draw_date(ui, state, box);
+  } else {
+    draw_files(ui, state, box);
+  }
+}
+
+void Dialogs::draw_files(Ui& ui, const UiState& state, Rect box) {
+  const Dialog& dialog = *state.dialog;
+  const bool saving = dialog.kind == Kind::save_as;
+  const float pad = ui.px(20);
+  const float x = box.x + pad;
+  const float width = box.width - 2 * pad;
+  ui.painter().draw_cut(ui.list(), {x, box.y + ui.px(44)}, dialog.folder.string(), ui.small(), width);
+  const float foot = box.y + box.height - pad - ui.button_height();
+  const float list_top = box.y + ui.px(68);
+  const Rect list{x, list_top, width, foot - ui.px(44) - list_top};
+  ui.list().AddRectFilled(list.min(), list.max(), to_imgui(ui.colours().window), ui.px(5));
+  ui.list().AddRect(list.min(), list.max(), to_imgui(ui.colours().border), ui.px(5), 0, ui.px(1));
+  draw_entries(ui, dialog, list.inset(ui.px(2), ui.px(2)));
+  const std::string& problem = problem_.empty() ? dialog.problem : problem_;
+  const Rect field{x, foot - ui.px(36), width, ui.px(28)};
+  const auto outcome = field_.draw(ui, "file name", field, saving ? "Name of the project" : "A file's name or path");
+  if (outcome.left) {
+    ui.ask(command::CloseDialog{});
+  } else if (outcome.entered) {
+    accept_file(ui, dialog);
+  }
+  ui.painter().draw_cut(ui.list(), {x, foot + ui.px(4)}, problem, ui.look(12.5F, ui.colours().error),
+                        width - ui.px(190));
+  const std::string_view accept = saving ? "Save" : "Open";
+  float right = box.x + box.width - pad - ui.button_width(accept, "");
+  if (ui.button("dialog accept", {right, foot}, accept, "", Ui::ButtonLook::primary)) {
+    accept_file(ui, dialog);
+  }
+  right -= ui.px(8) + ui.button_width("Cancel", "");
+  if (ui.button("dialog cancel", {right, foot}, "Cancel", "")) {
+    ui.ask(command::CloseDialog{});
+  }
+}
+
+void Dialogs::draw_entries(Ui& ui, const Dialog& dialog, Rect area) {
+  ImGui::SetCursorScreenPos(area.min());
+  const std::string id = "entries " + dialog.folder.string();
+  ImGui::BeginChild(id.c_str(), {area.width, area.height}, false, ImGuiWindowFlags_NoNav);
+  const ImVec2 origin = ImGui::GetCursorScreenPos();
+  const float height = ui.px(kRow);
+  if (dialog.loading) {
+    ui.painter().draw(ui.list(), {origin.x + ui.px(12), origin.y + ui.px(8)}, "Reading the folder …", ui.dim());
+  }
+  const auto count = static_cast<float>(dialog.entries.size());
+  const auto first = static_cast<std::size_t>(std::clamp((area.y - origin.y) / height, 0.0F, count));
+  const auto last = static_cast<std::size_t>(std::clamp((area.y + area.height - origin.y) / height + 1, 0.0F, count));
+  for (std::size_t i = first; i < last; ++i) {
+    const Dialog::Entry& entry = dialog.entries[i];
+    const Rect row{origin.x, origin.y + static_cast<float>(i) * height, area.width - ui.px(10), height};
+    const bool clicked = ui.area("entry " + entry.name, row);
+    if (ui.is_hovered()) {
+      ui.list().AddRectFilled(row.min(), row.max(), to_imgui(mix(ui.colours().window, ui.colours().accent, 0.3)),
+                              ui.px(3));
+    }
+    const std::string label = entry.folder ? entry.name + "/" : entry.name;
+    ui.painter().draw_cut(ui.list(), {row.x + ui.px(12), row.y + ui.px(3.5F)}, label,
+                          entry.folder ? ui.dim() : ui.body(), row.width - ui.px(24));
+    if (!clicked) {
+      continue;
+    }
+    if (entry.folder) {
+      ui.ask(command::BrowseFolder{dialog.folder / entry.name});
+    } else if (dialog.kind == Kind::open) {
+      ui.ask(command::OpenFiles{{(dialog.folder / entry.name).string()}});
+      ui.ask(command::CloseDialog{});
+    } else {
+      field_.text = entry.name;
+      field_.focus();
+    }
+  }
+  ImGui::SetCursorScreenPos({origin.x, origin.y + count * height});
+  ImGui::Dummy({1, ui.px(4)});
+  ImGui::EndChild();
+}
+
+void Dialogs::accept_file(Ui& ui, const Dialog& dialog) {
+  if (field_.text.empty()) {
+    problem_ = "Give a name first";
+    return;
+  }
+  std::filesystem::path path = dialog.folder / field_.text;
+  if (dialog.kind == Kind::save_as) {
+    if (path.extension() != ".gpkg") {
+      path += ".gpkg";
+    }
+    ui.ask(command::SaveAs{path});
+  } else {
+    ui.ask(command::OpenFiles{{path.string()}});
+  }
+  ui.ask(command::CloseDialog{});
+}
+
+void Dialogs::draw_date(Ui& ui, const UiState& state, Rect box) {
+  const Dialog& dialog = *state.dialog;
+  const events::Document& document = state.snapshot->project().documents[dialog.document];
+  const float pad = ui.px(20);
+  const float x = box.x + pad;
+  const float width = box.width - 2 * pad;
+  const std::string& title = document.title.empty() ? document.name : document.title;
+  ui.painter().draw_cut(ui.list(), {x, box.y + ui.px(42)}, title, ui.small(), width);
+  const auto outcome = field_.draw(ui, "date", {x, box.y + ui.px(70), width, ui.px(30)}, "2016-07-27");
+  if (outcome.changed) {
+    problem_.clear();
+  }
+  const std::string_view note = problem_.empty() ? std::string_view(
+                                                       "Year-month-day. The report is read again; events keep their "
+                                                       "places in the review.")
+                                                 : std::string_view(problem_);
+  ui.painter().draw(ui.list(), {x, box.y + ui.px(106)}, note,
+                    problem_.empty() ? ui.small() : ui.look(12.5F, ui.colours().error), width);
+  if (outcome.left) {
+    ui.ask(command::CloseDialog{});
+  } else if (outcome.entered) {
+    accept_date(ui, dialog);
+  }
+  const float foot = box.y + box.height - pad - ui.button_height();
+  float right = box.x + box.width - pad - ui.button_width("Change", "");
+  if (ui.button("dialog accept", {right, foot}, "Change", "", Ui::ButtonLook::primary)) {
+    accept_date(ui, dialog);
+  }
+  right -= ui.px(8) + ui.button_width("Cancel", "");
+  if (ui.button("dialog cancel", {right, foot}, "Cancel", "")) {
+    ui.ask(command::CloseDialog{});
+  }
+}
+
+void Dialogs::accept_date(Ui& ui, const Dialog& dialog) {
+  const Result<events::TimeInterval> date = events::parse_time(field_.text);
+  if (!date) {
+    problem_ = date.error().what + (date.error().fix.empty() ? "" : "; " + date.error().fix);
+    return;
+  }
+  ui.ask(command::ChangeDate{dialog.document, *date});
+  ui.ask(command::CloseDialog{});
+}
+
+}  // namespace dateline::viewer

@@ -1,0 +1,249 @@
+#include "viewer/panels/event_card.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <string>
+
+#include "viewer/panels/event_words.h"
+#include "viewer/timeline/calendar_words.h"
+
+namespace dateline::viewer {
+namespace {
+
+using events::Event;
+using events::Review;
+
+constexpr float kPad = 18;
+
+/// A card that is being drawn from top to bottom.
+struct Card {
+  Ui& ui;
+  const UiState& state;
+  const Event& event;
+  std::uint32_t index;
+  float x, width, y;
+
+  ImVec2 text(std::string_view words, const TextLook& look) {
+    return ui.painter().draw(ui.list(), {x, y}, words, look, width);
+  }
+};
+
+void draw_back(Card& card) {
+  const Selection& selection = card.state.selection;
+  const std::string words =
+      selection.place_name.empty() ? "‹ All events of the window" : "‹ All of " + selection.place_name;
+  if (card.ui.link("back", {card.x, card.y}, words, card.ui.look(12.5F, card.ui.colours().where.underline))) {
+    card.ui.ask(command::ClearSelection{});
+  }
+  card.y += card.ui.px(23);
+}
+
+/// One voice's box; the height it needs, and with `draw` its look.
+float statement_box(Card& card, const Statement& statement, const std::string& name, Rect box, bool draw) {
+  Ui& ui = card.ui;
+  const float inner = box.width - ui.px(22);
+  const std::string quote = "“" + statement.quote + "”";
+  const std::string caption = statement.note.empty() ? statement.speaker : statement.speaker + " · " + statement.note;
+  const TextLook quote_look = ui.look(13);
+  const TextLook caption_look = ui.small();
+  const float quote_height = ui.painter().measure(quote, quote_look, inner).y;
+  const float caption_height = ui.painter().measure(caption, caption_look, inner).y;
+  const float height = quote_height + caption_height + ui.px(18);
+  if (!draw) {
+    return height;
+  }
+  if (ui.area(name, box)) {
+    const events::Claim& claim = *statement.claims.front();
+    if (const auto document = card.state.snapshot->document_of_id(claim.document)) {
+      ui.ask(command::ShowDocument{*document});
+      if (!claim.evidence.empty()) {
+        ui.ask(command::ScrollTo{claim.evidence.front().bytes.begin});
+      }
+    }
+  }
+  const Colour ground = mix(ui.colours().panel, ui.colours().window, 0.8);
+  ui.list().AddRectFilled(box.min(), box.max(),
+                          to_imgui(ui.is_hovered() ? mix(ground, ui.colours().text, 0.05) : ground), ui.px(5));
+  ui.list().AddRect(box.min(), box.max(), to_imgui(ui.colours().border), ui.px(5), 0, ui.px(1));
+  ui.list().AddRectFilled(box.min(), {box.x + ui.px(3), box.y + box.height},
+                          to_imgui(ui.style().marker(card.event.event_type).fill), ui.px(5),
+                          ImDrawFlags_RoundCornersLeft);
+  ui.painter().draw(ui.list(), {box.x + ui.px(13), box.y + ui.px(8)}, quote, quote_look, inner);
+  ui.painter().draw(ui.list(), {box.x + ui.px(13), box.y + ui.px(9) + quote_height}, caption, caption_look, inner);
+  return height;
+}
+
+void draw_statements(Card& card) {
+  const ProjectSnapshot& snapshot = *card.state.snapshot;
+  const std::vector<Statement> statements =
+      statements_of(snapshot.claims_of(card.event), [&](const std::string& id) -> std::string_view {
+        const auto document = snapshot.document_of_id(id);
+        return document ? std::string_view(snapshot.project().documents[*document].text) : std::string_view();
+      });
+  const float gap = card.ui.px(8);
+  for (std::size_t i = 0; i < statements.size(); i += 2) {
+    const bool pair = i + 1 < statements.size();
+    const float width = pair ? (card.width - gap) / 2 : card.width;
+    Rect left{card.x, card.y, width, 0};
+    Rect right{card.x + width + gap, card.y, width, 0};
+    left.height = statement_box(card, statements[i], {}, left, false);
+    if (pair) {
+      right.height = statement_box(card, statements[i + 1], {}, right, false);
+      left.height = right.height = std::max(left.height, right.height);
+      statement_box(card, statements[i + 1], fmt::format("statement {}", i + 1), right, true);
+    }
+    statement_box(card, statements[i], fmt::format("statement {}", i), left, true);
+    card.y += left.height + gap;
+  }
+  if (!card.event.disagreement.empty()) {
+    card.y +=
+        card.text("They differ: " + card.event.disagreement, card.ui.look(12.5F, card.ui.colours().warning_text)).y;
+  }
+  card.y += card.ui.px(6);
+}
+
+/// A row "Name   words"; returns where the words ended, for links behind them.
+ImVec2 draw_field(Card& card, std::string_view name, std::string_view words) {
+  Ui& ui = card.ui;
+  const float indent = std::min(ui.px(102), card.width * 0.26F);
+  const TextLook look = ui.look(13);
+  ui.painter().draw(ui.list(), {card.x, card.y}, name, ui.look(13, ui.colours().text_dim));
+  const TextLayout& layout = ui.painter().layout(words, look, card.width - indent);
+  ui.painter().draw_layout(ui.list(), {card.x + indent, card.y}, layout, look.colour);
+  const auto& lines = layout.lines();
+  const float last = lines.empty() ? 0 : lines.back().top;
+  const float end = lines.empty() ? 0 : lines.back().x + lines.back().width;
+  const ImVec2 after{card.x + indent + end, card.y + last};
+  card.y += layout.height() + ui.px(4);
+  return after;
+}
+
+void draw_where(Card& card) {
+  Ui& ui = card.ui;
+  ImVec2 after = draw_field(card, "Where", place_words(card.event.place));
+  if (!card.event.place.point) {
+    return;
+  }
+  const geo::LonLat point = *card.event.place.point;
+  const TextLook look = ui.look(13, ui.colours().text_dim);
+  const auto place_link = [&](const char* name, std::string_view words, const char* tip) {
+    const float width = ui.painter().measure(words, look).x;
+    if (after.x + ui.px(9) + width > card.x + card.width) {
+      after = {card.x + std::min(ui.px(102), card.width * 0.26F) - ui.px(9), card.y - ui.px(4)};
+      card.y += ui.px(20);
+    }
+    const bool clicked = ui.link(name, {after.x + ui.px(9), after.y}, words, look);
+    ui.tip(tip);
+    after.x += ui.px(9) + width;
+    return clicked;
+  };
+  if (place_link("go there", "Go there", "Moves the map to the place (G)")) {
+    ui.ask(command::GoTo{point, card.event.place.radius_m.value_or(0)});
+  }
+  if (place_link("copy position", "Copy position", "Copies its latitude and longitude")) {
+    ui.ask(command::CopyText{coordinates_words(point)});
+  }
+}
+
+void draw_fields(Card& card) {
+  const Event& event = card.event;
+  const ProjectSnapshot& snapshot = *card.state.snapshot;
+  const std::vector<const events::Claim*> claims = snapshot.claims_of(event);
+  draw_field(card, "When", interval_words_with_extent(event.when));
+  draw_where(card);
+  draw_field(card, "Who", actors_words(event));
+  draw_field(card, "Said",
+             fmt::format("{}{}", events::short_name_of(event.status), event.disputed ? ", disputed" : ""));
+  draw_field(card, "Voices", voices_words(event, snapshot.documents_of(event).size()));
+  draw_field(card, "Casualties", casualties_words(event.casualties));
+  std::string reading(confidence_word(event.confidence));
+  if (!claims.empty() && !claims.front()->why.empty()) {
+    reading += ": " + claims.front()->why;
+  }
+  draw_field(card, "Reading", reading);
+  if (!event.possibly_same.empty()) {
+    const auto same = snapshot.event_of_id(event.possibly_same.front());
+    const ImVec2 after = draw_field(card, "Compare",
+                                    fmt::format("possibly the same as {} other{}", event.possibly_same.size(),
+                                                event.possibly_same.size() == 1 ? "" : "s"));
+    if (same && card.ui.link("compare", {after.x + card.ui.px(9), after.y}, "Show",
+                             card.ui.look(13, card.ui.colours().text_dim))) {
+      card.ui.ask(command::SelectEvent{*same});
+    }
+  }
+  card.y += card.ui.px(6);
+}
+
+void draw_buttons(Card& card) {
+  Ui& ui = card.ui;
+  const Review review = card.state.review_of(card.event);
+  const auto toggle = [&](Review wanted) {
+    ui.ask(command::SetReview{card.index, review == wanted ? Review::unreviewed : wanted});
+  };
+  float x = card.x;
+  const bool accepted = review == Review::accepted;
+  const std::string_view accept = accepted ? "Accepted" : "Accept";
+  if (ui.button("accept", {x, card.y}, accept, "A", Ui::ButtonLook::accept)) {
+    toggle(Review::accepted);
+  }
+  ui.tip(accepted ? "Click to mark it as not reviewed again" : "");
+  x += ui.button_width(accept, "A") + ui.px(8);
+  const bool rejected = review == Review::rejected;
+  const std::string_view reject = rejected ? "Rejected" : "Reject";
+  if (ui.button("reject", {x, card.y}, reject, "X")) {
+    toggle(Review::rejected);
+  }
+  x += ui.button_width(reject, "X") + ui.px(8);
+
+  const std::vector<std::uint32_t>& list = card.state.lists.in_window;
+  const auto found = std::ranges::find(list, card.index);
+  if (list.size() < 2) {
+    card.y += ui.button_height();
+    return;
+  }
+  const std::string place = found == list.end() ? fmt::format("– of {}", list.size())
+                                                : fmt::format("{} of {}", found - list.begin() + 1, list.size());
+  const float side = ui.px(26);
+  const float width = 2 * side + ui.painter().measure(place, ui.body()).x + ui.px(4);
+  const float left = card.x + card.width - width;
+  const Rect box{left, card.y, width, ui.button_height()};
+  ui.list().AddRectFilled(box.min(), box.max(), to_imgui(ui.colours().field), ui.px(5));
+  ui.list().AddRect(box.min(), box.max(), to_imgui(ui.colours().border), ui.px(5), 0, ui.px(1));
+  const auto arrow = [&](const char* name, float at, int direction, const char* tip) {
+    const Rect end{at, card.y, side, box.height};
+    if (ui.area(name, end)) {
+      ui.ask(command::StepSelection{direction});
+    }
+    const Colour ink = ui.is_hovered() ? ui.colours().text : ui.colours().text_dim;
+    draw_step_icon(ui.list(), end, to_imgui(ink), direction, false);
+    ui.tip(tip);
+  };
+  arrow("previous event of list", left, -1, "Previous event of the list (P)");
+  arrow("next event of list", left + width - side, 1, "Next event of the list (N)");
+  ui.painter().draw(ui.list(), {left + side + ui.px(2), card.y + ui.px(4)}, place, ui.body());
+  card.y += ui.button_height();
+}
+
+}  // namespace
+
+float draw_event_card(Ui& ui, const UiState& state, std::uint32_t event, Rect rect) {
+  Card card{.ui = ui,
+            .state = state,
+            .event = state.snapshot->project().events[event],
+            .index = event,
+            .x = rect.x + ui.px(kPad),
+            .width = rect.width - 2 * ui.px(kPad),
+            .y = rect.y + ui.px(13)};
+  draw_back(card);
+  card.y += card.text(event_title(card.event), ui.title()).y + ui.px(8);
+  draw_statements(card);
+  draw_fields(card);
+  draw_buttons(card);
+  card.y += ui.px(14);
+  ImGui::SetCursorScreenPos({rect.x, card.y});
+  ImGui::Dummy({1, 1});
+  return card.y - rect.y;
+}
+
+}  // namespace dateline::viewer

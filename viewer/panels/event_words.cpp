@@ -1,0 +1,314 @@
+#include "viewer/panels/event_words.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <set>
+
+namespace dateline::viewer {
+namespace {
+
+using events::Casualties;
+using events::Claim;
+using events::Control;
+using events::Event;
+using events::EventPlace;
+using events::SubEventType;
+
+std::string_view place_name(const EventPlace& place) {
+  return !place.relation.empty() ? std::string_view(place.relation)
+         : place.name.empty()    ? std::string_view("an unnamed place")
+                                 : std::string_view(place.name);
+}
+
+/// "in Bani Zeid", "on Castello road", "near Castello road", "at the north-western edge of Aleppo".
+std::string at_place(const EventPlace& place) {
+  if (!place.relation.empty()) {
+    const bool has_preposition =
+        std::ranges::any_of(std::initializer_list<std::string_view>{"near ", "around ", "outside ", "between ",
+                                                                    "north of ", "south of ", "east of ", "west of "},
+                            [&](std::string_view word) { return place.relation.starts_with(word); }) ||
+        (place.relation.front() >= '0' && place.relation.front() <= '9');
+    return has_preposition ? place.relation : "at the " + place.relation;
+  }
+  const bool line = place.kind == geo::PlaceKind::road || place.kind == geo::PlaceKind::river;
+  const bool site = place.kind == geo::PlaceKind::facility || place.kind == geo::PlaceKind::mountain;
+  return fmt::format("{} {}", line ? "on" : site ? "at" : "in", place_name(place));
+}
+
+std::string control_title(const Event& event) {
+  const Control& control = *event.control;
+  const bool regains = event.sub_event_type == SubEventType::government_regains_territory;
+  const std::string_view place = place_name(event.place);
+  if (control.to.empty()) {
+    return fmt::format("{} lost {}{}", control.from, control.part == Control::Part::full ? "" : "part of ", place);
+  }
+  switch (control.part) {
+    case Control::Part::full:
+      return fmt::format("{} {} {}", control.to, regains ? "retook" : "took", place);
+    case Control::Part::partial:
+      return fmt::format("{} {} part of {}", control.to, regains ? "retook" : "took", place);
+    case Control::Part::by_fire:
+      return fmt::format("{} brought {} under their fire", control.to, place);
+  }
+  return {};
+}
+
+std::string_view noun_of(SubEventType type) {
+  switch (type) {
+    case SubEventType::armed_clash:
+      return "Clashes";
+    case SubEventType::air_drone_strike:
+      return "Air strike";
+    case SubEventType::chemical_weapon:
+      return "Chemical attack";
+    case SubEventType::grenade:
+      return "Grenade attack";
+    case SubEventType::remote_explosive:
+      return "Bomb or mine explosion";
+    case SubEventType::shelling:
+      return "Shelling";
+    case SubEventType::suicide_bomb:
+      return "Suicide bombing";
+    case SubEventType::abduction:
+      return "Abduction";
+    case SubEventType::attack:
+      return "Attack on civilians";
+    case SubEventType::sexual_violence:
+      return "Sexual violence";
+    case SubEventType::excessive_force:
+      return "Force against protesters";
+    case SubEventType::protest_with_intervention:
+      return "Protest met by intervention";
+    case SubEventType::peaceful_protest:
+      return "Peaceful protest";
+    case SubEventType::mob_violence:
+      return "Mob violence";
+    case SubEventType::violent_demonstration:
+      return "Violent demonstration";
+    case SubEventType::agreement:
+      return "Agreement";
+    case SubEventType::arrests:
+      return "Arrests";
+    case SubEventType::change_to_group:
+      return "Change of forces";
+    case SubEventType::disrupted_weapons_use:
+      return "Weapons seized or disarmed";
+    case SubEventType::headquarters_established:
+      return "Base established";
+    case SubEventType::looting:
+      return "Looting or destruction";
+    case SubEventType::non_violent_transfer:
+      return "Transfer without fighting";
+    case SubEventType::government_regains_territory:
+    case SubEventType::non_state_actor_overtakes_territory:
+    case SubEventType::other:
+      return "Development";
+  }
+  return {};
+}
+
+std::string plain_title(const Event& event) {
+  const SubEventType type = event.sub_event_type;
+  const bool takes =
+      type == SubEventType::government_regains_territory || type == SubEventType::non_state_actor_overtakes_territory;
+  if (takes && !event.actor1.empty()) {
+    return fmt::format("{} {} ground {}", event.actor1,
+                       type == SubEventType::government_regains_territory ? "regained" : "gained",
+                       at_place(event.place));
+  }
+  if (takes) {
+    return fmt::format("Ground changed hands {}", at_place(event.place));
+  }
+  if (type == SubEventType::armed_clash && !event.actor1.empty() && !event.actor2.empty()) {
+    return fmt::format("Clashes between {} and {} {}", event.actor1, event.actor2, at_place(event.place));
+  }
+  const bool by_actor = events::type_of(type) == events::EventType::explosions && !event.actor1.empty();
+  return by_actor ? fmt::format("{} by {} {}", noun_of(type), event.actor1, at_place(event.place))
+                  : fmt::format("{} {}", noun_of(type), at_place(event.place));
+}
+
+std::string kind_words(geo::PlaceKind kind) {
+  switch (kind) {
+    case geo::PlaceKind::admin1:
+      return "governorate or province";
+    case geo::PlaceKind::admin2:
+      return "division";
+    case geo::PlaceKind::facility:
+      return "site";
+    default:
+      return std::string(geo::name_of(kind));
+  }
+}
+
+std::string range_words(std::optional<int> low, std::optional<int> best, std::optional<int> high,
+                        std::string_view verb) {
+  if (low && high && *low != *high) {
+    return fmt::format("{} to {} {}", *low, *high, verb);
+  }
+  if (const auto exact = best ? best : (low && high ? low : std::nullopt)) {
+    return *exact == 0 ? fmt::format("none {}", verb) : fmt::format("{} {}", *exact, verb);
+  }
+  if (low) {
+    return fmt::format("at least {} {}", *low, verb);
+  }
+  return high ? fmt::format("up to {} {}", *high, verb) : std::string();
+}
+
+std::string_view original_voice(const Claim& claim) {
+  return claim.attributed_to.empty() ? std::string_view() : std::string_view(claim.attributed_to.front().name);
+}
+
+std::string note_of(const Claim& claim) {
+  if (claim.status == events::Status::denied) {
+    return "denied";
+  }
+  if (claim.status == events::Status::planned) {
+    return "planned";
+  }
+  if (claim.control) {
+    switch (claim.control->part) {
+      case Control::Part::full:
+        return "all of it";
+      case Control::Part::partial:
+        return "part of it";
+      case Control::Part::by_fire:
+        return "by fire only";
+    }
+  }
+  return claim.casualties.stated() ? casualties_words(claim.casualties) : std::string();
+}
+
+bool say_the_same(const Claim& a, const Claim& b) {
+  return original_voice(a) == original_voice(b) && (!original_voice(a).empty() || a.publisher == b.publisher) &&
+         a.status == b.status && a.control == b.control && a.casualties == b.casualties;
+}
+
+Statement begin_statement(const Claim& claim, std::string_view text) {
+  return {.quote = quote_of(claim, text), .speaker = {}, .note = note_of(claim), .status = claim.status, .claims = {}};
+}
+
+void finish_statement(Statement& statement) {
+  const Claim& first = *statement.claims.front();
+  const std::string_view voice = original_voice(first);
+  if (voice.empty()) {
+    statement.speaker = first.publisher.empty() ? "The report itself" : first.publisher;
+    return;
+  }
+  std::set<std::string> ways;
+  for (const Claim* claim : statement.claims) {
+    if (claim->attributed_to.size() > 1) {
+      ways.insert(claim->attributed_to.back().name);
+    } else if (!claim->publisher.empty() && claim->publisher != voice) {
+      ways.insert(claim->publisher);
+    }
+  }
+  statement.speaker = voice;
+  if (ways.size() == 1) {
+    statement.speaker += ", by way of " + *ways.begin();
+  } else if (ways.size() > 1) {
+    statement.speaker += fmt::format(", by way of {} others", ways.size());
+  }
+}
+
+}  // namespace
+
+std::string event_title(const Event& event) {
+  std::string title = event.control && (!event.control->to.empty() || !event.control->from.empty())
+                          ? control_title(event)
+                          : plain_title(event);
+  if (event.status == events::Status::denied) {
+    title = "Denied: " + title;
+  } else if (event.status == events::Status::planned) {
+    title = "Planned: " + title;
+  }
+  return title;
+}
+
+std::string place_words(const EventPlace& place) {
+  if (!place.is_resolved()) {
+    return place.name.empty() ? "not stated" : fmt::format("“{}”, not found on the map", place_name(place));
+  }
+  const std::string kind = place.kind && place.relation.empty() ? ", " + kind_words(*place.kind) : std::string();
+  return fmt::format("{}{}, approximate", place_name(place), kind);
+}
+
+std::string actors_words(const Event& event) {
+  if (event.actor1.empty() && event.actor2.empty()) {
+    return "not stated";
+  }
+  return event.actor1.empty() ? event.actor2 : event.actor2.empty() ? event.actor1 : event.actor1 + "; " + event.actor2;
+}
+
+std::string voices_words(const Event& event, std::size_t reports) {
+  const std::string in_reports = fmt::format("{} report{}", reports, reports == 1 ? "" : "s");
+  if (event.voices.empty()) {
+    return "no voice named, " + in_reports;
+  }
+  return fmt::format("{} original voice{} in {}", event.voices.size(), event.voices.size() == 1 ? "" : "s", in_reports);
+}
+
+std::string casualties_words(const Casualties& c) {
+  if (!c.stated()) {
+    return "not stated";
+  }
+  std::string words = range_words(c.fatalities_low, c.fatalities_best, c.fatalities_high, "killed");
+  if (c.fatalities_civilians) {
+    const std::string civilians =
+        fmt::format("{} civilian{}", *c.fatalities_civilians, *c.fatalities_civilians == 1 ? "" : "s");
+    words = words.empty() ? civilians + " killed" : words + " (" + civilians + ")";
+  }
+  const std::string injured = range_words(c.injured_low, c.injured_best, c.injured_high, "injured");
+  if (!injured.empty()) {
+    words += (words.empty() ? "" : ", ") + injured;
+  }
+  return words;
+}
+
+std::string_view confidence_word(double confidence) {
+  return confidence >= 0.75 ? "strong" : confidence >= 0.5 ? "fair" : "weak";
+}
+
+std::string coordinates_words(geo::LonLat point) {
+  return fmt::format("{:.4f}, {:.4f}", point.latitude, point.longitude);
+}
+
+std::string quote_of(const Claim& claim, std::string_view text) {
+  std::string quote;
+  Span last;
+  for (const Span span : claim.spans.what) {
+    if (span.end > text.size() || span.empty()) {
+      continue;
+    }
+    if (!quote.empty()) {
+      // Neighbouring words are quoted together, with what stands between them.
+      const bool near = span.begin >= last.end && span.begin - last.end <= 2;
+      quote += near ? std::string(text.substr(last.end, span.begin - last.end)) : std::string(" … ");
+    }
+    quote += span.of(text);
+    last = span;
+  }
+  if (quote.empty() && !claim.evidence.empty()) {
+    quote = claim.evidence.front().text;
+  }
+  std::ranges::replace_if(
+      quote, [](char c) { return c == '\n' || c == '\r' || c == '\t'; }, ' ');
+  return quote;
+}
+
+std::vector<Statement> statements_of(const std::vector<const Claim*>& claims, const TextOf& text_of) {
+  std::vector<Statement> statements;
+  for (const Claim* claim : claims) {
+    auto same = std::ranges::find_if(
+        statements, [&](const Statement& known) { return say_the_same(*known.claims.front(), *claim); });
+    if (same == statements.end()) {
+      statements.push_back(begin_statement(*claim, text_of(claim->document)));
+      same = std::prev(statements.end());
+    }
+    same->claims.push_back(claim);
+  }
+  std::ranges::for_each(statements, finish_statement);
+  return statements;
+}
+
+}  // namespace dateline::viewer

@@ -1,0 +1,21 @@
+#pragma once
+
+#include "viewer/panels/ui.h"
+#include "viewer/panels/ui_state.h"
+
+namespace dateline::viewer {
+
+/// The map and what a person does on it: drag, wheel, click, double click, hover.
+class MapPanel {
+ public:
+  /// `picture` is the map as drawn for this frame; null while there is none.
+  void draw(Ui& ui, const UiState& state, Rect rect, const gl::Texture* picture);
+
+ private:
+  ImVec2 pressed_at_{0, 0};
+  ImVec2 last_{0, 0};
+  bool dragging_ = false;
+  bool moved_ = false;
+};
+
+}  // namespace dateline::viewer

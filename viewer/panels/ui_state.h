@@ -1,0 +1,137 @@
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "events/model/event_filter.h"
+#include "events/model/event_index.h"
+#include "viewer/map/camera.h"
+#include "viewer/map/map_renderer.h"
+#include "viewer/map/map_scene.h"
+#include "viewer/panels/command.h"
+#include "viewer/panels/project_snapshot.h"
+#include "viewer/timeline/playback.h"
+#include "viewer/timeline/time_axis.h"
+
+namespace dateline::viewer {
+
+/// What the right panel is about.
+struct Selection {
+  enum class Kind : std::uint8_t { window, place, event };
+  Kind kind = Kind::window;
+  std::string place_id;  ///< of a place, or of the place that the event was reached from
+  std::string place_name;
+  std::string event_id;  ///< Event::id
+};
+
+/// The right panel's rows: indices into Project::events, in order of time.
+struct EventLists {
+  std::vector<std::uint32_t> in_window;  ///< what is drawn: of the window, or of the place in the window
+  std::vector<std::uint32_t> elsewhen;   ///< of the place at other times; empty without a place
+  std::vector<std::uint32_t> unplaced;   ///< of the window, without a position on the map; empty with a place
+};
+
+/// Work in the background, for the status bar.
+struct JobState {
+  std::string text;  ///< "Reading 42 reports"
+  std::size_t done = 0;
+  std::size_t total = 0;  ///< 0: unknown
+};
+
+/// Where the edits are.
+enum class SaveState : std::uint8_t {
+  no_file,      ///< nothing to lose: no project file, and no edit
+  unsaved_new,  ///< edits, but no project file yet
+  saving,       ///< edits on their way to the disk
+  saved,        ///< everything is in the project file
+  failed,       ///< the last edit could not be written
+};
+
+/// Something a person should know, shown until it is dismissed or has stood long enough.
+struct Notice {
+  enum class Kind : std::uint8_t { done, problem };
+  Kind kind = Kind::done;
+  std::string text;
+  double age_s = 0;
+};
+
+/// An open dialog.
+struct Dialog {
+  command::OpenDialog::Kind kind = command::OpenDialog::Kind::open;
+  std::uint32_t document = 0;  ///< of change_date
+  // Of open and save_as: a folder's entries, as a worker listed them.
+  struct Entry {
+    std::string name;
+    bool folder = false;
+  };
+  std::filesystem::path folder;
+  std::vector<Entry> entries;
+  bool loading = false;
+  std::string problem;  ///< why the folder could not be listed
+};
+
+/// A layer laid over the built-in map.
+struct LayerState {
+  std::string name;
+  std::string path;
+  bool visible = true;
+};
+
+/// All that the panels read. Owned and changed by the application alone, on the main thread.
+struct UiState {
+  std::shared_ptr<const ProjectSnapshot> snapshot;  ///< never null; empty until the first project is there
+  bool opening = true;                              ///< the first project is still being read
+  std::string project_name;                         ///< of the file, or "Demo", "Unsaved project"
+  SaveState save_state = SaveState::no_file;
+  std::unordered_map<std::string, events::Review> pending_reviews;  ///< by Event::id, not yet in the snapshot
+  std::string undo_label, redo_label;                               ///< "Accept ..."; empty where there is nothing
+
+  events::EventFilter filter;
+  std::string query;
+  bool searching = false;
+  events::EventCounts counts;
+  std::vector<std::uint32_t> drawn_events;  ///< indices into Project::events, in order of time
+
+  events::TimeWindow window;
+  TimeAxis axis;
+  std::vector<std::array<std::uint32_t, events::kEventTypeCount>> bars;  ///< equal parts of the axis
+  Playback playback;
+
+  Camera camera{gl::Size{1, 1}};
+  MapOptions map;
+  MapContent map_content;
+  std::optional<Pick> hovered;
+  std::optional<geo::LonLat> cursor;  ///< where the mouse is on the map
+  std::vector<LayerState> layers;
+
+  Selection selection;
+  EventLists lists;
+  std::optional<std::uint32_t> document;   ///< the report shown: index into Project::documents
+  std::optional<std::uint32_t> scroll_to;  ///< byte of it to bring into view, once
+  std::optional<events::TimeInterval> time_flash;
+  double time_flash_age_s = 0;
+
+  std::vector<JobState> jobs;
+  std::vector<Notice> notices;
+  std::optional<Dialog> dialog;
+  bool show_help = false;
+  bool dark = true;
+
+  /// The event as a person decided about it, also while that is on its way to the project.
+  [[nodiscard]] events::Review review_of(const events::Event& event) const {
+    const auto pending = pending_reviews.find(event.id);
+    return pending == pending_reviews.end() ? event.review : pending->second;
+  }
+  /// Index of the selected event in the snapshot's project.
+  [[nodiscard]] std::optional<std::uint32_t> selected_event() const {
+    return selection.kind == Selection::Kind::event ? snapshot->event_of_id(selection.event_id) : std::nullopt;
+  }
+};
+
+}  // namespace dateline::viewer
