@@ -1,0 +1,42 @@
+#pragma once
+
+#include <memory>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "viewer/map/map_scene.h"
+
+namespace dateline::viewer {
+
+/// How a place that events are about is drawn and named.
+struct PlaceLook {
+  std::string id;
+  std::string name;
+  std::string arabic;                   ///< empty where unknown
+  std::vector<geo::WorldPoint> line;    ///< a road's course, else empty
+  const District* district = nullptr;  ///< its area, where a layer has it
+};
+
+/// Looks up the places of an index once and remembers them. It holds what it was made with.
+class PlaceDirectory {
+ public:
+  PlaceDirectory() = default;
+  PlaceDirectory(std::shared_ptr<const events::Project> project, std::shared_ptr<const events::EventIndex> index,
+                 std::shared_ptr<const geo::Gazetteer> gazetteer, std::shared_ptr<const DistrictSet> districts);
+
+  /// Whether it was made with what the scene has.
+  [[nodiscard]] bool serves(const MapScene& scene) const;
+  [[nodiscard]] const PlaceLook& of(events::PlaceGroup place);
+  [[nodiscard]] const PlaceLook& of_id(const std::string& place_id);
+
+ private:
+  PlaceLook look_up(const std::string& place_id) const;
+  std::shared_ptr<const events::Project> project_;
+  std::shared_ptr<const events::EventIndex> index_;
+  std::shared_ptr<const geo::Gazetteer> gazetteer_;
+  std::shared_ptr<const DistrictSet> districts_;
+  std::unordered_map<std::string, PlaceLook> looks_;
+};
+
+}  // namespace dateline::viewer
