@@ -11,7 +11,7 @@ void main() {
     result = colour;
     return;
   }
-  float across = (gl_FragCoord.x + gl_FragCoord.y - stripe_phase) * 0.70710678;
+  float across = (gl_FragCoord.x - gl_FragCoord.y - stripe_phase) * 0.70710678;
   float t = mod(across, 2.0 * stripe_width);
   float edge = min(abs(t - stripe_width), min(t, 2.0 * stripe_width - t));
   float inside = t < stripe_width ? 0.5 + edge : 0.5 - edge;

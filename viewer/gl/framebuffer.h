@@ -25,6 +25,8 @@ class Framebuffer {
   /// What was drawn; alpha is premultiplied where the picture was begun transparent. Its first row is the picture's
   /// lowest, as OpenGL has it: show it with v running from 1 at the top to 0.
   [[nodiscard]] const Texture& texture() const { return colour_; }
+  /// Copies the colours of another of the same size.
+  void copy_from(const Framebuffer& other) const;
   /// The picture as RGBA bytes, top row first. Waits for the drawing to finish.
   [[nodiscard]] std::vector<std::uint8_t> read_pixels() const;
   /// Waits for the drawing to finish by reading one pixel.

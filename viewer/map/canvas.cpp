@@ -16,13 +16,15 @@ constexpr std::uint32_t kStroke = 0;
 constexpr std::uint32_t kBox = 1;
 constexpr std::uint32_t kMarker = 2;
 
-constexpr float kSmooth = 1;        // pixels beyond an edge that its smoothing reaches
-constexpr float kMaxMiter = 1.6F;   // sharper corners are cut
+constexpr float kSmooth = 1;          // pixels beyond an edge that its smoothing reaches
+constexpr float kMaxMiter = 1.6F;     // sharper corners are cut
 constexpr float kMarkerReach = 1.6F;  // a triangle's corner and a double outline, in radii
 
 }  // namespace
 
-glm::vec4 to_vec4(Colour colour) { return glm::vec4(colour.r, colour.g, colour.b, colour.a) / 255.0F; }
+glm::vec4 to_vec4(Colour colour) {
+  return glm::vec4(colour.r, colour.g, colour.b, colour.a) / 255.0F;
+}
 
 Result<Canvas> Canvas::create() {
   Result<gl::Program> program = gl::Program::create("shape");
@@ -44,8 +46,7 @@ Canvas::Canvas(gl::Program program)
   array_.attach(buffer_, sizeof(Vertex), attributes);
 }
 
-void Canvas::stroke(std::span<const glm::vec2> points, bool closed, float width, Colour colour, float dash,
-                    float gap) {
+void Canvas::stroke(std::span<const glm::vec2> points, bool closed, float width, Colour colour, float dash, float gap) {
   const std::size_t count = points.size();
   if (count < 2 || width <= 0 || colour.a == 0) {
     return;

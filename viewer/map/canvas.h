@@ -9,6 +9,7 @@
 #include "base/result.h"
 #include "viewer/gl/buffer.h"
 #include "viewer/gl/program.h"
+#include "viewer/gl/texture.h"
 #include "viewer/gl/vertex_array.h"
 #include "viewer/map/style.h"
 

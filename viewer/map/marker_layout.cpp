@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <glm/common.hpp>
 #include <limits>
 #include <unordered_map>
 #include <utility>
@@ -18,12 +19,12 @@ using events::Status;
 // Design pixels.
 constexpr double kRadius = 11;
 constexpr double kMaxRadius = 26;
-constexpr double kStep = 27;           // from one marker of a cluster to the next
-constexpr double kClusterReach = 25;   // nearer spots are one
-constexpr double kMargin = 40;         // beyond the screen, whose markers reach in
+constexpr double kStep = 27;          // from one marker of a cluster to the next
+constexpr double kClusterReach = 25;  // nearer spots are one
+constexpr double kMargin = 40;        // beyond the screen, whose markers reach in
 constexpr double kDotCell = 4;
 constexpr std::size_t kStacksInLine = 3;
-constexpr double kMaxOverlap = 0.3;    // of the smaller of two clusters' boxes
+constexpr double kMaxOverlap = 0.3;  // of the smaller of two clusters' boxes
 
 constexpr double kWorld = 4294967296.0;  // the square's side in fixed point
 

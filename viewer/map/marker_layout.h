@@ -26,11 +26,11 @@ struct MarkerStack {
 
 /// Markers whose places lie too near each other to be told apart at this zoom.
 struct MarkerCluster {
-  geo::WorldPoint anchor;                               ///< where the place that stands for all of them is
-  events::PlaceGroup place = events::kNoPlace;          ///< that place
-  std::vector<events::PlaceGroup> places;               ///< all of them
-  std::vector<MarkerStack> stacks;                      ///< side by side, by type
-  glm::dvec2 upper_left{0, 0}, lower_right{0, 0};       ///< box of its stacks, pixels
+  geo::WorldPoint anchor;                          ///< where the place that stands for all of them is
+  events::PlaceGroup place = events::kNoPlace;     ///< that place
+  std::vector<events::PlaceGroup> places;          ///< all of them
+  std::vector<MarkerStack> stacks;                 ///< side by side, by type
+  glm::dvec2 upper_left{0, 0}, lower_right{0, 0};  ///< box of its stacks, pixels
 };
 
 /// One of very many events, drawn without a count.

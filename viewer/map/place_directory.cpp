@@ -19,7 +19,9 @@ bool PlaceDirectory::serves(const MapScene& scene) const {
          districts_ == scene.districts;
 }
 
-const PlaceLook& PlaceDirectory::of(events::PlaceGroup place) { return of_id(index_->place_id(place)); }
+const PlaceLook& PlaceDirectory::of(events::PlaceGroup place) {
+  return of_id(index_->place_id(place));
+}
 
 const PlaceLook& PlaceDirectory::of_id(const std::string& place_id) {
   const auto found = looks_.find(place_id);

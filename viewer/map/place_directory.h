@@ -13,8 +13,8 @@ namespace dateline::viewer {
 struct PlaceLook {
   std::string id;
   std::string name;
-  std::string arabic;                   ///< empty where unknown
-  std::vector<geo::WorldPoint> line;    ///< a road's course, else empty
+  std::string arabic;                  ///< empty where unknown
+  std::vector<geo::WorldPoint> line;   ///< a road's course, else empty
   const District* district = nullptr;  ///< its area, where a layer has it
 };
 

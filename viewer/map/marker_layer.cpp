@@ -1,0 +1,427 @@
+#include "viewer/map/marker_layer.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <cstddef>
+#include <glm/geometric.hpp>
+#include <numbers>
+#include <set>
+#include <utility>
+
+#include "viewer/gl/draw.h"
+#include "viewer/map/area_layer.h"
+
+namespace dateline::viewer {
+namespace {
+
+using events::EventColumns;
+using events::EventType;
+using events::Row;
+using events::Status;
+
+// Design pixels.
+constexpr float kDotRadius = 3.6F;
+constexpr float kOutline = 1.8F;
+constexpr double kSmallestHalo = 15;  // radius; smaller ones lie under the marker
+constexpr float kRoadWidth = 4;
+constexpr double kFanRing = 46;  // radius of the first ring of a fan
+constexpr double kFanStep = 25;  // between its markers
+constexpr double kPickReach = 3;
+// Shares of the window's length after an event's start.
+constexpr float kAppear = 0.02F;
+constexpr float kPulse = 0.1F;
+
+struct DotVertex {
+  float x, y;
+  Colour colour;
+  std::uint32_t shape;
+};
+
+Colour faint(Colour colour, float opacity) {
+  return colour.with_alpha(opacity);
+}
+
+glm::vec2 as_float(glm::dvec2 v) {
+  return {static_cast<float>(v.x), static_cast<float>(v.y)};
+}
+
+geo::LonLat position_of(const EventColumns& c, Row row) {
+  constexpr double kWorld = 4294967296.0;
+  return geo::to_lon_lat({c.x[row] / kWorld, c.y[row] / kWorld});
+}
+
+}  // namespace
+
+Result<MarkerLayer> MarkerLayer::create(TextRenderer& text) {
+  Result<gl::Program> dots = gl::Program::create("dot");
+  if (!dots) {
+    return tl::make_unexpected(dots.error());
+  }
+  return MarkerLayer(text, std::move(*dots));
+}
+
+MarkerLayer::MarkerLayer(TextRenderer& text, gl::Program dots)
+    : text_(&text), dots_(std::move(dots)), dot_buffer_(gl::Buffer::Kind::vertex, gl::Buffer::Usage::stream) {
+  using Type = gl::Attribute::Type;
+  const std::array<gl::Attribute, 3> attributes = {{{0, 2, Type::float32, offsetof(DotVertex, x)},
+                                                    {1, 4, Type::unorm8, offsetof(DotVertex, colour)},
+                                                    {2, 1, Type::uint32, offsetof(DotVertex, shape)}}};
+  dot_array_.attach(dot_buffer_, sizeof(DotVertex), attributes);
+}
+
+void MarkerLayer::arrange(const Camera& camera, const MapScene& scene) {
+  layout_ = {};
+  rows_.clear();
+  if (scene.index && scene.show_markers) {
+    rows_ = scene.index->drawn_rows(scene.window, scene.filter);
+    layout_ = lay_out_markers(*scene.index, rows_, camera, {scene.window, scene.size_by_casualties});
+  }
+  fan_out(camera, scene);
+}
+
+void MarkerLayer::fan_out(const Camera& camera, const MapScene& scene) {
+  fan_.clear();
+  if (!scene.index || !scene.selected_event) {
+    return;
+  }
+  const std::optional<Row> selected = scene.index->row_of_event(*scene.selected_event);
+  for (const MarkerCluster& cluster : layout_.clusters) {
+    std::vector<Row> rows;
+    for (const MarkerStack& stack : cluster.stacks) {
+      rows.insert(rows.end(), stack.rows.begin(), stack.rows.end());
+    }
+    if (!selected || std::find(rows.begin(), rows.end(), *selected) == rows.end()) {
+      continue;
+    }
+    fan_centre_ = camera.to_screen(cluster.anchor);
+    // Rings about the place, each as full as it may be.
+    const double scale = camera.scale();
+    for (std::size_t i = 0, ring = 0; i < rows.size(); ++ring) {
+      const double radius = (kFanRing + kFanStep * static_cast<double>(ring)) * scale;
+      const auto room = static_cast<std::size_t>(2 * std::numbers::pi * radius / (kFanStep * scale));
+      const std::size_t count = std::min(room, rows.size() - i);
+      for (std::size_t k = 0; k < count; ++k, ++i) {
+        const double angle = 2 * std::numbers::pi * static_cast<double>(k) / static_cast<double>(count);
+        fan_.push_back({fan_centre_ + radius * glm::dvec2(std::sin(angle), -std::cos(angle)), rows[i]});
+      }
+    }
+    return;
+  }
+}
+
+void MarkerLayer::draw(const Camera& camera, const MapScene& scene, const std::vector<PlaceControl>& control,
+                       PlaceDirectory& places, Canvas& canvas, MapContent& content) {
+  moves_ = false;
+  if (!scene.index || !scene.show_markers) {
+    return;
+  }
+  content.events = layout_.in_view;
+  content.unplaced = scene.index->count(scene.window, scene.filter).unplaced;
+  draw_dots(camera, scene);
+  if (scene.show_uncertainty) {
+    draw_uncertainty(camera, scene, places, canvas, content);
+  }
+  draw_roads(camera, scene, control, places, canvas, content);
+  for (const MarkerCluster& cluster : layout_.clusters) {
+    for (const MarkerStack& stack : cluster.stacks) {
+      draw_stack(camera, scene, stack, canvas, content);
+    }
+  }
+  draw_fan(camera, scene, canvas);
+  canvas.draw(camera.size());
+  text_->draw(camera.size());
+}
+
+void MarkerLayer::draw_dots(const Camera& camera, const MapScene& scene) {
+  if (layout_.dots.empty()) {
+    return;
+  }
+  const EventColumns& c = scene.index->columns();
+  std::vector<DotVertex> vertices;
+  vertices.reserve(layout_.dots.size());
+  for (const MarkerDot& dot : layout_.dots) {
+    const MarkerStyle& style = scene.style->marker(scene.index->type(dot.row));
+    const float fresh = freshness(std::min(c.end[dot.row], scene.window.end), scene.window);
+    vertices.push_back({dot.x, dot.y, faint(style.fill, fresh), static_cast<std::uint32_t>(style.shape)});
+  }
+  dot_buffer_.upload(std::span<const DotVertex>(vertices));
+  dots_.set("target_size", glm::vec2(camera.size().width, camera.size().height));
+  dots_.set("radius", kDotRadius * static_cast<float>(camera.scale()));
+  gl::draw(dots_, dot_array_, gl::Primitive::points, 0, vertices.size());
+}
+
+void MarkerLayer::draw_uncertainty(const Camera& camera, const MapScene& scene, PlaceDirectory& places, Canvas& canvas,
+                                   MapContent& content) {
+  if (!layout_.dots.empty()) {
+    return;
+  }
+  const EventColumns& c = scene.index->columns();
+  const auto scale = static_cast<float>(camera.scale());
+  const double largest = 0.45 * std::max(camera.size().width, camera.size().height);
+  std::set<std::pair<std::uint32_t, std::uint32_t>> drawn;
+  for (const Row row : rows_) {
+    if (c.radius_m[row] <= 0 || !drawn.emplace(c.x[row], c.y[row]).second) {
+      continue;
+    }
+    const geo::LonLat position = position_of(c, row);
+    // A place that is drawn as an area or a line needs no circle, unless the text means its surroundings.
+    if (c.place[row] != events::kNoPlace && scene.project) {
+      const PlaceLook& look = places.of(c.place[row]);
+      const bool itself = scene.project->events[c.event[row]].place.relation.empty();
+      if (itself && (!look.line.empty() || (look.district != nullptr && scene.show_districts))) {
+        continue;
+      }
+    }
+    const double radius = c.radius_m[row] / geo::world_width_m(position.latitude) * camera.world_pixels();
+    if (radius < kSmallestHalo * scale || radius > largest) {
+      continue;
+    }
+    const glm::vec2 centre = as_float(camera.to_screen(geo::to_world(position)));
+    const auto r = static_cast<float>(radius);
+    if (centre.x + r < 0 || centre.y + r < 0 || centre.x - r > static_cast<float>(camera.size().width) ||
+        centre.y - r > static_cast<float>(camera.size().height)) {
+      continue;
+    }
+    const Colour colour = scene.style->marker(scene.index->type(row)).fill;
+    canvas.circle(centre, r, faint(colour, 0.09F));
+    canvas.circle_line(centre, r, 1.3F * scale, faint(colour, 0.7F), 1.6F * scale, 3.2F * scale);
+    content.uncertain = true;
+  }
+}
+
+void MarkerLayer::draw_roads(const Camera& camera, const MapScene& scene, const std::vector<PlaceControl>& control,
+                             PlaceDirectory& places, Canvas& canvas, MapContent& content) {
+  if (!layout_.dots.empty()) {
+    return;
+  }
+  const Style& style = *scene.style;
+  const float scale =
+      static_cast<float>(camera.scale()) * static_cast<float>(std::clamp(0.4 + (camera.zoom() - 9) * 0.2, 0.4, 1.0));
+  std::set<std::string> drawn;
+  const auto line = [&](const PlaceLook& look, Colour colour, float dash, float gap) {
+    drawn.insert(look.id);
+    const std::vector<glm::vec2> pixels = project_line(camera, look.line);
+    canvas.stroke(pixels, false, (kRoadWidth + 2.4F) * scale, faint(style.map.water, 0.65F));
+    canvas.stroke(pixels, false, kRoadWidth * scale, colour, dash * scale, gap * scale);
+  };
+  for (const PlaceControl& place : control) {
+    const PlaceLook& look = places.of_id(place.place_id);
+    if (look.line.empty()) {
+      continue;
+    }
+    const float fresh = control_freshness(place.reported, scene.window.end);
+    const Colour colour = faint(control_colour(style, place), fresh);
+    switch (place.manner) {
+      case PlaceControl::Manner::claimed:
+        line(look, colour, 9, 6);
+        content.claimed_only = true;
+        break;
+      case PlaceControl::Manner::by_fire:
+        line(look, colour, 2.5F, 4);
+        content.by_fire = true;
+        break;
+      default:
+        line(look, colour, 0, 0);
+    }
+    if (place.manner == PlaceControl::Manner::contested) {
+      content.contested = true;
+    } else {
+      content.control.insert(place.holder);
+    }
+  }
+  // A road of which something is reported in the window, without anybody having gained it.
+  for (const MarkerCluster& cluster : layout_.clusters) {
+    for (const events::PlaceGroup group : cluster.places) {
+      const PlaceLook& look = places.of(group);
+      if (look.line.empty() || drawn.contains(look.id)) {
+        continue;
+      }
+      const MarkerStack& stack = cluster.stacks.front();
+      const Colour colour = faint(style.marker(stack.type).fill, freshness(stack.newest, scene.window));
+      line(look, colour, stack.claimed_only ? 9 : 0, 6);
+      content.claimed_only = content.claimed_only || stack.claimed_only;
+    }
+  }
+}
+
+void MarkerLayer::draw_stack(const Camera& camera, const MapScene& scene, const MarkerStack& stack, Canvas& canvas,
+                             MapContent& content) {
+  const MarkerStyle& style = scene.style->marker(stack.type);
+  const auto scale = static_cast<float>(camera.scale());
+  float opacity = freshness(stack.newest, scene.window);
+  content.faded = content.faded || opacity < kFaded;
+  const glm::vec2 centre = as_float(stack.centre);
+  auto radius = static_cast<float>(stack.radius);
+  if (scene.playing) {
+    const float age = (static_cast<float>(scene.window.end) - static_cast<float>(stack.began)) /
+                      std::max(1.0F, static_cast<float>(scene.window.end - scene.window.begin));
+    if (age < kPulse) {
+      moves_ = true;
+      const float t = age / kPulse;
+      canvas.circle_line(centre, radius * (1 + 1.6F * t), 2.2F * scale, faint(style.fill, 0.8F * (1 - t)));
+      radius *= 0.4F + 0.6F * std::min(1.0F, age / kAppear);
+    }
+  }
+  MarkerLook look{
+      style.shape,         radius, faint(style.fill, opacity), faint(style.outline, opacity), kOutline * scale,
+      MarkerOutline::solid};
+  if (stack.denied_only || stack.planned_only) {
+    look.outline = faint(style.fill, opacity);
+    look.fill = faint(scene.style->map.water, 0.7F * opacity);
+    look.outline_look = stack.planned_only ? MarkerOutline::dashed : MarkerOutline::solid;
+    content.denied = content.denied || stack.denied_only;
+  } else if (stack.claimed_only) {
+    look.outline_look = MarkerOutline::dashed;
+    content.claimed_only = true;
+  } else if (stack.confirmed) {
+    look.outline_look = MarkerOutline::twofold;
+  }
+  const bool hovered = scene.hovered && scene.hovered->kind == Pick::Kind::marker && !scene.hovered->events.empty() &&
+                       scene.index->columns().event[stack.rows.front()] == scene.hovered->events.front();
+  if (hovered) {
+    canvas.circle(centre, radius * 1.7F, faint(style.fill, 0.25F));
+  }
+  canvas.marker(centre, look);
+  MarkerStyle count = style;
+  if (stack.denied_only || stack.planned_only) {
+    count.text = style.fill;
+  }
+  add_count(camera, stack.rows.size(), stack.centre, count, radius, opacity);
+}
+
+void MarkerLayer::add_count(const Camera& camera, std::size_t count, glm::dvec2 centre, const MarkerStyle& style,
+                            double radius, float opacity) {
+  const std::string digits = count > 999 ? std::to_string(count / 1000) + "k" : std::to_string(count);
+  const double em = (digits.size() > 2 ? 9.5 : 12) * camera.scale();
+  const std::string key = digits + "/" + std::to_string(std::lround(em * 8));
+  auto found = counts_.find(key);
+  if (found == counts_.end()) {
+    TextLayoutOptions options;
+    options.size = static_cast<float>(em);
+    options.weight = FontWeight::bold;
+    options.line_height = 1;
+    found = counts_.emplace(key, TextLayout::make(text_->fonts(), digits, options)).first;
+  }
+  const TextLayout& layout = found->second;
+  // Digits stand on the line that puts their middle at the marker's; a triangle is widest below its own.
+  const double drop = style.shape == MarkerShape::triangle ? radius * 0.2 : 0;
+  const double digit_height = 0.714 * em;
+  const double baseline = layout.lines().front().baseline;
+  text_->add(layout, static_cast<float>(centre.x - layout.width() / 2),
+             static_cast<float>(std::round(centre.y + drop + digit_height / 2 - baseline)),
+             to_vec4(faint(style.text, std::min(1.0F, opacity + 0.2F))));
+}
+
+void MarkerLayer::draw_fan(const Camera& camera, const MapScene& scene, Canvas& canvas) {
+  if (fan_.size() < 2) {
+    for (const FannedMarker& marker : fan_) {
+      canvas.circle_line(as_float(fan_centre_), 17 * static_cast<float>(camera.scale()),
+                         2 * static_cast<float>(camera.scale()),
+                         scene.style->marker(scene.index->type(marker.row)).outline);
+    }
+    return;
+  }
+  const auto scale = static_cast<float>(camera.scale());
+  for (const FannedMarker& marker : fan_) {
+    const std::array<glm::vec2, 2> leg = {as_float(fan_centre_), as_float(marker.centre)};
+    canvas.stroke(leg, false, 1.2F * scale, faint(scene.style->ui.text, 0.55F));
+  }
+  for (const FannedMarker& marker : fan_) {
+    const events::EventRow row = scene.index->row(marker.row);
+    const MarkerStyle& style = scene.style->marker(row.type);
+    MarkerLook look{style.shape, 8.5F * scale, style.fill, style.outline, kOutline * scale, MarkerOutline::solid};
+    if (row.status == Status::denied || row.status == Status::planned) {
+      look.outline = style.fill;
+      look.fill = faint(scene.style->map.water, 0.85F);
+    }
+    if (row.status == Status::claimed || row.status == Status::planned) {
+      look.outline_look = MarkerOutline::dashed;
+    } else if (row.status == Status::confirmed) {
+      look.outline_look = MarkerOutline::twofold;
+    }
+    if (row.event == *scene.selected_event) {
+      canvas.circle_line(as_float(marker.centre), 14 * scale, 2.2F * scale, scene.style->ui.accent);
+      look.radius = 10 * scale;
+    }
+    canvas.marker(as_float(marker.centre), look);
+  }
+}
+
+void MarkerLayer::draw_flashes(const Camera& camera, const MapScene& scene, Canvas& canvas) const {
+  const auto scale = static_cast<float>(camera.scale());
+  for (const Flash& flash : scene.flashes) {
+    const float t = flash.age_s / Flash::kSeconds;
+    if (t < 0 || t >= 1) {
+      continue;
+    }
+    const glm::vec2 centre = as_float(camera.to_screen(geo::to_world(flash.point)));
+    const double area = flash.radius_m / geo::world_width_m(flash.point.latitude) * camera.world_pixels();
+    const float reach = std::clamp(static_cast<float>(area), 26 * scale, 300 * scale);
+    // Three rings, one after the other.
+    for (int ring = 0; ring < 3; ++ring) {
+      const float phase = t * 2 - 0.4F * static_cast<float>(ring);
+      if (phase > 0 && phase < 1) {
+        canvas.circle_line(centre, reach * (0.3F + 0.7F * phase), 3 * scale, faint(scene.style->ui.accent, 1 - phase));
+      }
+    }
+  }
+  canvas.draw(camera.size());
+}
+
+std::vector<LabelBox> MarkerLayer::obstacles() const {
+  std::vector<LabelBox> boxes;
+  for (const MarkerCluster& cluster : layout_.clusters) {
+    for (const MarkerStack& stack : cluster.stacks) {
+      const glm::dvec2 reach(stack.radius, stack.radius);
+      boxes.push_back({as_float(stack.centre - reach), as_float(stack.centre + reach)});
+    }
+  }
+  for (const FannedMarker& marker : fan_) {
+    const glm::dvec2 reach(10, 10);
+    boxes.push_back({as_float(marker.centre - reach), as_float(marker.centre + reach)});
+  }
+  return boxes;
+}
+
+std::optional<Pick> MarkerLayer::pick(glm::dvec2 pixel, const MapScene& scene, PlaceDirectory& places) const {
+  if (!scene.index) {
+    return std::nullopt;
+  }
+  const EventColumns& c = scene.index->columns();
+  const auto make = [&](const std::vector<Row>& rows) {
+    Pick pick;
+    pick.kind = Pick::Kind::marker;
+    for (const Row row : rows) {
+      pick.events.push_back(c.event[row]);
+    }
+    pick.point = position_of(c, rows.front());
+    if (c.place[rows.front()] != events::kNoPlace) {
+      const PlaceLook& look = places.of(c.place[rows.front()]);
+      pick.place_id = look.id;
+      pick.name = look.name;
+    }
+    return pick;
+  };
+  const auto hits = [&](glm::dvec2 centre, double radius) { return glm::distance(pixel, centre) <= radius; };
+  for (auto fanned = fan_.rbegin(); fan_.size() > 1 && fanned != fan_.rend(); ++fanned) {
+    if (hits(fanned->centre, 12)) {
+      return make({fanned->row});
+    }
+  }
+  for (auto cluster = layout_.clusters.rbegin(); cluster != layout_.clusters.rend(); ++cluster) {
+    for (auto stack = cluster->stacks.rbegin(); stack != cluster->stacks.rend(); ++stack) {
+      if (hits(stack->centre, stack->radius + kPickReach)) {
+        return make(stack->rows);
+      }
+    }
+  }
+  for (auto dot = layout_.dots.rbegin(); dot != layout_.dots.rend(); ++dot) {
+    if (hits({dot->x, dot->y}, kDotRadius + kPickReach)) {
+      return make({dot->row});
+    }
+  }
+  return std::nullopt;
+}
+
+}  // namespace dateline::viewer

@@ -1,0 +1,71 @@
+#pragma once
+
+#include <memory>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "viewer/gl/buffer.h"
+#include "viewer/gl/program.h"
+#include "viewer/gl/vertex_array.h"
+#include "viewer/map/canvas.h"
+#include "viewer/map/control_history.h"
+#include "viewer/map/labels.h"
+#include "viewer/map/map_renderer.h"
+#include "viewer/map/marker_layout.h"
+#include "viewer/map/place_directory.h"
+
+namespace dateline::viewer {
+
+/// Draws what events put on the map: circles of uncertainty, roads, markers with their counts, flashes.
+class MarkerLayer {
+ public:
+  /// `text` must outlive it. Error (failed): a shader does not compile.
+  [[nodiscard]] static Result<MarkerLayer> create(TextRenderer& text);
+
+  /// Arranges the events of the scene; `draw`, `pick` and `layout` speak of this arrangement.
+  void arrange(const Camera& camera, const MapScene& scene);
+  /// Circles, roads and markers, into the bound framebuffer.
+  void draw(const Camera& camera, const MapScene& scene, const std::vector<PlaceControl>& control,
+            PlaceDirectory& places, Canvas& canvas, MapContent& content);
+  void draw_flashes(const Camera& camera, const MapScene& scene, Canvas& canvas) const;
+
+  [[nodiscard]] const MarkerLayout& layout() const { return layout_; }
+  /// The boxes of the markers, which labels keep clear of.
+  [[nodiscard]] std::vector<LabelBox> obstacles() const;
+  [[nodiscard]] std::optional<Pick> pick(glm::dvec2 pixel, const MapScene& scene, PlaceDirectory& places) const;
+  /// Whether a marker is appearing or pulsing.
+  [[nodiscard]] bool moves() const { return moves_; }
+
+ private:
+  MarkerLayer(TextRenderer& text, gl::Program dots);
+  /// A single event of a fanned-out stack.
+  struct FannedMarker {
+    glm::dvec2 centre{0, 0};
+    events::Row row = 0;
+  };
+  void fan_out(const Camera& camera, const MapScene& scene);
+  void draw_dots(const Camera& camera, const MapScene& scene);
+  void draw_uncertainty(const Camera& camera, const MapScene& scene, PlaceDirectory& places, Canvas& canvas,
+                        MapContent& content);
+  void draw_roads(const Camera& camera, const MapScene& scene, const std::vector<PlaceControl>& control,
+                  PlaceDirectory& places, Canvas& canvas, MapContent& content);
+  void draw_stack(const Camera& camera, const MapScene& scene, const MarkerStack& stack, Canvas& canvas,
+                  MapContent& content);
+  void draw_fan(const Camera& camera, const MapScene& scene, Canvas& canvas);
+  void add_count(const Camera& camera, std::size_t count, glm::dvec2 centre, const MarkerStyle& style, double radius,
+                 float opacity);
+
+  TextRenderer* text_;
+  gl::Program dots_;
+  gl::Buffer dot_buffer_;
+  gl::VertexArray dot_array_;
+  std::unordered_map<std::string, TextLayout> counts_;  // of digits, by text and size
+  MarkerLayout layout_;
+  std::vector<events::Row> rows_;
+  std::vector<FannedMarker> fan_;
+  glm::dvec2 fan_centre_{0, 0};
+  bool moves_ = false;
+};
+
+}  // namespace dateline::viewer
