@@ -106,4 +106,25 @@ std::optional<Error> unreadable(const std::filesystem::path& file) {
   return std::nullopt;
 }
 
+Result<DatasetKinds> look_into(const std::filesystem::path& file) {
+  start_gdal();
+  if (auto error = unreadable(file)) {
+    return tl::make_unexpected(std::move(*error));
+  }
+  const GdalMessages messages;
+  GDALDataset* dataset =
+      GDALDataset::Open(dataset_name(file).c_str(), GDAL_OF_RASTER | GDAL_OF_VECTOR | GDAL_OF_READONLY);
+  if (dataset == nullptr) {
+    return rejected(file.string(), "is neither a raster nor a vector file that GDAL opens",
+                    "see whether gdalinfo or ogrinfo can read it");
+  }
+  const bool parts = dataset->GetMetadata("SUBDATASETS") != nullptr;
+  const DatasetKinds kinds{dataset->GetRasterCount() > 0 || parts, dataset->GetLayerCount() > 0};
+  GDALClose(dataset);
+  if (!kinds.raster && !kinds.vector) {
+    return rejected(file.string(), "holds no data", "see whether gdalinfo or ogrinfo can read it");
+  }
+  return kinds;
+}
+
 }  // namespace dateline::geo

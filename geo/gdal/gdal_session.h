@@ -36,4 +36,13 @@ class GdalMessages {
 /// Why there is nothing to open, before GDAL is asked: no such file, empty, not readable.
 [[nodiscard]] std::optional<Error> unreadable(const std::filesystem::path& file);
 
+/// What sorts of data a file holds.
+struct DatasetKinds {
+  bool raster = false;
+  bool vector = false;
+};
+
+/// Looks into a file without reading its data. Errors (rejected): no such file, empty, nothing that GDAL opens.
+[[nodiscard]] Result<DatasetKinds> look_into(const std::filesystem::path& file);
+
 }  // namespace dateline::geo

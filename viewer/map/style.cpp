@@ -276,6 +276,7 @@ Style read_style(const Json& json, std::optional<Wrong>& wrong) {
     r.read("lake", map.lake);
     r.read("coast", map.coast);
     r.read("river", map.river);
+    r.read("stream", map.stream);
     r.read("border", map.border);
     r.read("admin1", map.admin1);
     r.read("disputed", map.disputed);

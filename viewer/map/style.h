@@ -74,6 +74,7 @@ struct MapStyle {
   FillStyle lake;
   LineStyle coast;
   LineStyle river;
+  LineStyle stream;    ///< small rivers
   LineStyle border;    ///< between countries
   LineStyle admin1;    ///< between first-level divisions
   LineStyle disputed;  ///< borders that a party contests

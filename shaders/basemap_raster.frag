@@ -1,0 +1,21 @@
+uniform sampler2D tile;
+uniform float opacity;
+// Of a shaded relief: what is laid over the ground where the shading is darker or lighter than the middle grey.
+uniform bool is_relief;
+uniform vec4 shadow;
+uniform vec4 light;
+
+in vec2 uv;
+out vec4 result;
+
+void main() {
+  vec4 texel = texture(tile, uv);
+  if (is_relief) {
+    float shade = texel.r * 255.0 - 128.0;
+    float strength = clamp((abs(shade) - 2.0) / 118.0, 0.0, 1.0);  // JPEG's noise on level ground is not shown
+    vec4 over = shade < 0.0 ? shadow : light;
+    result = vec4(over.rgb, over.a * strength * opacity);
+  } else {
+    result = vec4(texel.rgb, texel.a * opacity);
+  }
+}

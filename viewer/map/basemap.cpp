@@ -1,0 +1,154 @@
+#include "viewer/map/basemap.h"
+
+#include <algorithm>
+#include <chrono>
+#include <stop_token>
+#include <utility>
+
+#include "viewer/map/basemap_ground.h"
+#include "viewer/map/basemap_layers.h"
+#include "viewer/map/basemap_painter.h"
+
+namespace dateline::viewer {
+
+namespace {
+
+constexpr auto kFrameBudget = std::chrono::milliseconds(4);  // for taking over tiles, of a frame's 16
+
+using Opening = Job<Result<LayerContent>>;
+
+/// What a user added: its state for people, and its tiles once it is open.
+struct Added {
+  Opening opening;
+  std::unique_ptr<TileLayer> tiles;
+};
+
+}  // namespace
+
+struct Basemap::Impl {
+  Impl(JobQueue& queue, const std::filesystem::path& folder, std::unique_ptr<BasemapPainter> made)
+      : jobs(queue), painter(std::move(made)), ground(queue, folder), relief(queue, folder / "relief.tif") {}
+
+  JobQueue& jobs;
+  std::unique_ptr<BasemapPainter> painter;
+  GroundLayer ground;
+  ReliefLayer relief;
+  std::vector<Added> added;
+  std::vector<AddedLayer> layers;  // one for each of `added`
+  std::vector<Error> errors;
+  bool changed = true;  // since the last update, by the user
+
+  void tell(std::vector<Error> found) {
+    for (Error& error : found) {
+      errors.push_back(std::move(error));
+    }
+  }
+
+  bool finish_opening() {
+    bool came = false;
+    for (std::size_t i = 0; i < added.size(); ++i) {
+      auto result = added[i].opening.take();
+      if (!result) {
+        continue;
+      }
+      came = true;
+      if (!result->has_value()) {
+        layers[i].state = AddedLayer::State::failed;
+        layers[i].error = std::move(result->error());
+        continue;
+      }
+      layers[i].bounds = (*result)->bounds();
+      layers[i].state = AddedLayer::State::shown;
+      added[i].tiles = (*result)->make_tiles(jobs);
+    }
+    return came;
+  }
+};
+
+Result<std::unique_ptr<Basemap>> Basemap::create(JobQueue& jobs, const std::filesystem::path& folder) {
+  auto painter = BasemapPainter::create();
+  if (!painter) {
+    return tl::make_unexpected(painter.error());
+  }
+  return std::unique_ptr<Basemap>(new Basemap(std::make_unique<Impl>(jobs, folder, std::move(*painter))));
+}
+
+Basemap::Basemap(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
+Basemap::~Basemap() = default;
+
+void Basemap::add_layer(const std::filesystem::path& file) {
+  impl_->layers.push_back({file, AddedLayer::State::loading, std::nullopt, geo::Bounds::empty()});
+  impl_->added.push_back(
+      {impl_->jobs.start([file](std::stop_token stop, JobProgress&) { return open_layer(file, std::move(stop)); }),
+       nullptr});
+  impl_->changed = true;
+}
+
+void Basemap::remove_layer(std::size_t index) {
+  const auto at = static_cast<std::ptrdiff_t>(index);
+  impl_->layers.erase(impl_->layers.begin() + at);
+  impl_->added.erase(impl_->added.begin() + at);
+  impl_->changed = true;
+}
+
+void Basemap::set_visible(std::size_t index, bool visible) {
+  AddedLayer& layer = impl_->layers[index];
+  if (layer.state == AddedLayer::State::shown || layer.state == AddedLayer::State::hidden) {
+    layer.state = visible ? AddedLayer::State::shown : AddedLayer::State::hidden;
+    impl_->changed = true;
+  }
+}
+
+const std::vector<AddedLayer>& Basemap::layers() const {
+  return impl_->layers;
+}
+
+bool Basemap::update(const Camera& camera) {
+  const auto deadline = std::chrono::steady_clock::now() + kFrameBudget;
+  bool came = std::exchange(impl_->changed, false);
+  came |= impl_->finish_opening();
+  came |= impl_->ground.update(camera, deadline);
+  came |= impl_->relief.update(camera, deadline);
+  for (std::size_t i = 0; i < impl_->added.size(); ++i) {
+    if (impl_->added[i].tiles && impl_->layers[i].state == AddedLayer::State::shown) {
+      came |= impl_->added[i].tiles->update(camera, deadline);
+    }
+  }
+  impl_->tell(impl_->ground.take_errors());
+  impl_->tell(impl_->relief.take_errors());
+  return came;
+}
+
+void Basemap::draw(const Camera& camera, const Style& style) {
+  impl_->painter->begin(camera);
+  impl_->ground.draw_land(*impl_->painter, style.map);
+  impl_->relief.draw(*impl_->painter, camera, style.map);
+  impl_->ground.draw_lines(*impl_->painter, style.map);
+  for (std::size_t i = 0; i < impl_->added.size(); ++i) {
+    if (impl_->added[i].tiles && impl_->layers[i].state == AddedLayer::State::shown) {
+      impl_->added[i].tiles->draw(*impl_->painter, camera, style.map);
+    }
+  }
+  impl_->painter->end();
+}
+
+bool Basemap::settled() const {
+  bool settled = !impl_->changed && impl_->ground.settled() && impl_->relief.settled();
+  for (std::size_t i = 0; i < impl_->added.size(); ++i) {
+    settled = settled && !impl_->added[i].opening.active();
+    if (impl_->added[i].tiles && impl_->layers[i].state == AddedLayer::State::shown) {
+      settled = settled && impl_->added[i].tiles->settled();
+    }
+  }
+  return settled;
+}
+
+const std::vector<Error>& Basemap::errors() const {
+  return impl_->errors;
+}
+
+std::vector<std::string> Basemap::credits() {
+  return {"Natural Earth", "GSHHG (LGPL)", "relief: SRTM, NASA"};
+}
+
+}  // namespace dateline::viewer

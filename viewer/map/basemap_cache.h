@@ -1,0 +1,165 @@
+#pragma once
+
+#include <algorithm>
+#include <chrono>
+#include <cstddef>
+#include <cstdint>
+#include <map>
+#include <utility>
+#include <variant>
+#include <vector>
+
+#include "base/jobs.h"
+#include "base/result.h"
+#include "viewer/map/basemap_view.h"
+
+namespace dateline::viewer {
+
+/// When the work of a frame has to end.
+using FrameDeadline = std::chrono::steady_clock::time_point;
+
+/// The tiles of one layer, from the job that makes one to the GL objects that draw it. `Content` is what a worker
+/// makes, `Drawable` what the GPU holds; a tile is loading, ready or failed, and one that nobody asked for is not
+/// there. On the thread that owns the context.
+template <class Content, class Drawable>
+class TileCache {
+ public:
+  /// A drawable and the part of the screen that it is to fill: `visible` lies within `whole`.
+  struct Piece {
+    const Drawable* drawable;
+    PlacedTile whole;
+    PlacedTile visible;
+  };
+
+  /// Asks for tiles by `start(TileId) -> Job<Result<Content>>`, in the order given, few at a time so that a view that
+  /// has moved on does not wait for the tiles of the last one; lets go of jobs for tiles that are not among them.
+  template <class Start>
+  void request(const std::vector<geo::TileId>& wanted, Start start) {
+    ++frame_;
+    std::size_t loading = 0;
+    missing_ = false;
+    for (const geo::TileId id : wanted) {
+      if (const auto found = entries_.find(id); found != entries_.end()) {
+        found->second.last_wanted = frame_;
+        loading += std::holds_alternative<Loading>(found->second.state) ? 1 : 0;
+      }
+    }
+    std::erase_if(entries_, [this](const auto& entry) {
+      return entry.second.last_wanted != frame_ && std::holds_alternative<Loading>(entry.second.state);
+    });
+    for (const geo::TileId id : wanted) {
+      if (entries_.contains(id)) {
+        continue;
+      }
+      if (loading >= kMostLoading) {
+        missing_ = true;
+        break;
+      }
+      entries_.emplace(id, Entry{start(id), frame_});
+      ++loading;
+    }
+    trim();
+  }
+
+  /// Takes over finished tiles by `upload(Content) -> Drawable`, at least one and then until the deadline. True where
+  /// one came.
+  template <class Upload>
+  bool collect(FrameDeadline deadline, Upload upload) {
+    bool came = false;
+    for (auto& [id, entry] : entries_) {
+      auto* job = std::get_if<Loading>(&entry.state);
+      if (job == nullptr) {
+        continue;
+      }
+      auto result = job->take();
+      if (!result) {
+        continue;
+      }
+      if (result->has_value()) {
+        entry.state = upload(std::move(**result));
+      } else {
+        entry.state = Failed{};
+      }
+      came = true;
+      if (std::chrono::steady_clock::now() > deadline) {
+        break;
+      }
+    }
+    return came;
+  }
+
+  /// Whether all that was requested last is ready or failed.
+  [[nodiscard]] bool settled() const {
+    return !missing_ && std::none_of(entries_.begin(), entries_.end(), [](const auto& entry) {
+      return std::holds_alternative<Loading>(entry.second.state);
+    });
+  }
+
+  /// What to draw for the tiles in view: each itself; while it is missing its children, if all are there, else its
+  /// nearest ancestor, else whatever children there are.
+  [[nodiscard]] std::vector<Piece> pieces(const std::vector<PlacedTile>& view) const {
+    std::vector<Piece> result;
+    for (const PlacedTile& tile : view) {
+      if (const Drawable* own = ready(tile.id)) {
+        result.push_back({own, tile, tile});
+        continue;
+      }
+      std::vector<Piece> children;
+      for (const PlacedTile& child : children_of(tile)) {
+        if (const Drawable* drawable = ready(child.id)) {
+          children.push_back({drawable, child, child});
+        }
+      }
+      if (children.size() < 4) {
+        for (int levels = 1; levels <= tile.id.zoom; ++levels) {
+          const PlacedTile ancestor = ancestor_of(tile, levels);
+          if (const Drawable* drawable = ready(ancestor.id)) {
+            children = {{drawable, ancestor, tile}};
+            break;
+          }
+        }
+      }
+      result.insert(result.end(), children.begin(), children.end());
+    }
+    return result;
+  }
+
+ private:
+  struct Failed {};
+  using Loading = Job<Result<Content>>;
+  struct Entry {
+    std::variant<Loading, Drawable, Failed> state;
+    std::uint64_t last_wanted = 0;
+  };
+  static constexpr std::size_t kMostLoading = 6;
+  static constexpr std::size_t kMostKept = 192;
+
+  [[nodiscard]] const Drawable* ready(geo::TileId id) const {
+    const auto found = entries_.find(id);
+    return found == entries_.end() ? nullptr : std::get_if<Drawable>(&found->second.state);
+  }
+
+  /// Drops the tiles that were not wanted for longest. The uppermost tile stays: it can stand in for any other.
+  void trim() {
+    if (entries_.size() <= kMostKept) {
+      return;
+    }
+    std::vector<std::pair<std::uint64_t, geo::TileId>> old;
+    for (const auto& [id, entry] : entries_) {
+      if (entry.last_wanted != frame_ && id.zoom > 0) {
+        old.emplace_back(entry.last_wanted, id);
+      }
+    }
+    std::sort(old.begin(), old.end());
+    const std::size_t surplus = std::min(old.size(), entries_.size() - kMostKept);
+    for (std::size_t i = 0; i < surplus; ++i) {
+      entries_.erase(old[i].second);
+    }
+  }
+
+  std::map<geo::TileId, Entry> entries_;
+  std::uint64_t frame_ = 0;
+  bool missing_ = false;
+};
+
+}  // namespace dateline::viewer

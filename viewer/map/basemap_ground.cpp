@@ -1,0 +1,183 @@
+#include "viewer/map/basemap_ground.h"
+
+#include <algorithm>
+#include <array>
+#include <glm/vec4.hpp>
+#include <stop_token>
+#include <utility>
+
+#include "geo/vector/vector_tile.h"
+#include "viewer/gl/draw.h"
+
+namespace dateline::viewer {
+
+namespace {
+
+constexpr double kTilePixels = 512;
+// From here on a tile is drawn magnified: the data are no finer.
+constexpr int kMaxZoom = 9;
+
+/// A file of the built-in map and the tile zooms that it is good for.
+struct GroundFile {
+  const char* name;
+  int from_zoom;
+  int to_zoom;
+};
+constexpr std::array<GroundFile, 4> kFiles = {{
+    {"world-110m.fgb.gz", 0, 0},
+    {"world-50m.fgb.gz", 1, 3},
+    {"world-10m.fgb.gz", 4, kMaxZoom},
+    {"water.fgb.gz", 4, kMaxZoom},
+}};
+
+}  // namespace
+
+GroundLayer::GroundLayer(JobQueue& jobs, const std::filesystem::path& folder) : jobs_(jobs) {
+  for (const GroundFile& file : kFiles) {
+    sources_.push_back({folder / file.name, {}, nullptr, false});
+  }
+}
+
+std::vector<GroundLayer::Source*> GroundLayer::sources_of(int zoom) {
+  std::vector<Source*> result;
+  for (std::size_t i = 0; i < kFiles.size(); ++i) {
+    if (zoom >= kFiles[i].from_zoom && zoom <= kFiles[i].to_zoom) {
+      result.push_back(&sources_[i]);
+    }
+  }
+  return result;
+}
+
+bool GroundLayer::load(const std::vector<Source*>& sources) {
+  bool there = true;
+  for (Source* source : sources) {
+    if (source->data || source->failed) {
+      continue;
+    }
+    there = false;
+    if (!source->loading.active()) {
+      source->loading = jobs_.start([file = source->file](std::stop_token stop, JobProgress&) -> Result<Data> {
+        auto read = geo::read_vector(file, std::move(stop));
+        if (!read) {
+          return tl::make_unexpected(read.error());
+        }
+        return std::make_shared<const geo::VectorData>(std::move(read->value));
+      });
+    }
+  }
+  return there;
+}
+
+bool GroundLayer::finish_loading() {
+  bool came = false;
+  for (Source& source : sources_) {
+    auto result = source.loading.take();
+    if (!result) {
+      continue;
+    }
+    came = true;
+    if (result->has_value()) {
+      source.data = std::move(**result);
+    } else {
+      source.failed = true;
+      errors_.push_back(std::move(result->error()));
+    }
+  }
+  return came;
+}
+
+Job<Result<TileMesh>> GroundLayer::start(geo::TileId tile) {
+  std::vector<Data> layers;
+  for (const Source* source : sources_of(tile.zoom)) {
+    if (source->data) {
+      layers.push_back(source->data);
+    }
+  }
+  return jobs_.start([layers, tile](const std::stop_token& stop, JobProgress&) -> Result<TileMesh> {
+    std::vector<geo::VectorTile> cut;
+    cut.reserve(layers.size());
+    std::vector<MeshInput> inputs;
+    for (const Data& data : layers) {
+      cut.push_back(geo::cut_tile(*data, tile, stop));
+      inputs.push_back({data.get(), &cut.back(), true});
+    }
+    return build_mesh(inputs);
+  });
+}
+
+bool GroundLayer::update(const Camera& camera, FrameDeadline deadline) {
+  bool came = finish_loading();
+  view_ = tiles_in_view(camera, tile_zoom(camera, kTilePixels, kMaxZoom));
+  std::vector<geo::TileId> wanted = wanted_tiles(view_);
+  // Tiles whose files are still being read are asked for once they are there; until then the coarser ones stand in.
+  std::erase_if(wanted, [this](geo::TileId tile) { return !load(sources_of(tile.zoom)); });
+  cache_.request(wanted, [this](geo::TileId tile) { return start(tile); });
+  came |= cache_.collect(deadline, [](const TileMesh& mesh) { return MeshTile(mesh); });
+  return came;
+}
+
+void GroundLayer::draw_land(BasemapPainter& painter, const MapStyle& style) const {
+  gl::clear(glm::vec4(style.water.r, style.water.g, style.water.b, 255) / 255.0F);
+  for (const auto& [tile, whole, visible] : cache_.pieces(view_)) {
+    painter.draw_areas(*tile, whole, visible, GroundClass::land, style.land);
+  }
+}
+
+void GroundLayer::draw_lines(BasemapPainter& painter, const MapStyle& style) const {
+  const auto pieces = cache_.pieces(view_);
+  for (const auto& [tile, whole, visible] : pieces) {
+    painter.draw_areas(*tile, whole, visible, GroundClass::lake, style.lake.colour);
+  }
+  const std::array<std::pair<GroundClass, const LineStyle*>, 7> lines = {{
+      {GroundClass::stream, &style.stream},
+      {GroundClass::river, &style.river},
+      {GroundClass::coast, &style.coast},
+      {GroundClass::shore, &style.lake.outline},
+      {GroundClass::admin1, &style.admin1},
+      {GroundClass::disputed, &style.disputed},
+      {GroundClass::border, &style.border},
+  }};
+  for (const bool casing : {true, false}) {
+    for (const auto& [ground, line] : lines) {
+      for (const auto& [tile, whole, visible] : pieces) {
+        painter.draw_lines(*tile, whole, visible, ground, *line, casing);
+      }
+    }
+  }
+}
+
+bool GroundLayer::settled() const {
+  return cache_.settled() &&
+         std::none_of(sources_.begin(), sources_.end(), [](const Source& source) { return source.loading.active(); });
+}
+
+std::vector<Error> GroundLayer::take_errors() {
+  return std::exchange(errors_, {});
+}
+
+ReliefLayer::ReliefLayer(JobQueue& jobs, const std::filesystem::path& file) : jobs_(jobs) {
+  opening_ = jobs.start([file](const std::stop_token&, JobProgress&) { return geo::RasterSource::open(file); });
+}
+
+bool ReliefLayer::update(const Camera& camera, FrameDeadline deadline) {
+  if (auto opened = opening_.take()) {
+    if (opened->has_value()) {
+      tiles_ = std::make_unique<RasterTiles>(jobs_, std::move(**opened));
+    } else {
+      errors_.push_back(std::move(opened->error()));
+    }
+  }
+  return tiles_ && tiles_->update(camera, deadline);
+}
+
+void ReliefLayer::draw(BasemapPainter& painter, const Camera& camera, const MapStyle& style) const {
+  if (tiles_) {
+    tiles_->draw(painter, {style.relief.at(camera.zoom()), true, style.relief_shadow, style.relief_light});
+  }
+}
+
+std::vector<Error> ReliefLayer::take_errors() {
+  return std::exchange(errors_, {});
+}
+
+}  // namespace dateline::viewer

@@ -1,0 +1,65 @@
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <vector>
+
+#include "base/jobs.h"
+#include "base/result.h"
+#include "geo/vector/vector_data.h"
+#include "viewer/map/basemap_layers.h"
+
+namespace dateline::viewer {
+
+/// The built-in map's land, water, rivers and borders, coarser or finer with the zoom. A file is read when the first
+/// view needs it. On the thread that owns the context.
+class GroundLayer {
+ public:
+  GroundLayer(JobQueue& jobs, const std::filesystem::path& folder);
+  bool update(const Camera& camera, FrameDeadline deadline);
+  /// Over the whole picture: the sea, and the land on it.
+  void draw_land(BasemapPainter& painter, const MapStyle& style) const;
+  /// What lies on the relief: lakes, coasts, rivers, borders.
+  void draw_lines(BasemapPainter& painter, const MapStyle& style) const;
+  [[nodiscard]] bool settled() const;
+  /// What went wrong since the last call.
+  [[nodiscard]] std::vector<Error> take_errors();
+
+ private:
+  using Data = std::shared_ptr<const geo::VectorData>;
+  /// One of the map's files: not asked for, loading, loaded, or failed for good.
+  struct Source {
+    std::filesystem::path file;
+    Job<Result<Data>> loading;
+    Data data;
+    bool failed = false;
+  };
+  [[nodiscard]] std::vector<Source*> sources_of(int zoom);
+  [[nodiscard]] bool load(const std::vector<Source*>& sources);
+  bool finish_loading();
+  Job<Result<TileMesh>> start(geo::TileId tile);
+
+  JobQueue& jobs_;
+  std::vector<Source> sources_;
+  std::vector<Error> errors_;
+  std::vector<PlacedTile> view_;
+  TileCache<TileMesh, MeshTile> cache_;
+};
+
+/// The shaded relief. On the thread that owns the context.
+class ReliefLayer {
+ public:
+  ReliefLayer(JobQueue& jobs, const std::filesystem::path& file);
+  bool update(const Camera& camera, FrameDeadline deadline);
+  void draw(BasemapPainter& painter, const Camera& camera, const MapStyle& style) const;
+  [[nodiscard]] bool settled() const { return !opening_.active() && (!tiles_ || tiles_->settled()); }
+  [[nodiscard]] std::vector<Error> take_errors();
+
+ private:
+  JobQueue& jobs_;
+  Job<Result<std::shared_ptr<const geo::RasterSource>>> opening_;
+  std::unique_ptr<RasterTiles> tiles_;
+  std::vector<Error> errors_;
+};
+
+}  // namespace dateline::viewer

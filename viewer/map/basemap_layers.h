@@ -1,0 +1,66 @@
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <stop_token>
+#include <variant>
+#include <vector>
+
+#include "base/jobs.h"
+#include "base/result.h"
+#include "geo/bounds.h"
+#include "geo/raster/raster_source.h"
+#include "geo/vector/vector_data.h"
+#include "viewer/map/basemap_cache.h"
+#include "viewer/map/basemap_painter.h"
+#include "viewer/map/style.h"
+
+namespace dateline::viewer {
+
+/// The tiles of something laid over the ground. On the thread that owns the context.
+class TileLayer {
+ public:
+  virtual ~TileLayer() = default;
+  /// Takes over finished tiles until the deadline and asks for those that the view lacks. True where one came.
+  virtual bool update(const Camera& camera, FrameDeadline deadline) = 0;
+  virtual void draw(BasemapPainter& painter, const Camera& camera, const MapStyle& style) = 0;
+  [[nodiscard]] virtual bool settled() const = 0;
+};
+
+/// An opened file of a user's. Immutable; any thread.
+class LayerContent {
+ public:
+  explicit LayerContent(std::shared_ptr<const geo::RasterSource> raster) : content_(std::move(raster)) {}
+  explicit LayerContent(std::shared_ptr<const geo::VectorData> vector) : content_(std::move(vector)) {}
+  [[nodiscard]] geo::Bounds bounds() const;
+  [[nodiscard]] std::unique_ptr<TileLayer> make_tiles(JobQueue& jobs) const;
+
+ private:
+  std::variant<std::shared_ptr<const geo::RasterSource>, std::shared_ptr<const geo::VectorData>> content_;
+};
+
+/// Opens a raster or vector file; a file that holds both is shown as a raster. A worker's job. Errors (rejected) as
+/// those of RasterSource::open and read_vector.
+[[nodiscard]] Result<LayerContent> open_layer(const std::filesystem::path& file, std::stop_token stop);
+
+/// The tiles to ask for so that the view is never blank: the uppermost one, a few coarse ones around the view, then the
+/// view's own.
+[[nodiscard]] std::vector<geo::TileId> wanted_tiles(const std::vector<PlacedTile>& view);
+
+/// The tiles of a raster.
+class RasterTiles {
+ public:
+  RasterTiles(JobQueue& jobs, std::shared_ptr<const geo::RasterSource> source)
+      : jobs_(jobs), source_(std::move(source)) {}
+  bool update(const Camera& camera, FrameDeadline deadline);
+  void draw(BasemapPainter& painter, const RasterLook& look) const;
+  [[nodiscard]] bool settled() const { return cache_.settled(); }
+
+ private:
+  JobQueue& jobs_;
+  std::shared_ptr<const geo::RasterSource> source_;
+  std::vector<PlacedTile> view_;
+  TileCache<geo::RasterTile, RasterTexture> cache_;
+};
+
+}  // namespace dateline::viewer
