@@ -34,9 +34,11 @@ struct ToponymScore {
   [[nodiscard]] double f1() const;
 };
 
-/// Compares with the `toponyms` and `places` of a reference.json (the format of this project's first article). A road's
-/// distance counts to its line. Error: file missing, not JSON, or without those members.
+/// Compares the places' own points, before any "10 km north of", with the `toponyms` and `places` of a reference.json
+/// (the format of this project's first article). A road's distance counts to its line. Error: file missing, not JSON,
+/// or without those members.
 [[nodiscard]] Result<ToponymScore> evaluate_toponyms(std::string_view text, const std::vector<Toponym>& toponyms,
+                                                     const geo::Gazetteer& gazetteer,
                                                      const std::filesystem::path& reference);
 
 }  // namespace dateline::events

@@ -1,0 +1,469 @@
+#include "events/extract/recognise.h"
+
+#include <algorithm>
+#include <limits>
+#include <tuple>
+
+#include "events/extract/recognise_features.h"
+
+namespace dateline::events {
+namespace {
+
+constexpr std::size_t kLongestName = 6;    // words
+constexpr std::size_t kMostMatches = 150;  // of one name: "San Antonio" has hundreds, the rest are hamlets
+constexpr float kLeastSimilarity = 0.75F;
+constexpr float kArticleOnly = 0.95F;  // at and above, only an article or the like differs (name_similarity)
+constexpr std::size_t kNone = std::numeric_limits<std::size_t>::max();
+
+/// Looks names up once a document.
+class SenseTable {
+ public:
+  SenseTable(const geo::Gazetteer& gazetteer, const ToponymLexicon::Lists& lists)
+      : gazetteer_(gazetteer), lists_(lists) {}
+
+  /// Index of what the name may denote, or kNone. `exact_only` where a name that is merely alike would prove nothing.
+  std::size_t find(std::string_view name, bool exact_only) {
+    const auto [entry, added] = by_name_.try_emplace(lower_ascii(name), kNone);
+    if (!added) {
+      return entry->second;
+    }
+    NameSenses senses;
+    senses.matches = look_up(name);
+    if (senses.matches.empty()) {
+      return kNone;
+    }
+    senses.exact = senses.matches.front().similarity >= 1;
+    const float least =
+        senses.exact ? kArticleOnly : std::max(kLeastSimilarity, senses.matches.front().similarity - 0.05F);
+    if (senses.matches.front().similarity < (exact_only ? kArticleOnly : least)) {
+      return kNone;
+    }
+    std::erase_if(senses.matches, [least](const geo::NameMatch& match) { return match.similarity < least; });
+    senses.matches.resize(std::min(senses.matches.size(), kMostMatches));
+    return entry->second = add(std::move(senses), name);
+  }
+
+  /// "U.S.", or after a comma "Ala.": the place of the abbreviation's full name in its country.
+  std::size_t find_abbreviation(std::string_view name, bool after_comma) {
+    const auto known = lists_.abbreviations.find(name);
+    if (known == lists_.abbreviations.end() || (known->second.after_comma && !after_comma)) {
+      return kNone;
+    }
+    const auto [entry, added] = by_abbreviation_.try_emplace(known->first, kNone);
+    if (!added) {
+      return entry->second;
+    }
+    NameSenses senses;
+    senses.matches = gazetteer_.find(known->second.name);
+    senses.exact = true;
+    senses.abbreviation_country = known->second.country;
+    const bool division = known->second.after_comma;
+    std::erase_if(senses.matches, [&](const geo::NameMatch& match) {
+      return match.similarity < 1 || gazetteer_.country(match.place) != known->second.country ||
+             (division && gazetteer_.kind(match.place) > geo::PlaceKind::admin1 && name != "DC");
+    });
+    return senses.matches.empty() ? kNone : entry->second = add(std::move(senses), name);
+  }
+
+  /// Whether a known name begins so.
+  [[nodiscard]] bool is_prefix(std::string_view words) const {
+    const std::string full = in_full(words);
+    return gazetteer_.is_prefix(words) || (!full.empty() && gazetteer_.is_prefix(full));
+  }
+
+  [[nodiscard]] const NameSenses& operator[](std::size_t index) const { return senses_[index]; }
+  [[nodiscard]] const Prominence& prominence(std::size_t index) const { return prominence_[index]; }
+  [[nodiscard]] std::size_t size() const { return senses_.size(); }
+  [[nodiscard]] std::vector<NameSenses> take() { return std::move(senses_); }
+
+ private:
+  /// "Saint Louis" for "St. Louis"; empty where nothing is abbreviated.
+  static std::string in_full(std::string_view name) {
+    constexpr std::pair<std::string_view, std::string_view> kShort[] = {
+        {"St.", "Saint"}, {"Mt.", "Mount"}, {"Ft.", "Fort"}, {"St", "Saint"}, {"Mt", "Mount"}, {"Ft", "Fort"}};
+    for (const auto& [brief, full] : kShort) {
+      if (name.starts_with(brief) && (name.size() == brief.size() || name[brief.size()] == ' ')) {
+        return std::string(full).append(name.substr(brief.size()));
+      }
+    }
+    return {};
+  }
+
+  /// The matches of the name as written and in full, without doubles.
+  [[nodiscard]] std::vector<geo::NameMatch> look_up(std::string_view name) const {
+    std::vector<geo::NameMatch> matches = gazetteer_.find(name);
+    const std::string full = in_full(name);
+    if (!full.empty()) {
+      for (const geo::NameMatch& match : gazetteer_.find(full)) {
+        const auto same = [&](const geo::NameMatch& other) { return other.place == match.place; };
+        const auto known = std::find_if(matches.begin(), matches.end(), same);
+        if (known == matches.end()) {
+          matches.push_back(match);
+        } else {
+          known->similarity = std::max(known->similarity, match.similarity);
+        }
+      }
+      std::stable_sort(matches.begin(), matches.end(),
+                       [](const auto& a, const auto& b) { return a.similarity > b.similarity; });
+    }
+    return matches;
+  }
+
+  std::size_t add(NameSenses senses, std::string_view name) {
+    for (const char c : name) {
+      const bool space = c == ' ' || c == '\n' || c == '\r' || c == '\t';
+      if (!space) {
+        senses.text += c;
+      } else if (!senses.text.ends_with(' ')) {
+        senses.text += ' ';
+      }
+    }
+    prominence_.push_back(prominence_of(senses, gazetteer_));
+    senses_.push_back(std::move(senses));
+    return senses_.size() - 1;
+  }
+
+  const geo::Gazetteer& gazetteer_;
+  const ToponymLexicon::Lists& lists_;
+  std::unordered_map<std::string, std::size_t> by_name_;
+  std::unordered_map<std::string_view, std::size_t> by_abbreviation_;
+  std::vector<NameSenses> senses_;
+  std::vector<Prominence> prominence_;
+};
+
+struct Candidate {
+  NameMention mention;
+  Cues cues;
+  void set(Cue cue) { cues.set(static_cast<std::size_t>(cue)); }
+  [[nodiscard]] bool has(Cue cue) const { return cues[static_cast<std::size_t>(cue)]; }
+};
+
+constexpr std::uint32_t kOrdinary = WordUse::common | WordUse::function_word | WordUse::given_name | WordUse::surname;
+
+class Recogniser {
+ public:
+  Recogniser(const NameWords& words, const geo::Gazetteer& gazetteer, const ToponymLexicon::Lists& lists)
+      : words_(words), gazetteer_(gazetteer), people_(find_person_names(words)), senses_(gazetteer, lists) {}
+
+  Recognised run() {
+    find_candidates();
+    for (Candidate& c : candidates_) {
+      c.cues = local_cues(words_, people_, c.mention, senses_[c.mention.senses], senses_.prominence(c.mention.senses));
+      c.mention.in_other_name = c.has(Cue::organisation_after) || c.has(Cue::organisation_of);
+      note_kinds(c.mention);
+    }
+    link_containers();
+    score();
+    add_document_cues();
+    score();
+    return choose();
+  }
+
+ private:
+  /// Whether a name may begin with this word.
+  [[nodiscard]] bool may_start(std::size_t i) const {
+    const NameWord& word = words_[i];
+    if (!word.is_word) {
+      return false;
+    }
+    return word.capitalised || (word.is(WordUse::name_particle) && i + 1 < words_.size() && words_[i + 1].joined &&
+                                words_[i + 1].capitalised);
+  }
+
+  void find_candidates() {
+    for (std::size_t i = 0; i < words_.size(); ++i) {
+      if (!may_start(i)) {
+        continue;
+      }
+      find_abbreviation(i);
+      for (std::size_t last = i + 1; last <= words_.size() && last <= i + kLongestName; ++last) {
+        const NameWord& word = words_[last - 1];
+        if (!word.is_word || word.sentence != words_[i].sentence || word.passage != words_[i].passage) {
+          break;
+        }
+        const std::string_view name = words_.span(i, last).of(words_.text());
+        if (word.capitalised || (last > i + 1 && word.is(WordUse::place_word_after))) {
+          const bool exact_only = word.caseless || !word.capitalised || (last == i + 1 && word.is_any(kOrdinary));
+          add_candidate(i, last, senses_.find(name, exact_only));
+        }
+        // One word further than any known name's beginning: a spelling that is merely alike may start so.
+        if (last > i + 1 && !senses_.is_prefix(name)) {
+          break;
+        }
+      }
+    }
+  }
+
+  void add_candidate(std::size_t first, std::size_t last, std::size_t senses) {
+    if (senses == kNone) {
+      return;
+    }
+    Candidate candidate;
+    candidate.mention.first = first;
+    candidate.mention.last = last;
+    candidate.mention.senses = senses;
+    by_last_[last].push_back(candidates_.size());
+    candidates_.push_back(candidate);
+  }
+
+  /// "U.S.", "Ga.", and of two words "W. Va."
+  void find_abbreviation(std::size_t i) {
+    constexpr std::size_t kLongest = 8;
+    const bool after_comma = i >= 2 && words_.is_mark(words_.before(i), ",") && words_.before(i, 2).capitalised;
+    for (std::size_t last = i + 1; last <= std::min(i + 2, words_.size()); ++last) {
+      std::string_view name = words_.span(i, last).of(words_.text());
+      if (name.size() > kLongest || words_[last - 1].sentence != words_[i].sentence) {
+        return;
+      }
+      std::string joined;
+      if (last > i + 1) {
+        joined = name;
+        std::erase(joined, ' ');
+      }
+      add_candidate(i, last, senses_.find_abbreviation(joined.empty() ? name : joined, after_comma));
+    }
+  }
+
+  /// What the words beside the name say it is.
+  void note_kinds(NameMention& mention) const {
+    const NameWord& after = words_.after(mention.last - 1);
+    const NameWord& before = words_.before(mention.first);
+    const NameWord& noun = words_.before(mention.first, 2);
+    if (after.is(WordUse::place_word_after) && !words_[mention.last - 1].is(WordUse::place_word_after)) {
+      mention.kinds = after.entry->kinds;
+    } else if (before.lower == "of" && noun.is(WordUse::place_word_before)) {
+      mention.kinds = noun.entry->kinds;
+    } else if (before.is(WordUse::place_word_before) && !before.capitalised) {
+      mention.kinds = before.entry->kinds;
+    }
+  }
+
+  /// Whether some place of `outer` holds some place of `inner`.
+  [[nodiscard]] bool may_contain(const NameSenses& outer, const NameSenses& inner) const {
+    for (const geo::NameMatch& o : outer.matches) {
+      const geo::PlaceKind kind = gazetteer_.kind(o.place);
+      if (kind > geo::PlaceKind::town) {
+        continue;
+      }
+      for (const geo::NameMatch& in : inner.matches) {
+        if (o.place == in.place) {
+          continue;
+        }
+        if (gazetteer_.contains(o.place, in.place) ||
+            (kind == geo::PlaceKind::country && gazetteer_.country(o.place) == gazetteer_.country(in.place) &&
+             gazetteer_.kind(in.place) > geo::PlaceKind::country)) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  /// "Aleppo, Syria", "Toledo, Ohio", "Aleppo's Layramoun".
+  void link_containers() {
+    for (std::size_t b = 0; b < candidates_.size(); ++b) {
+      Candidate& second = candidates_[b];
+      const std::size_t first = second.mention.first;
+      if (first < 2) {
+        continue;
+      }
+      const bool comma = words_.is_mark(words_.before(first), ",");
+      const bool possessive = words_.before(first).lower == "'s" || words_.before(first).lower == "\u2019s";
+      const auto before = by_last_.find(first - 1);
+      if ((!comma && !possessive) || before == by_last_.end()) {
+        continue;
+      }
+      for (const std::size_t a : before->second) {
+        Candidate& other = candidates_[a];
+        const NameSenses& left = senses_[other.mention.senses];
+        const NameSenses& right = senses_[second.mention.senses];
+        if (comma && may_contain(right, left)) {
+          other.mention.container = b;
+          other.set(Cue::inside_follows);
+          second.set(Cue::contains_preceding);
+        } else if (possessive && may_contain(left, right)) {
+          second.mention.container = a;
+          second.set(Cue::near_other_places);
+        }
+      }
+    }
+  }
+
+  void score() {
+    for (Candidate& c : candidates_) {
+      c.mention.belief = belief_of(c.cues);
+    }
+  }
+
+  /// The cues that rest on the document's other names.
+  void add_document_cues() {
+    constexpr double kConfident = 1.5;
+    std::vector<double> best(senses_.size(), -100);
+    std::vector<bool> person(senses_.size());
+    for (const Candidate& c : candidates_) {
+      best[c.mention.senses] = std::max(best[c.mention.senses], c.mention.belief);
+      person[c.mention.senses] = person[c.mention.senses] || c.has(Cue::person_name) || c.has(Cue::title_before);
+    }
+    const std::vector<Focus> focus = find_focus(best, kConfident + 1);
+    std::vector<Cues> by_senses(senses_.size());
+    for (std::size_t s = 0; s < senses_.size(); ++s) {
+      by_senses[s] = focus_cues(s, focus);
+    }
+    std::vector<std::size_t> by_first(words_.size() + 1, kNone);
+    for (std::size_t c = 0; c < candidates_.size(); ++c) {
+      if (candidates_[c].mention.belief > kConfident - 1) {
+        by_first[candidates_[c].mention.first] = c;
+      }
+    }
+    for (Candidate& c : candidates_) {
+      const std::size_t s = c.mention.senses;
+      c.cues |= by_senses[s];
+      if (best[s] > kConfident && c.mention.belief < best[s]) {
+        c.set(Cue::same_name_is_place);
+      }
+      if (person[s] && !c.has(Cue::person_name) && best[s] < kConfident + 1) {
+        c.set(Cue::same_name_is_person);
+      }
+      if (in_list(c, by_first)) {
+        c.set(Cue::list_with_place);
+      }
+    }
+  }
+
+  /// "Raqqa, Homs and X": beside a likely place, joined by "and", "or" or a comma.
+  [[nodiscard]] bool in_list(const Candidate& c, const std::vector<std::size_t>& by_first) const {
+    const auto joins = [&](const NameWord& word) {
+      return word.lower == "and" || word.lower == "or" || words_.is_mark(word, ",");
+    };
+    const auto known = [&](std::size_t last) {
+      const auto ends = by_last_.find(last);
+      return ends != by_last_.end() && std::any_of(ends->second.begin(), ends->second.end(), [&](std::size_t other) {
+               return candidates_[other].mention.belief > 0.5;
+             });
+    };
+    const NameMention& m = c.mention;
+    if (m.first >= 2 && joins(words_.before(m.first)) &&
+        (known(m.first - 1) ||
+         (m.first >= 3 && words_.is_mark(words_.before(m.first, 2), ",") && known(m.first - 2)))) {
+      return true;
+    }
+    return joins(words_.after(m.last - 1)) && m.last + 1 < words_.size() && by_first[m.last + 1] != kNone;
+  }
+
+  /// A place that the document surely speaks of.
+  struct Focus {
+    std::size_t senses;
+    geo::PlaceIndex place;
+    bool wide;  ///< a country or wider: near to it means inside
+  };
+
+  [[nodiscard]] std::vector<Focus> find_focus(const std::vector<double>& best, double confident) const {
+    constexpr std::size_t kMostFocus = 24;
+    std::vector<std::size_t> order;
+    for (std::size_t s = 0; s < senses_.size(); ++s) {
+      if (best[s] > confident) {
+        order.push_back(s);
+      }
+    }
+    std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return best[a] > best[b]; });
+    order.resize(std::min(order.size(), kMostFocus));
+    std::vector<Focus> focus;
+    for (const std::size_t s : order) {
+      const geo::PlaceIndex place = senses_[s].matches.front().place;
+      focus.push_back({s, place, gazetteer_.kind(place) <= geo::PlaceKind::country});
+    }
+    return focus;
+  }
+
+  /// How the places of a name lie to what the document speaks of; a name is no evidence for itself.
+  [[nodiscard]] Cues focus_cues(std::size_t senses, const std::vector<Focus>& focus) const {
+    constexpr double kNearM = 100'000;
+    constexpr std::size_t kLooked = 40;
+    Candidate found;
+    bool any = false;
+    bool same_country = false;
+    bool near = false;
+    std::size_t looked = 0;
+    for (const geo::NameMatch& match : senses_[senses].matches) {
+      if (++looked > kLooked || near) {
+        break;
+      }
+      for (const Focus& f : focus) {
+        if (f.senses == senses || f.place == match.place) {
+          continue;
+        }
+        any = true;
+        same_country = same_country || gazetteer_.country(match.place) == gazetteer_.country(f.place);
+        near = near || (!f.wide && gazetteer_.kind(match.place) > geo::PlaceKind::country &&
+                        geo::distance_m(gazetteer_.point(f.place), gazetteer_.point(match.place)) < kNearM);
+      }
+    }
+    const Prominence& prominence = senses_.prominence(senses);
+    if (near) {
+      found.set(Cue::near_other_places);
+    } else if (same_country) {
+      found.set(Cue::same_country);
+    } else if (any && !prominence.country && !prominence.first_division && prominence.population < 100'000) {
+      found.set(Cue::far_from_all);
+    }
+    return found.cues;
+  }
+
+  /// The likely ones, exact spellings and longer names first, without overlaps.
+  Recognised choose() {
+    std::vector<std::size_t> order;
+    for (std::size_t c = 0; c < candidates_.size(); ++c) {
+      if (candidates_[c].mention.belief > 0) {
+        order.push_back(c);
+      }
+    }
+    const auto rank = [&](std::size_t c) {
+      const NameMention& m = candidates_[c].mention;
+      return std::tuple(senses_[m.senses].exact, m.last - m.first, m.belief);
+    };
+    std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return rank(a) > rank(b); });
+    std::vector<bool> taken(words_.size());
+    std::vector<std::size_t> chosen;
+    for (const std::size_t c : order) {
+      const NameMention& m = candidates_[c].mention;
+      if (std::any_of(taken.begin() + static_cast<std::ptrdiff_t>(m.first),
+                      taken.begin() + static_cast<std::ptrdiff_t>(m.last), [](bool t) { return t; })) {
+        continue;
+      }
+      std::fill(taken.begin() + static_cast<std::ptrdiff_t>(m.first),
+                taken.begin() + static_cast<std::ptrdiff_t>(m.last), true);
+      chosen.push_back(c);
+    }
+    std::sort(chosen.begin(), chosen.end());
+    std::unordered_map<std::size_t, std::size_t> index;
+    for (std::size_t i = 0; i < chosen.size(); ++i) {
+      index[chosen[i]] = i;
+    }
+    Recognised result;
+    for (const std::size_t c : chosen) {
+      NameMention mention = candidates_[c].mention;
+      if (mention.container) {
+        const auto kept = index.find(*mention.container);
+        mention.container = kept == index.end() ? std::nullopt : std::optional(kept->second);
+      }
+      result.mentions.push_back(mention);
+    }
+    result.senses = senses_.take();
+    return result;
+  }
+
+  const NameWords& words_;
+  const geo::Gazetteer& gazetteer_;
+  PersonNames people_;
+  SenseTable senses_;
+  std::vector<Candidate> candidates_;  // by first word, shorter names first
+  std::unordered_map<std::size_t, std::vector<std::size_t>> by_last_;
+};
+
+}  // namespace
+
+Recognised recognise(const NameWords& words, const geo::Gazetteer& gazetteer, const ToponymLexicon::Lists& lists) {
+  return Recogniser(words, gazetteer, lists).run();
+}
+
+}  // namespace dateline::events

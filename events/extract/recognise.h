@@ -1,0 +1,44 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "events/extract/toponym_words.h"
+#include "geo/gazetteer.h"
+
+namespace dateline::events {
+
+/// What the gazetteer knows under one name, looked up once a document.
+struct NameSenses {
+  std::string text;                     ///< as first written, spaces made single
+  std::vector<geo::NameMatch> matches;  ///< best similarity first, then most populous; bounded in number
+  bool exact = false;                   ///< a spelling of the gazetteer; else only the transliteration-aware key agrees
+  std::string_view abbreviation_country;  ///< of an abbreviation: the country that its place lies in
+};
+
+/// An occurrence of a name that may denote a place, before it is resolved.
+struct NameMention {
+  std::size_t first = 0;  ///< words [first, last) of the text
+  std::size_t last = 0;
+  std::size_t senses = 0;                ///< index into Recognised::senses
+  double belief = 0;                     ///< log-odds that it denotes a place
+  bool in_other_name = false;            ///< part of an organisation's or an event's name
+  std::optional<std::size_t> container;  ///< index of the mention that names what it lies in: "Aleppo, Syria"
+  PlaceKinds kinds;                      ///< what a word beside it says it is: "the Layramoun district"; may be empty
+};
+
+/// The names of one document.
+struct Recognised {
+  std::vector<NameSenses> senses;
+  std::vector<NameMention> mentions;  ///< in order, not overlapping, each more likely a place than not
+};
+
+/// Gazetteer matches are candidates, not answers: decides by capitals, neighbouring words, the word lists and the rest
+/// of the document which of them denote places. A linear model: the features and their weights are in
+/// recognise_features.h.
+[[nodiscard]] Recognised recognise(const NameWords& words, const geo::Gazetteer& gazetteer,
+                                   const ToponymLexicon::Lists& lists);
+
+}  // namespace dateline::events

@@ -1,0 +1,400 @@
+#include "events/extract/resolve.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+namespace dateline::events {
+namespace {
+
+using geo::PlaceIndex;
+using geo::PlaceKind;
+
+constexpr std::size_t kCandidatesKept = 5;
+constexpr double kNearM = 80'000;       // how far "near" reaches, as the decay of an exponential
+constexpr double kNearDegrees = 2.5;    // beyond it nearness is nought
+constexpr double kSmall = 15'000;       // people; a smaller place needs a tie to the rest of the document
+constexpr double kFits = 1.0;           // least score of a place that fits at all
+constexpr double kChoosable = 0.1;      // least lead of the best over the next that is elsewhere
+constexpr double kElsewhereM = 50'000;  // places nearer to each other than this need no choosing
+
+// How much each kind of evidence weighs, on the scale of `prior`: 0.9 is one factor of ten in population.
+constexpr double kContained = 6;   // "Aleppo, Syria"
+constexpr double kContainer = 3;   // of "Georgia" in "Atlanta, Georgia"
+constexpr double kSaidKind = 3;    // "the Layramoun district"
+constexpr double kCountry = 2.2;   // the whole document speaks of its country
+constexpr double kDivision = 1.5;  // ... of its first-level division
+constexpr double kNear = 1.8;      // another place of the document is right there
+constexpr double kFar = -2;        // a small place in a country that the document never names
+
+struct Sense {
+  PlaceIndex place = 0;
+  PlaceKind kind = PlaceKind::city;
+  geo::LonLat point;
+  std::string_view country;
+  std::optional<PlaceIndex> division;  // first-level, or itself
+  double prior = 0;
+  double score = 0;
+  double share = 0;  // of its name's senses, by softmax of the scores
+  // the parts of the score, for the reason
+  double contained = 0;
+  double in_country = 0;
+  double in_division = 0;
+  double near = 0;
+  std::optional<PlaceIndex> nearest;
+};
+
+struct Name {
+  std::vector<Sense> senses;
+  double weight = 0;                    // as evidence for others: how often and how surely it is named
+  std::vector<std::size_t> containers;  // names that hold it: "Aleppo, Syria"
+  std::vector<std::size_t> contents;    // names that it holds
+  PlaceKinds kinds;                     // what the text calls it anywhere
+};
+
+bool is_settlement(PlaceKind kind) {
+  return kind == PlaceKind::city || kind == PlaceKind::town || kind == PlaceKind::village;
+}
+
+double prior_of(PlaceKind kind, double population, bool capital) {
+  switch (kind) {
+    case PlaceKind::country:
+      return 7.5;
+    case PlaceKind::continent:
+    case PlaceKind::region:
+      return 7;
+    case PlaceKind::admin1:
+      return population > 0 ? 0.9 * std::log10(population) - 0.8 : 4.3;
+    case PlaceKind::admin2:
+      return population > 0 ? 0.9 * std::log10(population) - 1.6 : 2.2;
+    case PlaceKind::city:
+    case PlaceKind::town:
+    case PlaceKind::village:
+      return (population > 0 ? 0.9 * std::log10(population) : 1.8) + (capital ? 0.8 : 0);
+    case PlaceKind::river:
+    case PlaceKind::water:
+      return 3;
+    case PlaceKind::mountain:
+      return 2.5;
+    case PlaceKind::district:
+    case PlaceKind::camp:
+    case PlaceKind::road:
+    case PlaceKind::facility:
+      return 2;
+  }
+  return 0;
+}
+
+std::optional<PlaceIndex> division_of(const geo::Gazetteer& gazetteer, PlaceIndex place) {
+  std::optional<PlaceIndex> at = place;
+  for (int depth = 0; at && depth < 8; ++depth) {
+    if (gazetteer.kind(*at) == PlaceKind::admin1) {
+      return at;
+    }
+    at = gazetteer.parent(*at);
+  }
+  return std::nullopt;
+}
+
+class Resolver {
+ public:
+  Resolver(const Recognised& names, const std::vector<std::string_view>& demonyms, const geo::Gazetteer& gazetteer,
+           const ToponymLexicon::Lists& lists)
+      : recognised_(names), demonyms_(demonyms), gazetteer_(gazetteer), lists_(lists) {}
+
+  std::vector<Resolution> run() {
+    read_names();
+    for (int round = 0; round < 3; ++round) {
+      weigh_document();
+      for (std::size_t n = 0; n < names_.size(); ++n) {
+        score(n);
+      }
+      for (Name& name : names_) {
+        share(name);
+      }
+    }
+    std::vector<Resolution> result;
+    for (const NameMention& mention : recognised_.mentions) {
+      result.push_back(choose(mention));
+    }
+    return result;
+  }
+
+ private:
+  void read_names() {
+    names_.resize(recognised_.senses.size());
+    for (const NameMention& mention : recognised_.mentions) {
+      Name& name = names_[mention.senses];
+      if (name.senses.empty()) {
+        read_senses(name, recognised_.senses[mention.senses]);
+      }
+      name.weight = std::min(name.weight + 1 / (1 + std::exp(-mention.belief)), 3.0);
+      if (mention.container) {
+        const std::size_t container = recognised_.mentions[*mention.container].senses;
+        name.containers.push_back(container);
+        names_[container].contents.push_back(mention.senses);
+      }
+      for (const Sense& sense : name.senses) {
+        if (mention.kinds.contains(sense.kind) && sense.kind != PlaceKind::admin1) {
+          name.kinds.add(sense.kind);
+        }
+      }
+    }
+  }
+
+  void read_senses(Name& name, const NameSenses& known) const {
+    for (const geo::NameMatch& match : known.matches) {
+      Sense sense;
+      sense.place = match.place;
+      sense.kind = gazetteer_.kind(match.place);
+      sense.point = gazetteer_.point(match.place);
+      sense.country = gazetteer_.country(match.place);
+      sense.division = division_of(gazetteer_, match.place);
+      const auto population = static_cast<double>(gazetteer_.population(match.place));
+      const bool capital = population > 0 && sense.kind == PlaceKind::city && is_capital(match.place);
+      sense.prior = prior_of(sense.kind, population, capital) + 10 * (static_cast<double>(match.similarity) - 1);
+      sense.score = sense.prior;
+      name.senses.push_back(sense);
+    }
+    // Where a city and the division around it share a name, the bare name means the city.
+    for (Sense& city : name.senses) {
+      for (const Sense& division : name.senses) {
+        if (is_settlement(city.kind) && division.kind == PlaceKind::admin1 && city.division == division.place &&
+            gazetteer_.population(city.place) >= kSmall) {
+          city.prior = std::max(city.prior, division.prior + 0.7);
+          city.score = city.prior;
+        }
+      }
+    }
+    share(name);
+  }
+
+  [[nodiscard]] bool is_capital(PlaceIndex place) const { return lists_.capitals.contains(gazetteer_.place(place).id); }
+
+  static void share(Name& name) {
+    double best = -1e9;
+    for (const Sense& sense : name.senses) {
+      best = std::max(best, sense.score);
+    }
+    double sum = 0;
+    for (Sense& sense : name.senses) {
+      sense.share = std::exp(sense.score - best);
+      sum += sense.share;
+    }
+    for (Sense& sense : name.senses) {
+      sense.share /= sum;
+    }
+  }
+
+  /// What the document speaks of: countries, first-level divisions and points, each with its weight.
+  void weigh_document() {
+    countries_.clear();
+    divisions_.clear();
+    points_.clear();
+    total_ = 0;
+    for (const std::string_view country : demonyms_) {
+      countries_[country] += 0.3;
+      total_ += 0.3;
+    }
+    for (std::size_t n = 0; n < names_.size(); ++n) {
+      const Name& name = names_[n];
+      const Sense* best = nullptr;
+      for (const Sense& sense : name.senses) {
+        if (sense.share > 0.02) {
+          countries_[sense.country] += name.weight * sense.share;
+          if (sense.division) {
+            divisions_[*sense.division] += name.weight * sense.share;
+          }
+        }
+        best = best == nullptr || sense.share > best->share ? &sense : best;
+      }
+      total_ += name.weight;
+      if (best != nullptr && best->kind > PlaceKind::country && best->share > 0.3) {
+        points_.push_back({n, best->place, best->point, best->share * std::min(name.weight, 1.0)});
+      }
+    }
+  }
+
+  void score(std::size_t n) {
+    Name& name = names_[n];
+    double own_total = name.weight;
+    const double others = std::max(total_ - own_total, 0.0);
+    for (Sense& sense : name.senses) {
+      double own_country = 0;
+      double own_division = 0;
+      for (const Sense& other : name.senses) {
+        if (other.share > 0.02) {
+          own_country += other.country == sense.country ? name.weight * other.share : 0;
+          own_division += other.division == sense.division ? name.weight * other.share : 0;
+        }
+      }
+      // Two names' worth of doubt, so that a single other place does not decide alone.
+      const double doubt = others + 0.5;
+      sense.in_country = std::max(weight_of(countries_, sense.country) - own_country, 0.0) / doubt;
+      sense.in_division =
+          sense.division ? std::max(weight_of(divisions_, *sense.division) - own_division, 0.0) / doubt : 0;
+      near(n, sense);
+      sense.contained = 0;
+      for (const std::size_t container : name.containers) {
+        for (const Sense& outer : names_[container].senses) {
+          sense.contained += holds(outer, sense) ? outer.share : 0;
+        }
+      }
+      sense.contained = std::min(sense.contained, 1.0);
+      double contents = 0;
+      for (const std::size_t content : name.contents) {
+        for (const Sense& inner : names_[content].senses) {
+          contents += holds(sense, inner) ? inner.share : 0;
+        }
+      }
+      const bool small = gazetteer_.population(sense.place) < kSmall && sense.kind > PlaceKind::admin1;
+      const bool stranger = others > 0.8 && sense.in_country < 0.02 && sense.near < 0.05 && sense.contained < 0.1;
+      sense.score = sense.prior + kCountry * std::sqrt(sense.in_country) + kDivision * std::sqrt(sense.in_division) +
+                    kNear * sense.near + kContained * sense.contained + kContainer * std::min(contents, 1.0) +
+                    (small && stranger ? kFar : 0) + (name.kinds.contains(sense.kind) ? kSaidKind / 2 : 0);
+    }
+  }
+
+  template <class Map, class Key>
+  static double weight_of(const Map& map, const Key& key) {
+    const auto found = map.find(key);
+    return found == map.end() ? 0 : found->second;
+  }
+
+  void near(std::size_t n, Sense& sense) const {
+    sense.near = 0;
+    sense.nearest.reset();
+    if (sense.kind <= PlaceKind::country) {
+      return;
+    }
+    for (const Point& other : points_) {
+      if (other.name == n || other.place == sense.place ||
+          std::abs(other.point.latitude - sense.point.latitude) > kNearDegrees) {
+        continue;
+      }
+      const double near = other.weight * std::exp(-geo::distance_m(other.point, sense.point) / kNearM);
+      if (near > sense.near) {
+        sense.near = near;
+        sense.nearest = other.place;
+      }
+    }
+  }
+
+  [[nodiscard]] bool holds(const Sense& outer, const Sense& inner) const {
+    if (outer.kind == PlaceKind::country && inner.kind > PlaceKind::country) {
+      return outer.country == inner.country;
+    }
+    return outer.kind < inner.kind && gazetteer_.contains(outer.place, inner.place);
+  }
+
+  [[nodiscard]] Resolution choose(const NameMention& mention) const {
+    const Name& name = names_[mention.senses];
+    std::vector<const Sense*> order;
+    std::vector<double> score(name.senses.size());
+    for (std::size_t i = 0; i < name.senses.size(); ++i) {
+      const Sense& sense = name.senses[i];
+      score[i] = sense.score + (mention.kinds.contains(sense.kind) ? kSaidKind : 0);
+      order.push_back(&sense);
+    }
+    const auto score_of = [&](const Sense* sense) {
+      return score[static_cast<std::size_t>(sense - name.senses.data())];
+    };
+    const std::size_t kept = std::min(order.size(), kCandidatesKept);
+    std::partial_sort(order.begin(), order.begin() + static_cast<std::ptrdiff_t>(kept), order.end(),
+                      [&](const Sense* a, const Sense* b) {
+                        return score_of(a) != score_of(b) ? score_of(a) > score_of(b) : a->place < b->place;
+                      });
+    double sum = 0;
+    for (const double s : score) {
+      sum += std::exp(s - score_of(order.front()));
+    }
+    Resolution result;
+    for (std::size_t i = 0; i < kept; ++i) {
+      result.candidates.push_back({order[i]->place, std::exp(score_of(order[i]) - score_of(order.front())) / sum});
+    }
+    const Sense& best = *order.front();
+    if (score_of(&best) < kFits) {
+      result.reason = fmt::format("nothing fits: {} of this name, none where the report speaks of",
+                                  name.senses.size() == 1 ? "one place" : fmt::format("{} places", name.senses.size()));
+      return result;
+    }
+    if (kept > 1 && score_of(order[0]) - score_of(order[1]) < kChoosable &&
+        geo::distance_m(best.point, order[1]->point) > kElsewhereM && !holds(best, *order[1]) &&
+        !holds(*order[1], best)) {
+      result.reason = fmt::format("cannot choose between {} and {}", described(best), described(*order[1]));
+      return result;
+    }
+    result.place = best.place;
+    result.score = result.candidates.front().score / (1 + std::exp(-mention.belief));
+    result.reason = reason(mention, best);
+    return result;
+  }
+
+  /// "Springfield, Illinois"
+  [[nodiscard]] std::string described(const Sense& sense) const {
+    if (sense.division && *sense.division != sense.place) {
+      return fmt::format("{}, {}", gazetteer_.name(sense.place), gazetteer_.name(*sense.division));
+    }
+    const auto country = country_name(sense);
+    return country.empty() || sense.kind == PlaceKind::country
+               ? std::string(gazetteer_.name(sense.place))
+               : fmt::format("{}, {}", gazetteer_.name(sense.place), country);
+  }
+
+  [[nodiscard]] std::string_view country_name(const Sense& sense) const {
+    const auto country = gazetteer_.find_id(fmt::format("iso:{}", sense.country));
+    return country ? gazetteer_.name(*country) : std::string_view();
+  }
+
+  [[nodiscard]] std::string reason(const NameMention& mention, const Sense& best) const {
+    const Name& name = names_[mention.senses];
+    std::string why;
+    if (best.contained > 0.5) {
+      why = fmt::format("the report names what it lies in: {}", recognised_.senses[name.containers.front()].text);
+    } else if (mention.kinds.contains(best.kind)) {
+      why = fmt::format("the words beside it call it a {}", name_of(best.kind));
+    } else if (name.senses.size() == 1) {
+      why = "the only place of this name that is known";
+    } else if (best.near > 0.3 && best.nearest) {
+      why = fmt::format("near {}, which the report names too", gazetteer_.name(*best.nearest));
+    } else if (best.in_division > 0.2 && best.division && *best.division != best.place) {
+      why = fmt::format("in {}, of which the report speaks", gazetteer_.name(*best.division));
+    } else if (best.kind != PlaceKind::country && best.in_country > 0.2) {
+      why = fmt::format("in {}, of which the report speaks", country_name(best));
+    } else {
+      why = fmt::format("the best known of {} places of this name", name.senses.size());
+    }
+    const NameSenses& known = recognised_.senses[mention.senses];
+    if (!known.exact) {
+      why += fmt::format("; spelt like {}", gazetteer_.name(best.place));
+    }
+    return why;
+  }
+
+  struct Point {
+    std::size_t name;
+    PlaceIndex place;
+    geo::LonLat point;
+    double weight;
+  };
+
+  const Recognised& recognised_;
+  const std::vector<std::string_view>& demonyms_;
+  const geo::Gazetteer& gazetteer_;
+  const ToponymLexicon::Lists& lists_;
+  std::vector<Name> names_;
+  std::unordered_map<std::string_view, double> countries_;
+  std::unordered_map<PlaceIndex, double> divisions_;
+  std::vector<Point> points_;
+  double total_ = 0;
+};
+
+}  // namespace
+
+std::vector<Resolution> resolve(const Recognised& names, const std::vector<std::string_view>& demonyms,
+                                const geo::Gazetteer& gazetteer, const ToponymLexicon::Lists& lists) {
+  return Resolver(names, demonyms, gazetteer, lists).run();
+}
+
+}  // namespace dateline::events

@@ -1,0 +1,262 @@
+#include "events/extract/toponym_lists.h"
+
+#include <fstream>
+#include <sstream>
+#include <utility>
+
+#include "base/csv.h"
+
+namespace dateline::events {
+namespace {
+
+using Lists = ToponymLexicon::Lists;
+
+Result<std::string> contents(const std::filesystem::path& file) {
+  std::ifstream in(file, std::ios::binary);
+  std::ostringstream text;
+  text << in.rdbuf();
+  if (!in) {
+    return failed(file.string(), "a word list of the program cannot be read",
+                  "reinstall the program, or set DATELINE_RESOURCES to the folder of its data");
+  }
+  return std::move(text).str();
+}
+
+/// Keeps a string for the life of the lists.
+std::string_view keep(Lists& lists, std::string text) {
+  return lists.storage.emplace_back(std::move(text));
+}
+
+WordEntry& entry_of(Lists& lists, std::string_view word) {
+  const std::string lower = lower_ascii(word);
+  const auto found = lists.words.find(lower);
+  if (found != lists.words.end()) {
+    return found->second;
+  }
+  return lists.words[keep(lists, lower)];
+}
+
+void add_use(WordEntry& entry, WordUse use) {
+  entry.uses |= static_cast<std::uint32_t>(use);
+}
+
+/// Reads a file with a header row; `row` gets the fields of each further one and says what is wrong with it, or
+/// nothing.
+template <class Row>
+Result<void> read_table(const std::filesystem::path& file, std::size_t columns, Row row) {
+  const auto text = contents(file);
+  if (!text) {
+    return tl::make_unexpected(text.error());
+  }
+  CsvReader reader(*text, file.string());
+  CsvRecord record;
+  for (bool header = true;; header = false) {
+    const auto more = reader.next(record);
+    if (!more) {
+      return tl::make_unexpected(more.error());
+    }
+    if (!*more) {
+      return {};
+    }
+    if (header) {
+      continue;
+    }
+    const std::string wrong =
+        record.fields.size() == columns ? row(record.fields) : "has not " + std::to_string(columns) + " columns";
+    if (!wrong.empty()) {
+      return failed(file.string() + ":" + std::to_string(record.line), "the row " + wrong, "correct the row");
+    }
+  }
+}
+
+/// One word a line, no header.
+Result<void> read_words(Lists& lists, const std::filesystem::path& file, WordUse use) {
+  auto text = contents(file);
+  if (!text) {
+    return tl::make_unexpected(text.error());
+  }
+  for (char& c : *text) {
+    c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  }
+  const std::string_view all = keep(lists, std::move(*text));
+  for (std::size_t begin = 0; begin < all.size();) {
+    const std::size_t end = std::min(all.find('\n', begin), all.size());
+    if (end > begin) {
+      add_use(lists.words[all.substr(begin, end - begin)], use);
+    }
+    begin = end + 1;
+  }
+  return {};
+}
+
+Result<void> read_simple(Lists& lists, const std::filesystem::path& file, WordUse use) {
+  return read_table(file, 1, [&](const auto& fields) {
+    add_use(entry_of(lists, fields[0]), use);
+    return std::string();
+  });
+}
+
+Result<void> read_place_words(Lists& lists, const std::filesystem::path& file) {
+  return read_table(file, 3, [&](const auto& fields) -> std::string {
+    WordEntry& entry = entry_of(lists, fields[0]);
+    if (fields[1] == "before" || fields[1] == "both") {
+      add_use(entry, WordUse::place_word_before);
+    }
+    if (fields[1] == "after" || fields[1] == "both") {
+      add_use(entry, WordUse::place_word_after);
+    }
+    if (!entry.is_any(WordUse::place_word_before | WordUse::place_word_after)) {
+      return "has a side that is not before, after or both";
+    }
+    std::istringstream kinds(fields[2]);
+    for (std::string kind; kinds >> kind;) {
+      const auto known = geo::place_kind(kind);
+      if (!known) {
+        return "names an unknown kind of place: " + kind;
+      }
+      entry.kinds.add(*known);
+    }
+    return {};
+  });
+}
+
+Result<void> read_name_words(Lists& lists, const std::filesystem::path& file) {
+  static const std::unordered_map<std::string_view, WordUse> kUses = {{"organisation", WordUse::organisation},
+                                                                      {"publication", WordUse::publication},
+                                                                      {"street", WordUse::street},
+                                                                      {"event", WordUse::event_name},
+                                                                      {"team", WordUse::team}};
+  return read_table(file, 2, [&](const auto& fields) -> std::string {
+    const auto use = kUses.find(fields[1]);
+    if (use == kUses.end()) {
+      return "has an unknown kind: " + fields[1];
+    }
+    add_use(entry_of(lists, fields[0]), use->second);
+    return {};
+  });
+}
+
+Result<void> read_prepositions(Lists& lists, const std::filesystem::path& file) {
+  return read_table(file, 2, [&](const auto& fields) -> std::string {
+    if (fields[1] != "strong" && fields[1] != "weak") {
+      return "has a strength that is not strong or weak";
+    }
+    add_use(entry_of(lists, fields[0]),
+            fields[1] == "strong" ? WordUse::strong_preposition : WordUse::weak_preposition);
+    return {};
+  });
+}
+
+Result<void> read_directions(Lists& lists, const std::filesystem::path& file) {
+  return read_table(file, 2, [&](const auto& fields) -> std::string {
+    WordEntry& entry = entry_of(lists, fields[0]);
+    add_use(entry, WordUse::direction);
+    entry.bearing = std::atoi(fields[1].c_str());
+    return entry.bearing >= 0 && entry.bearing < 360 ? "" : "has a bearing outside 0 to 359";
+  });
+}
+
+Result<void> read_place_parts(Lists& lists, const std::filesystem::path& file) {
+  static const std::unordered_map<std::string_view, PlacePart> kParts = {{"edge", PlacePart::edge},
+                                                                         {"around", PlacePart::around},
+                                                                         {"inside", PlacePart::inside},
+                                                                         {"centre", PlacePart::centre}};
+  return read_table(file, 2, [&](const auto& fields) -> std::string {
+    const auto part = kParts.find(fields[1]);
+    if (part == kParts.end()) {
+      return "has an unknown part: " + fields[1];
+    }
+    WordEntry& entry = entry_of(lists, fields[0]);
+    add_use(entry, WordUse::place_part);
+    entry.part = part->second;
+    return {};
+  });
+}
+
+Result<void> read_abbreviations(Lists& lists, const std::filesystem::path& file) {
+  return read_table(file, 4, [&](const auto& fields) -> std::string {
+    if (fields[3] != "alone" && fields[3] != "after_comma") {
+      return "has a condition that is not alone or after_comma";
+    }
+    lists.abbreviations[keep(lists, fields[0])] = {fields[1], fields[2], fields[3] == "after_comma"};
+    return {};
+  });
+}
+
+Result<void> read_capitals(Lists& lists, const std::filesystem::path& file) {
+  return read_table(file, 3, [&](const auto& fields) {
+    lists.capitals[keep(lists, "gn:" + fields[2])] = keep(lists, fields[0]);
+    return std::string();
+  });
+}
+
+Result<void> read_demonyms(Lists& lists, const std::filesystem::path& file) {
+  return read_table(file, 2, [&](const auto& fields) {
+    lists.demonyms[keep(lists, lower_ascii(fields[0]))] = keep(lists, fields[1]);
+    return std::string();
+  });
+}
+
+}  // namespace
+
+const WordEntry& Lists::word(std::string_view lower) const {
+  static const WordEntry kNone;
+  const auto found = words.find(lower);
+  return found == words.end() ? kNone : found->second;
+}
+
+void append_lower_ascii(std::string_view text, std::string& out) {
+  for (const char c : text) {
+    out += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  }
+}
+
+std::string lower_ascii(std::string_view text) {
+  std::string out;
+  out.reserve(text.size());
+  append_lower_ascii(text, out);
+  return out;
+}
+
+ToponymLexicon::ToponymLexicon(std::unique_ptr<const Lists> lists) : lists_(std::move(lists)) {}
+ToponymLexicon::~ToponymLexicon() = default;
+
+Result<std::shared_ptr<const ToponymLexicon>> ToponymLexicon::load(const std::filesystem::path& folder) {
+  auto lists = std::make_unique<Lists>();
+  lists->words.reserve(80000);
+  Lists& l = *lists;
+  const auto read_all = [&l, &folder]() -> Result<void> {
+    constexpr std::pair<const char*, WordUse> kWordFiles[] = {{"common_words.txt", WordUse::common},
+                                                              {"given_names.txt", WordUse::given_name},
+                                                              {"surnames.txt", WordUse::surname}};
+    for (const auto& [file, use] : kWordFiles) {
+      if (auto read = read_words(l, folder / file, use); !read) {
+        return read;
+      }
+    }
+    constexpr std::pair<const char*, WordUse> kSimpleTables[] = {
+        {"person_titles.csv", WordUse::person_title},       {"person_verbs.csv", WordUse::person_verb},
+        {"government_verbs.csv", WordUse::government_verb}, {"function_words.csv", WordUse::function_word},
+        {"people_words.csv", WordUse::people_word},         {"name_particles.csv", WordUse::name_particle}};
+    for (const auto& [file, use] : kSimpleTables) {
+      if (auto read = read_simple(l, folder / file, use); !read) {
+        return read;
+      }
+    }
+    return read_place_words(l, folder / "place_words.csv")
+        .and_then([&] { return read_name_words(l, folder / "name_words.csv"); })
+        .and_then([&] { return read_prepositions(l, folder / "place_prepositions.csv"); })
+        .and_then([&] { return read_directions(l, folder / "directions.csv"); })
+        .and_then([&] { return read_place_parts(l, folder / "place_parts.csv"); })
+        .and_then([&] { return read_abbreviations(l, folder / "place_abbreviations.csv"); })
+        .and_then([&] { return read_capitals(l, folder / "capitals.csv"); })
+        .and_then([&] { return read_demonyms(l, folder / "demonyms.csv"); });
+  };
+  const Result<void> read = read_all();
+  if (!read) {
+    return tl::make_unexpected(read.error());
+  }
+  return std::shared_ptr<const ToponymLexicon>(new ToponymLexicon(std::move(lists)));
+}
+
+}  // namespace dateline::events

@@ -1,0 +1,95 @@
+#pragma once
+
+#include <cstdint>
+#include <deque>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "events/extract/toponyms.h"
+
+namespace dateline::events {
+
+/// A set of place kinds, one bit each.
+class PlaceKinds {
+ public:
+  void add(geo::PlaceKind kind) { bits_ |= bit(kind); }
+  [[nodiscard]] bool contains(geo::PlaceKind kind) const { return (bits_ & bit(kind)) != 0; }
+  [[nodiscard]] bool empty() const { return bits_ == 0; }
+
+ private:
+  static std::uint32_t bit(geo::PlaceKind kind) { return 1u << static_cast<unsigned>(kind); }
+  std::uint32_t bits_ = 0;
+};
+
+/// What a word can be for the reading of places; several at once ("Court" is a street and an organisation).
+enum class WordUse : std::uint32_t {
+  common = 1u << 0,  ///< an ordinary English word
+  given_name = 1u << 1,
+  surname = 1u << 2,
+  person_title = 1u << 3,
+  person_verb = 1u << 4,  ///< what people do: "said", "born"
+  government_verb = 1u << 5,
+  strong_preposition = 1u << 6,  ///< a place follows far more often than not: "in", "near"
+  weak_preposition = 1u << 7,
+  organisation = 1u << 8,
+  publication = 1u << 9,
+  street = 1u << 10,
+  event_name = 1u << 11,
+  team = 1u << 12,
+  place_word_before = 1u << 13,  ///< "city" of "the city of Aleppo"
+  place_word_after = 1u << 14,   ///< "district" of "the Layramoun district"
+  direction = 1u << 15,
+  place_part = 1u << 16,
+  function_word = 1u << 17,  ///< articles, pronouns, conjunctions, auxiliaries
+  people_word = 1u << 18,    ///< "residents", "civilians": who live in a place
+  name_particle = 1u << 19,  ///< lower-case parts of names: "de", "al", "bin"
+};
+
+/// Where in a place its part lies.
+enum class PlacePart : std::uint8_t { edge, around, inside, centre };
+
+/// One row of the merged word lists.
+struct WordEntry {
+  std::uint32_t uses = 0;
+  int bearing = 0;  ///< of a direction, degrees clockwise from north
+  PlacePart part = PlacePart::inside;
+  PlaceKinds kinds;  ///< of a place word
+
+  [[nodiscard]] bool is(WordUse use) const { return (uses & static_cast<std::uint32_t>(use)) != 0; }
+  [[nodiscard]] bool is_any(std::uint32_t mask) const { return (uses & mask) != 0; }
+};
+
+[[nodiscard]] constexpr std::uint32_t operator|(WordUse a, WordUse b) {
+  return static_cast<std::uint32_t>(a) | static_cast<std::uint32_t>(b);
+}
+[[nodiscard]] constexpr std::uint32_t operator|(std::uint32_t a, WordUse b) {
+  return a | static_cast<std::uint32_t>(b);
+}
+
+/// "U.S." for United States.
+struct PlaceAbbreviation {
+  std::string name;
+  std::string country;       ///< ISO 3166-1 alpha-2
+  bool after_comma = false;  ///< only after the name of a place inside: "Toledo, Ohio", "Macon, Ga."
+};
+
+/// The lists of `ToponymLexicon`. Keys are as `lower_ascii` writes them.
+struct ToponymLexicon::Lists {
+  std::unordered_map<std::string_view, WordEntry> words;
+  std::unordered_map<std::string_view, PlaceAbbreviation> abbreviations;  ///< keys as written
+  std::unordered_map<std::string_view, std::string_view> demonyms;        ///< word or words -> country
+  std::unordered_map<std::string_view, std::string_view> capitals;        ///< place id ("gn:524901") -> country
+  std::deque<std::string> storage;  ///< what the views point into; a deque never moves its strings
+
+  /// The entry of a word in lower case, or an empty one.
+  [[nodiscard]] const WordEntry& word(std::string_view lower) const;
+};
+
+/// Appends `text` to `out` with A-Z made lower case and every other byte as it is.
+void append_lower_ascii(std::string_view text, std::string& out);
+[[nodiscard]] std::string lower_ascii(std::string_view text);
+
+}  // namespace dateline::events

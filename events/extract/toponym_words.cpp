@@ -1,0 +1,182 @@
+#include "events/extract/toponym_words.h"
+
+#include <unicode/uchar.h>
+#include <unicode/utf8.h>
+
+namespace dateline::events {
+namespace {
+
+const WordEntry kNoEntry;
+
+/// Whether the text begins with a letter of a script that has no capitals.
+bool starts_caseless(std::string_view text) {
+  if (text.empty() || static_cast<unsigned char>(text.front()) < 0x80) {
+    return false;
+  }
+  UChar32 c = 0;
+  int at = 0;
+  U8_NEXT(text.data(), at, static_cast<int>(text.size()), c);
+  return c > 0 && u_isalpha(c) && u_toupper(c) == c && u_tolower(c) == c;
+}
+
+bool starts_capital(std::string_view text) {
+  if (text.empty()) {
+    return false;
+  }
+  if (static_cast<unsigned char>(text.front()) < 0x80) {
+    return text.front() >= 'A' && text.front() <= 'Z';
+  }
+  UChar32 c = 0;
+  int at = 0;
+  U8_NEXT(text.data(), at, static_cast<int>(text.size()), c);
+  return c > 0 && u_isUUppercase(c);
+}
+
+/// The length in bytes of a hyphen or a dash that joins words, where one begins.
+std::size_t hyphen_at(std::string_view text, std::size_t at) {
+  if (text[at] == '-' || text[at] == '/') {
+    return 1;
+  }
+  const std::string_view three = text.substr(at, 3);
+  return three == "\u2010" || three == "\u2011" || three == "\u2013" ? 3 : 0;
+}
+
+}  // namespace
+
+NameWords::NameWords(std::string_view text, const TextStructure& structure, const ToponymLexicon::Lists& lists)
+    : text_(text), lower_(lower_ascii(text)) {
+  none_.entry = &kNoEntry;
+  words_.reserve(structure.tokens.size() + structure.tokens.size() / 8);
+  std::size_t passage = 0;
+  for (std::size_t s = 0; s < structure.sentences.size(); ++s) {
+    const Sentence& sentence = structure.sentences[s];
+    bool start = true;
+    for (std::size_t t = sentence.first_token; t < sentence.last_token; ++t) {
+      const Token& token = structure.tokens[t];
+      if (is_abbreviation_dot(structure, sentence, t, lists)) {
+        words_.back().span.end = token.span.end;
+        continue;
+      }
+      while (passage < structure.passages.size() && structure.passages[passage].span.end <= token.span.begin) {
+        ++passage;
+      }
+      NameWord word;
+      word.sentence = static_cast<std::uint32_t>(s);
+      if (passage < structure.passages.size() && structure.passages[passage].span.begin <= token.span.begin) {
+        word.passage = structure.passages[passage].kind;
+      }
+      word.is_word = token.kind == Token::Kind::word;
+      if (!words_.empty() && words_.back().passage != word.passage) {
+        start = true;  // "BEIRUT: Rebels ..."
+      }
+      word.sentence_start = start && token.kind != Token::Kind::punctuation;
+      start = start && token.kind == Token::Kind::punctuation;
+      add_pieces(token, word, lists);
+    }
+  }
+  mark_shouting();
+}
+
+/// Whether token `t` is the full stop of an abbreviation, and so a part of the word before it: "St. Louis", "J. Smith",
+/// "Macon, Ga."
+bool NameWords::is_abbreviation_dot(const TextStructure& structure, const Sentence& sentence, std::size_t t,
+                                    const ToponymLexicon::Lists& lists) const {
+  constexpr std::size_t kLongest = 5;
+  const Token& dot = structure.tokens[t];
+  if (t == sentence.first_token || dot.span.of(text_) != "." || words_.empty() || !words_.back().is_word ||
+      words_.back().span.end != dot.span.begin || !words_.back().capitalised || words_.back().span.size() > kLongest) {
+    return false;
+  }
+  if (t + 1 < sentence.last_token) {
+    return true;  // a sentence does not end here
+  }
+  const std::string_view with_dot = text_.substr(words_.back().span.begin, words_.back().span.size() + 1);
+  return words_.size() >= 2 && is_mark(words_[words_.size() - 2], ",") && lists.abbreviations.contains(with_dot);
+}
+
+void NameWords::add_pieces(const Token& token, NameWord base, const ToponymLexicon::Lists& lists) {
+  const std::string_view text = token.span.of(text_);
+  std::size_t begin = 0;
+  const auto add = [&](std::size_t end) {
+    if (end == begin) {
+      return;
+    }
+    NameWord word = base;
+    word.span = {token.span.begin + static_cast<std::uint32_t>(begin),
+                 token.span.begin + static_cast<std::uint32_t>(end)};
+    const std::string_view piece = text.substr(begin, end - begin);
+    word.lower = std::string_view(lower_).substr(word.span.begin, word.span.size());
+    word.entry = word.is_word ? &lists.word(word.lower) : &kNoEntry;
+    if (word.is_word) {
+      word.caseless = starts_caseless(piece);
+      word.capitalised = word.caseless || starts_capital(piece);
+      word.all_capitals =
+          piece.size() == text.size()
+              ? token.all_capitals
+              : piece.size() > 1 && piece.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZ.") == std::string_view::npos;
+    }
+    words_.push_back(word);
+    base.joined = true;
+    base.sentence_start = false;
+  };
+  if (base.is_word) {
+    for (std::size_t at = 0; at < text.size();) {
+      const std::size_t hyphen = hyphen_at(text, at);
+      if (hyphen == 0) {
+        ++at;
+        continue;
+      }
+      add(at);
+      at += hyphen;
+      begin = at;
+    }
+  }
+  add(text.size());
+}
+
+/// Headlines in title case and passages in capitals: the first letter says nothing about names there.
+void NameWords::mark_shouting() {
+  constexpr std::size_t kEnough = 4;  // words; fewer prove nothing
+  const auto minor = [](const NameWord& word) {
+    return word.is(WordUse::function_word) && word.span.size() <= 4 &&
+           (word.is_any(WordUse::strong_preposition | WordUse::weak_preposition) || word.span.size() <= 3);
+  };
+  for (std::size_t first = 0; first < words_.size();) {
+    std::size_t last = first;
+    std::size_t major = 0;
+    std::size_t capitals = 0;
+    for (; last < words_.size() && words_[last].sentence == words_[first].sentence &&
+           words_[last].passage == words_[first].passage;
+         ++last) {
+      const NameWord& word = words_[last];
+      if (word.is_word && !word.caseless && (word.capitalised || !minor(word))) {
+        ++major;
+        capitals += word.capitalised ? 1 : 0;
+      }
+    }
+    const bool title =
+        words_[first].passage == Passage::Kind::headline || words_[first].passage == Passage::Kind::subheading;
+    if (major >= kEnough && (capitals == major || (title && capitals * 10 >= major * 8))) {
+      for (std::size_t i = first; i < last; ++i) {
+        words_[i].shouted = true;
+      }
+    }
+    first = last;
+  }
+}
+
+const NameWord& NameWords::before(std::size_t index, std::size_t steps) const {
+  if (steps > index || words_[index - steps].sentence != words_[index].sentence) {
+    return none_;
+  }
+  return words_[index - steps];
+}
+
+const NameWord& NameWords::after(std::size_t index, std::size_t steps) const {
+  if (index + steps >= words_.size() || words_[index + steps].sentence != words_[index].sentence) {
+    return none_;
+  }
+  return words_[index + steps];
+}
+
+}  // namespace dateline::events

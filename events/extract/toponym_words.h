@@ -1,0 +1,64 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "events/extract/toponym_lists.h"
+#include "events/text/text_structure.h"
+
+namespace dateline::events {
+
+/// A word as names are made of: a token (with the full stop of an abbreviation), or what lies between the hyphens of
+/// one ("US" and "Russia" of "US-Russia").
+struct NameWord {
+  Span span;
+  std::string_view lower;  ///< in lower case (ASCII letters only)
+  const WordEntry* entry = nullptr;
+  std::uint32_t sentence = 0;
+  Passage::Kind passage = Passage::Kind::body;
+  bool is_word = false;         ///< letters; else a number or punctuation
+  bool capitalised = false;     ///< as a name in its script would be; every word of a script without case
+  bool caseless = false;        ///< of a script without capitals
+  bool all_capitals = false;    ///< two or more letters
+  bool sentence_start = false;  ///< the first word of its sentence, opening punctuation aside
+  bool shouted = false;         ///< capitals mean nothing here: all or nearly all words of its sentence have them
+  bool joined = false;          ///< a hyphen joins it to the word before it
+  [[nodiscard]] bool is(WordUse use) const { return entry->is(use); }
+  [[nodiscard]] bool is_any(std::uint32_t mask) const { return entry->is_any(mask); }
+};
+
+/// The words and punctuation of one text, with their lower-case forms.
+class NameWords {
+ public:
+  NameWords(std::string_view text, const TextStructure& structure, const ToponymLexicon::Lists& lists);
+
+  [[nodiscard]] std::size_t size() const { return words_.size(); }
+  [[nodiscard]] const NameWord& operator[](std::size_t index) const { return words_[index]; }
+  [[nodiscard]] std::string_view text() const { return text_; }
+  /// The bytes from the first to before the last word.
+  [[nodiscard]] Span span(std::size_t first, std::size_t last) const {
+    return {words_[first].span.begin, words_[last - 1].span.end};
+  }
+  [[nodiscard]] std::string_view text_of(std::size_t index) const { return words_[index].span.of(text_); }
+
+  /// The neighbours in the same sentence, or a word that is empty and has no use.
+  [[nodiscard]] const NameWord& before(std::size_t index, std::size_t steps = 1) const;
+  [[nodiscard]] const NameWord& after(std::size_t index, std::size_t steps = 1) const;
+  [[nodiscard]] bool is_mark(const NameWord& word, std::string_view mark) const {
+    return !word.is_word && word.span.of(text_) == mark;
+  }
+
+ private:
+  void add_pieces(const Token& token, NameWord base, const ToponymLexicon::Lists& lists);
+  [[nodiscard]] bool is_abbreviation_dot(const TextStructure& structure, const Sentence& sentence, std::size_t t,
+                                         const ToponymLexicon::Lists& lists) const;
+  void mark_shouting();
+
+  std::string_view text_;
+  std::string lower_;  ///< the whole text in lower case: the views point into it
+  std::vector<NameWord> words_;
+  NameWord none_;
+};
+
+}  // namespace dateline::events
