@@ -1,0 +1,243 @@
+#include "viewer/app/extract.h"
+
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <chrono>
+#include <filesystem>
+#include <unordered_map>
+#include <utility>
+
+#include "events/exchange/records.h"
+#include "events/extract/merge.h"
+#include "events/model/event_ids.h"
+#include "viewer/app/event_output.h"
+#include "viewer/app/messages.h"
+#include "viewer/app/ordered_reading.h"
+#include "viewer/app/output_file.h"
+#include "viewer/app/reading_tools.h"
+
+namespace dateline::viewer {
+
+namespace {
+
+/// A line on a terminal that says how far the reading is; silent where standard error is no terminal.
+class ProgressLine {
+ public:
+  ~ProgressLine() { clear(); }
+  void show(std::size_t documents, std::size_t claims) {
+    const auto now = std::chrono::steady_clock::now();
+    if (is_terminal_ && now - shown_ > std::chrono::milliseconds(100)) {
+      shown_ = now;
+      visible_ = true;
+      fmt::print(stderr, "\r{} reports read, {} claims\x1b[K", documents, claims);
+    }
+  }
+  void clear() {
+    if (std::exchange(visible_, false)) {
+      fmt::print(stderr, "\r\x1b[K");
+    }
+  }
+
+ private:
+  bool is_terminal_ = ::isatty(STDERR_FILENO) == 1;
+  bool visible_ = false;
+  std::chrono::steady_clock::time_point shown_;
+};
+
+/// Counts what came, and says what a person should hear of.
+class Tally {
+ public:
+  void read(const events::Reading& reading) {
+    ++read_;
+    claims_ += reading.claims.size();
+    if (reading.claims.empty()) {
+      first_silent_ = silent_ == 0 ? reading.document.name : first_silent_;
+      ++silent_;
+    }
+    progress_.show(read_, claims_);
+  }
+  void reject(const Error& error) {
+    ++rejected_;
+    progress_.clear();
+    print_message(error);
+  }
+  void say_what_was_silent() {
+    progress_.clear();
+    if (silent_ == 1) {
+      print_note(fmt::format("{}: holds no event", first_silent_));
+    } else if (silent_ > 1) {
+      print_note(fmt::format("{} of {} reports hold no event, among them {}", silent_, read_, first_silent_));
+    }
+  }
+  [[nodiscard]] std::size_t documents() const { return read_; }
+  [[nodiscard]] std::size_t rejected() const { return rejected_; }
+
+ private:
+  ProgressLine progress_;
+  std::size_t read_ = 0;
+  std::size_t rejected_ = 0;
+  std::size_t silent_ = 0;
+  std::size_t claims_ = 0;
+  std::string first_silent_;
+};
+
+/// Gathers readings for the events. A document that comes twice is one.
+class Collection {
+ public:
+  Result<void> add(events::Reading reading) {
+    events::Document& document = reading.document;
+    const auto [known, is_new] = sha256_of_.emplace(document.id, document.sha256);
+    if (!is_new) {
+      if (known->second == document.sha256) {
+        return {};
+      }
+      return rejected(document.name, fmt::format("its id {} is another report's too", document.id),
+                      "give it its own id");
+    }
+    std::move(reading.claims.begin(), reading.claims.end(), std::back_inserter(batch_.claims));
+    batch_.documents.push_back(std::move(document));
+    return {};
+  }
+
+  /// What the project holds with all that was added.
+  events::Project merge_into(const events::Project& existing, const ReadingTools& tools, const Clock& clock) {
+    events::Project project = existing;
+    std::erase_if(project.claims, [this](const events::Claim& claim) { return sha256_of_.contains(claim.document); });
+    std::erase_if(project.documents, [this](const events::Document& old) { return sha256_of_.contains(old.id); });
+    project.claims.insert(project.claims.end(), batch_.claims.begin(), batch_.claims.end());
+    project.documents.insert(project.documents.end(), batch_.documents.begin(), batch_.documents.end());
+    project.events =
+        events::merge_claims(project.claims, existing.events, utc_text(clock()), events::event_ids(existing.events));
+    batch_.events = project.events;
+    batch_.program = tools.program;
+    batch_.lexicons = tools.lexicons;
+    return project;
+  }
+  [[nodiscard]] const events::ReadingBatch& batch() const { return batch_; }
+
+ private:
+  std::unordered_map<std::string, std::string> sha256_of_;  // by document id
+  events::ReadingBatch batch_;
+};
+
+bool same_file(const std::string& a, const std::string& b) {
+  std::error_code error;
+  return a != "-" && b != "-" && (a == b || std::filesystem::equivalent(a, b, error));
+}
+
+Result<void> check(const ExtractOptions& options) {
+  if (!options.output && !options.mentions) {
+    return usage_error("extract", "nothing to write to", "give -o OUT, --mentions OUT or both");
+  }
+  if (options.output == "-" && options.mentions == "-") {
+    return usage_error("extract", "events and mentions cannot both go to standard output", "give one of them a file");
+  }
+  if (options.output && options.mentions && same_file(*options.output, *options.mentions)) {
+    return usage_error(*options.output, "events and mentions cannot go to the same file", "give each its own");
+  }
+  for (const std::string& file : options.files) {
+    for (const auto& output : {options.output, options.mentions}) {
+      if (output && same_file(file, *output)) {
+        return usage_error(file, "is both read and written", "give another output");
+      }
+    }
+  }
+  if (options.time_zone && !events::is_time_zone(*options.time_zone)) {
+    return usage_error("--time-zone " + *options.time_zone, "no such time zone", "give an IANA name, as Asia/Damascus");
+  }
+  return {};
+}
+
+}  // namespace
+
+int extract(const ExtractOptions& options, const Clock& clock) {
+  if (const Result<void> checked = check(options); !checked) {
+    return fail(checked.error());
+  }
+  std::optional<EventOutput> output;
+  std::optional<OutputFile> mentions;
+  events::DocumentOptions document_options;
+  document_options.time_zone = options.time_zone.value_or("UTC");
+  // The date is looked at before any file: a wrong one is wrong usage.
+  if (options.published) {
+    const Result<events::TimeInterval> published = events::parse_time(*options.published, document_options.time_zone);
+    if (!published) {
+      return fail({Error::Kind::usage, "--published " + *options.published, published.error().what,
+                   "give a date as 2016-07-27"});
+    }
+    document_options.published = *published;
+  }
+  if (options.output) {
+    Result<EventOutput> opened = EventOutput::open(*options.output, clock);
+    if (!opened) {
+      return fail(opened.error());
+    }
+    output.emplace(std::move(*opened));
+    document_options.time_zone = options.time_zone.value_or(output->existing().time_zone);
+  }
+  if (options.mentions) {
+    Result<OutputFile> opened = OutputFile::open(*options.mentions);
+    if (!opened) {
+      return fail(opened.error());
+    }
+    mentions.emplace(std::move(*opened));
+  }
+  const Result<ReadingTools> tools = load_reading_tools();
+  if (!tools) {
+    return fail(tools.error());
+  }
+
+  Tally tally;
+  Collection collection;
+  bool writable = true;
+  OrderedReading reading(*tools->reader, options.threads, [&](Result<events::Reading> read) {
+    const auto reject = [&](const Error& error) {
+      tally.reject(error);
+      if (mentions) {
+        writable = mentions->write(events::rejected_record(error) + "\n") && writable;
+      }
+    };
+    if (!read) {
+      reject(read.error());
+      return;
+    }
+    tally.read(*read);
+    if (mentions) {
+      writable = mentions->write(events::mentions_record(*read, tools->reader->gazetteer()) + "\n") && writable;
+    }
+    if (output) {
+      if (const Result<void> added = collection.add(std::move(*read)); !added) {
+        reject(added.error());
+      }
+    }
+  });
+  for (const std::string& file : options.files) {
+    events::read_documents(file, options.input_format, document_options, [&](Result<events::Document> document) {
+      reading.add(std::move(document));
+      return writable;
+    });
+  }
+  reading.finish();
+
+  if (mentions) {
+    if (const Result<void> done = mentions->commit(); !done) {
+      return fail(done.error());
+    }
+  }
+  if (output && tally.documents() > 0) {
+    events::Project existing = output->existing();
+    existing.time_zone = output->existing().documents.empty() ? document_options.time_zone : existing.time_zone;
+    const events::Project project = collection.merge_into(existing, *tools, clock);
+    if (const Result<void> done = output->write(project, collection.batch()); !done) {
+      return fail(done.error());
+    }
+  }
+  tally.say_what_was_silent();
+  if (tally.documents() == 0 && !mentions) {
+    return kFailed;  // every report was rejected: there was nothing to write
+  }
+  return tally.rejected() > 0 ? kRejected : kDone;
+}
+
+}  // namespace dateline::viewer

@@ -1,0 +1,53 @@
+#include "viewer/app/reading_tools.h"
+
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <vector>
+
+#include "base/resources.h"
+#include "events/model/sha256.h"
+#include "viewer/app/messages.h"
+
+namespace dateline::viewer {
+
+namespace {
+
+std::string digest_of_folder(const std::filesystem::path& folder) {
+  constexpr std::size_t kDigits = 16;
+  std::vector<std::filesystem::path> files;
+  std::error_code error;
+  for (const auto& entry : std::filesystem::directory_iterator(folder, error)) {
+    files.push_back(entry.path());
+  }
+  std::sort(files.begin(), files.end());
+  std::string digests;
+  for (const std::filesystem::path& file : files) {
+    std::ifstream stream(file, std::ios::binary);
+    digests +=
+        file.filename().string() + ' ' + events::sha256(std::string(std::istreambuf_iterator<char>(stream), {})) + '\n';
+  }
+  return events::sha256(digests).substr(0, kDigits);
+}
+
+}  // namespace
+
+Result<std::shared_ptr<const geo::Gazetteer>> load_gazetteer() {
+  return geo::Gazetteer::open(resource_folder() / "gazetteer.index");
+}
+
+Result<ReadingTools> load_reading_tools() {
+  const auto gazetteer = load_gazetteer();
+  if (!gazetteer) {
+    return tl::make_unexpected(gazetteer.error());
+  }
+  const std::filesystem::path lexicons = resource_folder() / "lexicons";
+  auto reader = events::Reader::create(*gazetteer, lexicons);
+  if (!reader) {
+    return tl::make_unexpected(reader.error());
+  }
+  return ReadingTools{std::move(*reader), std::string("dateline ") + program_version(), digest_of_folder(lexicons)};
+}
+
+}  // namespace dateline::viewer
