@@ -4,16 +4,17 @@
 #include <memory>
 #include <string>
 
+#include "base/resources.h"
+#include "geo/gazetteer.h"
 #include "viewer/app/commands.h"
 #include "viewer/app/messages.h"
-#include "viewer/app/reading_tools.h"
 
 namespace dateline::viewer {
 
 namespace {
 
 int find_places(const std::string& name, std::size_t limit) {
-  const auto gazetteer = load_gazetteer();
+  const auto gazetteer = geo::Gazetteer::open(resource_folder() / "gazetteer.index");
   if (!gazetteer) {
     return fail(gazetteer.error());
   }

@@ -1,6 +1,8 @@
 #include "viewer/app/command_line.h"
 
 #include <CLI/CLI.hpp>
+#include <cstdio>
+#include <exception>
 #include <filesystem>
 #include <string>
 #include <vector>
@@ -13,7 +15,7 @@ namespace dateline::viewer {
 namespace {
 
 using AddCommand = void (*)(CLI::App&, Action&);
-const std::vector<AddCommand> kCommands = {};
+const std::vector<AddCommand> kCommands = {add_info_command, add_gazetteer_command};
 
 constexpr const char* kFooter =
     "Exit codes: 0 done, 1 done but some input was rejected, 2 wrong usage, 3 failed and nothing written.";
@@ -26,6 +28,19 @@ Error usage_of(const CLI::ParseError& error) {
     what.pop_back();
   }
   return {Error::Kind::usage, "", what, "see dateline --help"};
+}
+
+/// The last resort: our own code reports errors as values, a library may still throw (out of memory, disk full).
+int run(const Action& action) {
+  try {
+    const int code = action();
+    if (std::fflush(stdout) != 0) {
+      return fail({Error::Kind::failed, "standard output", "cannot be written", "check where it goes"});
+    }
+    return code;
+  } catch (const std::exception& exception) {
+    return fail({Error::Kind::failed, "", exception.what(), "nothing more was done"});
+  }
 }
 
 }  // namespace
@@ -58,7 +73,7 @@ int run_command_line(int argc, char** argv) {
     }
   }
   if (action) {
-    return action();
+    return run(action);
   }
   return fail({Error::Kind::failed, "", "this build has no viewer", "use dateline extract"});
 }

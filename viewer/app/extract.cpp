@@ -3,9 +3,11 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <chrono>
 #include <filesystem>
 #include <unordered_map>
+#include <unordered_set>
 #include <utility>
 
 #include "events/exchange/records.h"
@@ -109,6 +111,16 @@ class Collection {
     project.documents.insert(project.documents.end(), batch_.documents.begin(), batch_.documents.end());
     project.events =
         events::merge_claims(project.claims, existing.events, utc_text(clock()), events::event_ids(existing.events));
+    // An event whose claims are gone says nothing any more, unless a person decided about it.
+    std::unordered_set<std::string_view> claims;
+    for (const events::Claim& claim : project.claims) {
+      claims.insert(claim.id);
+    }
+    std::erase_if(project.events, [&claims](const events::Event& event) {
+      return event.review == events::Review::unreviewed &&
+             std::none_of(event.claims.begin(), event.claims.end(),
+                          [&claims](const std::string& id) { return claims.contains(id); });
+    });
     batch_.events = project.events;
     batch_.program = tools.program;
     batch_.lexicons = tools.lexicons;

@@ -9,6 +9,7 @@
 #include "base/resources.h"
 #include "events/model/sha256.h"
 #include "viewer/app/messages.h"
+#include "viewer/app/reading.h"
 
 namespace dateline::viewer {
 
@@ -33,21 +34,13 @@ std::string digest_of_folder(const std::filesystem::path& folder) {
 
 }  // namespace
 
-Result<std::shared_ptr<const geo::Gazetteer>> load_gazetteer() {
-  return geo::Gazetteer::open(resource_folder() / "gazetteer.index");
-}
-
 Result<ReadingTools> load_reading_tools() {
-  const auto gazetteer = load_gazetteer();
-  if (!gazetteer) {
-    return tl::make_unexpected(gazetteer.error());
-  }
-  const std::filesystem::path lexicons = resource_folder() / "lexicons";
-  auto reader = events::Reader::create(*gazetteer, lexicons);
+  auto reader = open_reader();
   if (!reader) {
     return tl::make_unexpected(reader.error());
   }
-  return ReadingTools{std::move(*reader), std::string("dateline ") + program_version(), digest_of_folder(lexicons)};
+  return ReadingTools{std::move(*reader), std::string("dateline ") + program_version(),
+                      digest_of_folder(resource_folder() / "lexicons")};
 }
 
 }  // namespace dateline::viewer

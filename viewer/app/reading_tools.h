@@ -18,7 +18,4 @@ struct ReadingTools {
 /// Waits for the disk (some tens of milliseconds). Error (failed): a file is missing or damaged; names it.
 [[nodiscard]] Result<ReadingTools> load_reading_tools();
 
-/// The gazetteer alone.
-[[nodiscard]] Result<std::shared_ptr<const geo::Gazetteer>> load_gazetteer();
-
 }  // namespace dateline::viewer
