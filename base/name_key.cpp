@@ -211,11 +211,11 @@ std::string key_of(std::string_view name, bool open_ended) {
   return key;
 }
 
-std::u32string without_articles(const std::vector<FoldedWord>& words) {
+std::u32string latin_without_articles(const std::vector<FoldedWord>& words) {
   std::u32string text;
   for (std::size_t i = 0; i < words.size(); ++i) {
     if (!is_article(words, i, false)) {
-      text += words[i].letters + U' ';
+      text += to_latin(words[i].letters) + U' ';
     }
   }
   return text;
@@ -261,8 +261,8 @@ double name_similarity(std::string_view a, std::string_view b) {
   if (exact_name_key(a) == exact_name_key(b)) {
     return 1;
   }
-  const std::u32string left = without_articles(fold_words(a));
-  const std::u32string right = without_articles(fold_words(b));
+  const std::u32string left = latin_without_articles(fold_words(a));
+  const std::u32string right = latin_without_articles(fold_words(b));
   const auto longest = static_cast<double>(std::max({left.size(), right.size(), std::size_t{1}}));
   return 0.95 * (1 - static_cast<double>(edit_distance(left, right)) / longest);
 }

@@ -26,7 +26,7 @@ namespace dateline {
 [[nodiscard]] std::string name_prefix_key(std::string_view words);
 
 /// How like each other two spellings are, in [0, 1]: 1 where their exact keys are equal, else from 0.95 (only articles
-/// differ) downwards by the share of letters to be edited (Levenshtein).
+/// or the Cyrillic or Greek script differ) downwards by the share of letters to be edited (Levenshtein).
 [[nodiscard]] double name_similarity(std::string_view a, std::string_view b);
 
 }  // namespace dateline

@@ -124,6 +124,15 @@ class StringPool {
   std::string bytes_;
 };
 
+// Countries whose names come to an English reader by transliteration, so that a spelling that only sounds alike may
+// mean the place. Where Latin letters are written, a name has the spellings that it has: "Kerry" is not Cary.
+bool writes_other_script(std::string_view country) {
+  constexpr std::string_view kCountries =
+      "AE AF AM AZ BA BD BG BH BT BY CN CY DJ DZ EG EH ER ET GE GR HK IL IN IQ IR JO JP KG KH KM KP KR KW KZ LA LB LK "
+      "LY MA ME MK MM MN MO MR NP OM PK PS QA RS RU SA SD SO SS SY TD TH TJ TM TN TW UA UZ XK YE";
+  return !country.empty() && kCountries.find(country) != std::string_view::npos;
+}
+
 class IndexWriter {
  public:
   IndexWriter(const std::vector<SourceRow>& rows, const std::vector<std::uint32_t>& parents) {
@@ -216,6 +225,7 @@ class IndexWriter {
       row.radius_m = static_cast<float>(place.radius_m);
       row.kind = static_cast<std::uint8_t>(place.kind);
       row.confidence = static_cast<std::uint8_t>(place.confidence);
+      row.transliterated = writes_other_script(place.country) ? 1 : 0;
       vertices_.insert(vertices_.end(), place.line.begin(), place.line.end());
       add_spellings(i, place.spellings);
     }

@@ -58,7 +58,8 @@ struct GazetteerRow {
   float radius_m = 0;
   std::uint8_t kind = 0;
   std::uint8_t confidence = 0;
-  std::uint16_t padding = 0;
+  std::uint8_t transliterated = 0;  ///< 1 where names are written in another script than Latin and spelled in many ways
+  std::uint8_t padding = 0;
 };
 static_assert(sizeof(GazetteerRow) == 72);
 

@@ -7,8 +7,8 @@
 #include <charconv>
 #include <cmath>
 #include <fstream>
+#include <iterator>
 #include <numbers>
-#include <sstream>
 
 #include "base/csv.h"
 
@@ -282,12 +282,10 @@ Result<std::vector<SourceRow>> read_gazetteer_source(const fs::path& folder) {
   std::vector<SourceRow> rows;
   for (const fs::path& path : files) {
     std::ifstream stream(path, std::ios::binary);
-    std::ostringstream text;
-    text << stream.rdbuf();
-    if (!stream || !text) {
+    const std::string content{std::istreambuf_iterator<char>(stream), {}};
+    if (!stream.is_open() || stream.bad()) {
       return failed(path.string(), "the file cannot be read", "make it readable");
     }
-    const std::string content = text.str();
     if (auto read = SourceFile(path.string(), content).read(rows); !read) {
       return tl::make_unexpected(read.error());
     }

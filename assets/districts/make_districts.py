@@ -43,7 +43,7 @@ def has_area(row):
         return False
     if row["kind"] in ("district", "camp"):
         return True
-    return (row["kind"] == "facility" and row["confidence"] == "high" and float(row["radius_m"]) >= 200
+    return (row["kind"] == "facility" and row["confidence"] == "high" and float(row["radius_m"]) > 200
             and row["source"].split("+")[0] in AREA_SOURCES)
 
 

@@ -20,7 +20,8 @@ import unicodedata
 from collections import defaultdict
 from pathlib import Path
 
-from world_names import (CONTINENTS, COUNTRY_NAMES, COUNTRY_SPELLINGS, GENERIC_DIVISION_WORDS, SPELLING_LANGUAGES)
+from world_names import (CONTINENTS, COUNTRY_NAMES, COUNTRY_SPELLINGS, DIVISION_CODES, GENERIC_DIVISION_WORDS,
+                         SPELLING_LANGUAGES)
 
 HERE = Path(__file__).parent
 ISO_CODES = Path("/usr/share/iso-codes/json")
@@ -215,7 +216,7 @@ def division_ids(divisions):
         by_name = {loose(row["name"]): row for row in iso[country]}
         taken = set()
         for code in codes:
-            row = by_code.get(code.replace(".", "-")) if code[3:].isalpha() else None
+            row = by_code.get(DIVISION_CODES.get(code, code.replace(".", "-") if code[3:].isalpha() else ""))
             row = row or by_name.get(loose(divisions[code]))
             if row is not None and row["code"] not in taken:
                 taken.add(row["code"])

@@ -57,3 +57,11 @@ _OF_CONTINENT = {
     "oceania": "AS AU CK HM FJ FM GU KI MH MP NC NF NR NU NZ PF PG PN PW SB TK TO TV UM VU WF WS",
 }
 CONTINENTS = {code: continent for continent, codes in _OF_CONTINENT.items() for code in codes.split()}
+
+# Divisions of GeoNames whose names are too unlike those of ISO 3166-2 to be recognised.
+DIVISION_CODES = {
+    "SY.01": "SY-HA", "SY.02": "SY-LA", "SY.03": "SY-QU", "SY.04": "SY-RA", "SY.05": "SY-SU", "SY.06": "SY-DR",
+    "SY.07": "SY-DY", "SY.08": "SY-RD", "SY.09": "SY-HL", "SY.10": "SY-HM", "SY.11": "SY-HI", "SY.12": "SY-ID",
+    "SY.13": "SY-DI", "SY.14": "SY-TA", "LB.04": "LB-BA", "RU.48": "RU-MOW", "RU.47": "RU-MOS", "UA.11": "UA-43",
+    "AE.01": "AE-AZ", "AE.03": "AE-DU", "IL.06": "IL-JM",
+}
