@@ -26,6 +26,13 @@ tl::unexpected<Error> foreign(const std::filesystem::path& path, const char* wha
   return failed(path.string(), what, "give a project that Dateline made, or read reports with dateline extract");
 }
 
+/// How long SQLite's header says the file is: the page size (where 1 means 65,536) times the number of pages.
+std::uint64_t size_in_header(std::string_view header) {
+  const auto byte = [header](std::size_t at) { return std::uint64_t{static_cast<unsigned char>(header[at])}; };
+  const std::uint64_t page = byte(16) << 8 | byte(17);
+  return (page == 1 ? 65536 : page) * (byte(28) << 24 | byte(29) << 16 | byte(30) << 8 | byte(31));
+}
+
 Result<void> check_header(const std::filesystem::path& path) {
   std::error_code error;
   const std::filesystem::file_status status = std::filesystem::status(path, error);
@@ -50,6 +57,11 @@ Result<void> check_header(const std::filesystem::path& path) {
   const std::string_view application = header.substr(kApplicationId, 4);
   if (application != "GPKG" && application != "GP10" && application != "GP11") {
     return foreign(path, "a database, but not a GeoPackage");
+  }
+  // SQLite overlooks a file that lost the end of its last page. While there is a log, the file may lag behind it.
+  if (!std::filesystem::exists(path.string() + "-wal", error) &&
+      std::filesystem::file_size(path, error) < size_in_header(header)) {
+    return damaged(path, "the file ends early");
   }
   return {};
 }
