@@ -34,6 +34,7 @@ class TimeLexicon {
 struct FoundTime {
   TimeExpression expression;  ///< without `grounded`; its `value` is what the words alone give: "XXXX-07-26"
   TimeMeaning meaning;
+  bool ends_range = false;  ///< the expression before it begins a range that this one ends: "from June to August"
 };
 
 /// Finds the time expressions of one document, in order and not overlapping. `structure` is what
@@ -44,15 +45,16 @@ struct FoundTime {
 /// When the text says it was published: a printed date line, a date in its dateline, or what its dates and words such
 /// as "yesterday" imply together (`inferred`). `reason` completes the sentence "No date in the file; using DAY
 /// because ...". Without evidence there is no value.
-[[nodiscard]] Published infer_published(std::string_view text, const TextStructure& structure,
-                                        const std::vector<FoundTime>& times);
+[[nodiscard]] Published infer_published(const std::vector<FoundTime>& times, std::string_view text,
+                                        const TextStructure& structure);
 
 /// Grounds expressions on the day of publication and on each other, and completes their values; civil times are in
-/// `zone` (IANA). An expression for which no interval follows stays ungrounded.
+/// `zone` (IANA). An expression for which no interval follows stays ungrounded. Without a day of publication, and in
+/// accounts of times long before it, dates are completed from the years that the text names.
 ///
 /// `grounded` is the interval of the expression itself; `bounded()` applies its preposition. The two ends of a range
 /// ("from June to August") are two expressions, and both are grounded to the whole range.
-[[nodiscard]] std::vector<TimeExpression> ground_times(const std::vector<FoundTime>& times, std::string_view text,
+[[nodiscard]] std::vector<TimeExpression> ground_times(const std::vector<FoundTime>& times,
                                                        const TextStructure& structure, const Published& published,
                                                        std::string_view zone);
 

@@ -17,13 +17,16 @@ namespace dateline::events {
                     [](char a, char b) { return (a >= 'A' && a <= 'Z' ? a - 'A' + 'a' : a) == b; });
 }
 
-/// Tokens together with the text that they stand in, both borrowed. An index at the end stands for no token: it has no
-/// word and is of no kind.
+/// Tokens together with the text that they stand in, both borrowed. An index past the end stands for no token: it has
+/// no word and is of no kind.
 class TokenView {
  public:
-  TokenView(std::string_view text, const std::vector<Token>& tokens) : text_(text), tokens_(&tokens) {}
+  TokenView(std::string_view text, const std::vector<Token>& tokens)
+      : text_(text), tokens_(&tokens), size_(tokens.size()) {}
 
-  [[nodiscard]] std::size_t size() const { return tokens_->size(); }
+  [[nodiscard]] std::size_t size() const { return size_; }
+  /// Looks at no more than the first `last` tokens from now on.
+  void look_until(std::size_t last) { size_ = std::min(last, tokens_->size()); }
   [[nodiscard]] const Token& operator[](std::size_t i) const { return (*tokens_)[i]; }
   [[nodiscard]] std::string_view word(std::size_t i) const {
     return i < size() ? (*tokens_)[i].span.of(text_) : std::string_view();
@@ -67,6 +70,7 @@ class TokenView {
 
   std::string_view text_;
   const std::vector<Token>* tokens_;
+  std::size_t size_;
 };
 
 }  // namespace dateline::events

@@ -33,7 +33,8 @@ struct TimeMeaning {
     published,  ///< the day of publication
     context,    ///< the time that the text spoke of before: "that day", "two days later"
   };
-  enum class Part : std::uint8_t { whole, early, middle, late };
+  /// Which part of it. `elapsed` and `remaining` are "earlier this month" and "later this month".
+  enum class Part : std::uint8_t { whole, early, middle, late, elapsed, remaining };
   /// Whether the words around it speak of what was or will be. `next` and `last` are said in the expression itself.
   enum class Direction : std::uint8_t { unknown, past, maybe_future, future, last, next, present };
 

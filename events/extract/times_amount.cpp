@@ -1,0 +1,149 @@
+// Amounts of time: "three weeks", "two days ago", "hours later", "a 48-hour truce".
+#include "events/extract/times_parser.h"
+
+namespace dateline::events {
+
+namespace {
+
+using Kind = TimeMeaning::Kind;
+using Base = TimeMeaning::Base;
+
+}  // namespace
+
+TimeParser::Unit TimeParser::unit_of(const TimeEntry& entry) {
+  const std::string& name = entry.value(TimeWord::unit);
+  const bool plural = entry.is(TimeWord::plural);
+  if (name == "decade") {
+    return {Granularity::year, 10, plural};
+  }
+  if (name == "century") {
+    return {Granularity::year, 100, plural};
+  }
+  return {*granularity(name), 1, plural};
+}
+
+std::optional<TimeParser::Unit> TimeParser::unit(std::size_t i) const {
+  if (!tokens_.may_be(i, TimeWord::unit)) {
+    return std::nullopt;
+  }
+  return unit_of(*tokens_.entry(tokens_.word(i)));
+}
+
+// "three", "10", "several", "a couple of", "a few", "a".
+std::optional<TimeParser::Amount> TimeParser::amount(std::size_t i) const {
+  constexpr int kMostUnits = 1000;
+  Amount found;
+  found.next = i + 1;
+  if (tokens_.is_number(i)) {
+    found.value = plain_number(tokens_.word(i));
+    const bool ordinal = found.value && tokens_.word(i).back() > '9';
+    return found.value && !ordinal && *found.value <= kMostUnits ? std::optional(found) : std::nullopt;
+  }
+  if (tokens_.may_be(i, TimeWord::number)) {
+    found.value = tokens_.number(i, TimeWord::number);
+    return found;
+  }
+  const bool article = tokens_.may_be(i, TimeWord::article);
+  const std::size_t word = article ? i + 1 : i;
+  if (tokens_.may_be(word, TimeWord::vague) && !tokens_.is(word, "recent")) {
+    found.next = tokens_.is(word + 1, "of") ? word + 2 : word + 1;
+    found.value = tokens_.is(word, "couple") ? std::optional(2) : std::nullopt;
+    return found;
+  }
+  if (article) {
+    found.value = 1;
+    found.article = true;
+    return found;
+  }
+  return std::nullopt;
+}
+
+TimeParser::Match TimeParser::duration(std::size_t first, std::size_t last, const std::optional<int>& value,
+                                       Unit unit) const {
+  TimeMatch match{.first = first, .last = last, .type = TimexType::duration, .rule = "duration"};
+  match.meaning.kind = Kind::duration;
+  match.meaning.unit = unit.granularity;
+  match.meaning.date.years = unit.years;
+  match.meaning.amount = value;
+  return match;
+}
+
+TimeParser::Match TimeParser::amount_of_time(std::size_t i) const {
+  std::optional<Amount> count = amount(i);
+  std::size_t at = count ? count->next : i;
+  if (count && !count->article && tokens_.is_any(at, {"more", "full", "straight", "consecutive", "long", "whole"})) {
+    ++at;
+  }
+  const std::optional<Unit> found = unit(at);
+  if (!found || (!count && !found->plural) || (count && !count->article && !found->plural && count->value != 1)) {
+    return std::nullopt;
+  }
+  std::size_t next = at + 1;
+  if (tokens_.is_any(next, {"old", "older"})) {
+    return std::nullopt;
+  }
+  const std::optional<int> value = count ? count->value : std::nullopt;
+  Match match = duration(i, next, value, *found);
+  TimeMeaning& meaning = match->meaning;
+  const auto counted_from = [&](Base base, int sign, std::size_t last) {
+    match->last = last;
+    match->type = found->granularity < Granularity::day ? TimexType::time : TimexType::date;
+    match->rule = base == Base::published ? "counted from publication" : "counted from a time before";
+    meaning.kind = Kind::shift;
+    meaning.base = base;
+    meaning.amount = value ? std::optional(sign * *value) : std::nullopt;
+    meaning.direction = sign < 0 ? TimeMeaning::Direction::past : TimeMeaning::Direction::future;
+    return match;
+  };
+  const bool ends = next + 1 >= tokens_.size() || tokens_.is_punctuation(next + 1);
+  if (tokens_.is(next, "ago") || (tokens_.is(next, "back") && ends)) {
+    return counted_from(Base::published, -1, next + 1);
+  }
+  if (tokens_.is_any(next, {"earlier", "previously", "beforehand"}) || (tokens_.is(next, "before") && ends)) {
+    return counted_from(Base::context, -1, next + 1);
+  }
+  if (tokens_.is_any(next, {"later", "afterwards", "afterward"}) || (tokens_.is(next, "after") && ends)) {
+    return counted_from(Base::context, 1, next + 1);
+  }
+  if (tokens_.is(next, "from") && tokens_.is(next + 1, "now")) {
+    return counted_from(Base::published, 1, next + 2);
+  }
+  if (tokens_.is_any(next, {"before", "after"}) && count) {
+    return match;  // "two days after the blast": how long after
+  }
+  const bool measured =
+      i > 0 && tokens_.is_any(i - 1, {"for",    "within",     "in",     "after", "over",   "during", "nearly",
+                                      "almost", "about",      "around", "than",  "lasted", "last",   "of",
+                                      "least",  "throughout", "across", "took",  "and",    "every"});
+  if (!count) {
+    return measured || tokens_.is(next, "of") ? match : std::nullopt;
+  }
+  return count->article && !measured ? std::nullopt : match;
+}
+
+// "three-day", "48-hour", "weeks-long", "month-long".
+TimeParser::Match TimeParser::compound_duration(std::size_t i) const {
+  const std::string_view word = tokens_.word(i);
+  const std::size_t hyphen = word.find('-');
+  if (!tokens_.is_word(i) || hyphen == std::string_view::npos || word.ends_with("-old")) {
+    return std::nullopt;
+  }
+  const std::string_view first = word.substr(0, hyphen);
+  const std::string_view second = word.substr(hyphen + 1, word.find('-', hyphen + 1) - hyphen - 1);
+  const TimeEntry* const first_entry = tokens_.entry(first);
+  const TimeEntry* const second_entry = tokens_.entry(second);
+  if (second == "long" && first_entry != nullptr && first_entry->is(TimeWord::unit)) {
+    const Unit found = unit_of(*first_entry);
+    return duration(i, i + 1, found.plural ? std::nullopt : std::optional(1), found);
+  }
+  if (second_entry == nullptr || !second_entry->is(TimeWord::unit)) {
+    return std::nullopt;
+  }
+  const std::optional<int> number = first_entry != nullptr && first_entry->is(TimeWord::number)
+                                        ? first_entry->number(TimeWord::number)
+                                        : plain_number(first);
+  const bool vague = first_entry != nullptr && first_entry->is(TimeWord::vague);
+  return number || vague ? duration(i, i + 1, number, unit_of(*second_entry)) : std::nullopt;
+}
+
+}  // namespace dateline::events

@@ -1,0 +1,382 @@
+// Dates that name a place in the calendar: "July 26, 2016", "26 and 27 July", "2016-07-26", "Tuesday", "the 1980s".
+#include <array>
+#include <charconv>
+
+#include "events/extract/times_parser.h"
+
+namespace dateline::events {
+
+namespace {
+
+constexpr int kFirstBareYear = 1700;
+constexpr int kLastBareYear = 2100;
+
+TimeMatch date_match(std::size_t first, std::size_t last, PartialDate date, const char* rule) {
+  TimeMatch match{.first = first, .last = last, .rule = rule};
+  match.meaning.date = date;
+  return match;
+}
+
+bool is_day(std::optional<int> number) {
+  return number && *number >= 1 && *number <= 31;
+}
+
+// The parts of "26.07.2016".
+std::optional<std::array<int, 3>> dotted_parts(std::string_view word) {
+  std::array<int, 3> parts{};
+  for (std::size_t i = 0; i < parts.size(); ++i) {
+    const auto [end, error] = std::from_chars(word.data(), word.data() + word.size(), parts[i]);
+    if (error != std::errc()) {
+      return std::nullopt;
+    }
+    word.remove_prefix(static_cast<std::size_t>(end - word.data()));
+    if (i + 1 < parts.size()) {
+      if (!word.starts_with('.')) {
+        return std::nullopt;
+      }
+      word.remove_prefix(1);
+    }
+  }
+  return word.empty() ? std::optional(parts) : std::nullopt;
+}
+
+PartialDate date_of(int year, int month, int day) {
+  PartialDate date;
+  date.year = year;
+  date.month = static_cast<unsigned>(month);
+  date.day = static_cast<unsigned>(day);
+  return date;
+}
+
+}  // namespace
+
+std::optional<int> plain_number(std::string_view word) {
+  int value = 0;
+  const auto [end, error] = std::from_chars(word.data(), word.data() + word.size(), value);
+  if (error != std::errc() || value < 0) {
+    return std::nullopt;
+  }
+  const std::string_view rest = word.substr(static_cast<std::size_t>(end - word.data()));
+  const bool ordinal = same_word(rest, "st") || same_word(rest, "nd") || same_word(rest, "rd") || same_word(rest, "th");
+  return rest.empty() || ordinal ? std::optional(value) : std::nullopt;
+}
+
+std::optional<int> TimeParser::month(std::size_t i) const {
+  const bool written_right = !tokens_.may_be(i, TimeWord::needs_capital) || tokens_.is_capitalised(i);
+  return written_right ? tokens_.number(i, TimeWord::month) : std::nullopt;
+}
+
+std::optional<int> TimeParser::weekday(std::size_t i) const {
+  const bool written_right = !tokens_.may_be(i, TimeWord::needs_capital) || tokens_.is_capitalised(i);
+  return written_right ? tokens_.number(i, TimeWord::weekday) : std::nullopt;
+}
+
+std::optional<int> TimeParser::year(std::size_t i) const {
+  constexpr std::size_t kDigits = 4;
+  if (!tokens_.is_number(i) || tokens_.word(i).size() != kDigits || counts_something(i)) {
+    return std::nullopt;
+  }
+  const std::optional<int> value = plain_number(tokens_.word(i));
+  return value && *value >= 1000 && *value <= kLastBareYear ? value : std::nullopt;
+}
+
+bool TimeParser::counts_something(std::size_t number) const {
+  return tokens_.may_be(number + 1, TimeWord::counted);
+}
+
+bool TimeParser::follows_preposition(std::size_t i) const {
+  return i > 0 && tokens_.may_be(i - 1, TimeWord::before_date);
+}
+
+// Past "Jan" or "Jan.".
+std::size_t TimeParser::past_month_stop(std::size_t month) const {
+  constexpr std::size_t kLongestAbbreviation = 4;
+  const bool stop = tokens_.word(month + 1) == "." && tokens_.glued(month + 1) && month + 2 < tokens_.size() &&
+                    tokens_.word(month).size() <= kLongestAbbreviation;
+  return stop ? month + 2 : month + 1;
+}
+
+// ", 2016" or "2016" at `i`; the token past it, or `i`.
+std::size_t TimeParser::take_year(std::size_t i, PartialDate& date) const {
+  const std::size_t at = tokens_.word(i) == "," || tokens_.is(i, "of") ? i + 1 : i;
+  if (const std::optional<int> found = year(at)) {
+    date.year = found;
+    return at + 1;
+  }
+  return i;
+}
+
+// "-5", "to 5", "and 5" at `i`, behind `first_day`; the token past it, or `i`.
+std::size_t TimeParser::take_last_day(std::size_t i, unsigned first_day, unsigned& last_day) const {
+  if (!tokens_.is_dash(i) && !tokens_.is_any(i, {"to", "and", "through", "until", "&"})) {
+    return i;
+  }
+  const std::optional<int> number = tokens_.is_number(i + 1) ? plain_number(tokens_.word(i + 1)) : std::nullopt;
+  if (!is_day(number) || static_cast<unsigned>(*number) <= first_day || counts_something(i + 1)) {
+    return i;
+  }
+  last_day = static_cast<unsigned>(*number);
+  return i + 2;
+}
+
+TimeParser::Match TimeParser::calendar_date(std::size_t i) const {
+  for (const auto rule :
+       {&TimeParser::numeric_date, &TimeParser::day_of_month, &TimeParser::weekday_alone, &TimeParser::season,
+        &TimeParser::year_of_era, &TimeParser::decade, &TimeParser::century, &TimeParser::year_alone}) {
+    if (Match match = (this->*rule)(i)) {
+      return match;
+    }
+  }
+  return std::nullopt;
+}
+
+// With or without a weekday before it.
+TimeParser::Match TimeParser::day_of_month(std::size_t i) const {
+  const std::optional<int> named = weekday(i);
+  std::size_t begin = i;
+  if (named) {
+    begin = tokens_.word(i + 1) == "," || (tokens_.word(i + 1) == "." && tokens_.glued(i + 1)) ? i + 2 : i + 1;
+    begin = tokens_.is(begin, "the") ? begin + 1 : begin;
+  }
+  Match match = month_first(begin);
+  if (!match) {
+    match = day_first(begin);
+  }
+  if (!match || !named) {
+    return match;
+  }
+  if (!match->meaning.date.day) {
+    return std::nullopt;
+  }
+  match->first = i;
+  match->meaning.date.weekday = named;
+  return match;
+}
+
+TimeParser::Match TimeParser::month_first(std::size_t i) const {
+  const std::optional<int> found = month(i);
+  if (!found) {
+    return std::nullopt;
+  }
+  PartialDate date;
+  date.month = static_cast<unsigned>(*found);
+  std::size_t next = past_month_stop(i);
+  const std::size_t day_at = tokens_.is(next, "the") ? next + 1 : next;
+  const std::optional<int> day = tokens_.is_number(day_at) ? plain_number(tokens_.word(day_at)) : std::nullopt;
+  if (is_day(day) && !counts_something(day_at) && tokens_.code(day_at + 1) != '%') {
+    date.day = static_cast<unsigned>(*day);
+    unsigned last_day = 0;
+    next = take_last_day(day_at + 1, *date.day, last_day);
+    if (last_day != 0 && month(next)) {  // "July 26 and 2 August"
+      next = day_at + 1;
+      last_day = 0;
+    }
+    next = take_year(next, date);
+    TimeMatch match = date_match(i, next, date, "date");
+    if (last_day != 0) {
+      match.meaning.last = date;
+      match.meaning.last->day = last_day;
+    }
+    return match;
+  }
+  const std::size_t past_year = take_year(next, date);
+  if (date.year) {
+    return date_match(i, past_year, date, "month of year");
+  }
+  // A month alone. "May" and "March" are other words too, "April" is also a name.
+  const bool plain = !tokens_.may_be(i, TimeWord::needs_preposition);
+  if (!plain && (!follows_preposition(i) || tokens_.is(i - 1, "for"))) {
+    return std::nullopt;
+  }
+  return date_match(i, next, date, "month");
+}
+
+TimeParser::Match TimeParser::day_first(std::size_t i) const {
+  const std::optional<int> ordinal = tokens_.number(i, TimeWord::ordinal);
+  const std::optional<int> number = tokens_.is_number(i) ? plain_number(tokens_.word(i)) : ordinal;
+  if (!is_day(number)) {
+    return std::nullopt;
+  }
+  PartialDate date;
+  date.day = static_cast<unsigned>(*number);
+  unsigned last_day = 0;
+  std::size_t next = take_last_day(i + 1, *date.day, last_day);
+  next = tokens_.is(next, "of") ? next + 1 : next;
+  const std::optional<int> found = month(next);
+  if (!found || (ordinal && !tokens_.is(next - 1, "of"))) {
+    return std::nullopt;
+  }
+  date.month = static_cast<unsigned>(*found);
+  TimeMatch match = date_match(i, 0, date, "date");
+  match.last = take_year(past_month_stop(next), match.meaning.date);
+  if (last_day != 0) {
+    match.meaning.last = match.meaning.date;
+    match.meaning.last->day = last_day;
+  }
+  return match;
+}
+
+// "2016-07-26", "2016/7/26", "26.07.2016"; "26/07/2016" where day and month cannot be mistaken for each other.
+TimeParser::Match TimeParser::numeric_date(std::size_t i) const {
+  if (!tokens_.is_number(i)) {
+    return std::nullopt;
+  }
+  std::array<int, 3> parts{};
+  std::size_t last = i + 1;
+  if (const auto dotted = dotted_parts(tokens_.word(i))) {
+    parts = {(*dotted)[2], (*dotted)[1], (*dotted)[0]};
+  } else {
+    const UChar32 separator = tokens_.code(i + 1);
+    const bool joined = (separator == '-' || separator == '/') && tokens_.code(i + 3) == separator &&
+                        tokens_.glued(i + 1) && tokens_.glued(i + 2) && tokens_.glued(i + 3) && tokens_.glued(i + 4);
+    if (!joined) {
+      return std::nullopt;
+    }
+    for (std::size_t k = 0; k < parts.size(); ++k) {
+      const std::optional<int> number = plain_number(tokens_.word(i + 2 * k));
+      if (!tokens_.is_number(i + 2 * k) || !number) {
+        return std::nullopt;
+      }
+      parts[k] = *number;
+    }
+    last = i + 5;
+    constexpr std::size_t kYearDigits = 4;
+    if (tokens_.word(i).size() != kYearDigits) {
+      if (tokens_.word(i + 4).size() != kYearDigits) {
+        return std::nullopt;
+      }
+      parts = {parts[2], parts[1], parts[0]};
+      if (parts[1] > 12) {
+        std::swap(parts[1], parts[2]);
+      } else if (parts[2] <= 12 && parts[1] != parts[2]) {
+        return std::nullopt;
+      }
+    }
+  }
+  if (parts[0] < 1000 || parts[0] > kLastBareYear || parts[1] < 1 || parts[1] > 12 || !is_day(parts[2])) {
+    return std::nullopt;
+  }
+  return date_match(i, last, date_of(parts[0], parts[1], parts[2]), "date in numbers");
+}
+
+TimeParser::Match TimeParser::weekday_alone(std::size_t i) const {
+  const std::optional<int> found = weekday(i);
+  if (!found || tokens_.may_be(i + 1, TimeWord::name_after) ||
+      (tokens_.may_be(i, TimeWord::needs_preposition) && !follows_preposition(i))) {
+    return std::nullopt;
+  }
+  PartialDate date;
+  date.weekday = found;
+  return date_match(i, i + 1, date, "weekday");
+}
+
+// "the summer of 2015", "winter 2016", "in spring".
+TimeParser::Match TimeParser::season(std::size_t i) const {
+  const std::optional<int> found = tokens_.number(i, TimeWord::season);
+  if (!found) {
+    return std::nullopt;
+  }
+  PartialDate date;
+  date.season = static_cast<unsigned>(*found);
+  const std::size_t next = take_year(i + 1, date);
+  const bool in_the = i >= 2 && tokens_.is(i - 1, "the") && tokens_.is_any(i - 2, {"in", "during", "by", "until"});
+  const bool in = i >= 1 && tokens_.is_any(i - 1, {"in", "during", "by"}) && !tokens_.is(i, "fall");
+  // "spring" and "fall" are other words too.
+  if (!date.year && !(in_the && !tokens_.is_any(i, {"spring", "fall"})) && !in) {
+    return std::nullopt;
+  }
+  return date_match(i, next, date, "season");
+}
+
+TimeParser::Match TimeParser::year_alone(std::size_t i) const {
+  const std::optional<int> found = year(i);
+  if (!found) {
+    return std::nullopt;
+  }
+  PartialDate date;
+  date.year = found;
+  // "1914-18", "2011–2016".
+  if (tokens_.is_dash(i + 1) && tokens_.is_number(i + 2)) {
+    const std::size_t digits = tokens_.word(i + 2).size();
+    const int end = plain_number(tokens_.word(i + 2)).value_or(0);
+    const int last = digits == 2 ? *found / 100 * 100 + end : end;
+    if ((digits == 2 || digits == 4) && last > *found && last <= kLastBareYear && last - *found <= 200 &&
+        !counts_something(i + 2)) {
+      TimeMatch match = date_match(i, i + 3, date, "years");
+      match.meaning.last = date;
+      match.meaning.last->year = last;
+      return match;
+    }
+  }
+  if (*found < kFirstBareYear && !(i > 0 && tokens_.is_any(i - 1, {"in", "since", "until", "by", "from", "after"}))) {
+    return std::nullopt;
+  }
+  const UChar32 before = i > 0 ? tokens_.code(i - 1) : 0;
+  const bool bracketed = before == '(' && (tokens_.code(i + 1) == ')' || tokens_.is_dash(i + 1));
+  const bool modifies = i > 0 && tokens_.is_any(i - 1, {"the", "a", "'s", "year", "early", "late", "mid"}) &&
+                        *found >= 1900 && (tokens_.is_word(i + 1) || tokens_.is(i - 1, "year"));
+  const bool begins = i == 0 || tokens_.is_mark(i - 1);
+  if (!follows_preposition(i) && !bracketed && !modifies && !(begins && *found >= 1900 && tokens_.is_word(i + 1))) {
+    return std::nullopt;
+  }
+  return date_match(i, i + 1, date, "year");
+}
+
+// "490 BC", "AD 70".
+TimeParser::Match TimeParser::year_of_era(std::size_t i) const {
+  PartialDate date;
+  if (tokens_.is_number(i) && tokens_.may_be(i + 1, TimeWord::era) && tokens_.is_all_capitals(i + 1)) {
+    const std::optional<int> number = plain_number(tokens_.word(i));
+    if (!number || *number < 1) {
+      return std::nullopt;
+    }
+    date.year = *tokens_.number(i + 1, TimeWord::era) < 0 ? 1 - *number : *number;
+    return date_match(i, i + 2, date, "year of era");
+  }
+  if (tokens_.is(i, "ad") && tokens_.is_all_capitals(i) && tokens_.is_number(i + 1)) {
+    date.year = plain_number(tokens_.word(i + 1));
+    return date.year ? Match(date_match(i, i + 2, date, "year of era")) : std::nullopt;
+  }
+  return std::nullopt;
+}
+
+// "1980s", "1980's", "the 80s".
+TimeParser::Match TimeParser::decade(std::size_t i) const {
+  if (!tokens_.is_number(i)) {
+    return std::nullopt;
+  }
+  std::string_view word = tokens_.word(i);
+  std::size_t last = i + 1;
+  if (word.ends_with('s')) {
+    word.remove_suffix(1);
+  } else if (tokens_.is(last, "'s") && tokens_.glued(last)) {
+    ++last;
+  } else {
+    return std::nullopt;
+  }
+  const std::optional<int> number = plain_number(word);
+  const bool short_form = word.size() == 2 && i > 0 && (tokens_.is(i - 1, "the") || is_apostrophe(tokens_.code(i - 1)));
+  if (!number || *number % 10 != 0 || !(word.size() == 4 || short_form)) {
+    return std::nullopt;
+  }
+  PartialDate date;
+  date.year = short_form ? 1900 + *number : *number;
+  date.years = *number % 100 == 0 && *number < 1900 ? 100 : 10;
+  return date_match(i, last, date, "decade");
+}
+
+// "the 19th century".
+TimeParser::Match TimeParser::century(std::size_t i) const {
+  const std::optional<int> number =
+      tokens_.is_number(i) ? plain_number(tokens_.word(i)) : tokens_.number(i, TimeWord::ordinal);
+  if (!number || *number < 1 || *number > 22 || !tokens_.is(i + 1, "century")) {
+    return std::nullopt;
+  }
+  const bool before = tokens_.may_be(i + 2, TimeWord::era) && *tokens_.number(i + 2, TimeWord::era) < 0;
+  PartialDate date;
+  date.year = before ? 1 - *number * 100 : (*number - 1) * 100;
+  date.years = 100;
+  return date_match(i, before ? i + 3 : i + 2, date, "century");
+}
+
+}  // namespace dateline::events

@@ -1,0 +1,60 @@
+// Whether a sentence speaks of what was or of what will be, at one place in it.
+#include "events/extract/times_parser.h"
+
+namespace dateline::events {
+
+namespace {
+
+using Direction = TimeMeaning::Direction;
+
+// What the word at `i` says; `unknown` where it says nothing.
+Direction cue(const TimeTokens& tokens, std::size_t i) {
+  if (!tokens.is_word(i)) {
+    return Direction::unknown;
+  }
+  if (tokens.may_be(i, TimeWord::future)) {
+    return Direction::future;
+  }
+  const bool infinitive = tokens.is(i, "to") && tokens.is_lower(i + 1) && !tokens.may_be(i + 1, TimeWord::not_verb) &&
+                          !tokens.may_be(i + 1, TimeWord::number);
+  if (infinitive) {
+    return Direction::maybe_future;
+  }
+  if (tokens.may_be(i, TimeWord::past)) {
+    return Direction::past;
+  }
+  if (tokens.may_be(i, TimeWord::maybe_future) && tokens.is_lower(i)) {
+    return Direction::maybe_future;
+  }
+  constexpr std::size_t kShortestPast = 4;
+  const std::string_view word = tokens.word(i);
+  const bool past = word.size() >= kShortestPast && word.ends_with("ed") && tokens.is_lower(i) &&
+                    word.find('-') == std::string_view::npos && !tokens.may_be(i, TimeWord::not_past);
+  return past ? Direction::past : Direction::unknown;
+}
+
+}  // namespace
+
+TimeMeaning::Direction direction_of(const TimeTokens& tokens, std::size_t begin, std::size_t end, std::size_t first,
+                                    std::size_t last) {
+  constexpr std::size_t kReach = 15;  // tokens
+  for (std::size_t i = first; i-- > std::max(begin, first - std::min(first, kReach));) {
+    if (tokens.word(i) == ";") {
+      break;
+    }
+    if (const Direction found = cue(tokens, i); found != Direction::unknown) {
+      return found;
+    }
+  }
+  for (std::size_t i = last; i < std::min(end, last + kReach); ++i) {
+    if (tokens.word(i) == ";") {
+      break;
+    }
+    if (const Direction found = cue(tokens, i); found != Direction::unknown) {
+      return found;
+    }
+  }
+  return Direction::unknown;
+}
+
+}  // namespace dateline::events

@@ -1,0 +1,162 @@
+#include <algorithm>
+
+#include "events/extract/times.h"
+#include "events/extract/times_parser.h"
+#include "events/time/timex_value.h"
+
+namespace dateline::events {
+
+namespace {
+
+using Kind = TimeMeaning::Kind;
+using Direction = TimeMeaning::Direction;
+
+class TimeFinder {
+ public:
+  TimeFinder(std::string_view text, const TextStructure& structure, const TimeLexicon& lexicon)
+      : tokens_(text, structure, lexicon.words()), parser_(tokens_) {}
+
+  std::vector<FoundTime> run() {
+    for (const Sentence& sentence : tokens_.structure().sentences) {
+      tokens_.look_until(sentence.last_token);
+      previous_.reset();
+      for (std::size_t i = sentence.first_token; i < sentence.last_token;) {
+        std::optional<TimeMatch> match = parser_.match(i, sentence.first_token);
+        i = match ? std::max(match->last, i + 1) : i + 1;
+        if (match) {
+          add(*std::move(match), sentence);
+        }
+      }
+    }
+    return std::move(found_);
+  }
+
+ private:
+  void add(TimeMatch match, const Sentence& sentence) {
+    FoundTime found;
+    TimeExpression& expression = found.expression;
+    expression.type = match.type;
+    expression.rule = match.rule;
+    find_bound(match, sentence.first_token, expression);
+    if (match.meaning.direction == Direction::unknown && match.meaning.kind != Kind::repeated) {
+      match.meaning.direction =
+          expression.bound == TimeBound::since
+              ? Direction::past
+              : direction_of(tokens_, sentence.first_token, sentence.last_token, match.first, match.last);
+    }
+    count_ahead(match, expression);
+    expression.span = tokens_.span(match.first, match.last);
+    found.meaning = match.meaning;
+    found.ends_range = joins_previous(match, found);
+    if (found.ends_range) {
+      found_.back().expression.bound = TimeBound::none;
+      expression.bound = TimeBound::none;
+    }
+    expression.value = timex_value(found.meaning);
+    found_.push_back(std::move(found));
+    previous_ = std::move(match);
+  }
+
+  // "in two weeks", of what will be, is a time and no duration.
+  void count_ahead(TimeMatch& match, TimeExpression& expression) const {
+    if (match.meaning.kind == Kind::duration && match.meaning.amount && match.meaning.direction == Direction::future &&
+        match.first > 0 && tokens_.is(match.first - 1, "in")) {
+      match.meaning.kind = Kind::shift;
+      expression.type = match.meaning.unit < Granularity::day ? TimexType::time : TimexType::date;
+      expression.rule = "counted from publication";
+    }
+  }
+
+  void find_bound(const TimeMatch& match, std::size_t begin, TimeExpression& expression) const {
+    if (match.type == TimexType::duration || match.type == TimexType::set) {
+      return;
+    }
+    std::size_t i = match.first;
+    while (i > begin && tokens_.is_any(i - 1, {"the", "about", "around", "on", "in", "at", "least", "late", "early"})) {
+      --i;
+    }
+    if (i == begin) {
+      return;
+    }
+    const std::size_t word = i - 1;
+    const bool adjacent = i == match.first || tokens_.is_any(i, {"the", "about", "around", "at", "late", "early"});
+    if (tokens_.is_any(word, {"starting", "beginning"}) || (adjacent && is_since(word, match.last))) {
+      expression.bound = TimeBound::since;
+    } else if (!adjacent) {
+      return;
+    } else if (tokens_.may_be(word, TimeWord::until)) {
+      expression.bound = TimeBound::until;
+    } else if (tokens_.may_be(word, TimeWord::before) ||
+               (tokens_.is(word, "to") && word > begin && tokens_.is(word - 1, "prior"))) {
+      expression.bound = TimeBound::before;
+    } else if (tokens_.may_be(word, TimeWord::after)) {
+      expression.bound = TimeBound::after;
+    } else {
+      return;
+    }
+    expression.bound_span = tokens_.span(tokens_.is(word, "to") ? word - 1 : word, word + 1);
+  }
+
+  // "from" is one only in "from Monday on".
+  [[nodiscard]] bool is_since(std::size_t word, std::size_t last) const {
+    if (!tokens_.is(word, "from")) {
+      return tokens_.may_be(word, TimeWord::since);
+    }
+    return tokens_.is_any(last, {"on", "onward", "onwards"}) && !tokens_.may_be(last + 1, TimeWord::weekday);
+  }
+
+  // Whether `match` ends a range that the expression before it begins. The two lend each other their years.
+  bool joins_previous(const TimeMatch& match, FoundTime& found) {
+    if (!previous_ || match.first != previous_->last + 1 || !is_end(*previous_) || !is_end(match)) {
+      return false;
+    }
+    const std::size_t between = previous_->last;
+    const bool list = tokens_.is(between, "and") || tokens_.word(between) == ",";
+    const bool range = tokens_.is_dash(between) ||
+                       tokens_.is_any(between, {"to", "until", "till", "through", "thru"}) ||
+                       (tokens_.is(between, "and") && is_between(previous_->first));
+    if (!list && !range) {
+      return false;
+    }
+    share_year(found_.back(), found);
+    return range;
+  }
+
+  static bool is_end(const TimeMatch& match) {
+    return match.meaning.kind == Kind::date ||
+           (match.meaning.kind == Kind::shift && match.meaning.amount && match.type == TimexType::date);
+  }
+
+  [[nodiscard]] bool is_between(std::size_t first) const {
+    const std::size_t i = first > 0 && tokens_.is_any(first - 1, {"the", "in", "on"}) ? first - 1 : first;
+    return i > 0 && tokens_.is(i - 1, "between");
+  }
+
+  static void share_year(FoundTime& first, FoundTime& second) {
+    PartialDate& a = first.meaning.date;
+    PartialDate& b = second.meaning.date;
+    if (!a.month || !b.month || a.year.has_value() == b.year.has_value()) {
+      return;
+    }
+    const bool over_new_year = *a.month > *b.month;
+    if (b.year) {
+      a.year = *b.year - (over_new_year ? 1 : 0);
+      first.expression.value = timex_value(first.meaning);
+    } else {
+      b.year = *a.year + (over_new_year ? 1 : 0);
+    }
+  }
+
+  TimeTokens tokens_;
+  TimeParser parser_;
+  std::vector<FoundTime> found_;
+  std::optional<TimeMatch> previous_;  // of this sentence
+};
+
+}  // namespace
+
+std::vector<FoundTime> find_times(std::string_view text, const TextStructure& structure, const TimeLexicon& lexicon) {
+  return TimeFinder(text, structure, lexicon).run();
+}
+
+}  // namespace dateline::events

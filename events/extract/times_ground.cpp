@@ -1,0 +1,224 @@
+#include <algorithm>
+#include <map>
+
+#include "events/extract/times.h"
+#include "events/time/ground.h"
+
+namespace dateline::events {
+
+namespace {
+
+using Kind = TimeMeaning::Kind;
+using Base = TimeMeaning::Base;
+using Direction = TimeMeaning::Direction;
+
+class Grounder {
+ public:
+  Grounder(const std::vector<FoundTime>& times, const TextStructure& structure, const Published& published,
+           std::string_view zone)
+      : times_(times), structure_(structure), zone_(zone) {
+    if (published.value) {
+      published_ = TimeAnchor{*published.value, published.granularity};
+    }
+    look_at_years();
+  }
+
+  std::vector<TimeExpression> run() {
+    expressions_.reserve(times_.size());
+    for (std::size_t i = 0; i < times_.size(); ++i) {
+      expressions_.push_back(times_[i].expression);
+      if (!is_clock_alone(times_[i].meaning)) {
+        apply(i, ground(times_[i].meaning, anchor_of(i)));
+        remember(i);
+      }
+    }
+    for (std::size_t i = 0; i < times_.size(); ++i) {
+      if (is_clock_alone(times_[i].meaning)) {
+        apply(i, ground(times_[i].meaning, day_beside(i)));
+      }
+    }
+    for (std::size_t i = 1; i < times_.size(); ++i) {
+      if (times_[i].ends_range) {
+        ground_range(expressions_[i - 1], expressions_[i]);
+      }
+    }
+    return std::move(expressions_);
+  }
+
+ private:
+  // "at 14:30", "in the morning": its day stands elsewhere.
+  static bool is_clock_alone(const TimeMeaning& meaning) {
+    return meaning.kind == Kind::shift && meaning.base == Base::context && meaning.amount == 0 && meaning.from_minute;
+  }
+
+  [[nodiscard]] std::size_t sentence_of(std::size_t i) const {
+    return structure_.sentence_at(times_[i].expression.span.begin);
+  }
+
+  // The years that the text names tell a report of these days from an account of the past.
+  void look_at_years() {
+    std::map<int, int> years;
+    int count = 0;
+    for (const FoundTime& time : times_) {
+      const PartialDate& date = time.meaning.date;
+      if (time.meaning.kind == Kind::date && date.year && date.years == 1) {
+        ++years[*date.year];
+        ++count;
+      }
+    }
+    if (years.size() == 1) {
+      only_year_ = years.begin()->first;
+    }
+    constexpr int kFewestYears = 4;
+    constexpr int kYearsBack = 2;
+    if (!published_) {
+      account_of_the_past_ = true;
+    } else if (count >= kFewestYears) {
+      int seen = 0;
+      for (const auto& [year, times] : years) {
+        seen += times;
+        if (seen * 2 >= count) {
+          account_of_the_past_ = year <= to_day(published_->minute).year - kYearsBack;
+          break;
+        }
+      }
+    }
+  }
+
+  [[nodiscard]] std::optional<TimeAnchor> anchor_of(std::size_t i) const {
+    const TimeMeaning& meaning = times_[i].meaning;
+    if (meaning.kind == Kind::date) {
+      return anchor_of_date(i);
+    }
+    return meaning.base == Base::context && focus_ ? focus_ : published_;
+  }
+
+  // A date without a year is completed from the day of publication, or from a year just named.
+  [[nodiscard]] std::optional<TimeAnchor> anchor_of_date(std::size_t i) const {
+    const TimeMeaning& meaning = times_[i].meaning;
+    const PartialDate& date = meaning.date;
+    if (date.year || (!date.month && !date.season)) {
+      return account_of_the_past_ && published_ ? std::nullopt : published_;
+    }
+    const bool said = meaning.direction == Direction::last || meaning.direction == Direction::next ||
+                      meaning.direction == Direction::present || meaning.direction == Direction::future;
+    if (published_ && (!account_of_the_past_ || said) && (said || !is_near_other_year(i))) {
+      return published_;
+    }
+    if (!focus_) {
+      return only_year_ ? std::optional(middle_of(*only_year_)) : std::nullopt;
+    }
+    return in_focus_year(date);
+  }
+
+  // Whether another year was named just before, in this paragraph.
+  [[nodiscard]] bool is_near_other_year(std::size_t i) const {
+    constexpr std::size_t kSentences = 2;
+    const std::size_t sentence = sentence_of(i);
+    return named_year_ && *named_year_ != to_day(published_->minute).year && sentence < structure_.sentences.size() &&
+           sentence - named_in_ <= kSentences &&
+           structure_.sentences[sentence].paragraph == structure_.sentences[named_in_].paragraph;
+  }
+
+  // An anchor from which a date is completed to the year in focus, or to the next where the account went on past it:
+  // "In November 1941 ... In February".
+  [[nodiscard]] TimeAnchor in_focus_year(const PartialDate& date) const {
+    const CivilDay focus = to_day(focus_->minute);
+    constexpr unsigned kHalfYear = 6;
+    const bool went_on =
+        focus_->granularity <= Granularity::month && date.month && *date.month + kHalfYear < focus.month;
+    return middle_of(went_on ? focus.year + 1 : focus.year);
+  }
+
+  // Nearest to it is what lies in the year.
+  static TimeAnchor middle_of(int year) { return {to_minutes({year, 7, 1}), Granularity::day}; }
+
+  void apply(std::size_t i, Grounding grounding) {
+    expressions_[i].value = std::move(grounding.value);
+    expressions_[i].grounded = grounding.interval;
+    if (grounding.interval) {
+      expressions_[i].grounded = in_zone(*grounding.interval, times_[i].meaning, zone_);
+    }
+  }
+
+  // Takes the expression as the time that the text speaks of.
+  void remember(std::size_t i) {
+    const TimeMeaning& meaning = times_[i].meaning;
+    const std::optional<TimeInterval>& interval = expressions_[i].grounded;
+    if (!interval || !interval->start || meaning.kind == Kind::duration || meaning.date.years > 1) {
+      return;
+    }
+    focus_ = TimeAnchor{*interval->start, std::max(interval->granularity, Granularity::day)};
+    if (meaning.kind == Kind::date && meaning.date.year) {
+      named_year_ = meaning.date.year;
+      named_in_ = sentence_of(i);
+    }
+  }
+
+  // The day named beside a clock time: before it in its sentence, else behind it there, else just before in the
+  // paragraph.
+  [[nodiscard]] std::optional<TimeAnchor> day_beside(std::size_t i) const {
+    const std::size_t sentence = sentence_of(i);
+    for (std::size_t k = i; k-- > 0 && sentence_of(k) == sentence;) {
+      if (const std::optional<TimeAnchor> day = day_of(k)) {
+        return day;
+      }
+    }
+    for (std::size_t k = i + 1; k < times_.size() && sentence_of(k) == sentence; ++k) {
+      if (const std::optional<TimeAnchor> day = day_of(k)) {
+        return day;
+      }
+    }
+    for (std::size_t k = i; k-- > 0 && is_just_before(sentence_of(k), sentence);) {
+      if (const std::optional<TimeAnchor> day = day_of(k)) {
+        return day;
+      }
+    }
+    return std::nullopt;
+  }
+
+  [[nodiscard]] bool is_just_before(std::size_t earlier, std::size_t sentence) const {
+    return sentence < structure_.sentences.size() && earlier + 1 >= sentence &&
+           structure_.sentences[earlier].paragraph == structure_.sentences[sentence].paragraph;
+  }
+
+  [[nodiscard]] std::optional<TimeAnchor> day_of(std::size_t i) const {
+    const std::optional<TimeInterval>& interval = expressions_[i].grounded;
+    if (is_clock_alone(times_[i].meaning) || !interval || !interval->start ||
+        interval->granularity > Granularity::day || times_[i].meaning.kind == Kind::duration) {
+      return std::nullopt;
+    }
+    return TimeAnchor{*interval->start, Granularity::day};
+  }
+
+  static void ground_range(TimeExpression& first, TimeExpression& last) {
+    if (!first.grounded || !last.grounded || !(*first.grounded->start < *last.grounded->end)) {
+      return;
+    }
+    TimeInterval range = *first.grounded;
+    range.end = last.grounded->end;
+    range.granularity = std::max(range.granularity, last.grounded->granularity);
+    first.grounded = range;
+    last.grounded = range;
+  }
+
+  const std::vector<FoundTime>& times_;
+  const TextStructure& structure_;
+  std::string_view zone_;
+  std::optional<TimeAnchor> published_;
+  bool account_of_the_past_ = false;
+  std::optional<int> only_year_;
+  std::vector<TimeExpression> expressions_;
+  std::optional<TimeAnchor> focus_;
+  std::optional<int> named_year_;
+  std::size_t named_in_ = 0;  // sentence
+};
+
+}  // namespace
+
+std::vector<TimeExpression> ground_times(const std::vector<FoundTime>& times, const TextStructure& structure,
+                                         const Published& published, std::string_view zone) {
+  return Grounder(times, structure, published, zone).run();
+}
+
+}  // namespace dateline::events

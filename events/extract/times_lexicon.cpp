@@ -1,0 +1,137 @@
+#include "events/extract/times_lexicon.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <fstream>
+#include <iterator>
+#include <utility>
+
+#include "base/csv.h"
+
+namespace dateline::events {
+
+namespace {
+
+constexpr std::array<std::string_view, kTimeWordCount> kClassNames = {
+    "month",        "weekday",   "needs_capital", "needs_preposition", "season",    "unit",
+    "plural",       "number",    "vague",         "article",           "ordinal",   "day",
+    "day_part",     "clock",     "part",          "part_noun",         "last",      "next",
+    "this",         "same",      "every",         "repeated",          "reference", "since",
+    "until",        "before",    "after",         "before_date",       "counted",   "future",
+    "maybe_future", "past",      "not_past",      "not_verb",          "zone",      "meridiem",
+    "era",          "name_after"};
+
+constexpr bool has_number(TimeWord word) {
+  switch (word) {
+    case TimeWord::month:
+    case TimeWord::weekday:
+    case TimeWord::season:
+    case TimeWord::number:
+    case TimeWord::ordinal:
+    case TimeWord::day:
+    case TimeWord::clock:
+    case TimeWord::meridiem:
+    case TimeWord::era:
+      return true;
+    default:
+      return false;
+  }
+}
+
+std::optional<int> whole_number(std::string_view text) {
+  int value = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+  return error == std::errc() && end == text.data() + text.size() ? std::optional(value) : std::nullopt;
+}
+
+void lower(std::string& word) {
+  for (char& c : word) {
+    c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  }
+}
+
+Result<void> add_row(const CsvRecord& row, const std::string& where, TimeLexicon::Words& words) {
+  if (row.fields.size() != 3) {
+    return rejected(where, "does not have three fields", "write class,value,words");
+  }
+  const auto found = std::find(kClassNames.begin(), kClassNames.end(), row.fields[0]);
+  if (found == kClassNames.end()) {
+    return rejected(where, fmt::format("no such class of words: {}", row.fields[0]), "correct its name");
+  }
+  const auto word = static_cast<TimeWord>(found - kClassNames.begin());
+  if (has_number(word) && !whole_number(row.fields[1])) {
+    return rejected(where, fmt::format("\"{}\" is not a number", row.fields[1]), "write a whole number");
+  }
+  std::string_view rest = row.fields[2];
+  while (!rest.empty()) {
+    const std::size_t bar = std::min(rest.find('|'), rest.size());
+    words.entries[std::string(rest.substr(0, bar))].add(word, row.fields[1]);
+    rest.remove_prefix(std::min(bar + 1, rest.size()));
+  }
+  return {};
+}
+
+}  // namespace
+
+void TimeEntry::add(TimeWord word, std::string value) {
+  classes_.set(static_cast<std::size_t>(word));
+  if (has_number(word)) {
+    numbers_.emplace(word, *whole_number(value));
+  }
+  values_.emplace(word, std::move(value));
+}
+
+const TimeEntry* TimeLexicon::Words::find(std::string_view word) const {
+  constexpr std::size_t kLongestWord = 32;
+  if (word.size() > kLongestWord) {
+    return nullptr;
+  }
+  std::string key(word);
+  lower(key);
+  if (key.starts_with("\xE2\x80\x99")) {  // ’ll is 'll
+    key.replace(0, 3, "'");
+  }
+  const auto found = entries.find(key);
+  return found == entries.end() ? nullptr : &found->second;
+}
+
+TimeLexicon::TimeLexicon(std::unique_ptr<const Words> words) : words_(std::move(words)) {}
+
+TimeLexicon::~TimeLexicon() = default;
+
+Result<std::shared_ptr<const TimeLexicon>> TimeLexicon::load(const std::filesystem::path& folder) {
+  const std::string file = (folder / "times.csv").string();
+  std::ifstream stream(file, std::ios::binary);
+  if (!stream) {
+    return failed(file, "cannot be read", "reinstall the program, or set DATELINE_RESOURCES to its folder");
+  }
+  const std::string text((std::istreambuf_iterator<char>(stream)), std::istreambuf_iterator<char>());
+  auto words = std::make_unique<Words>();
+  CsvReader reader(text, file);
+  CsvRecord row;
+  for (Result<bool> more = reader.next(row); !more || *more; more = reader.next(row)) {
+    if (!more) {
+      return tl::make_unexpected(more.error());
+    }
+    if (row.line == 1) {
+      continue;  // the columns' names
+    }
+    if (const Result<void> added = add_row(row, fmt::format("{}:{}", file, row.line), *words); !added) {
+      return tl::make_unexpected(added.error());
+    }
+  }
+  return std::shared_ptr<const TimeLexicon>(new TimeLexicon(std::move(words)));
+}
+
+TimeTokens::TimeTokens(std::string_view text, const TextStructure& structure, const TimeLexicon::Words& words)
+    : TokenView(text, structure.tokens), structure_(&structure), words_(&words) {
+  entries_.reserve(size());
+  for (std::size_t i = 0; i < size(); ++i) {
+    entries_.push_back(is_word(i) ? words.find(word(i)) : nullptr);
+  }
+}
+
+}  // namespace dateline::events

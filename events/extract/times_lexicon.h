@@ -1,0 +1,108 @@
+#pragma once
+
+#include <bitset>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "events/extract/times.h"
+#include "events/text/token_view.h"
+
+namespace dateline::events {
+
+/// What a word may say about time. `assets/lexicons/times.csv` lists the words by these names.
+enum class TimeWord : std::uint8_t {
+  month,              ///< value 1-12
+  weekday,            ///< value 0 (Monday) - 6
+  needs_capital,      ///< a month or weekday only where it is capitalised: "march"
+  needs_preposition,  ///< a month or weekday alone only behind a word of `before_date`: "May", "April"
+  season,             ///< value 0 (spring) - 3
+  unit,               ///< value: a granularity's name, "decade" or "century"
+  plural,             ///< a unit in the plural
+  number,             ///< value: the number
+  vague,              ///< "several"
+  article,            ///< "a"
+  ordinal,            ///< value: the number
+  day,                ///< value: days from the day of publication
+  day_part,           ///< value: TIMEX3's name, first and last minute of the day
+  clock,              ///< value: minute of the day
+  part,               ///< value: "early", "middle", "late"; stands before a date
+  part_noun,          ///< value as `part`; stands before "of" and a date
+  last,
+  next,
+  this_,
+  same,
+  every,
+  repeated,   ///< value: a granularity's name
+  reference,  ///< value: "past", "present", "future"
+  since,
+  until,
+  before,
+  after,
+  before_date,  ///< words that a date follows
+  counted,      ///< nouns that make a number before them no year
+  future,       ///< what follows or precedes will be
+  maybe_future,
+  past,        ///< irregular past forms; "-ed" says so by itself
+  not_past,    ///< words in "-ed" that are no past forms
+  not_verb,    ///< words that do not follow the "to" of an infinitive
+  zone,        ///< value: IANA name
+  meridiem,    ///< value: hours to add
+  era,         ///< value: 1 or -1
+  name_after,  ///< what a weekday before it is a name with: "Sunday Times"
+  count_
+};
+inline constexpr std::size_t kTimeWordCount = static_cast<std::size_t>(TimeWord::count_);
+
+/// One word of the list and all that it may say.
+class TimeEntry {
+ public:
+  [[nodiscard]] bool is(TimeWord word) const { return classes_.test(static_cast<std::size_t>(word)); }
+  /// The number given with the class; only where `is(word)` and the class has numbers.
+  [[nodiscard]] int number(TimeWord word) const { return numbers_.at(word); }
+  [[nodiscard]] const std::string& value(TimeWord word) const { return values_.at(word); }
+  void add(TimeWord word, std::string value);
+
+ private:
+  std::bitset<kTimeWordCount> classes_;
+  std::unordered_map<TimeWord, std::string> values_;
+  std::unordered_map<TimeWord, int> numbers_;
+};
+
+/// The word list, by words in lower case.
+struct TimeLexicon::Words {
+  std::unordered_map<std::string, TimeEntry> entries;
+
+  /// Null where the word is not listed. Case does not matter.
+  [[nodiscard]] const TimeEntry* find(std::string_view word) const;
+};
+
+/// Tokens together with what each may say about time.
+class TimeTokens : public TokenView {
+ public:
+  TimeTokens(std::string_view text, const TextStructure& structure, const TimeLexicon::Words& words);
+
+  [[nodiscard]] bool may_be(std::size_t i, TimeWord word) const {
+    return i < size() && entries_[i] != nullptr && entries_[i]->is(word);
+  }
+  [[nodiscard]] std::optional<int> number(std::size_t i, TimeWord word) const {
+    return may_be(i, word) ? std::optional(entries_[i]->number(word)) : std::nullopt;
+  }
+  /// Empty where the token is none of the class.
+  [[nodiscard]] std::string_view value(std::size_t i, TimeWord word) const {
+    return may_be(i, word) ? std::string_view(entries_[i]->value(word)) : std::string_view();
+  }
+  [[nodiscard]] bool is_listed(std::size_t i) const { return i < size() && entries_[i] != nullptr; }
+  /// What a part of a compound word says: "mid-July", "three-day".
+  [[nodiscard]] const TimeEntry* entry(std::string_view word) const { return words_->find(word); }
+  [[nodiscard]] const TextStructure& structure() const { return *structure_; }
+
+ private:
+  const TextStructure* structure_;
+  const TimeLexicon::Words* words_;
+  std::vector<const TimeEntry*> entries_;
+};
+
+}  // namespace dateline::events

@@ -1,0 +1,98 @@
+#pragma once
+
+#include <optional>
+
+#include "events/extract/times_lexicon.h"
+
+namespace dateline::events {
+
+/// A time expression of tokens [first, last), without its preposition.
+struct TimeMatch {
+  std::size_t first = 0;
+  std::size_t last = 0;
+  TimeMeaning meaning = {};
+  TimexType type = TimexType::date;
+  const char* rule = "";
+};
+
+/// Recognises time expressions at given tokens. Looks at one sentence at a time: `tokens` must look no further than
+/// the sentence's end. Borrows the tokens.
+class TimeParser {
+ public:
+  explicit TimeParser(const TimeTokens& tokens) : tokens_(tokens) {}
+
+  /// The longest expression that begins at token `i` of a sentence that begins at token `sentence`.
+  [[nodiscard]] std::optional<TimeMatch> match(std::size_t i, std::size_t sentence) const;
+
+ private:
+  using Match = std::optional<TimeMatch>;
+
+  // Calendar dates (times_calendar.cpp).
+  [[nodiscard]] Match calendar_date(std::size_t i) const;
+  [[nodiscard]] Match day_of_month(std::size_t i) const;
+  [[nodiscard]] Match month_first(std::size_t i) const;
+  [[nodiscard]] Match day_first(std::size_t i) const;
+  [[nodiscard]] Match numeric_date(std::size_t i) const;
+  [[nodiscard]] Match weekday_alone(std::size_t i) const;
+  [[nodiscard]] Match season(std::size_t i) const;
+  [[nodiscard]] Match year_alone(std::size_t i) const;
+  [[nodiscard]] Match year_of_era(std::size_t i) const;
+  [[nodiscard]] Match decade(std::size_t i) const;
+  [[nodiscard]] Match century(std::size_t i) const;
+  [[nodiscard]] std::optional<int> month(std::size_t i) const;
+  [[nodiscard]] std::optional<int> weekday(std::size_t i) const;
+  [[nodiscard]] std::optional<int> year(std::size_t i) const;
+  [[nodiscard]] std::size_t take_year(std::size_t i, PartialDate& date) const;
+  [[nodiscard]] std::size_t past_month_stop(std::size_t month) const;
+  [[nodiscard]] std::size_t take_last_day(std::size_t i, unsigned first_day, unsigned& last_day) const;
+  [[nodiscard]] bool counts_something(std::size_t number) const;
+  [[nodiscard]] bool follows_preposition(std::size_t i) const;
+
+  // Times of day and parts of days (times_clock.cpp).
+  [[nodiscard]] Match clock_time(std::size_t i) const;
+  [[nodiscard]] Match part_of_day(std::size_t i) const;
+  [[nodiscard]] Match with_time_of_day(TimeMatch date) const;
+  [[nodiscard]] Match with_date(TimeMatch time) const;
+
+  // Parts of dates: "early July", "mid-2015", "the end of June" (times_relative.cpp).
+  [[nodiscard]] Match part_of_date(std::size_t i) const;
+  [[nodiscard]] Match compound_part(std::size_t i) const;
+
+  // What counts from another time, and durations (times_relative.cpp).
+  [[nodiscard]] Match relative(std::size_t i) const;
+  [[nodiscard]] Match day_word(std::size_t i) const;
+  [[nodiscard]] Match this_last_next(std::size_t i, bool definite) const;
+  [[nodiscard]] Match elapsed_or_remaining(std::size_t i) const;
+  [[nodiscard]] Match context_unit(std::size_t i) const;
+  [[nodiscard]] Match reference(std::size_t i) const;
+  [[nodiscard]] Match repeated(std::size_t i) const;
+
+  // Amounts of time (times_amount.cpp).
+  struct Amount {
+    std::optional<int> value;  // absent: "some"
+    std::size_t next = 0;
+    bool article = false;
+  };
+  struct Unit {
+    Granularity granularity = Granularity::day;
+    unsigned years = 1;
+    bool plural = false;
+  };
+  [[nodiscard]] std::optional<Amount> amount(std::size_t i) const;
+  [[nodiscard]] std::optional<Unit> unit(std::size_t i) const;
+  [[nodiscard]] static Unit unit_of(const TimeEntry& entry);
+  [[nodiscard]] Match amount_of_time(std::size_t i) const;
+  [[nodiscard]] Match compound_duration(std::size_t i) const;
+  [[nodiscard]] Match duration(std::size_t first, std::size_t last, const std::optional<int>& value, Unit unit) const;
+
+  const TimeTokens& tokens_;
+};
+
+/// Whether the words around tokens [first, last) of the sentence [begin, end) speak of what was or will be.
+[[nodiscard]] TimeMeaning::Direction direction_of(const TimeTokens& tokens, std::size_t begin, std::size_t end,
+                                                  std::size_t first, std::size_t last);
+
+/// The whole number that a number token holds without separators, an ordinal's ending left out; empty else.
+[[nodiscard]] std::optional<int> plain_number(std::string_view word);
+
+}  // namespace dateline::events

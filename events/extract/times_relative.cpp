@@ -1,0 +1,362 @@
+// Times that count from another: "yesterday", "last week", "earlier this month", "the next day", and parts of dates.
+#include "events/extract/times_parser.h"
+
+namespace dateline::events {
+
+namespace {
+
+using Kind = TimeMeaning::Kind;
+using Base = TimeMeaning::Base;
+using Part = TimeMeaning::Part;
+using Direction = TimeMeaning::Direction;
+
+constexpr int kDay = 24 * 60;
+
+TimeMatch shift_match(std::size_t first, std::size_t last, Base base, Granularity unit, int amount, const char* rule) {
+  TimeMatch match{.first = first, .last = last, .rule = rule};
+  match.meaning.kind = Kind::shift;
+  match.meaning.base = base;
+  match.meaning.unit = unit;
+  match.meaning.amount = amount;
+  return match;
+}
+
+// From Saturday to Sunday of the week that `match` means.
+TimeMatch weekend_of(TimeMatch match) {
+  match.meaning.unit = Granularity::week;
+  match.meaning.day_part = "WE";
+  match.meaning.from_minute = 5 * kDay;
+  match.meaning.to_minute = 7 * kDay;
+  match.rule = "weekend";
+  return match;
+}
+
+std::optional<Part> part_named(std::string_view name) {
+  if (name == "early") {
+    return Part::early;
+  }
+  if (name == "middle") {
+    return Part::middle;
+  }
+  return name == "late" ? std::optional(Part::late) : std::nullopt;
+}
+
+}  // namespace
+
+TimeParser::Match TimeParser::match(std::size_t i, std::size_t sentence) const {
+  if (!tokens_.is_number(i) && !tokens_.is_listed(i) && !tokens_.is(i, "the") &&
+      !tokens_.is_any(i, {"earlier", "later", "that", "overnight", "tonight"}) &&
+      tokens_.word(i).find('-') == std::string_view::npos) {
+    return std::nullopt;
+  }
+  // "Russia Today", "Africa Now" are names.
+  if (i > sentence && tokens_.is_capitalised(i) && tokens_.is_capitalised(i - 1) && !tokens_.is_all_capitals(i) &&
+      (tokens_.may_be(i, TimeWord::day) || tokens_.may_be(i, TimeWord::reference))) {
+    return std::nullopt;
+  }
+  // Before what a longer expression may begin with, the longer expression.
+  for (const auto rule : {&TimeParser::part_of_date, &TimeParser::compound_part, &TimeParser::elapsed_or_remaining}) {
+    if (Match found = (this->*rule)(i)) {
+      return found;
+    }
+  }
+  if (Match time = clock_time(i)) {
+    return with_date(*std::move(time));
+  }
+  if (Match date = calendar_date(i)) {
+    return with_time_of_day(*std::move(date));
+  }
+  if (Match found = relative(i)) {
+    return with_time_of_day(*std::move(found));
+  }
+  if (Match part = part_of_day(i)) {
+    Match dated = with_date(*part);
+    const bool adverbial = i > 0 && tokens_.is_any(i - 1, {"at", "before", "after", "until", "by", "since"});
+    const bool in_the = i > 1 && tokens_.is(i - 1, "the") && tokens_.is_any(i - 2, {"in", "during"});
+    return dated->last > part->last || adverbial || in_the ? dated : std::nullopt;
+  }
+  return std::nullopt;
+}
+
+// "early July", "late on Tuesday", "the beginning of 2016", "late last month".
+TimeParser::Match TimeParser::part_of_date(std::size_t i) const {
+  std::optional<Part> part = part_named(tokens_.value(i, TimeWord::part));
+  std::size_t next = i + 1;
+  if (part) {
+    next = tokens_.is_any(next, {"in", "on"}) || tokens_.is_dash(next) ? next + 1 : next;
+  } else {
+    const std::size_t noun = tokens_.is(i, "the") ? i + 1 : i;
+    part = part_named(tokens_.value(noun, TimeWord::part_noun));
+    if (!part || !tokens_.is(noun + 1, "of")) {
+      return std::nullopt;
+    }
+    next = noun + 2;
+  }
+  next = tokens_.is(next, "the") && !unit(next + 2) ? next + 1 : next;
+  Match match = calendar_date(next);
+  if (!match && month(next)) {  // "early May": here it can only be the month
+    PartialDate date;
+    date.month = static_cast<unsigned>(*month(next));
+    match = TimeMatch{.first = next, .last = next + 1, .rule = "month"};
+    match->meaning.date = date;
+  }
+  if (!match && tokens_.is_number(next) && year(next)) {
+    match = TimeMatch{.first = next, .last = next + 1, .rule = "year"};
+    match->meaning.date.year = year(next);
+  }
+  if (!match) {
+    match = relative(next);
+  }
+  if (!match || match->type != TimexType::date || match->meaning.kind == Kind::reference ||
+      match->meaning.part != Part::whole) {
+    return std::nullopt;
+  }
+  match->first = i;
+  match->meaning.part = *part;
+  return match;
+}
+
+// "mid-July", "early-2015", "mid-1980s".
+TimeParser::Match TimeParser::compound_part(std::size_t i) const {
+  const std::string_view word = tokens_.word(i);
+  const std::size_t hyphen = word.find('-');
+  if (hyphen == std::string_view::npos || !tokens_.is_word(i)) {
+    return std::nullopt;
+  }
+  const TimeEntry* const prefix = tokens_.entry(word.substr(0, hyphen));
+  if (prefix == nullptr || !prefix->is(TimeWord::part)) {
+    return std::nullopt;
+  }
+  const std::string_view rest = word.substr(hyphen + 1);
+  TimeMatch match{.first = i, .last = i + 1, .rule = "part of a date"};
+  match.meaning.part = *part_named(prefix->value(TimeWord::part));
+  PartialDate& date = match.meaning.date;
+  if (const TimeEntry* const named = tokens_.entry(rest); named != nullptr && named->is(TimeWord::month)) {
+    date.month = static_cast<unsigned>(named->number(TimeWord::month));
+    match.last = take_year(i + 1, date);
+    return match;
+  }
+  const bool decade = rest.ends_with('s');
+  date.year = plain_number(decade ? rest.substr(0, rest.size() - 1) : rest);
+  date.years = decade ? 10 : 1;
+  return date.year && *date.year >= 1000 && *date.year <= 2100 ? Match(match) : std::nullopt;
+}
+
+// "earlier this month", "later today", "earlier in the week".
+TimeParser::Match TimeParser::elapsed_or_remaining(std::size_t i) const {
+  const bool earlier = tokens_.is(i, "earlier");
+  if (!earlier && !tokens_.is(i, "later")) {
+    return std::nullopt;
+  }
+  std::size_t next = tokens_.is_any(i + 1, {"in", "on"}) ? i + 2 : i + 1;
+  if (next == i + 2 && tokens_.is(next, "the") && unit(next + 1) && !unit(next + 1)->plural) {
+    Match match = shift_match(i, next + 2, Base::published, unit(next + 1)->granularity, 0, "part of this");
+    match->meaning.part = earlier ? Part::elapsed : Part::remaining;
+    return match;
+  }
+  if (!tokens_.may_be(next, TimeWord::this_) && !tokens_.is(next, "that")) {
+    return std::nullopt;
+  }
+  Match match = tokens_.is(next, "that") ? context_unit(next) : this_last_next(next, false);
+  if (!match || match->meaning.kind != Kind::shift || match->meaning.from_minute) {
+    return std::nullopt;
+  }
+  match->first = i;
+  match->meaning.part = earlier ? Part::elapsed : Part::remaining;
+  return match;
+}
+
+TimeParser::Match TimeParser::relative(std::size_t i) const {
+  const bool definite = tokens_.is(i, "the");
+  for (const auto rule : {&TimeParser::day_word, &TimeParser::context_unit}) {
+    if (Match match = (this->*rule)(i)) {
+      return match;
+    }
+  }
+  if (Match match = this_last_next(definite ? i + 1 : i, definite)) {
+    match->first = i;
+    return match;
+  }
+  if (definite) {  // what follows the article of "the 1980s", "the summer of 2015"
+    return std::nullopt;
+  }
+  for (const auto rule :
+       {&TimeParser::repeated, &TimeParser::reference, &TimeParser::compound_duration, &TimeParser::amount_of_time}) {
+    if (Match match = (this->*rule)(i)) {
+      return match;
+    }
+  }
+  return std::nullopt;
+}
+
+TimeParser::Match TimeParser::day_word(std::size_t i) const {
+  if (const std::optional<int> days = tokens_.number(i, TimeWord::day)) {
+    return shift_match(i, i + 1, Base::published, Granularity::day, *days, "day counted from publication");
+  }
+  const bool tonight = tokens_.is(i, "tonight");
+  if (!tonight && !tokens_.is(i, "overnight")) {
+    return std::nullopt;
+  }
+  // The night that begins on the day before publication, or on its day.
+  TimeMatch match = shift_match(i, i + 1, Base::published, Granularity::day, tonight ? 0 : -1, "night");
+  match.type = TimexType::time;
+  match.meaning.day_part = "NI";
+  match.meaning.from_minute = 18 * 60;
+  match.meaning.to_minute = 30 * 60;
+  return match;
+}
+
+// "this week", "last Tuesday", "next July", "last night", "the past three days".
+TimeParser::Match TimeParser::this_last_next(std::size_t i, bool definite) const {
+  const bool present = tokens_.may_be(i, TimeWord::this_);
+  const bool past = tokens_.may_be(i, TimeWord::last);
+  const bool future = tokens_.may_be(i, TimeWord::next);
+  if (!present && !past && !future) {
+    return std::nullopt;
+  }
+  std::size_t at = i + 1;
+  if (present && (tokens_.may_be(at, TimeWord::last) || tokens_.is(at, "coming"))) {
+    ++at;  // "this past week"
+  }
+  const int step = past ? -1 : future ? 1 : 0;
+  const Direction direction = past ? Direction::last : future ? Direction::next : Direction::present;
+  const Base base = definite && !present ? Base::context : Base::published;
+
+  // "the past three days", "the next few weeks", "recent days".
+  const std::optional<Amount> count = present ? std::nullopt : amount(at);
+  const std::size_t unit_at = count && !count->article ? count->next : at;
+  if (const std::optional<Unit> found = unit(unit_at); found && (found->plural || tokens_.is(i, "past"))) {
+    Match match = duration(i, unit_at + 1,
+                           count           ? count->value
+                           : found->plural ? std::nullopt
+                                           : std::optional(1),
+                           *found);
+    match->meaning.direction = direction;
+    return match;
+  }
+  if (const std::optional<Unit> found = unit(at); found && !found->plural) {
+    if (definite && past && !tokens_.is_any(i, {"previous", "preceding"})) {  // "the last day of the siege"
+      return std::nullopt;
+    }
+    Match match = shift_match(i, at + 1, base, found->granularity, step, "counted in calendar units");
+    match->meaning.date.years = found->years;
+    match->meaning.direction = direction;
+    return match;
+  }
+  if (tokens_.is(at, "weekend")) {
+    return weekend_of(shift_match(i, at + 1, Base::published, Granularity::week, step, ""));
+  }
+  if (Match part = part_of_day(at)) {
+    part->first = i;
+    part->meaning.base = base;
+    part->meaning.amount = step;
+    part->rule = "part of a day counted from publication";
+    return part;
+  }
+  Match match;
+  if (const std::optional<int> named = month(at)) {
+    match = TimeMatch{.first = i, .last = at + 1, .rule = "month"};
+    match->meaning.date.month = static_cast<unsigned>(*named);
+    match->last = take_year(at + 1, match->meaning.date);
+  } else if (const std::optional<int> day = weekday(at)) {
+    match = TimeMatch{.first = i, .last = at + 1, .rule = "weekday"};
+    match->meaning.date.weekday = *day;
+  } else if (const std::optional<int> named_season = tokens_.number(at, TimeWord::season)) {
+    match = TimeMatch{.first = i, .last = at + 1, .rule = "season"};
+    match->meaning.date.season = static_cast<unsigned>(*named_season);
+  } else {
+    return std::nullopt;
+  }
+  match->meaning.direction = direction;
+  return match;
+}
+
+// "that day", "the same month", "the day before", "the weekend".
+TimeParser::Match TimeParser::context_unit(std::size_t i) const {
+  const bool that = tokens_.is(i, "that");
+  const bool same = tokens_.is(i, "the") && tokens_.may_be(i + 1, TimeWord::same);
+  const std::size_t at = same ? i + 2 : i + 1;
+  if (that || same) {
+    if (const std::optional<Unit> found = unit(at); found && !found->plural) {
+      return shift_match(i, at + 1, Base::context, found->granularity, 0, "the time spoken of");
+    }
+    if (Match part = part_of_day(at)) {
+      part->first = i;
+      return part;
+    }
+    return std::nullopt;
+  }
+  if (!tokens_.is(i, "the")) {
+    return std::nullopt;
+  }
+  if (tokens_.is(at, "weekend") && i > 0 && tokens_.is_any(i - 1, {"over", "during", "at", "on"})) {
+    Match match = weekend_of(shift_match(i, at + 1, Base::published, Granularity::week, 0, ""));
+    match->meaning.direction = Direction::past;
+    return match;
+  }
+  const bool ends = at + 2 >= tokens_.size() || tokens_.is_punctuation(at + 2);
+  if (tokens_.is_any(at, {"day", "week", "month", "year", "night"}) && tokens_.is_any(at + 1, {"before", "after"}) &&
+      ends) {
+    const int step = tokens_.is(at + 1, "before") ? -1 : 1;
+    const bool night = tokens_.is(at, "night");
+    Match match = shift_match(i, at + 2, Base::context, night ? Granularity::day : unit(at)->granularity, step,
+                              "counted from a time before");
+    if (night) {
+      Match part = part_of_day(at);
+      match->type = TimexType::time;
+      match->meaning.from_minute = part->meaning.from_minute;
+      match->meaning.to_minute = part->meaning.to_minute;
+      match->meaning.day_part = part->meaning.day_part;
+    }
+    return match;
+  }
+  return std::nullopt;
+}
+
+TimeParser::Match TimeParser::reference(std::size_t i) const {
+  const std::string_view name = tokens_.value(i, TimeWord::reference);
+  if (name.empty()) {
+    return std::nullopt;
+  }
+  TimeMatch match{.first = i, .last = i + 1, .rule = "vague"};
+  match.meaning.kind = Kind::reference;
+  match.meaning.direction = name == "past"     ? Direction::past
+                            : name == "future" ? Direction::future
+                                               : Direction::present;
+  if (tokens_.is(i, "recent") && tokens_.may_be(i + 1, TimeWord::plural)) {  // "recent weeks"
+    ++match.last;
+  }
+  return match;
+}
+
+// "every Friday", "each day", "daily".
+TimeParser::Match TimeParser::repeated(std::size_t i) const {
+  TimeMatch match{.first = i, .last = i + 1, .type = TimexType::set, .rule = "repeated"};
+  match.meaning.kind = Kind::repeated;
+  match.meaning.amount = 1;
+  if (const std::string_view name = tokens_.value(i, TimeWord::repeated); !name.empty()) {
+    match.meaning.unit = *granularity(name);
+    return tokens_.is_capitalised(i) ? std::nullopt : Match(match);  // "Daily Star"
+  }
+  if (!tokens_.may_be(i, TimeWord::every)) {
+    return std::nullopt;
+  }
+  const std::optional<Amount> count = amount(i + 1);
+  const std::size_t at = count && !count->article ? count->next : i + 1;
+  if (const std::optional<Unit> found = unit(at)) {
+    match.last = at + 1;
+    match.meaning.unit = found->granularity;
+    match.meaning.date.years = found->years;
+    match.meaning.amount = count ? count->value : std::optional(1);
+    return match;
+  }
+  if (const std::optional<int> day = weekday(at)) {
+    match.last = at + 1;
+    match.meaning.unit = Granularity::week;
+    match.meaning.date.weekday = day;
+    return match;
+  }
+  return std::nullopt;
+}
+
+}  // namespace dateline::events
