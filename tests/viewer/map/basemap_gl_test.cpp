@@ -1,0 +1,185 @@
+#include <unistd.h>
+
+#include <catch2/catch.hpp>
+#include <cmath>
+#include <fstream>
+#include <thread>
+
+#include "viewer/gl/context.h"
+#include "viewer/gl/framebuffer.h"
+#include "viewer/map/basemap.h"
+
+namespace dateline::viewer {
+namespace {
+
+namespace fs = std::filesystem;
+
+const fs::path kAssets = fs::path(DATELINE_SOURCE_DIR) / "assets";
+
+Style style_of(const char* name) {
+  auto style = load_style(kAssets / "styles" / (std::string(name) + ".json"));
+  REQUIRE(style.has_value());
+  return *style;
+}
+
+/// A basemap with what it draws on, without a window.
+struct Bench {
+  gl::HeadlessContext context = make_context();
+  JobQueue jobs{2};
+  gl::Size size{640, 400};
+  std::unique_ptr<Basemap> map = make_map();
+  Camera camera{size};
+
+  static gl::HeadlessContext make_context() {
+    auto made = gl::HeadlessContext::create();
+    REQUIRE(made.has_value());
+    return std::move(*made);
+  }
+  std::unique_ptr<Basemap> make_map() {
+    auto made = Basemap::create(jobs, kAssets / "basemap");
+    REQUIRE(made.has_value());
+    return std::move(*made);
+  }
+  void look_at(geo::LonLat centre, double zoom) {
+    camera.set_zoom(zoom);
+    camera.set_centre(geo::to_world(centre));
+  }
+  void settle() {
+    do {
+      map->update(camera);
+      std::this_thread::sleep_for(std::chrono::milliseconds(1));
+    } while (!map->settled());
+  }
+  std::vector<std::uint8_t> picture(const Style& style) {
+    auto target = gl::Framebuffer::create(size);
+    REQUIRE(target.has_value());
+    target->bind();
+    map->draw(camera, style);
+    return target->read_pixels();
+  }
+  [[nodiscard]] Colour at(const std::vector<std::uint8_t>& pixels, geo::LonLat position) const {
+    const glm::dvec2 p = camera.to_screen(geo::to_world(position));
+    const auto i =
+        (static_cast<std::size_t>(p.y) * static_cast<std::size_t>(size.width) + static_cast<std::size_t>(p.x)) * 4;
+    return {pixels[i], pixels[i + 1], pixels[i + 2], pixels[i + 3]};
+  }
+};
+
+int difference(Colour a, Colour b) {
+  return std::abs(a.r - b.r) + std::abs(a.g - b.g) + std::abs(a.b - b.b);
+}
+
+TEST_CASE("Sea and land have the style's colours, from the whole world to a city") {
+  Bench bench;
+  for (const char* name : {"dark", "light"}) {
+    const Style style = style_of(name);
+    for (const double zoom : {2.0, 4.0, 6.0, 9.0, 12.0}) {
+      INFO(name << " at zoom " << zoom);
+      bench.look_at({34.0, 34.2}, zoom);  // between Cyprus and Lebanon
+      bench.settle();
+      CHECK(difference(bench.at(bench.picture(style), {34.0, 34.2}), style.map.water) <= 3);
+      bench.look_at({39.5, 33.6}, zoom);  // the level Syrian desert
+      bench.settle();
+      CHECK(difference(bench.at(bench.picture(style), {39.5, 33.6}), style.map.land) <= 36);  // relief may shade it
+    }
+  }
+  CHECK(bench.map->errors().empty());
+}
+
+TEST_CASE("A view that is still loading shows coarser tiles, never a blank") {
+  Bench bench;
+  const Style style = style_of("light");
+  bench.look_at({20, 20}, 2);
+  bench.settle();
+  bench.look_at({25, 22}, 7);  // in the Sahara: nothing of that zoom is there yet
+  bench.map->update(bench.camera);
+  REQUIRE_FALSE(bench.map->settled());
+  const auto pixels = bench.picture(style);
+  for (std::size_t i = 0; i < pixels.size(); i += 4) {
+    const Colour seen{pixels[i], pixels[i + 1], pixels[i + 2]};
+    if (difference(seen, style.map.water) < 30) {
+      FAIL("water in the Sahara at pixel " << i / 4);
+    }
+  }
+  bench.settle();
+  // And back: finer tiles stand in where a coarse one is missing.
+  bench.look_at({25, 22}, 5);
+  bench.map->update(bench.camera);
+  CHECK(difference(bench.at(bench.picture(style), {25, 22}), style.map.water) > 30);
+}
+
+TEST_CASE("An update tells whether the picture would change") {
+  Bench bench;
+  bench.look_at({20, 20}, 3);
+  bench.settle();
+  CHECK_FALSE(bench.map->update(bench.camera));
+}
+
+TEST_CASE("A border is drawn where countries meet, and none along the antimeridian") {
+  Bench bench;
+  const Style style = style_of("light");
+  bench.look_at({38.0, 32.94}, 9);
+  bench.settle();
+  auto pixels = bench.picture(style);
+  int nearest = 999;
+  for (double lat = 32.8; lat < 33.1; lat += 0.002) {
+    nearest = std::min(nearest, difference(bench.at(pixels, {38.0, lat}), style.map.border.colour));
+  }
+  CHECK(nearest < 40);
+
+  bench.look_at({180, 68.5}, 6);  // the antimeridian crosses the land of Chukotka
+  bench.settle();
+  pixels = bench.picture(style);
+  for (double lat = 67.5; lat < 68.5; lat += 0.05) {
+    CHECK(difference(bench.at(pixels, {180, lat}), style.map.coast.colour) > 60);
+  }
+}
+
+TEST_CASE("A file that a person adds is drawn over the map; one that cannot be says why") {
+  Bench bench;
+  const Style style = style_of("light");
+  const fs::path file = fs::temp_directory_path() / ("dateline_layer_" + std::to_string(::getpid()) + ".geojson");
+  std::ofstream(file) << R"({"type":"Polygon","coordinates":[[[37,36],[37.4,36],[37.4,36.4],[37,36.4],[37,36]]]})";
+  bench.look_at({37.2, 36.2}, 9);
+  bench.settle();
+  const Colour before = bench.at(bench.picture(style), {37.2, 36.3});
+  bench.map->add_layer(file);
+  bench.map->add_layer(kAssets / "styles/dark.json");
+  bench.settle();
+  REQUIRE(bench.map->layers().size() == 2);
+  CHECK(bench.map->layers()[0].state == AddedLayer::State::shown);
+  CHECK(bench.map->layers()[0].bounds.contains({37.2, 36.2}));
+  CHECK(difference(bench.at(bench.picture(style), {37.2, 36.3}), before) > 8);
+  CHECK(bench.map->layers()[1].state == AddedLayer::State::failed);
+  REQUIRE(bench.map->layers()[1].error.has_value());
+  CHECK_THAT(bench.map->layers()[1].error->line(), Catch::Contains("dark.json"));
+
+  bench.map->set_visible(0, false);
+  bench.settle();
+  CHECK(difference(bench.at(bench.picture(style), {37.2, 36.3}), before) <= 2);
+  bench.map->remove_layer(0);
+  CHECK(bench.map->layers().size() == 1);
+  fs::remove(file);
+}
+
+TEST_CASE("Without its files the basemap says so and still draws") {
+  const auto context = Bench::make_context();
+  JobQueue jobs(1);
+  auto map = Basemap::create(jobs, "/nowhere");
+  REQUIRE(map.has_value());
+  const Camera camera({320, 200});
+  do {
+    (*map)->update(camera);
+    std::this_thread::sleep_for(std::chrono::milliseconds(1));
+  } while (!(*map)->settled());
+  CHECK_FALSE((*map)->errors().empty());
+  const Style style = style_of("dark");
+  auto target = gl::Framebuffer::create(camera.size());
+  REQUIRE(target.has_value());
+  target->bind();
+  (*map)->draw(camera, style);
+  CHECK(target->read_pixels()[0] == style.map.water.r);
+}
+
+}  // namespace
+}  // namespace dateline::viewer
