@@ -13,54 +13,54 @@ struct CueWeight {
 /// hardly any small village's is, since 200,000 places share their names with people and ordinary words. Grammar comes
 /// second: "in X" makes a place of almost any X, "Mr X" of none.
 constexpr std::array kWeights = {
-    CueWeight{Cue::always, -0.8},
-    CueWeight{Cue::several_words, 1.3},
-    CueWeight{Cue::similar_name, -0.8},
-    CueWeight{Cue::key_only, -2.5},
-    CueWeight{Cue::country, 3.2},
-    CueWeight{Cue::first_division, 1.8},
-    CueWeight{Cue::million_people, 2.2},
-    CueWeight{Cue::large_city, 1.6},
-    CueWeight{Cue::mid_town, 0.9},
-    CueWeight{Cue::small_town, 0.3},
-    CueWeight{Cue::unknown_size, 0.0},
-    CueWeight{Cue::common_word_at_start, -3.5},
-    CueWeight{Cue::common_word, -1.8},
-    CueWeight{Cue::common_word_in_headline, -3.0},
-    CueWeight{Cue::word_of_names, -3.0},
-    CueWeight{Cue::given_name, -0.9},
-    CueWeight{Cue::surname, -0.8},
-    CueWeight{Cue::person_name, -3.5},
-    CueWeight{Cue::title_before, -2.5},
-    CueWeight{Cue::capital_before, -1.6},
-    CueWeight{Cue::capital_after, -1.3},
-    CueWeight{Cue::organisation_after, 0.2},
-    CueWeight{Cue::organisation_of, 0.8},
-    CueWeight{Cue::publication_near, -2.5},
+    CueWeight{Cue::always, -0.6},
+    CueWeight{Cue::several_words, 1.5},
+    CueWeight{Cue::similar_name, -1.0},
+    CueWeight{Cue::key_only, -2.2},
+    CueWeight{Cue::country, 3.5},
+    CueWeight{Cue::first_division, 1.7},
+    CueWeight{Cue::million_people, 2.0},
+    CueWeight{Cue::large_city, 1.5},
+    CueWeight{Cue::mid_town, 0.6},
+    CueWeight{Cue::small_town, 0.0},
+    CueWeight{Cue::unknown_size, 0.7},
+    CueWeight{Cue::common_word_at_start, -3.0},
+    CueWeight{Cue::common_word, -2.0},
+    CueWeight{Cue::common_word_in_headline, -4.0},
+    CueWeight{Cue::word_of_names, -1.8},
+    CueWeight{Cue::given_name, -0.6},
+    CueWeight{Cue::surname, -1.2},
+    CueWeight{Cue::person_name, -3.2},
+    CueWeight{Cue::title_before, -2.0},
+    CueWeight{Cue::capital_before, -2.4},
+    CueWeight{Cue::capital_after, -0.8},
+    CueWeight{Cue::organisation_after, -0.3},
+    CueWeight{Cue::organisation_of, 0.4},
+    CueWeight{Cue::publication_near, -1.0},
     CueWeight{Cue::street_after, -4.0},
-    CueWeight{Cue::team_after, -2.0},
-    CueWeight{Cue::strong_preposition, 2.4},
-    CueWeight{Cue::weak_preposition, 0.9},
-    CueWeight{Cue::preposition_far, 0.8},
-    CueWeight{Cue::place_word_before, 2.6},
-    CueWeight{Cue::place_word_after, 1.6},
-    CueWeight{Cue::inside_follows, 3.0},
-    CueWeight{Cue::contains_preceding, 3.0},
+    CueWeight{Cue::team_after, -0.6},
+    CueWeight{Cue::strong_preposition, 2.2},
+    CueWeight{Cue::weak_preposition, 0.7},
+    CueWeight{Cue::preposition_far, 0.6},
+    CueWeight{Cue::place_word_before, 2.2},
+    CueWeight{Cue::place_word_after, 1.8},
+    CueWeight{Cue::inside_follows, 2.5},
+    CueWeight{Cue::contains_preceding, 3.6},
     CueWeight{Cue::hyphen_modifier, 1.2},
-    CueWeight{Cue::person_verb_after, -1.2},
-    CueWeight{Cue::article_before, -0.8},
+    CueWeight{Cue::person_verb_after, -2.0},
+    CueWeight{Cue::article_before, 0.3},
     CueWeight{Cue::short_capitals, -3.5},
     CueWeight{Cue::caseless, -2.0},
-    CueWeight{Cue::shouted, -0.8},
-    CueWeight{Cue::dateline, 3.0},
-    CueWeight{Cue::byline, 0.0},
-    CueWeight{Cue::credit, -1.5},
-    CueWeight{Cue::list_with_place, 1.0},
-    CueWeight{Cue::same_name_is_place, 2.0},
-    CueWeight{Cue::same_name_is_person, -2.0},
-    CueWeight{Cue::near_other_places, 1.4},
-    CueWeight{Cue::same_country, 0.4},
-    CueWeight{Cue::far_from_all, -1.0},
+    CueWeight{Cue::shouted, -0.5},
+    CueWeight{Cue::dateline, 2.0},
+    CueWeight{Cue::byline, -0.5},
+    CueWeight{Cue::credit, -3.0},
+    CueWeight{Cue::list_with_place, 1.5},
+    CueWeight{Cue::same_name_is_place, 1.5},
+    CueWeight{Cue::same_name_is_person, -1.3},
+    CueWeight{Cue::near_other_places, 0.9},
+    CueWeight{Cue::same_country, 0.0},
+    CueWeight{Cue::far_from_all, -1.5},
 };
 static_assert(kWeights.size() == static_cast<std::size_t>(Cue::count));
 
@@ -154,7 +154,7 @@ void left_cues(CueSetter& out, const NameWords& words, const NameMention& mentio
     } else {
       out.set(Cue::weak_preposition);
     }
-  } else if (before->is(WordUse::place_word_before) && !before->sentence_start) {
+  } else if (before->is(WordUse::place_word_before) && !before->capitalised) {
     out.set(Cue::place_word_before);
   } else if (before->is_word && !before->capitalised && words.before(at, 2).is(WordUse::strong_preposition)) {
     out.set(Cue::preposition_far);
@@ -177,7 +177,7 @@ void right_cues(CueSetter& out, const NameWords& words, const NameMention& menti
     return;
   }
   const bool directly = !words[mention.last - 1].shouted;
-  out.set(Cue::place_word_after, after.is(WordUse::place_word_after));
+  out.set(Cue::place_word_after, after.is(WordUse::place_word_after) && !after.capitalised);
   out.set(Cue::hyphen_modifier, after.joined && !after.capitalised);
   out.set(Cue::person_verb_after, after.is(WordUse::person_verb) && !prominence.country);
   if (!after.capitalised || after.caseless || !directly || after.joined) {
@@ -235,7 +235,9 @@ Cues local_cues(const NameWords& words, const PersonNames& people, const NameMen
   out.set(Cue::short_capitals, first.all_capitals && !first.shouted && first.span.size() <= 5 &&
                                    senses.abbreviation_country.empty() && first.passage != Passage::Kind::dateline &&
                                    mention.last - mention.first == 1);
-  out.set(Cue::dateline, first.passage == Passage::Kind::dateline);
+  // "BEIRUT (Wire) -": the agency is no place.
+  const bool agency = first.passage == Passage::Kind::dateline && words.is_mark(words.before(mention.first), "(");
+  out.set(agency ? Cue::credit : Cue::dateline, first.passage == Passage::Kind::dateline);
   out.set(Cue::byline, first.passage == Passage::Kind::byline);
   out.set(Cue::credit, first.passage == Passage::Kind::credit);
   return out.cues();

@@ -267,6 +267,7 @@ class Relation {
       const bool held = word.lower == "held" || word.lower == "controlled" || word.lower == "large" ||
                         word.lower == "other" || word.lower == "remaining" || word.lower == "besieged" ||
                         word.lower == "most" || word.lower == "many" || word.lower == "several" ||
+                        word.lower == "rebel" || word.lower == "opposition" || word.lower == "government" ||
                         (i > 0 && words_[back_.at()].joined);
       if (!held) {
         return;
@@ -275,17 +276,19 @@ class Relation {
     }
   }
 
-  /// "in the north of X" is a part of it; "north of X", "10 km north of X" and "to the north of X" are not.
+  /// "in the north of X" and "the besieged east of X" are parts of it; "north of X", "10 km north of X" and "to the
+  /// north of X" are not.
   std::optional<RelativePlace> read_direction(int bearing) {
-    const std::size_t at = back_.at();
-    const bool article = back_.take("the");
-    if (article && back_.is("in")) {
-      back_.back_to(at);
-      return before(part_area(PlacePart::inside, bearing));
-    }
-    if (article && !back_.take("to")) {
-      back_.back_to(at);
-      return before(part_area(PlacePart::inside, bearing));
+    const std::size_t direction = back_.at();
+    take_adjectives();
+    const std::size_t part = back_.at();
+    if (back_.take("the")) {
+      if (part != direction || !back_.take("to")) {
+        back_.back_to(part);
+        return before(part_area(PlacePart::inside, bearing));
+      }
+    } else {
+      back_.back_to(direction);
     }
     const double distance = back_.take_distance();
     if (distance > 0) {

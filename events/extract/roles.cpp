@@ -67,7 +67,7 @@ bool ends_like_verb(std::string_view lower) {
 }
 
 /// "Syria envoy", "US-Russia discussions", "Britain-based", "Geneva talks".
-bool is_modifier(const NameWords& words, const NameMention& mention, bool country) {
+bool is_modifier(const NameWords& words, const NameMention& mention, bool country, bool governs) {
   const NameWord& last = words[mention.last - 1];
   const std::string_view text = words.text();
   const NameWord& after = words.after(mention.last - 1);
@@ -90,7 +90,7 @@ bool is_modifier(const NameWords& words, const NameMention& mention, bool countr
                     !after.is_any(WordUse::strong_preposition | WordUse::weak_preposition) &&
                     !ends_like_verb(after.lower) && after.lower != "'s" && after.lower != "\u2019s" &&
                     after.is(WordUse::common);
-  return noun && (country || !after.is_any(WordUse::people_word | WordUse::place_word_after));
+  return noun && (country || (governs && !after.is_any(WordUse::people_word | WordUse::place_word_after)));
 }
 
 }  // namespace
@@ -106,7 +106,7 @@ ToponymRole role_of(const NameWords& words, const NameMention& mention, bool cou
   if (mention.in_other_name) {
     return ToponymRole::part_of_name;
   }
-  if (is_modifier(words, mention, country)) {
+  if (is_modifier(words, mention, country, governs)) {
     return ToponymRole::modifier;
   }
   if (governs && is_metonym(words, mention)) {
