@@ -82,6 +82,22 @@ TEST_CASE("Countries are found by the names that the press uses") {
   CHECK(best("Burma") == "iso:MM");
 }
 
+TEST_CASE("Syria's places are found by the names that the press uses") {
+  const auto in_syria = [](std::string_view name) {
+    const std::vector<NameMatch> matches = shipped().find(name);
+    return std::any_of(matches.begin(), matches.end(),
+                       [](const NameMatch& match) { return shipped().country(match.place) == "SY"; });
+  };
+  for (const char* name :
+       {"Deir Ezzor",    "Deir al-Zor", "Hasakeh",        "Kobani",           "Palmyra",         "Azaz",
+        "Tal Rifaat",    "Jarablus",    "Khan Sheikhoun", "Jisr al-Shughour", "Maaret al-Numan", "Eastern Ghouta",
+        "Ghouta",        "Hmeimim",     "Foua",           "Madaya",           "Yarmouk",         "Aleppo airport",
+        "Golan Heights", "Euphrates",   "Kafranbel"}) {
+    CAPTURE(name);
+    CHECK((in_syria(name) || best(name).starts_with("river:")));
+  }
+}
+
 TEST_CASE("An abbreviation is not met in a pronoun") {
   CHECK_FALSE(finds("us", "iso:US"));
   CHECK_FALSE(finds("Us", "iso:US"));
