@@ -121,7 +121,7 @@ bool Basemap::update(const Camera& camera) {
 
 void Basemap::draw(const Camera& camera, const Style& style) {
   impl_->painter->begin(camera);
-  impl_->ground.draw_land(*impl_->painter, style.map);
+  impl_->ground.draw_land(*impl_->painter, style.map, impl_->relief.shows(camera, style.map));
   impl_->relief.draw(*impl_->painter, camera, style.map);
   impl_->ground.draw_lines(*impl_->painter, style.map);
   for (std::size_t i = 0; i < impl_->added.size(); ++i) {

@@ -116,34 +116,36 @@ bool GroundLayer::update(const Camera& camera, FrameDeadline deadline) {
   return came;
 }
 
-void GroundLayer::draw_land(BasemapPainter& painter, const MapStyle& style) const {
+void GroundLayer::draw_land(BasemapPainter& painter, const MapStyle& style, bool mark) const {
   gl::clear(glm::vec4(style.water.r, style.water.g, style.water.b, 255) / 255.0F);
   for (const auto& [tile, whole, visible] : cache_.pieces(view_)) {
     painter.draw_areas(*tile, whole, visible, GroundClass::land, style.land);
+    if (mark) {
+      painter.mark_areas(*tile, whole, visible, GroundClass::land);
+    }
   }
 }
 
 void GroundLayer::draw_lines(BasemapPainter& painter, const MapStyle& style) const {
   const auto pieces = cache_.pieces(view_);
+  const auto draw = [&painter, &pieces](GroundClass ground, const LineStyle& line) {
+    for (const bool casing : {true, false}) {
+      for (const auto& [tile, whole, visible] : pieces) {
+        painter.draw_lines(*tile, whole, visible, ground, line, casing);
+      }
+    }
+  };
+  // Lakes hide the rivers and the divisions of a country that run through them, but not the borders of countries.
+  draw(GroundClass::stream, style.stream);
+  draw(GroundClass::river, style.river);
+  draw(GroundClass::admin1, style.admin1);
   for (const auto& [tile, whole, visible] : pieces) {
     painter.draw_areas(*tile, whole, visible, GroundClass::lake, style.lake.colour);
   }
-  const std::array<std::pair<GroundClass, const LineStyle*>, 7> lines = {{
-      {GroundClass::stream, &style.stream},
-      {GroundClass::river, &style.river},
-      {GroundClass::coast, &style.coast},
-      {GroundClass::shore, &style.lake.outline},
-      {GroundClass::admin1, &style.admin1},
-      {GroundClass::disputed, &style.disputed},
-      {GroundClass::border, &style.border},
-  }};
-  for (const bool casing : {true, false}) {
-    for (const auto& [ground, line] : lines) {
-      for (const auto& [tile, whole, visible] : pieces) {
-        painter.draw_lines(*tile, whole, visible, ground, *line, casing);
-      }
-    }
-  }
+  draw(GroundClass::shore, style.lake.outline);
+  draw(GroundClass::coast, style.coast);
+  draw(GroundClass::disputed, style.disputed);
+  draw(GroundClass::border, style.border);
 }
 
 bool GroundLayer::settled() const {
@@ -171,8 +173,9 @@ bool ReliefLayer::update(const Camera& camera, FrameDeadline deadline) {
 }
 
 void ReliefLayer::draw(BasemapPainter& painter, const Camera& camera, const MapStyle& style) const {
-  if (tiles_) {
+  if (shows(camera, style)) {
     tiles_->draw(painter, {style.relief.at(camera.zoom()), true, style.relief_shadow, style.relief_light});
+    painter.clear_marks();
   }
 }
 

@@ -17,8 +17,8 @@ class GroundLayer {
  public:
   GroundLayer(JobQueue& jobs, const std::filesystem::path& folder);
   bool update(const Camera& camera, FrameDeadline deadline);
-  /// Over the whole picture: the sea, and the land on it.
-  void draw_land(BasemapPainter& painter, const MapStyle& style) const;
+  /// Over the whole picture: the sea, and the land on it; marked, where the relief will be laid over it.
+  void draw_land(BasemapPainter& painter, const MapStyle& style, bool mark) const;
   /// What lies on the relief: lakes, coasts, rivers, borders.
   void draw_lines(BasemapPainter& painter, const MapStyle& style) const;
   [[nodiscard]] bool settled() const;
@@ -51,6 +51,11 @@ class ReliefLayer {
  public:
   ReliefLayer(JobQueue& jobs, const std::filesystem::path& file);
   bool update(const Camera& camera, FrameDeadline deadline);
+  /// Whether it is seen at this zoom.
+  [[nodiscard]] bool shows(const Camera& camera, const MapStyle& style) const {
+    return tiles_ && style.relief.at(camera.zoom()) > 0;
+  }
+  /// Over the marked land; takes the marks away.
   void draw(BasemapPainter& painter, const Camera& camera, const MapStyle& style) const;
   [[nodiscard]] bool settled() const { return !opening_.active() && (!tiles_ || tiles_->settled()); }
   [[nodiscard]] std::vector<Error> take_errors();

@@ -14,8 +14,9 @@ namespace {
 constexpr double kRasterTilePixels = 220;  // a 256-pixel tile is hardly ever magnified
 constexpr double kVectorTilePixels = 512;
 constexpr int kVectorMaxZoom = 16;
+// Levels beyond the raster's own: the warper joins magnified pixels smoothly over the edges of tiles, textures do not.
+constexpr int kFiner = 3;
 constexpr int kCoarser = 3;  // levels that the coarse tiles lie above the view's
-constexpr double kPointDiameter = 4;
 
 bool overlaps(const geo::Bounds& bounds, geo::TileId tile) {
   const geo::WorldPoint corner = geo::tile_origin(tile);
@@ -59,7 +60,7 @@ class AddedVector final : public TileLayer {
     return cache_.collect(deadline, [](const TileMesh& mesh) { return MeshTile(mesh); });
   }
 
-  void draw(BasemapPainter& painter, const Camera&, const MapStyle& style) override {
+  void draw(BasemapPainter& painter, const Camera& camera, const MapStyle& style) override {
     const auto pieces = cache_.pieces(view_);
     for (const auto& [tile, whole, visible] : pieces) {
       painter.draw_areas(*tile, whole, visible, GroundClass::added_area, style.added_area.colour);
@@ -71,7 +72,7 @@ class AddedVector final : public TileLayer {
       }
     }
     for (const auto& [tile, whole, visible] : pieces) {
-      painter.draw_points(*tile, whole, visible, style.added_point, kPointDiameter);
+      painter.draw_points(*tile, whole, visible, style.added_point, style.added_point_diameter.at(camera.zoom()));
     }
   }
 
@@ -109,7 +110,7 @@ std::vector<geo::TileId> wanted_tiles(const std::vector<PlacedTile>& view) {
 }
 
 bool RasterTiles::update(const Camera& camera, FrameDeadline deadline) {
-  view_ = tiles_within(camera, kRasterTilePixels, source_->max_zoom(), source_->bounds());
+  view_ = tiles_within(camera, kRasterTilePixels, source_->max_zoom() + kFiner, source_->bounds());
   cache_.request(wanted_tiles(view_), [this](geo::TileId tile) {
     return jobs_.start(
         [source = source_, tile](std::stop_token stop, JobProgress&) { return source->tile(tile, std::move(stop)); });

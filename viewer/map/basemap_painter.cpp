@@ -96,15 +96,32 @@ void BasemapPainter::place(gl::Program& program, const PlacedTile& whole, const 
   program.set("tile_side", static_cast<float>(whole.side));
 }
 
-void BasemapPainter::draw_areas(const MeshTile& tile, const PlacedTile& whole, const PlacedTile& visible, GroundClass c,
-                                Colour colour) {
+void BasemapPainter::fill(const MeshTile& tile, const PlacedTile& whole, const PlacedTile& visible, GroundClass c,
+                          Colour colour, gl::DrawState state) {
   const TileMesh::Range range = tile.range(c);
-  if (range.begin == range.end || colour.a == 0) {
+  if (range.begin == range.end) {
     return;
   }
   place(area_, whole, visible);
   area_.set("colour", to_vec4(colour));
-  gl::draw_indexed(area_, tile.areas_, gl::Primitive::triangles, range.begin, range.end - range.begin);
+  gl::draw_indexed(area_, tile.areas_, gl::Primitive::triangles, range.begin, range.end - range.begin, state);
+}
+
+void BasemapPainter::draw_areas(const MeshTile& tile, const PlacedTile& whole, const PlacedTile& visible, GroundClass c,
+                                Colour colour) {
+  fill(tile, whole, visible, c, colour, {});
+}
+
+void BasemapPainter::mark_areas(const MeshTile& tile, const PlacedTile& whole, const PlacedTile& visible,
+                                GroundClass c) {
+  fill(tile, whole, visible, c, {}, {gl::Blend::none, gl::Stencil::invert});
+}
+
+void BasemapPainter::clear_marks() {
+  const PlacedTile screen{{}, {0, 0}, static_cast<double>(std::max(size_.width, size_.height))};
+  place(area_, screen, screen);
+  area_.set("colour", glm::vec4(0));
+  gl::draw(area_, square_array_, gl::Primitive::triangle_strip, 0, 4, {gl::Blend::alpha, gl::Stencil::consume});
 }
 
 void BasemapPainter::draw_lines(const MeshTile& tile, const PlacedTile& whole, const PlacedTile& visible, GroundClass c,
@@ -146,7 +163,8 @@ void BasemapPainter::draw_raster(const RasterTexture& tile, const PlacedTile& wh
   raster_.set("is_relief", look.is_relief ? 1 : 0);
   raster_.set("shadow", to_vec4(look.shadow));
   raster_.set("light", to_vec4(look.light));
-  gl::draw(raster_, square_array_, gl::Primitive::triangle_strip, 0, 4);
+  const gl::Stencil stencil = look.is_relief ? gl::Stencil::consume : gl::Stencil::off;
+  gl::draw(raster_, square_array_, gl::Primitive::triangle_strip, 0, 4, {gl::Blend::alpha, stencil});
 }
 
 }  // namespace dateline::viewer

@@ -5,6 +5,7 @@
 #include "base/result.h"
 #include "geo/raster/raster_source.h"
 #include "viewer/gl/buffer.h"
+#include "viewer/gl/draw.h"
 #include "viewer/gl/program.h"
 #include "viewer/gl/texture.h"
 #include "viewer/gl/vertex_array.h"
@@ -41,8 +42,8 @@ class RasterTexture {
 /// How a raster tile is laid over what is there.
 struct RasterLook {
   double opacity = 1;
-  bool is_relief = false;
-  Colour shadow;  ///< of a relief
+  bool is_relief = false;  ///< which is laid over marked areas alone
+  Colour shadow;
   Colour light;
 };
 
@@ -60,6 +61,10 @@ class BasemapPainter {
 
   void draw_areas(const MeshTile& tile, const PlacedTile& whole, const PlacedTile& visible, GroundClass c,
                   Colour colour);
+  /// Marks the areas in the stencil, for drawing that keeps within them.
+  void mark_areas(const MeshTile& tile, const PlacedTile& whole, const PlacedTile& visible, GroundClass c);
+  /// Takes all marks away.
+  void clear_marks();
   void draw_lines(const MeshTile& tile, const PlacedTile& whole, const PlacedTile& visible, GroundClass c,
                   const LineStyle& style, bool casing);
   void draw_points(const MeshTile& tile, const PlacedTile& whole, const PlacedTile& visible, Colour colour,
@@ -70,6 +75,8 @@ class BasemapPainter {
  private:
   BasemapPainter(gl::Program area, gl::Program line, gl::Program point, gl::Program raster);
   void place(gl::Program& program, const PlacedTile& whole, const PlacedTile& visible);
+  void fill(const MeshTile& tile, const PlacedTile& whole, const PlacedTile& visible, GroundClass c, Colour colour,
+            gl::DrawState state);
 
   gl::Program area_, line_, point_, raster_;
   gl::Buffer square_;

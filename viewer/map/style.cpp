@@ -287,6 +287,7 @@ Style read_style(const Json& json, std::optional<Wrong>& wrong) {
     r.read("added_area", map.added_area);
     r.read("added_line", map.added_line);
     r.read("added_point", map.added_point);
+    r.read("added_point_diameter", map.added_point_diameter);
   });
   with_object(root, "labels", wrong, [&labels = style.labels](ObjectReader& r) {
     r.read("country", labels.country);

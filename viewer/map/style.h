@@ -85,6 +85,7 @@ struct MapStyle {
   FillStyle added_area;  ///< a user's vector layer
   LineStyle added_line;
   Colour added_point;
+  ZoomRamp added_point_diameter;  ///< pixels
 };
 
 struct LabelStyles {
