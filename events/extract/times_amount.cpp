@@ -75,7 +75,11 @@ TimeParser::Match TimeParser::amount_of_time(std::size_t i) const {
     ++at;
   }
   const std::optional<Unit> found = unit(at);
-  if (!found || (!count && !found->plural) || (count && !count->article && !found->plural && count->value != 1)) {
+  if (!found || (!count && !found->plural)) {
+    return std::nullopt;
+  }
+  // "three week" only before a noun: "a three week truce".
+  if (count && !count->article && !found->plural && count->value != 1 && !tokens_.is_lower(at + 1)) {
     return std::nullopt;
   }
   std::size_t next = at + 1;

@@ -99,11 +99,40 @@ std::size_t TimeParser::past_month_stop(std::size_t month) const {
 // ", 2016" or "2016" at `i`; the token past it, or `i`.
 std::size_t TimeParser::take_year(std::size_t i, PartialDate& date) const {
   const std::size_t at = tokens_.word(i) == "," || tokens_.is(i, "of") ? i + 1 : i;
+  if (const Match era = year_of_era(at)) {
+    date.year = era->meaning.date.year;
+    return era->last;
+  }
   if (const std::optional<int> found = year(at)) {
     date.year = found;
     return at + 1;
   }
   return i;
+}
+
+// "of that year", "the following year" behind a date without one; the token past it.
+std::size_t TimeParser::take_context_year(std::size_t i, TimeMeaning& meaning) const {
+  const std::size_t at = tokens_.is(i, "of") ? i + 1 : i;
+  if (meaning.date.year) {
+    return i;
+  }
+  int step = 0;
+  std::size_t last = 0;
+  if ((tokens_.is(at, "that") || (at > i && tokens_.is(at, "the"))) && tokens_.is(at + 1, "year")) {
+    last = at + 2;
+  } else if (tokens_.is(at, "the") && tokens_.is(at + 2, "year")) {
+    const bool next = tokens_.may_be(at + 1, TimeWord::next);
+    if (!next && !tokens_.may_be(at + 1, TimeWord::same) && !tokens_.is_any(at + 1, {"previous", "preceding"})) {
+      return i;
+    }
+    step = next ? 1 : tokens_.may_be(at + 1, TimeWord::same) ? 0 : -1;
+    last = at + 3;
+  } else {
+    return i;
+  }
+  meaning.base = TimeMeaning::Base::context;
+  meaning.amount = step;
+  return last;
 }
 
 // "-5", "to 5", "and 5" at `i`, behind `first_day`; the token past it, or `i`.
@@ -174,9 +203,11 @@ TimeParser::Match TimeParser::month_first(std::size_t i) const {
     next = take_year(next, date);
     TimeMatch match = date_match(i, next, date, "date");
     if (last_day != 0) {
-      match.meaning.last = date;
-      match.meaning.last->day = last_day;
+      match.end_first = day_at + 2;
+      match.end = date;
+      match.end->day = last_day;
     }
+    match.last = take_context_year(match.last, match.meaning);
     return match;
   }
   const std::size_t past_year = take_year(next, date);
@@ -188,7 +219,9 @@ TimeParser::Match TimeParser::month_first(std::size_t i) const {
   if (!plain && (!follows_preposition(i) || tokens_.is(i - 1, "for"))) {
     return std::nullopt;
   }
-  return date_match(i, next, date, "month");
+  TimeMatch match = date_match(i, next, date, "month");
+  match.last = take_context_year(next, match.meaning);
+  return match;
 }
 
 TimeParser::Match TimeParser::day_first(std::size_t i) const {
@@ -210,9 +243,11 @@ TimeParser::Match TimeParser::day_first(std::size_t i) const {
   TimeMatch match = date_match(i, 0, date, "date");
   match.last = take_year(past_month_stop(next), match.meaning.date);
   if (last_day != 0) {
-    match.meaning.last = match.meaning.date;
-    match.meaning.last->day = last_day;
+    match.end_first = i + 2;
+    match.end = match.meaning.date;
+    match.end->day = last_day;
   }
+  match.last = take_context_year(match.last, match.meaning);
   return match;
 }
 
@@ -279,10 +314,12 @@ TimeParser::Match TimeParser::season(std::size_t i) const {
   PartialDate date;
   date.season = static_cast<unsigned>(*found);
   const std::size_t next = take_year(i + 1, date);
-  const bool in_the = i >= 2 && tokens_.is(i - 1, "the") && tokens_.is_any(i - 2, {"in", "during", "by", "until"});
-  const bool in = i >= 1 && tokens_.is_any(i - 1, {"in", "during", "by"}) && !tokens_.is(i, "fall");
-  // "spring" and "fall" are other words too.
-  if (!date.year && !(in_the && !tokens_.is_any(i, {"spring", "fall"})) && !in) {
+  // "fall" is another word too.
+  const auto leads = [&](std::size_t at) {
+    return tokens_.is_any(at, {"in", "during", "by", "until", "over", "through", "throughout", "since", "that", "of"});
+  };
+  const bool adverbial = i >= 1 && (leads(i - 1) || (i >= 2 && tokens_.is(i - 1, "the") && leads(i - 2)));
+  if (!date.year && (!adverbial || tokens_.is(i, "fall"))) {
     return std::nullopt;
   }
   return date_match(i, next, date, "season");
@@ -303,8 +340,9 @@ TimeParser::Match TimeParser::year_alone(std::size_t i) const {
     if ((digits == 2 || digits == 4) && last > *found && last <= kLastBareYear && last - *found <= 200 &&
         !counts_something(i + 2)) {
       TimeMatch match = date_match(i, i + 3, date, "years");
-      match.meaning.last = date;
-      match.meaning.last->year = last;
+      match.end_first = i + 2;
+      match.end = date;
+      match.end->year = last;
       return match;
     }
   }
@@ -315,11 +353,15 @@ TimeParser::Match TimeParser::year_alone(std::size_t i) const {
   const bool bracketed = before == '(' && (tokens_.code(i + 1) == ')' || tokens_.is_dash(i + 1));
   const bool modifies = i > 0 && tokens_.is_any(i - 1, {"the", "a", "'s", "year", "early", "late", "mid"}) &&
                         *found >= 1900 && (tokens_.is_word(i + 1) || tokens_.is(i - 1, "year"));
-  const bool begins = i == 0 || tokens_.is_mark(i - 1);
-  if (!follows_preposition(i) && !bracketed && !modifies && !(begins && *found >= 1900 && tokens_.is_word(i + 1))) {
+  const bool leads = tokens_.begins(i) && *found >= 1900 && tokens_.is_word(i + 1);
+  const bool alone = tokens_.begins(i) && i + 1 >= tokens_.size();  // a heading
+  const bool named = i > 0 && tokens_.is_capitalised(i - 1) && *found >= 1900 && !tokens_.is_word(i + 1) &&
+                     !tokens_.is_dash(i + 1);  // "Rio 2016"
+  const bool adverbial = follows_preposition(i) || bracketed || leads || alone;
+  if (!adverbial && !modifies && !named) {
     return std::nullopt;
   }
-  return date_match(i, i + 1, date, "year");
+  return date_match(i, i + 1, date, adverbial ? "year" : kYearInName);
 }
 
 // "490 BC", "AD 70".

@@ -69,7 +69,7 @@ void join(TimeMatch& date, const TimeMeaning& time) {
 
 // Whether it is a single day, which may have a time of day.
 bool is_day(const TimeMeaning& meaning) {
-  if (meaning.from_minute || meaning.last) {
+  if (meaning.from_minute) {
     return false;
   }
   return meaning.kind == TimeMeaning::Kind::date
@@ -147,7 +147,7 @@ TimeParser::Match TimeParser::part_of_day(std::size_t i) const {
 
 // "Tuesday morning", "26 July at 14:30", "yesterday in the evening".
 TimeParser::Match TimeParser::with_time_of_day(TimeMatch date) const {
-  if (!is_day(date.meaning)) {
+  if (!is_day(date.meaning) || date.end) {
     return date;
   }
   std::size_t next = tokens_.word(date.last) == "," ? date.last + 1 : date.last;
@@ -176,7 +176,8 @@ TimeParser::Match TimeParser::with_date(TimeMatch time) const {
   if (!date) {
     date = day_word(next);
   }
-  if (!date || !is_day(date->meaning)) {
+  const bool tonight = date && date->meaning.kind == TimeMeaning::Kind::shift && !date->meaning.day_part.empty();
+  if (!date || date->end || (!is_day(date->meaning) && !tonight)) {
     return time;
   }
   date->first = time.first;

@@ -18,10 +18,10 @@ class TimeFinder {
 
   std::vector<FoundTime> run() {
     for (const Sentence& sentence : tokens_.structure().sentences) {
-      tokens_.look_until(sentence.last_token);
+      tokens_.look_at(sentence);
       previous_.reset();
       for (std::size_t i = sentence.first_token; i < sentence.last_token;) {
-        std::optional<TimeMatch> match = parser_.match(i, sentence.first_token);
+        std::optional<TimeMatch> match = parser_.match(i);
         i = match ? std::max(match->last, i + 1) : i + 1;
         if (match) {
           add(*std::move(match), sentence);
@@ -45,7 +45,7 @@ class TimeFinder {
               : direction_of(tokens_, sentence.first_token, sentence.last_token, match.first, match.last);
     }
     count_ahead(match, expression);
-    expression.span = tokens_.span(match.first, match.last);
+    expression.span = tokens_.span(match.first, match.end ? match.end_first - 1 : match.last);
     found.meaning = match.meaning;
     found.ends_range = joins_previous(match, found);
     if (found.ends_range) {
@@ -54,7 +54,23 @@ class TimeFinder {
     }
     expression.value = timex_value(found.meaning);
     found_.push_back(std::move(found));
+    if (match.end) {
+      add_end(match);
+    }
     previous_ = std::move(match);
+  }
+
+  // The end of "26-28 July" is an expression of its own. "3 and 28 July" are two days and no range.
+  void add_end(const TimeMatch& match) {
+    FoundTime end = found_.back();
+    end.meaning.date = *match.end;
+    end.expression.span = tokens_.span(match.end_first, match.last);
+    end.expression.value = timex_value(end.meaning);
+    end.expression.bound = TimeBound::none;
+    const PartialDate& begin = match.meaning.date;
+    const bool consecutive = begin.day && *begin.day + 1 == *match.end->day;
+    end.ends_range = !tokens_.is_any(match.end_first - 1, {"and", "&"}) || consecutive || is_between(match.first);
+    found_.push_back(std::move(end));
   }
 
   // "in two weeks", of what will be, is a time and no duration.

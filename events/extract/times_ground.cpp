@@ -2,6 +2,7 @@
 #include <map>
 
 #include "events/extract/times.h"
+#include "events/extract/times_parser.h"
 #include "events/time/ground.h"
 
 namespace dateline::events {
@@ -28,7 +29,7 @@ class Grounder {
     for (std::size_t i = 0; i < times_.size(); ++i) {
       expressions_.push_back(times_[i].expression);
       if (!is_clock_alone(times_[i].meaning)) {
-        apply(i, ground(times_[i].meaning, anchor_of(i)));
+        apply(i, ground(in_its_year(i), anchor_of(i)));
         remember(i);
       }
     }
@@ -88,27 +89,27 @@ class Grounder {
   [[nodiscard]] std::optional<TimeAnchor> anchor_of(std::size_t i) const {
     const TimeMeaning& meaning = times_[i].meaning;
     if (meaning.kind == Kind::date) {
-      return anchor_of_date(i);
+      return account_of_the_past_ && !meaning.date.weekday ? focus_ : published_;
     }
-    return meaning.base == Base::context && focus_ ? focus_ : published_;
+    // In an account of the past "this month" is the one spoken of.
+    const bool of_the_account = account_of_the_past_ && meaning.direction == Direction::present;
+    return (meaning.base == Base::context || of_the_account) && focus_ ? focus_ : published_;
   }
 
-  // A date without a year is completed from the day of publication, or from a year just named.
-  [[nodiscard]] std::optional<TimeAnchor> anchor_of_date(std::size_t i) const {
-    const TimeMeaning& meaning = times_[i].meaning;
-    const PartialDate& date = meaning.date;
-    if (date.year || (!date.month && !date.season)) {
-      return account_of_the_past_ && published_ ? std::nullopt : published_;
+  // The meaning of a date, with the year that the text spoke of where it is to be completed from that and not from the
+  // day of publication.
+  [[nodiscard]] TimeMeaning in_its_year(std::size_t i) const {
+    TimeMeaning meaning = times_[i].meaning;
+    PartialDate& date = meaning.date;
+    if (meaning.kind != Kind::date || date.year || (!date.month && !date.season)) {
+      return meaning;
     }
-    const bool said = meaning.direction == Direction::last || meaning.direction == Direction::next ||
-                      meaning.direction == Direction::present || meaning.direction == Direction::future;
-    if (published_ && (!account_of_the_past_ || said) && (said || !is_near_other_year(i))) {
-      return published_;
+    if (meaning.base == Base::context && focus_) {
+      date.year = to_day(focus_->minute).year + meaning.amount.value_or(0);
+    } else if (!published_ || account_of_the_past_ || is_near_other_year(i)) {
+      date.year = focus_ ? year_of_focus(date, meaning.direction) : only_year_;
     }
-    if (!focus_) {
-      return only_year_ ? std::optional(middle_of(*only_year_)) : std::nullopt;
-    }
-    return in_focus_year(date);
+    return meaning;
   }
 
   // Whether another year was named just before, in this paragraph.
@@ -116,22 +117,22 @@ class Grounder {
     constexpr std::size_t kSentences = 2;
     const std::size_t sentence = sentence_of(i);
     return named_year_ && *named_year_ != to_day(published_->minute).year && sentence < structure_.sentences.size() &&
-           sentence - named_in_ <= kSentences &&
+           sentence - named_in_ <= kSentences && times_[i].meaning.direction != Direction::future &&
+           times_[i].meaning.direction != Direction::last && times_[i].meaning.direction != Direction::next &&
+           times_[i].meaning.direction != Direction::present &&
            structure_.sentences[sentence].paragraph == structure_.sentences[named_in_].paragraph;
   }
 
-  // An anchor from which a date is completed to the year in focus, or to the next where the account went on past it:
-  // "In November 1941 ... In February".
-  [[nodiscard]] TimeAnchor in_focus_year(const PartialDate& date) const {
+  // The year in focus, or the next where the account went on past it: "In November 1941 ... In February".
+  [[nodiscard]] int year_of_focus(const PartialDate& date, Direction direction) const {
     const CivilDay focus = to_day(focus_->minute);
     constexpr unsigned kHalfYear = 6;
-    const bool went_on =
-        focus_->granularity <= Granularity::month && date.month && *date.month + kHalfYear < focus.month;
-    return middle_of(went_on ? focus.year + 1 : focus.year);
+    const bool by_month = focus_->granularity <= Granularity::month && date.month;
+    if (direction == Direction::last && by_month) {
+      return *date.month < focus.month ? focus.year : focus.year - 1;
+    }
+    return by_month && *date.month + kHalfYear < focus.month ? focus.year + 1 : focus.year;
   }
-
-  // Nearest to it is what lies in the year.
-  static TimeAnchor middle_of(int year) { return {to_minutes({year, 7, 1}), Granularity::day}; }
 
   void apply(std::size_t i, Grounding grounding) {
     expressions_[i].value = std::move(grounding.value);
@@ -141,15 +142,20 @@ class Grounder {
     }
   }
 
+  static bool counts_from_publication(const TimeMeaning& meaning) {
+    return meaning.kind == Kind::shift && meaning.base == Base::published && meaning.direction != Direction::present;
+  }
+
   // Takes the expression as the time that the text speaks of.
   void remember(std::size_t i) {
     const TimeMeaning& meaning = times_[i].meaning;
     const std::optional<TimeInterval>& interval = expressions_[i].grounded;
-    if (!interval || !interval->start || meaning.kind == Kind::duration || meaning.date.years > 1) {
+    if (!interval || !interval->start || meaning.kind == Kind::duration || meaning.date.years > 1 ||
+        times_[i].expression.rule == kYearInName || (account_of_the_past_ && counts_from_publication(meaning))) {
       return;
     }
     focus_ = TimeAnchor{*interval->start, std::max(interval->granularity, Granularity::day)};
-    if (meaning.kind == Kind::date && meaning.date.year) {
+    if (meaning.kind == Kind::date && meaning.date.year && times_[i].expression.rule != kYearInName) {
       named_year_ = meaning.date.year;
       named_in_ = sentence_of(i);
     }

@@ -99,10 +99,19 @@ class TimeTokens : public TokenView {
   [[nodiscard]] const TimeEntry* entry(std::string_view word) const { return words_->find(word); }
   [[nodiscard]] const TextStructure& structure() const { return *structure_; }
 
+  /// Looks no further than the end of `sentence` from now on.
+  void look_at(const Sentence& sentence) {
+    begin_ = sentence.first_token;
+    look_until(sentence.last_token);
+  }
+  /// Whether the sentence begins here.
+  [[nodiscard]] bool begins(std::size_t i) const { return i == begin_; }
+
  private:
   const TextStructure* structure_;
   const TimeLexicon::Words* words_;
   std::vector<const TimeEntry*> entries_;
+  std::size_t begin_ = 0;
 };
 
 }  // namespace dateline::events

@@ -6,6 +6,9 @@
 
 namespace dateline::events {
 
+/// The rule of a year that only tells things apart, as in "the 2014 elections"; it is no time that a text moves to.
+inline constexpr const char* kYearInName = "year in a name";
+
 /// A time expression of tokens [first, last), without its preposition.
 struct TimeMatch {
   std::size_t first = 0;
@@ -13,16 +16,19 @@ struct TimeMatch {
   TimeMeaning meaning = {};
   TimexType type = TimexType::date;
   const char* rule = "";
+  /// A range that says only once what its ends share, as "26-28 July": where its end begins, and what that means.
+  std::size_t end_first = 0;
+  std::optional<PartialDate> end = std::nullopt;
 };
 
-/// Recognises time expressions at given tokens. Looks at one sentence at a time: `tokens` must look no further than
-/// the sentence's end. Borrows the tokens.
+/// Recognises time expressions at given tokens. Looks at one sentence at a time: the one that `tokens` looks at.
+/// Borrows the tokens.
 class TimeParser {
  public:
   explicit TimeParser(const TimeTokens& tokens) : tokens_(tokens) {}
 
-  /// The longest expression that begins at token `i` of a sentence that begins at token `sentence`.
-  [[nodiscard]] std::optional<TimeMatch> match(std::size_t i, std::size_t sentence) const;
+  /// The longest expression that begins at token `i`.
+  [[nodiscard]] std::optional<TimeMatch> match(std::size_t i) const;
 
  private:
   using Match = std::optional<TimeMatch>;
@@ -43,6 +49,7 @@ class TimeParser {
   [[nodiscard]] std::optional<int> weekday(std::size_t i) const;
   [[nodiscard]] std::optional<int> year(std::size_t i) const;
   [[nodiscard]] std::size_t take_year(std::size_t i, PartialDate& date) const;
+  [[nodiscard]] std::size_t take_context_year(std::size_t i, TimeMeaning& meaning) const;
   [[nodiscard]] std::size_t past_month_stop(std::size_t month) const;
   [[nodiscard]] std::size_t take_last_day(std::size_t i, unsigned first_day, unsigned& last_day) const;
   [[nodiscard]] bool counts_something(std::size_t number) const;
@@ -57,6 +64,7 @@ class TimeParser {
   // Parts of dates: "early July", "mid-2015", "the end of June" (times_relative.cpp).
   [[nodiscard]] Match part_of_date(std::size_t i) const;
   [[nodiscard]] Match compound_part(std::size_t i) const;
+  [[nodiscard]] Match ordinal_part(std::size_t i) const;
 
   // What counts from another time, and durations (times_relative.cpp).
   [[nodiscard]] Match relative(std::size_t i) const;

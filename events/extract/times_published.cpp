@@ -63,7 +63,7 @@ class PublicationFinder {
   // The day that an expression names, with the year that the text names elsewhere where it names only one.
   [[nodiscard]] std::optional<CivilMinute> day_of(const FoundTime& time) const {
     TimeMeaning meaning = time.meaning;
-    if (meaning.kind != Kind::date || !meaning.date.month || !meaning.date.day || meaning.last) {
+    if (meaning.kind != Kind::date || !meaning.date.month || !meaning.date.day) {
       return std::nullopt;
     }
     if (!meaning.date.year) {

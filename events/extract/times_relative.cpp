@@ -43,19 +43,20 @@ std::optional<Part> part_named(std::string_view name) {
 
 }  // namespace
 
-TimeParser::Match TimeParser::match(std::size_t i, std::size_t sentence) const {
+TimeParser::Match TimeParser::match(std::size_t i) const {
   if (!tokens_.is_number(i) && !tokens_.is_listed(i) && !tokens_.is(i, "the") &&
       !tokens_.is_any(i, {"earlier", "later", "that", "overnight", "tonight"}) &&
       tokens_.word(i).find('-') == std::string_view::npos) {
     return std::nullopt;
   }
   // "Russia Today", "Africa Now" are names.
-  if (i > sentence && tokens_.is_capitalised(i) && tokens_.is_capitalised(i - 1) && !tokens_.is_all_capitals(i) &&
+  if (!tokens_.begins(i) && tokens_.is_capitalised(i) && tokens_.is_capitalised(i - 1) && !tokens_.is_all_capitals(i) &&
       (tokens_.may_be(i, TimeWord::day) || tokens_.may_be(i, TimeWord::reference))) {
     return std::nullopt;
   }
   // Before what a longer expression may begin with, the longer expression.
-  for (const auto rule : {&TimeParser::part_of_date, &TimeParser::compound_part, &TimeParser::elapsed_or_remaining}) {
+  for (const auto rule : {&TimeParser::part_of_date, &TimeParser::ordinal_part, &TimeParser::compound_part,
+                          &TimeParser::elapsed_or_remaining}) {
     if (Match found = (this->*rule)(i)) {
       return found;
     }
@@ -113,6 +114,44 @@ TimeParser::Match TimeParser::part_of_date(std::size_t i) const {
   }
   match->first = i;
   match->meaning.part = *part;
+  Match timed = with_time_of_day(*match);  // "late on Sunday night"
+  if (timed->last > match->last) {
+    timed->meaning.part = Part::whole;
+  }
+  return timed;
+}
+
+// "the first week of July", "the second half of 2015", "the last days of May".
+TimeParser::Match TimeParser::ordinal_part(std::size_t i) const {
+  const std::size_t word = tokens_.is(i, "the") ? i + 1 : i;
+  const std::optional<int> ordinal = tokens_.number(word, TimeWord::ordinal);
+  const bool last = tokens_.is_any(word, {"last", "final", "closing"});
+  if ((!ordinal && !last) || !tokens_.is(word + 2, "of")) {
+    return std::nullopt;
+  }
+  const bool half = tokens_.is(word + 1, "half");
+  const bool week = tokens_.is(word + 1, "week");
+  const bool days = tokens_.is_any(word + 1, {"days", "weeks", "months"});
+  if (!half && !week && !(days && (last || ordinal == 1))) {
+    return std::nullopt;
+  }
+  const std::size_t date = word + 3;
+  Match match = calendar_date(date);
+  if (!match || match->meaning.date.day || match->meaning.date.weekday || match->type != TimexType::date ||
+      (week && !match->meaning.date.month)) {
+    return std::nullopt;
+  }
+  match->first = i;
+  match->rule = "part of a date";
+  if (half) {
+    match->meaning.part = ordinal == 1 ? Part::first_half : Part::second_half;
+  } else if (week && ordinal) {
+    match->meaning.from_minute = (*ordinal - 1) * 7 * kDay;
+    match->meaning.to_minute = *ordinal * 7 * kDay;
+    match->meaning.day_part = "WK";
+  } else {
+    match->meaning.part = last ? Part::late : Part::early;
+  }
   return match;
 }
 
@@ -234,7 +273,7 @@ TimeParser::Match TimeParser::this_last_next(std::size_t i, bool definite) const
     match->meaning.direction = direction;
     return match;
   }
-  if (const std::optional<Unit> found = unit(at); found && !found->plural) {
+  if (const std::optional<Unit> found = unit(at); found && !found->plural && found->granularity >= Granularity::day) {
     if (definite && past && !tokens_.is_any(i, {"previous", "preceding"})) {  // "the last day of the siege"
       return std::nullopt;
     }

@@ -2,6 +2,8 @@
 
 #include <charconv>
 
+#include "events/text/calendar_names.h"
+
 namespace dateline::events {
 
 namespace {
@@ -19,12 +21,6 @@ bool is_label(const TokenView& tokens, std::size_t i) {
           "warning",  "text",     "report",   "interview",  "editorial", "unesco",  "explainer", "title",
           "headline", "link",     "date",     "published",  "subject",   "on",      "in",        "at",
           "by",       "the",      "since",    "after",      "from",      "until",   "however"});
-}
-
-bool is_month(const TokenView& tokens, std::size_t i) {
-  return tokens.is_any(i, {"january", "jan",  "february", "feb",  "march",    "mar",    "april",    "apr",
-                           "may",     "june", "jun",      "july", "jul",      "august", "aug",      "september",
-                           "sept",    "sep",  "october",  "oct",  "november", "nov",    "december", "dec"});
 }
 
 bool is_place_particle(const TokenView& tokens, std::size_t i) {
@@ -101,7 +97,7 @@ class DatelineParser {
 
   // Takes a token that may stand in a dateline; false where it may not.
   bool note(std::size_t i) {
-    if (is_month(tokens_, i)) {
+    if (is_month_name(tokens_.word(i))) {
       has_date_ = true;
       return true;
     }
@@ -192,7 +188,7 @@ bool is_date_line(const TokenView& tokens, std::size_t first, std::size_t last) 
   std::size_t others = 0;
   for (std::size_t i = first; i < last; ++i) {
     const int number = tokens.is_number(i) ? number_of(tokens.word(i)) : 0;
-    if (is_month(tokens, i)) {
+    if (is_month_name(tokens.word(i))) {
       has_month = true;
     } else if (number >= 1900 && number < 2100) {
       has_year = true;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "events/text/calendar_names.h"
 #include "events/text/characters.h"
 
 namespace dateline::events {
@@ -50,7 +51,7 @@ class Tokeniser {
     const bool capitalised = current().kind == CharClass::upper;
     letters_ = 0;
     upper_ = 0;
-    while (read_dotted_letters() || read_letters() || read_joint()) {
+    while (read_dotted_letters() || read_letters() || (!is_range_of_dates(begin) && read_joint())) {
     }
     add(begin, Token::Kind::word);
     tokens_.back().capitalised = capitalised;
@@ -98,6 +99,17 @@ class Tokeniser {
     letters_ += letters;
     upper_ += upper;
     return true;
+  }
+
+  // Whether a month or weekday has been read and a hyphen leads to another date: "31 May-1 June", "July-August".
+  [[nodiscard]] bool is_range_of_dates(std::size_t begin) const {
+    const Character c = current();
+    if (!is_hyphen(c.code)) {
+      return false;
+    }
+    const Character next = after(c.size);
+    const std::string_view word = text_.substr(begin, position_ - begin);
+    return (next.is_digit() || next.kind == CharClass::upper) && (is_month_name(word) || is_weekday_name(word));
   }
 
   // A hyphen or an apostrophe that has letters on both sides.

@@ -15,6 +15,7 @@ using Part = TimeMeaning::Part;
 using Direction = TimeMeaning::Direction;
 
 constexpr unsigned kFirstMonthOfSpring = 3;
+constexpr CivilMinute kDaysPerWeek = 7;
 
 bool is_day_of_month(int year, unsigned month, unsigned day) {
   return to_day(to_minutes({year, month, day})) == CivilDay{year, month, day};
@@ -152,6 +153,17 @@ CivilMinute end_of_thirds(const TimeInterval& interval, int thirds) {
   return *interval.start + (*interval.end - *interval.start) * thirds / 3;
 }
 
+TimeInterval half_of(const TimeInterval& interval, Part part) {
+  const int years = to_day(*interval.end).year - to_day(*interval.start).year;
+  const CivilMinute middle = interval.granularity == Granularity::year ? add_months(*interval.start, 6 * years)
+                             : interval.granularity == Granularity::month
+                                 ? *interval.start + 15 * kMinutesPerDay
+                                 : *interval.start + (*interval.end - *interval.start) / 2;
+  TimeInterval half = interval;
+  (part == Part::first_half ? half.end : half.start) = middle;
+  return half;
+}
+
 // What "early", "mid" or "late" means.
 TimeInterval third_of(const TimeInterval& interval, Part part) {
   TimeInterval third = interval;
@@ -167,6 +179,9 @@ TimeInterval third_of(const TimeInterval& interval, Part part) {
 TimeInterval part_of(TimeInterval interval, Part part, const std::optional<TimeAnchor>& anchor) {
   if (part == Part::whole) {
     return interval;
+  }
+  if (part == Part::first_half || part == Part::second_half) {
+    return half_of(interval, part);
   }
   if (part != Part::elapsed && part != Part::remaining) {
     return third_of(interval, part);
@@ -192,30 +207,22 @@ TimeInterval time_of_day(TimeInterval day, const TimeMeaning& meaning) {
   interval.start = *day.start + *meaning.from_minute;
   interval.end = *day.start + meaning.to_minute.value_or(*meaning.from_minute + 1);
   const CivilMinute length = *interval.end - *interval.start;
-  interval.granularity = length == 1               ? Granularity::minute
-                         : length < kMinutesPerDay ? Granularity::hour
-                                                   : Granularity::day;
+  interval.granularity = length == 1                               ? Granularity::minute
+                         : length < kMinutesPerDay                 ? Granularity::hour
+                         : length == kDaysPerWeek * kMinutesPerDay ? Granularity::week
+                                                                   : Granularity::day;
   return interval;
 }
 
 Grounding ground_date(const TimeMeaning& meaning, const std::optional<TimeAnchor>& anchor) {
-  const std::optional<PartialDate> first = complete(meaning.date, meaning.direction, anchor);
-  const std::optional<TimeInterval> start = first ? interval_of(*first) : std::nullopt;
-  if (!start) {
+  const std::optional<PartialDate> date = complete(meaning.date, meaning.direction, anchor);
+  const std::optional<TimeInterval> interval = date ? interval_of(*date) : std::nullopt;
+  if (!interval) {
     return {timex_value(meaning), std::nullopt};
   }
   TimeMeaning completed = meaning;
-  completed.date = *first;
-  TimeInterval interval = *start;
-  if (meaning.last) {
-    completed.last->year = meaning.last->year ? meaning.last->year : first->year;
-    const std::optional<TimeInterval> end = interval_of(*completed.last);
-    if (!end) {
-      return {timex_value(meaning), std::nullopt};
-    }
-    interval.end = end->end;
-  }
-  return {timex_value(completed), time_of_day(part_of(interval, meaning.part, anchor), meaning)};
+  completed.date = *date;
+  return {timex_value(completed), time_of_day(part_of(*interval, meaning.part, anchor), meaning)};
 }
 
 // The unit that lies `amount` units from the one that holds the anchor.

@@ -22,26 +22,26 @@ struct PartialDate {
 /// What a time expression means before it is known from when it speaks.
 struct TimeMeaning {
   enum class Kind : std::uint8_t {
-    date,       ///< `date`, up to and with `last` for a range
+    date,       ///< `date`
     shift,      ///< the unit `unit` that lies `amount` units from the anchor: "yesterday", "last week", "two days ago"
     duration,   ///< `amount` of `unit`, or some of them: "for weeks"
     reference,  ///< "recently", "now": a direction without a distance
     repeated,   ///< "every Friday", "daily"
   };
-  /// What it counts from.
+  /// What it counts from. A date of the `context` is in the year spoken of before, or `amount` years from it: "August
+  /// of that year".
   enum class Base : std::uint8_t {
     published,  ///< the day of publication
     context,    ///< the time that the text spoke of before: "that day", "two days later"
   };
   /// Which part of it. `elapsed` and `remaining` are "earlier this month" and "later this month".
-  enum class Part : std::uint8_t { whole, early, middle, late, elapsed, remaining };
+  enum class Part : std::uint8_t { whole, early, middle, late, first_half, second_half, elapsed, remaining };
   /// Whether the words around it speak of what was or will be. `next` and `last` are said in the expression itself.
   enum class Direction : std::uint8_t { unknown, past, maybe_future, future, last, next, present };
 
   Kind kind = Kind::date;
   Base base = Base::published;
   PartialDate date;
-  std::optional<PartialDate> last;
   Granularity unit = Granularity::day;
   std::optional<int> amount;  ///< negative: before; absent: "some"
   Part part = Part::whole;

@@ -116,6 +116,9 @@ std::string time_value(const TimeMeaning& meaning) {
   if (meaning.day_part == "WE") {
     return "-WE";
   }
+  if (meaning.day_part == "WK") {
+    return {};
+  }
   if (!meaning.day_part.empty()) {
     return "T" + meaning.day_part;
   }
@@ -131,10 +134,8 @@ std::string time_value(const TimeMeaning& meaning) {
 
 std::string timex_value(const TimeMeaning& meaning, const std::optional<TimeInterval>& unit) {
   switch (meaning.kind) {
-    case Kind::date: {
-      const std::string first = date_value(meaning.date) + time_value(meaning);
-      return meaning.last ? first + "/" + date_value(*meaning.last) : first;
-    }
+    case Kind::date:
+      return date_value(meaning.date) + time_value(meaning);
     case Kind::shift:
       if (!meaning.amount) {
         return reference_value(meaning.direction);
