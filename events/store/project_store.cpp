@@ -1,17 +1,11 @@
 #include "events/store/project_store.h"
 
-#include <fcntl.h>
-#include <fmt/format.h>
-#include <unistd.h>
-
-#include <cerrno>
-#include <cstdio>
-#include <set>
-#include <unordered_set>
 #include <utility>
 
+#include "events/store/draft_file.h"
+#include "events/store/insert.h"
 #include "events/store/project_file.h"
-#include "events/store/schema.h"
+#include "events/store/reading_writer.h"
 #include "events/store/tables.h"
 
 namespace dateline::events {
@@ -22,210 +16,10 @@ tl::unexpected<Error> forward(Error error) {
   return tl::make_unexpected(std::move(error));
 }
 
-/// Writes rows of one table.
-template <class Columns>
-class Inserter {
- public:
-  static Result<Inserter> create(Database& database, const char* table, Columns columns) {
-    Result<Statement> statement = database.prepare(insert_sql(project_table(table)));
-    if (!statement) {
-      return forward(statement.error());
-    }
-    return Inserter(std::move(*statement), std::move(columns));
-  }
-
-  template <class Record>
-  Result<void> write(const Record& record) {
-    RowWriter writer(statement_);
-    columns_(writer, record);
-    return statement_.run();
-  }
-
- private:
-  Inserter(Statement statement, Columns columns) : statement_(std::move(statement)), columns_(std::move(columns)) {}
-  Statement statement_;
-  Columns columns_;
-};
-
-template <class Records, class Columns>
-Result<void> insert_all(Database& database, const char* table, const Records& records, Columns columns) {
-  auto inserter = Inserter<Columns>::create(database, table, columns);
-  if (!inserter) {
-    return forward(inserter.error());
-  }
-  for (const auto& record : records) {
-    if (Result<void> written = inserter->write(record); !written) {
-      return written;
-    }
-  }
-  return {};
-}
-
 Result<void> set_value(Database& database, const std::string& key, const std::string& value) {
   return insert_all(database, "project", std::vector<ProjectRow>{{key, value}},
                     [](auto& v, auto& row) { project_columns(v, row); });
 }
-
-/// Runs one statement for each of the keys.
-template <class Keys>
-Result<void> run_for_each(Database& database, const std::string& sql, const Keys& keys) {
-  Result<Statement> statement = database.prepare(sql);
-  if (!statement) {
-    return forward(statement.error());
-  }
-  for (const auto& key : keys) {
-    statement->bind(std::string_view(key));
-    if (Result<void> ran = statement->run(); !ran) {
-      return ran;
-    }
-  }
-  return {};
-}
-
-std::vector<std::string> ids_of(const std::vector<Document>& documents) {
-  std::vector<std::string> ids;
-  ids.reserve(documents.size());
-  for (const Document& document : documents) {
-    ids.push_back(document.id);
-  }
-  return ids;
-}
-
-Result<void> put_claims(Database& database, const ReadingBatch& batch) {
-  const std::vector<std::string> documents = ids_of(batch.documents);
-  Result<void> done = run_for_each(
-      database, "DELETE FROM evidence WHERE claim IN (SELECT id FROM claims WHERE document = ?)", documents);
-  if (done) {
-    done = run_for_each(database, "DELETE FROM claims WHERE document = ?", documents);
-  }
-  if (done) {
-    done = insert_all(database, "claims", batch.claims, [](auto& v, auto& row) { claim_columns(v, row); });
-  }
-  std::vector<EvidenceRow> evidence;
-  for (const Claim& claim : batch.claims) {
-    for (std::size_t i = 0; i < claim.evidence.size(); ++i) {
-      evidence.push_back({claim.id, static_cast<std::int64_t>(i), claim.evidence[i]});
-    }
-  }
-  if (done) {
-    done = insert_all(database, "evidence", evidence, [](auto& v, auto& row) { evidence_columns(v, row); });
-  }
-  return done;
-}
-
-Result<void> delete_events_but(Database& database, const std::vector<Event>& events) {
-  std::unordered_set<std::string_view> kept;
-  for (const Event& event : events) {
-    kept.insert(event.id);
-  }
-  std::vector<std::string> gone;
-  {
-    Result<Statement> select = database.prepare("SELECT id FROM events");
-    if (!select) {
-      return forward(select.error());
-    }
-    Result<bool> more = select->step();
-    for (; more && *more; more = select->step()) {
-      if (std::string id(select->next_text()); !kept.contains(id)) {
-        gone.push_back(std::move(id));
-      }
-    }
-    if (!more) {
-      return forward(more.error());
-    }
-  }
-  return run_for_each(database, "DELETE FROM events WHERE id = ?", gone);
-}
-
-/// One row a place, as the place itself rather than as "near" it where both are known.
-std::vector<EventPlace> distinct_places(const std::vector<Event>& events) {
-  std::vector<EventPlace> places;
-  std::unordered_map<std::string_view, std::size_t> index;
-  for (const Event& event : events) {
-    if (event.place.id.empty()) {
-      continue;
-    }
-    const auto [found, is_new] = index.emplace(event.place.id, places.size());
-    if (is_new) {
-      places.push_back(event.place);
-    } else if (!places[found->second].relation.empty() && event.place.relation.empty()) {
-      places[found->second] = event.place;
-    }
-  }
-  return places;
-}
-
-Result<void> put_events(Database& database, const std::vector<Event>& events) {
-  Result<void> done = delete_events_but(database, events);
-  if (done) {
-    done = database.execute("DELETE FROM event_claims; DELETE FROM places");
-  }
-  if (done) {
-    done = insert_all(database, "events", events, [](auto& v, auto& row) { event_columns(v, row); });
-  }
-  std::vector<EventClaimRow> links;
-  for (const Event& event : events) {
-    for (std::size_t i = 0; i < event.claims.size(); ++i) {
-      links.push_back({event.id, event.claims[i], static_cast<std::int64_t>(i)});
-    }
-  }
-  if (done) {
-    done = insert_all(database, "event_claims", links, [](auto& v, auto& row) { event_claim_columns(v, row); });
-  }
-  if (done) {
-    done = insert_all(database, "places", distinct_places(events),
-                      [](auto& v, auto& row) { place_table_columns(v, row); });
-  }
-  return done;
-}
-
-/// Other programs zoom to what gpkg_contents says.
-Result<void> update_extents(Database& database, const std::string& now) {
-  return database.execute(fmt::format(
-      "UPDATE gpkg_contents SET last_change = '{}', "
-      "min_x = (SELECT min(longitude) FROM events WHERE geom IS NOT NULL), "
-      "max_x = (SELECT max(longitude) FROM events WHERE geom IS NOT NULL), "
-      "min_y = (SELECT min(latitude) FROM events WHERE geom IS NOT NULL), "
-      "max_y = (SELECT max(latitude) FROM events WHERE geom IS NOT NULL) WHERE table_name IN ('events', 'places')",
-      stored_instant(now)));
-}
-
-/// A name beside `path` for a file that is not finished. Removed when this goes, with what SQLite put beside it.
-class DraftFile {
- public:
-  explicit DraftFile(const std::filesystem::path& path)
-      : path_(path.parent_path() / fmt::format(".{}.{}.draft.gpkg", path.filename().string(), ::getpid())) {
-    remove();
-  }
-  ~DraftFile() { remove(); }
-  DraftFile(const DraftFile&) = delete;
-  DraftFile& operator=(const DraftFile&) = delete;
-  [[nodiscard]] const std::filesystem::path& path() const { return path_; }
-
-  /// Gives the file its name, unless something has that name by now.
-  Result<void> publish(const std::filesystem::path& path) const {
-    if (::renameat2(AT_FDCWD, path_.c_str(), AT_FDCWD, path.c_str(), RENAME_NOREPLACE) == 0) {
-      return {};
-    }
-    std::error_code error;
-    if (errno == EINVAL && !std::filesystem::exists(path, error)) {  // a file system that cannot do this in one step
-      std::filesystem::rename(path_, path, error);
-      if (!error) {
-        return {};
-      }
-    }
-    return failed(path.string(), "cannot be written under this name", "give another name");
-  }
-
- private:
-  void remove() const {
-    std::error_code ignored;
-    for (const char* ending : {"", "-wal", "-shm", "-journal"}) {
-      std::filesystem::remove(path_.string() + ending, ignored);
-    }
-  }
-  std::filesystem::path path_;
-};
 
 Result<void> check_new(const std::filesystem::path& path) {
   std::error_code error;
@@ -424,7 +218,7 @@ Result<void> ProjectStore::write(const std::filesystem::path& path, const std::s
       return about_path(done.error());
     }
   }
-  return draft.publish(path);
+  return draft.publish();
 }
 
 const std::filesystem::path& ProjectStore::path() const {
@@ -442,28 +236,7 @@ Result<Project> ProjectStore::load() {
 
 Result<void> ProjectStore::put_reading(const ReadingBatch& batch) {
   return impl_->edit([&]() -> Result<void> {
-    Database& database = impl_->database;
-    const std::string now = utc_text(impl_->clock());
-    const Result<std::int64_t> last = database.integer("SELECT max(number) FROM readings");
-    if (!last) {
-      return forward(last.error());
-    }
-    const ReadingRow reading{*last + 1, batch.program, batch.lexicons, now,
-                             static_cast<std::int64_t>(batch.documents.size())};
-    Result<void> done = insert_all(database, "readings", std::vector<ReadingRow>{reading},
-                                   [](auto& v, auto& row) { reading_columns(v, row); });
-    if (done) {
-      done = insert_all(database, "documents", batch.documents, [](auto& v, auto& row) { document_columns(v, row); });
-    }
-    if (done) {
-      done = put_claims(database, batch);
-    }
-    if (done) {
-      done = put_events(database, batch.events);
-    }
-    if (done) {
-      done = update_extents(database, now);
-    }
+    Result<void> done = write_reading(impl_->database, batch, utc_text(impl_->clock()));
     if (done && !batch.who.empty()) {
       Decision decision;
       decision.who = batch.who;

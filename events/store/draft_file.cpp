@@ -1,0 +1,43 @@
+#include "events/store/draft_file.h"
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstdio>
+
+namespace dateline::events {
+
+DraftFile::DraftFile(const std::filesystem::path& path)
+    : target_(path),
+      path_(path.parent_path() / fmt::format(".{}.{}.draft.gpkg", path.filename().string(), ::getpid())) {
+  remove();
+}
+
+DraftFile::~DraftFile() {
+  remove();
+}
+
+Result<void> DraftFile::publish() const {
+  if (::renameat2(AT_FDCWD, path_.c_str(), AT_FDCWD, target_.c_str(), RENAME_NOREPLACE) == 0) {
+    return {};
+  }
+  std::error_code error;
+  if (errno == EINVAL && !std::filesystem::exists(target_, error)) {  // a file system that cannot do this in one step
+    std::filesystem::rename(path_, target_, error);
+    if (!error) {
+      return {};
+    }
+  }
+  return failed(target_.string(), "cannot be written under this name", "give another name");
+}
+
+void DraftFile::remove() const {
+  std::error_code ignored;
+  for (const char* ending : {"", "-wal", "-shm", "-journal"}) {
+    std::filesystem::remove(path_.string() + ending, ignored);
+  }
+}
+
+}  // namespace dateline::events

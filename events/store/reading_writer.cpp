@@ -1,0 +1,151 @@
+#include "events/store/reading_writer.h"
+
+#include <fmt/format.h>
+
+#include <unordered_map>
+#include <unordered_set>
+#include <utility>
+#include <vector>
+
+#include "events/store/insert.h"
+#include "events/store/tables.h"
+
+namespace dateline::events {
+
+namespace {
+
+std::vector<std::string> ids_of(const std::vector<Document>& documents) {
+  std::vector<std::string> ids;
+  ids.reserve(documents.size());
+  for (const Document& document : documents) {
+    ids.push_back(document.id);
+  }
+  return ids;
+}
+
+Result<void> put_claims(Database& database, const ReadingBatch& batch) {
+  const std::vector<std::string> documents = ids_of(batch.documents);
+  Result<void> done = run_for_each(
+      database, "DELETE FROM evidence WHERE claim IN (SELECT id FROM claims WHERE document = ?)", documents);
+  if (done) {
+    done = run_for_each(database, "DELETE FROM claims WHERE document = ?", documents);
+  }
+  if (done) {
+    done = insert_all(database, "claims", batch.claims, [](auto& v, auto& row) { claim_columns(v, row); });
+  }
+  std::vector<EvidenceRow> evidence;
+  for (const Claim& claim : batch.claims) {
+    for (std::size_t i = 0; i < claim.evidence.size(); ++i) {
+      evidence.push_back({claim.id, static_cast<std::int64_t>(i), claim.evidence[i]});
+    }
+  }
+  if (done) {
+    done = insert_all(database, "evidence", evidence, [](auto& v, auto& row) { evidence_columns(v, row); });
+  }
+  return done;
+}
+
+Result<void> delete_events_but(Database& database, const std::vector<Event>& events) {
+  std::unordered_set<std::string_view> kept;
+  for (const Event& event : events) {
+    kept.insert(event.id);
+  }
+  std::vector<std::string> gone;
+  {
+    Result<Statement> select = database.prepare("SELECT id FROM events");
+    if (!select) {
+      return tl::make_unexpected(select.error());
+    }
+    Result<bool> more = select->step();
+    for (; more && *more; more = select->step()) {
+      if (std::string id(select->next_text()); !kept.contains(id)) {
+        gone.push_back(std::move(id));
+      }
+    }
+    if (!more) {
+      return tl::make_unexpected(more.error());
+    }
+  }
+  return run_for_each(database, "DELETE FROM events WHERE id = ?", gone);
+}
+
+/// One row a place, as the place itself rather than as "near" it where both are known.
+std::vector<EventPlace> distinct_places(const std::vector<Event>& events) {
+  std::vector<EventPlace> places;
+  std::unordered_map<std::string_view, std::size_t> index;
+  for (const Event& event : events) {
+    if (event.place.id.empty()) {
+      continue;
+    }
+    const auto [found, is_new] = index.emplace(event.place.id, places.size());
+    if (is_new) {
+      places.push_back(event.place);
+    } else if (!places[found->second].relation.empty() && event.place.relation.empty()) {
+      places[found->second] = event.place;
+    }
+  }
+  return places;
+}
+
+Result<void> put_events(Database& database, const std::vector<Event>& events) {
+  Result<void> done = delete_events_but(database, events);
+  if (done) {
+    done = database.execute("DELETE FROM event_claims; DELETE FROM places");
+  }
+  if (done) {
+    done = insert_all(database, "events", events, [](auto& v, auto& row) { event_columns(v, row); });
+  }
+  std::vector<EventClaimRow> links;
+  for (const Event& event : events) {
+    for (std::size_t i = 0; i < event.claims.size(); ++i) {
+      links.push_back({event.id, event.claims[i], static_cast<std::int64_t>(i)});
+    }
+  }
+  if (done) {
+    done = insert_all(database, "event_claims", links, [](auto& v, auto& row) { event_claim_columns(v, row); });
+  }
+  if (done) {
+    done = insert_all(database, "places", distinct_places(events),
+                      [](auto& v, auto& row) { place_table_columns(v, row); });
+  }
+  return done;
+}
+
+/// Other programs zoom to what gpkg_contents says.
+Result<void> update_extents(Database& database, const std::string& now) {
+  return database.execute(fmt::format(
+      "UPDATE gpkg_contents SET last_change = '{}', "
+      "min_x = (SELECT min(longitude) FROM events WHERE geom IS NOT NULL), "
+      "max_x = (SELECT max(longitude) FROM events WHERE geom IS NOT NULL), "
+      "min_y = (SELECT min(latitude) FROM events WHERE geom IS NOT NULL), "
+      "max_y = (SELECT max(latitude) FROM events WHERE geom IS NOT NULL) WHERE table_name IN ('events', 'places')",
+      stored_instant(now)));
+}
+
+}  // namespace
+
+Result<void> write_reading(Database& database, const ReadingBatch& batch, const std::string& now) {
+  const Result<std::int64_t> last = database.integer("SELECT max(number) FROM readings");
+  if (!last) {
+    return tl::make_unexpected(last.error());
+  }
+  const ReadingRow reading{*last + 1, batch.program, batch.lexicons, now,
+                           static_cast<std::int64_t>(batch.documents.size())};
+  Result<void> done = insert_all(database, "readings", std::vector<ReadingRow>{reading},
+                                 [](auto& v, auto& row) { reading_columns(v, row); });
+  if (done) {
+    done = insert_all(database, "documents", batch.documents, [](auto& v, auto& row) { document_columns(v, row); });
+  }
+  if (done) {
+    done = put_claims(database, batch);
+  }
+  if (done) {
+    done = put_events(database, batch.events);
+  }
+  if (done) {
+    done = update_extents(database, now);
+  }
+  return done;
+}
+
+}  // namespace dateline::events
