@@ -65,6 +65,17 @@ class SenseTable {
     return senses.matches.empty() ? kNone : entry->second = add(std::move(senses), name);
   }
 
+  /// A name that no gazetteer has.
+  std::size_t find_unknown(std::string_view name) {
+    const auto [entry, added] = by_name_.try_emplace(lower_ascii(name), kNone);
+    if (entry->second == kNone) {
+      NameSenses senses;
+      senses.exact = true;
+      entry->second = add(std::move(senses), name);
+    }
+    return entry->second;
+  }
+
   /// Whether a known name begins so.
   [[nodiscard]] bool is_prefix(std::string_view words) const {
     const std::string full = in_full(words);
@@ -143,12 +154,18 @@ constexpr std::uint32_t kOrdinary = WordUse::common | WordUse::function_word | W
 class Recogniser {
  public:
   Recogniser(const NameWords& words, const geo::Gazetteer& gazetteer, const ToponymLexicon::Lists& lists)
-      : words_(words), gazetteer_(gazetteer), people_(find_person_names(words)), senses_(gazetteer, lists) {}
+      : words_(words),
+        gazetteer_(gazetteer),
+        lists_(lists),
+        people_(find_person_names(words)),
+        senses_(gazetteer, lists) {}
 
   Recognised run() {
     find_candidates();
+    find_unknown_names();
     for (Candidate& c : candidates_) {
-      c.cues = local_cues(words_, people_, c.mention, senses_[c.mention.senses], senses_.prominence(c.mention.senses));
+      c.cues = local_cues(words_, people_, c.mention, senses_[c.mention.senses], senses_.prominence(c.mention.senses),
+                          lists_);
       c.mention.in_other_name = c.has(Cue::organisation_after) || c.has(Cue::organisation_of);
       note_kinds(c.mention);
     }
@@ -192,6 +209,66 @@ class Recogniser {
         }
       }
     }
+  }
+
+  /// Names that no gazetteer has, where the words beside them leave no doubt that they are places: "the village of X",
+  /// "the X district", "in X, Ukraine".
+  void find_unknown_names() {
+    std::vector<bool> known(words_.size());
+    for (const Candidate& c : candidates_) {
+      std::fill(known.begin() + static_cast<std::ptrdiff_t>(c.mention.first),
+                known.begin() + static_cast<std::ptrdiff_t>(c.mention.last), true);
+    }
+    const std::size_t count = candidates_.size();
+    std::vector<bool> container(words_.size() + 1);
+    for (std::size_t c = 0; c < count; ++c) {
+      const Prominence& prominence = senses_.prominence(candidates_[c].mention.senses);
+      container[candidates_[c].mention.first] =
+          container[candidates_[c].mention.first] || prominence.country || prominence.first_division;
+    }
+    constexpr std::size_t kLongestUnknown = 3;
+    for (std::size_t i = 1; i < words_.size(); ++i) {
+      const NameWord& word = words_[i];
+      if (!word.is_word || !word.capitalised || word.caseless || word.shouted || word.all_capitals || known[i] ||
+          words_.before(i).capitalised) {
+        continue;
+      }
+      const NameRun run = name_run(words_, i);
+      bool plain = run.last - run.first <= kLongestUnknown;
+      for (std::size_t w = run.first; w < run.last; ++w) {
+        plain = plain && !known[w] && !people_.is_person[w] && !words_[w].is_any(kOrdinary | WordUse::person_title) &&
+                !lists_.demonyms.contains(words_[w].lower);
+      }
+      if (plain && surely_place(run, container)) {
+        add_candidate(run.first, run.last, senses_.find_unknown(words_.span(run.first, run.last).of(words_.text())));
+      }
+    }
+    if (candidates_.size() > count) {
+      std::stable_sort(candidates_.begin(), candidates_.end(),
+                       [](const Candidate& a, const Candidate& b) { return a.mention.first < b.mention.first; });
+      by_last_.clear();
+      for (std::size_t c = 0; c < candidates_.size(); ++c) {
+        by_last_[candidates_[c].mention.last].push_back(c);
+      }
+    }
+  }
+
+  [[nodiscard]] bool surely_place(NameRun run, const std::vector<bool>& container) const {
+    const auto settles = [](const WordEntry& entry) {
+      return entry.kinds.contains(geo::PlaceKind::village) || entry.kinds.contains(geo::PlaceKind::town) ||
+             entry.kinds.contains(geo::PlaceKind::district) || entry.kinds.contains(geo::PlaceKind::admin1);
+    };
+    const NameWord& before = words_.before(run.first);
+    const NameWord& noun = words_.before(run.first, 2);
+    const NameWord& after = words_.after(run.last - 1);
+    if (before.lower == "of" && noun.is(WordUse::place_word_before) && !noun.capitalised && settles(*noun.entry)) {
+      return true;
+    }
+    if (before.lower == "the" && after.is(WordUse::place_word_after) && !after.capitalised && settles(*after.entry)) {
+      return words_.before(run.first, 2).is_any(WordUse::strong_preposition | WordUse::weak_preposition);
+    }
+    return before.is(WordUse::strong_preposition) && words_.is_mark(after, ",") && run.last + 1 < container.size() &&
+           container[run.last + 1];
   }
 
   void add_candidate(std::size_t first, std::size_t last, std::size_t senses) {
@@ -268,7 +345,7 @@ class Recogniser {
         continue;
       }
       const bool comma = words_.is_mark(words_.before(first), ",");
-      const bool possessive = words_.before(first).lower == "'s" || words_.before(first).lower == "\u2019s";
+      const bool possessive = NameWords::is_possessive(words_.before(first));
       const auto before = by_last_.find(first - 1);
       if ((!comma && !possessive) || before == by_last_.end()) {
         continue;
@@ -361,7 +438,7 @@ class Recogniser {
     constexpr std::size_t kMostFocus = 24;
     std::vector<std::size_t> order;
     for (std::size_t s = 0; s < senses_.size(); ++s) {
-      if (best[s] > confident) {
+      if (best[s] > confident && !senses_[s].matches.empty()) {
         order.push_back(s);
       }
     }
@@ -454,6 +531,7 @@ class Recogniser {
 
   const NameWords& words_;
   const geo::Gazetteer& gazetteer_;
+  const ToponymLexicon::Lists& lists_;
   PersonNames people_;
   SenseTable senses_;
   std::vector<Candidate> candidates_;  // by first word, shorter names first

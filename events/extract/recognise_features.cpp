@@ -31,6 +31,9 @@ constexpr std::array kWeights = {
     CueWeight{Cue::given_name, -0.6},
     CueWeight{Cue::surname, -1.2},
     CueWeight{Cue::person_name, -3.2},
+    CueWeight{Cue::other_name, -5.0},
+    CueWeight{Cue::unknown_name, -1.2},
+    CueWeight{Cue::saints_own, -3.0},
     CueWeight{Cue::title_before, -2.0},
     CueWeight{Cue::capital_before, -2.4},
     CueWeight{Cue::capital_after, -0.8},
@@ -219,7 +222,7 @@ Prominence prominence_of(const NameSenses& senses, const geo::Gazetteer& gazette
 }
 
 Cues local_cues(const NameWords& words, const PersonNames& people, const NameMention& mention, const NameSenses& senses,
-                const Prominence& prominence) {
+                const Prominence& prominence, const ToponymLexicon::Lists& lists) {
   CueSetter out;
   out.set(Cue::always);
   const float similarity = senses.matches.empty() ? 1 : senses.matches.front().similarity;
@@ -235,6 +238,11 @@ Cues local_cues(const NameWords& words, const PersonNames& people, const NameMen
   out.set(Cue::short_capitals, first.all_capitals && !first.shouted && first.span.size() <= 5 &&
                                    senses.abbreviation_country.empty() && first.passage != Passage::Kind::dateline &&
                                    mention.last - mention.first == 1);
+  const Span span = words.span(mention.first, mention.last);
+  out.set(Cue::other_name, lists.other_names.contains(words.lower(span)));
+  out.set(Cue::unknown_name, senses.matches.empty());
+  const bool saint = first.lower == "st." || first.lower == "st" || first.lower == "saint";
+  out.set(Cue::saints_own, saint && words.is_possessive(words.after(mention.last - 1)));
   // "BEIRUT (Wire) -": the agency is no place.
   const bool agency = first.passage == Passage::Kind::dateline && words.is_mark(words.before(mention.first), "(");
   out.set(agency ? Cue::credit : Cue::dateline, first.passage == Passage::Kind::dateline);

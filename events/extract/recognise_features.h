@@ -30,6 +30,9 @@ enum class Cue : std::uint8_t {
   given_name,
   surname,
   person_name,
+  other_name,    ///< of a group, a feast, a company: the word list other_names
+  unknown_name,  ///< no place of this name is known
+  saints_own,    ///< "St. Patrick's"
   title_before,
   capital_before,
   capital_after,
@@ -78,6 +81,7 @@ struct Prominence {
 
 /// The cues that the words around a name give; those that rest on other names of the document are not among them.
 [[nodiscard]] Cues local_cues(const NameWords& words, const PersonNames& people, const NameMention& mention,
-                              const NameSenses& senses, const Prominence& prominence);
+                              const NameSenses& senses, const Prominence& prominence,
+                              const ToponymLexicon::Lists& lists);
 
 }  // namespace dateline::events

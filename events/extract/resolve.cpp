@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "base/name_key.h"
+
 namespace dateline::events {
 namespace {
 
@@ -19,14 +21,17 @@ constexpr double kFits = 1.0;           // least score of a place that fits at a
 constexpr double kChoosable = 0.1;      // least lead of the best over the next that is elsewhere
 constexpr double kElsewhereM = 50'000;  // places nearer to each other than this need no choosing
 
-// How much each kind of evidence weighs, on the scale of `prior`: 0.9 is one factor of ten in population.
-constexpr double kContained = 6;   // "Aleppo, Syria"
-constexpr double kContainer = 3;   // of "Georgia" in "Atlanta, Georgia"
-constexpr double kSaidKind = 3;    // "the Layramoun district"
-constexpr double kCountry = 2.2;   // the whole document speaks of its country
-constexpr double kDivision = 1.5;  // ... of its first-level division
-constexpr double kNear = 1.8;      // another place of the document is right there
-constexpr double kFar = -2;        // a small place in a country that the document never names
+// How much each kind of evidence weighs, on the scale of `prior`: 0.85 is one factor of ten in population.
+constexpr double kContained = 6;            // "Aleppo, Syria"
+constexpr double kContainer = 3;            // of "Georgia" in "Atlanta, Georgia"
+constexpr double kSaidKind = 3;             // "the Layramoun district"
+constexpr double kCountry = 2.6;            // the whole document speaks of its country
+constexpr double kDivision = 3;             // ... of its first-level division
+constexpr double kNear = 2.2;               // another place of the document is right there
+constexpr double kOtherName = -0.8;         // known better under another name: "Berea" is Aleppo too
+constexpr double kOtherCountryName = -2.5;  // "Tunis" is the city, though Tunisia is called so in other languages
+constexpr double kActor = 0.4;  // a country named as such, as against a place in it, as evidence for its towns
+constexpr double kFar = -2;     // a small place in a country that the document never names
 
 struct Sense {
   PlaceIndex place = 0;
@@ -65,13 +70,13 @@ double prior_of(PlaceKind kind, double population, bool capital) {
     case PlaceKind::region:
       return 7;
     case PlaceKind::admin1:
-      return population > 0 ? 0.9 * std::log10(population) - 0.8 : 4.3;
+      return population > 0 ? 0.85 * std::log10(population) - 0.8 : 4.3;
     case PlaceKind::admin2:
-      return population > 0 ? 0.9 * std::log10(population) - 1.6 : 2.2;
+      return population > 0 ? 0.85 * std::log10(population) - 1.6 : 2.2;
     case PlaceKind::city:
     case PlaceKind::town:
     case PlaceKind::village:
-      return (population > 0 ? 0.9 * std::log10(population) : 1.8) + (capital ? 0.8 : 0);
+      return (population > 0 ? 0.85 * std::log10(population) : 1.8) + (capital ? 0.8 : 0);
     case PlaceKind::river:
     case PlaceKind::water:
       return 3;
@@ -144,6 +149,7 @@ class Resolver {
   }
 
   void read_senses(Name& name, const NameSenses& known) const {
+    const std::string key = exact_name_key(known.text);
     for (const geo::NameMatch& match : known.matches) {
       Sense sense;
       sense.place = match.place;
@@ -154,6 +160,9 @@ class Resolver {
       const auto population = static_cast<double>(gazetteer_.population(match.place));
       const bool capital = population > 0 && sense.kind == PlaceKind::city && is_capital(match.place);
       sense.prior = prior_of(sense.kind, population, capital) + 10 * (static_cast<double>(match.similarity) - 1);
+      if (match.similarity >= 1 && exact_name_key(gazetteer_.name(match.place)) != key) {
+        sense.prior += sense.kind <= PlaceKind::country ? kOtherCountryName : kOtherName;
+      }
       sense.score = sense.prior;
       name.senses.push_back(sense);
     }
@@ -164,6 +173,17 @@ class Resolver {
             gazetteer_.population(city.place) >= kSmall) {
           city.prior = std::max(city.prior, division.prior + 0.7);
           city.score = city.prior;
+        }
+      }
+    }
+    // Where a country and a town in it share a name, the bare name means the country: "Mexico", "Luxembourg".
+    for (const Sense& country : name.senses) {
+      if (country.kind == PlaceKind::country && exact_name_key(gazetteer_.name(country.place)) == key) {
+        for (Sense& town : name.senses) {
+          if (is_settlement(town.kind) && town.country == country.country) {
+            town.prior = std::min(town.prior, country.prior - 3);
+            town.score = town.prior;
+          }
         }
       }
     }
@@ -202,7 +222,7 @@ class Resolver {
       const Sense* best = nullptr;
       for (const Sense& sense : name.senses) {
         if (sense.share > 0.02) {
-          countries_[sense.country] += name.weight * sense.share;
+          countries_[sense.country] += weight_in_country(name, sense) * sense.share;
           if (sense.division) {
             divisions_[*sense.division] += name.weight * sense.share;
           }
@@ -216,6 +236,10 @@ class Resolver {
     }
   }
 
+  static double weight_in_country(const Name& name, const Sense& sense) {
+    return name.weight * (sense.kind == PlaceKind::country ? kActor : 1);
+  }
+
   void score(std::size_t n) {
     Name& name = names_[n];
     double own_total = name.weight;
@@ -225,7 +249,7 @@ class Resolver {
       double own_division = 0;
       for (const Sense& other : name.senses) {
         if (other.share > 0.02) {
-          own_country += other.country == sense.country ? name.weight * other.share : 0;
+          own_country += other.country == sense.country ? weight_in_country(name, other) * other.share : 0;
           own_division += other.division == sense.division ? name.weight * other.share : 0;
         }
       }
@@ -290,6 +314,11 @@ class Resolver {
 
   [[nodiscard]] Resolution choose(const NameMention& mention) const {
     const Name& name = names_[mention.senses];
+    if (name.senses.empty()) {
+      Resolution unknown;
+      unknown.reason = "nothing fits: no place of this name is known";
+      return unknown;
+    }
     std::vector<const Sense*> order;
     std::vector<double> score(name.senses.size());
     for (std::size_t i = 0; i < name.senses.size(); ++i) {

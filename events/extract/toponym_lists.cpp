@@ -197,6 +197,13 @@ Result<void> read_demonyms(Lists& lists, const std::filesystem::path& file) {
   });
 }
 
+Result<void> read_other_names(Lists& lists, const std::filesystem::path& file) {
+  return read_table(file, 2, [&](const auto& fields) {
+    lists.other_names.insert(keep(lists, lower_ascii(fields[0])));
+    return std::string();
+  });
+}
+
 }  // namespace
 
 const WordEntry& Lists::word(std::string_view lower) const {
@@ -250,7 +257,8 @@ Result<std::shared_ptr<const ToponymLexicon>> ToponymLexicon::load(const std::fi
         .and_then([&] { return read_place_parts(l, folder / "place_parts.csv"); })
         .and_then([&] { return read_abbreviations(l, folder / "place_abbreviations.csv"); })
         .and_then([&] { return read_capitals(l, folder / "capitals.csv"); })
-        .and_then([&] { return read_demonyms(l, folder / "demonyms.csv"); });
+        .and_then([&] { return read_demonyms(l, folder / "demonyms.csv"); })
+        .and_then([&] { return read_other_names(l, folder / "other_names.csv"); });
   };
   const Result<void> read = read_all();
   if (!read) {

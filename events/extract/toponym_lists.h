@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "events/extract/toponyms.h"
@@ -80,8 +81,10 @@ struct PlaceAbbreviation {
 struct ToponymLexicon::Lists {
   std::unordered_map<std::string_view, WordEntry> words;
   std::unordered_map<std::string_view, PlaceAbbreviation> abbreviations;  ///< keys as written
-  std::unordered_map<std::string_view, std::string_view> demonyms;        ///< word or words -> country
+  std::unordered_map<std::string_view, std::string_view> demonyms;        ///< word or words -> place id ("iso:SY")
   std::unordered_map<std::string_view, std::string_view> capitals;        ///< place id ("gn:524901") -> country
+  std::unordered_set<std::string_view>
+      other_names;                  ///< "white house", "hamas": names of no place, though places share them
   std::deque<std::string> storage;  ///< what the views point into; a deque never moves its strings
 
   /// The entry of a word in lower case, or an empty one.

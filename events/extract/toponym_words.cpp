@@ -7,6 +7,19 @@ namespace dateline::events {
 namespace {
 
 const WordEntry kNoEntry;
+const WordEntry kContraction = {static_cast<std::uint32_t>(WordUse::function_word), 0, PlacePart::inside, {}};
+
+/// "We're", "I'll", "didn't"
+bool is_contraction(std::string_view lower) {
+  for (const std::string_view apostrophe : {"'", "\u2019"}) {
+    const std::size_t at = lower.rfind(apostrophe);
+    if (at != std::string_view::npos) {
+      const std::string_view rest = lower.substr(at + apostrophe.size());
+      return rest == "re" || rest == "ll" || rest == "ve" || rest == "m" || rest == "d" || rest == "t";
+    }
+  }
+  return false;
+}
 
 /// Whether the text begins with a letter of a script that has no capitals.
 bool starts_caseless(std::string_view text) {
@@ -91,7 +104,7 @@ bool NameWords::is_abbreviation_dot(const TextStructure& structure, const Senten
     return true;  // a sentence does not end here
   }
   const std::string_view with_dot = text_.substr(words_.back().span.begin, words_.back().span.size() + 1);
-  return words_.size() >= 2 && is_mark(words_[words_.size() - 2], ",") && lists.abbreviations.contains(with_dot);
+  return lists.abbreviations.contains(with_dot);
 }
 
 void NameWords::add_pieces(const Token& token, NameWord base, const ToponymLexicon::Lists& lists) {
@@ -106,7 +119,7 @@ void NameWords::add_pieces(const Token& token, NameWord base, const ToponymLexic
                  token.span.begin + static_cast<std::uint32_t>(end)};
     const std::string_view piece = text.substr(begin, end - begin);
     word.lower = std::string_view(lower_).substr(word.span.begin, word.span.size());
-    word.entry = word.is_word ? &lists.word(word.lower) : &kNoEntry;
+    word.entry = !word.is_word ? &kNoEntry : is_contraction(word.lower) ? &kContraction : &lists.word(word.lower);
     if (word.is_word) {
       word.caseless = starts_caseless(piece);
       word.capitalised = word.caseless || starts_capital(piece);

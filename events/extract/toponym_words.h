@@ -40,6 +40,7 @@ class NameWords {
   [[nodiscard]] Span span(std::size_t first, std::size_t last) const {
     return {words_[first].span.begin, words_[last - 1].span.end};
   }
+  [[nodiscard]] std::string_view lower(Span span) const { return span.of(lower_); }
   [[nodiscard]] std::string_view text_of(std::size_t index) const { return words_[index].span.of(text_); }
 
   /// The neighbours in the same sentence, or a word that is empty and has no use.
@@ -47,6 +48,10 @@ class NameWords {
   [[nodiscard]] const NameWord& after(std::size_t index, std::size_t steps = 1) const;
   [[nodiscard]] bool is_mark(const NameWord& word, std::string_view mark) const {
     return !word.is_word && word.span.of(text_) == mark;
+  }
+  /// "'s" of "Aleppo's"
+  [[nodiscard]] static bool is_possessive(const NameWord& word) {
+    return word.lower == "'s" || word.lower == "\u2019s";
   }
 
  private:

@@ -47,11 +47,11 @@ double usual_radius_m(PlaceKind kind) {
   return 5'000;
 }
 
-/// A word such as "Syrian", and the country it speaks of.
+/// A word such as "Syrian", and the id of the place that it speaks of.
 struct Demonym {
   std::size_t first = 0;
   std::size_t last = 0;
-  std::string_view country;
+  std::string_view place;
 };
 
 class Finder {
@@ -65,7 +65,9 @@ class Finder {
     find_demonyms(names);
     std::vector<std::string_view> countries;
     for (const Demonym& demonym : demonyms_) {
-      countries.push_back(demonym.country);
+      if (const auto place = gazetteer_.find_id(demonym.place)) {
+        countries.push_back(gazetteer_.country(*place));
+      }
     }
     const std::vector<Resolution> resolutions = resolve(names, countries, gazetteer_, lists_);
     std::vector<Toponym> toponyms;
@@ -142,9 +144,9 @@ class Finder {
     result.span = words_.span(demonym.first, demonym.last);
     result.relation_span = result.span;
     result.role = ToponymRole::demonym;
-    result.place = gazetteer_.find_id(fmt::format("iso:{}", demonym.country));
+    result.place = gazetteer_.find_id(demonym.place);
     if (!result.place) {
-      result.reason = "nothing fits: the gazetteer has not the country of this word";
+      result.reason = "nothing fits: the gazetteer has not the place of this word";
       return result;
     }
     result.score = 0.9;
