@@ -122,7 +122,7 @@ class LatinKey {
                                               {U"kh", U"kh"},
                                               {U"gh", U"gh"},
                                               {U"sh", U"sh"},
-                                              {U"ch", U"ch"},
+                                              {U"ch", U"sh"},
                                               {U"dh", U"z"},
                                               {U"dj", U"j"},
                                               {U"th", U"t"},
@@ -181,18 +181,70 @@ std::u32string arabic_key(std::u32string_view word) {
   return key;
 }
 
+// "Ezzor", "Ennour", "Alleramoun": the article written into its word, which begins with the doubled letter. Words like
+// "Assal" begin so by themselves: after an a, only l tells.
+std::u32string_view without_attached_article(std::u32string_view word) {
+  constexpr std::u32string_view kSunLettersAndL = U"dlnrstz";
+  const bool attached = word.size() >= 5 && word[1] == word[2] &&
+                        (word[0] == U'e' ? kSunLettersAndL.find(word[1]) != std::u32string_view::npos
+                                         : word[0] == U'a' && word[1] == U'l');
+  return attached ? word.substr(2) : word;
+}
+
+// Where a word is a name "... of the religion" (ad-Din) written as one ("Salaheddin", "Nouraddine"): the length of
+// what comes before, else the whole length.
+std::size_t length_without_religion(std::u32string_view word) {
+  const std::size_t doubled = word.find(U"dd");
+  if (doubled == std::u32string_view::npos || doubled < 3 || !is_vowel(word[doubled - 1])) {
+    return word.size();
+  }
+  const std::u32string_view ending = word.substr(doubled);
+  const bool religion = ending == U"ddin" || ending == U"ddine" || ending == U"ddeen" || ending == U"ddyn";
+  return religion ? doubled - 1 : word.size();
+}
+
+// Words that place names are often made of, where the usual spellings differ by more than the key folds.
+std::u32string common_word(std::u32string key) {
+  struct Variant {
+    std::u32string_view key, usual;
+  };
+  constexpr std::array<Variant, 7> kVariants = {{{U"shik", U"shikh"},
+                                                 {U"kafar", U"kafr"},
+                                                 {U"kfar", U"kafr"},
+                                                 {U"kfr", U"kafr"},
+                                                 {U"karam", U"karm"},
+                                                 {U"jibil", U"jabal"},
+                                                 {U"til", U"tal"}}};
+  for (const Variant& variant : kVariants) {
+    if (key == variant.key) {
+      return std::u32string(variant.usual);
+    }
+  }
+  return key;
+}
+
+std::u32string latin_key(std::u32string_view word) {
+  std::u32string key;
+  if (word.size() >= 5 && word.ends_with(U"et")) {  // "Maaret" of "Maarat"
+    key = LatinKey(word.substr(0, word.size() - 2)).fold() + U"at";
+  } else {
+    key = LatinKey(word).fold();
+  }
+  return common_word(std::move(key));
+}
+
 std::u32string word_key(const std::u32string& word) {
   if (is_arabic(word.front())) {
     return arabic_key(word);
   }
-  std::u32string latin = to_latin(word);
+  const std::u32string latin = to_latin(word);
   if (!is_latin(latin)) {
     return latin;
   }
-  if (latin == U"cheikh" || latin == U"sheik" || latin == U"shaik") {
-    latin = U"sheikh";
-  }
-  return LatinKey(latin).fold();
+  const std::u32string_view rest = without_attached_article(latin);
+  const std::size_t length = length_without_religion(rest);
+  const std::u32string key = latin_key(rest.substr(0, length));
+  return length < rest.size() ? key + U" din" : key;
 }
 
 std::string key_of(std::string_view name, bool open_ended) {

