@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <fstream>
 #include <functional>
 #include <iterator>
@@ -387,14 +388,29 @@ class EventLexiconLoader {
     ActorEntry actor = entry(fields[0], fields[2], fields[4], false);
     actor.country = fields[3];
     actor.acts_as = fields[5];
-    const std::size_t value = lexicon_->actors.size();
-    lexicon_->actor_phrases.add(words_of(actor.name), static_cast<std::uint32_t>(value));
-    add_phrases(lexicon_->actor_phrases, fields[1], value);
+    add_actor_phrase(actor.name);
+    for (const std::string_view alias : split(fields[1], '|')) {
+      add_actor_phrase(alias);
+    }
     lexicon_->actors.push_back(std::move(actor));
   }
 
+  // A phrase for the actor that comes next.
+  void add_actor_phrase(std::string_view phrase) {
+    const auto is_capital = [](char c) { return c >= 'A' && c <= 'Z'; };
+    ActorPhrase named{static_cast<std::uint32_t>(lexicon_->actors.size()), ActorPhrase::Capitals::any};
+    if (phrase.size() > 1 && std::all_of(phrase.begin(), phrase.end(), is_capital)) {
+      named.capitals = ActorPhrase::Capitals::all;
+    } else if (is_capital(phrase.front())) {
+      named.capitals = ActorPhrase::Capitals::first;
+    }
+    lexicon_->actor_phrases.add(words_of(phrase), named.value());
+  }
+
   void force_row(const std::vector<std::string>& fields) {
-    add_phrases(lexicon_->actor_phrases, fields[0], lexicon_->actors.size());
+    for (const std::string_view phrase : split(fields[0], '|')) {
+      add_actor_phrase(phrase);
+    }
     lexicon_->actors.push_back(entry(fields[1], fields[2], fields[3], true));
   }
 

@@ -170,6 +170,15 @@ struct ActorEntry {
   bool generic = false;
 };
 
+/// How a phrase names an actor: which one, and how it must be written ("IS" is not "is").
+struct ActorPhrase {
+  enum class Capitals : std::uint8_t { any, first, all };
+  std::uint32_t actor = 0;
+  Capitals capitals = Capitals::any;
+  [[nodiscard]] std::uint32_t value() const { return actor * 4 + static_cast<std::uint32_t>(capitals); }
+  [[nodiscard]] static ActorPhrase of(std::uint32_t value) { return {value / 4, static_cast<Capitals>(value % 4)}; }
+};
+
 /// The word lists that events are read with: words and verbs, triggers, weapons, actors and speakers. Immutable after
 /// loading; may be used from any thread.
 class EventLexicon {
@@ -188,7 +197,7 @@ class EventLexicon {
   PhraseTable trigger_phrases;
   std::vector<Trigger> triggers;
   PhraseTable weapon_phrases;  ///< values are SubEventType
-  PhraseTable actor_phrases;   ///< values index `actors`
+  PhraseTable actor_phrases;   ///< values are ActorPhrase::value()
   std::vector<ActorEntry> actors;
   PhraseTable speaker_phrases;  ///< values index `speakers`
   std::vector<ActorEntry> speakers;

@@ -1,0 +1,285 @@
+#include "events/extract/modality.h"
+
+#include <algorithm>
+#include <array>
+#include <string>
+
+namespace dateline::events {
+
+namespace {
+
+template <std::size_t N>
+bool is_one_of(std::string_view word, const std::array<std::string_view, N>& words) {
+  const std::string lower = lower_word(word);
+  return std::find(words.begin(), words.end(), lower) != words.end();
+}
+
+// Prepositions after which an event is mentioned as known.
+constexpr std::array<std::string_view, 23> kPresupposing = {
+    "after", "in",      "during", "amid",    "amidst",  "following", "before",    "despite",
+    "by",    "with",    "since",  "from",    "through", "over",      "at",        "as",
+    "until", "because", "under",  "between", "where",   "when",      "throughout"};
+constexpr std::array<std::string_view, 9> kFactualGerund = {"after", "by",   "before", "following", "while",
+                                                            "when",  "with", "in",     "since"};
+constexpr std::array<std::string_view, 12> kEnds = {"ended",  "stopped",  "ceased",  "subsided",  "halted", "paused",
+                                                    "foiled", "thwarted", "averted", "prevented", "failed", "eased"};
+constexpr std::array<std::string_view, 10> kGeneral = {"include",  "includes", "mean",    "means",    "require",
+                                                       "requires", "like",     "involve", "involves", "than"};
+
+class Judge {
+ public:
+  Judge(const TaggedText& tagged, const Sentence& sentence, bool brief)
+      : t_(tagged),
+        sentence_(sentence),
+        brief_(brief),
+        first_(static_cast<std::uint32_t>(sentence.first_token)),
+        last_(static_cast<std::uint32_t>(sentence.last_token)) {}
+
+  [[nodiscard]] Factuality verb(const Clause& clause, int depth = 0) const {
+    if (clause.negated || depth > 4 || conditional(clause) || commemorates(clause)) {
+      return Factuality::not_told;
+    }
+    if (clause.modal != kNone) {
+      return Factuality::not_told;
+    }
+    if (clause.infinitive) {
+      return infinitive(clause, depth);
+    }
+    if (clause.gerund) {
+      return gerund(clause, depth);
+    }
+    if (clause.passive && !clause.finite) {
+      return Factuality::supposed;  // "areas captured by rebels"
+    }
+    if (clause.present && !clause.passive && !brief_) {
+      return Factuality::not_told;
+    }
+    if (clause.passive && present_be(clause) && !clause.perfect) {
+      return brief_ ? Factuality::fact : Factuality::not_told;  // "is held", "are expected"
+    }
+    return Factuality::fact;
+  }
+
+  [[nodiscard]] Factuality noun(const Clause& clause) const {
+    if (clause.negated || commemorates(clause) || conditional(clause) || threatened(clause)) {
+      return Factuality::not_told;
+    }
+    if (followed_by_noun(clause.head.end)) {
+      return Factuality::not_told;
+    }
+    const std::uint32_t governor = clause.governor;
+    const Tag tag = governor == kNone ? Tag::stop : t_.words[governor].tag;
+    if (governor != kNone && t_.is_verb(governor)) {
+      return governed_by_verb(governor, clause);
+    }
+    if (tag == Tag::preposition || tag == Tag::to || tag == Tag::subordinator) {
+      return governed_by_preposition(governor, clause);
+    }
+    if (is_auxiliary(tag)) {
+      return Factuality::not_told;  // "it is a war crime", "there was fighting"
+    }
+    // A subject, or the fragment of a headline.
+    const std::uint32_t predicate = predicate_after(t_, sentence_, clause.end);
+    if (predicate == kNone) {
+      return brief_ || tag == Tag::stop ? Factuality::fact : Factuality::supposed;
+    }
+    if (is_one_of(t_.spelling(predicate), kEnds) || t_.has_kind(predicate, VerbKind::wish)) {
+      return Factuality::not_told;
+    }
+    for (std::uint32_t at = group_begin(t_, sentence_, predicate); at <= predicate; ++at) {
+      if (t_.words[at].tag == Tag::modal || t_.words[at].tag == Tag::negation) {
+        return Factuality::not_told;
+      }
+    }
+    return Factuality::fact;
+  }
+
+ private:
+  [[nodiscard]] Tag tag(std::uint32_t at) const { return at < last_ ? t_.words[at].tag : Tag::stop; }
+
+  // "if", "unless", "whether" before the subject of the clause, with nothing in between that ends it.
+  [[nodiscard]] bool conditional(const Clause& clause) const {
+    std::uint32_t at = clause.noun || clause.subject.empty() || clause.subject.begin > clause.begin
+                           ? clause.begin
+                           : clause.subject.begin;
+    for (int step = 0; at > first_ && step < 10; --at, ++step) {
+      if (t_.is(at - 1, WordClass::condition)) {
+        return true;
+      }
+      if (tag(at - 1) == Tag::comma || tag(at - 1) == Tag::stop || t_.is_verb(at - 1)) {
+        return false;
+      }
+    }
+    return at == first_ && at < last_ && t_.is(at, WordClass::condition);
+  }
+
+  [[nodiscard]] bool commemorates(const Clause& clause) const {
+    for (std::uint32_t at = clause.begin; at > first_ && at + 8 > clause.begin; --at) {
+      if (t_.is(at - 1, WordClass::memorial)) {
+        return true;
+      }
+      if (tag(at - 1) == Tag::stop) {
+        break;
+      }
+    }
+    for (std::uint32_t at = clause.head.end; at < last_ && at < clause.head.end + 2; ++at) {
+      if (t_.is(at, WordClass::memorial) && !t_.is_verb(at)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  [[nodiscard]] bool present_be(const Clause& clause) const {
+    for (std::uint32_t at = clause.begin; at < clause.head.begin; ++at) {
+      if (tag(at) == Tag::be) {
+        const std::string_view be = t_.spelling(at);
+        return be == "is" || be == "are";
+      }
+    }
+    return false;
+  }
+
+  [[nodiscard]] Factuality infinitive(const Clause& clause, int depth) const {
+    const std::uint32_t governor = clause.governor;
+    if (governor == kNone) {
+      return Factuality::not_told;
+    }
+    if (t_.has_kind(governor, VerbKind::phase) || t_.spelling(governor) == "forced" ||
+        t_.spelling(governor) == "able") {
+      return t_.is_verb(governor) ? verb(verb_clause(t_, sentence_, {governor, governor + 1}), depth + 1)
+                                  : Factuality::fact;
+    }
+    if (t_.spelling(governor) == "on" && governor > first_ && t_.spelling(governor - 1) == "went") {
+      return Factuality::fact;
+    }
+    return Factuality::not_told;
+  }
+
+  [[nodiscard]] Factuality gerund(const Clause& clause, int depth) const {
+    const std::uint32_t governor = clause.governor;
+    if (governor == kNone || tag(governor) == Tag::comma || tag(governor) == Tag::conjunction) {
+      // Depends on the main clause before or after it.
+      for (std::uint32_t at = clause.begin; at > first_ && at + 40 > clause.begin; --at) {
+        if (t_.is_verb(at - 1) && is_finite(t_, sentence_, at - 1)) {
+          const Clause main = verb_clause(t_, sentence_, {at - 1, at});
+          if (t_.has_kind(at - 1, VerbKind::wish)) {
+            return Factuality::not_told;
+          }
+          const Factuality told = verb(main, depth + 1);
+          return told == Factuality::not_told && main.present && !main.negated ? Factuality::supposed : told;
+        }
+      }
+      return Factuality::fact;
+    }
+    if (t_.is_verb(governor)) {
+      if (t_.has_kind(governor, VerbKind::phase) || t_.has_kind(governor, VerbKind::speech)) {
+        return verb(verb_clause(t_, sentence_, {governor, governor + 1}), depth + 1);
+      }
+      return Factuality::not_told;
+    }
+    if (tag(governor) == Tag::preposition || tag(governor) == Tag::subordinator) {
+      if (is_one_of(t_.spelling(governor), kFactualGerund)) {
+        return Factuality::fact;
+      }
+      // "accused of shelling", "condemned for bombing".
+      const bool charge = t_.spelling(governor) == "of" || t_.spelling(governor) == "for";
+      return charge && charged_before(governor) ? Factuality::supposed : Factuality::not_told;
+    }
+    return is_nominal(tag(governor)) ? Factuality::supposed : Factuality::not_told;
+  }
+
+  [[nodiscard]] bool charged_before(std::uint32_t governor) const {
+    for (std::uint32_t at = governor; at > first_ && at + 9 > governor; --at) {
+      if (t_.has_kind(at - 1, VerbKind::accuse)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  // "the threat of attacks", "a planned attack", "fears of".
+  [[nodiscard]] bool threatened(const Clause& clause) const {
+    for (std::uint32_t at = clause.begin; at < clause.head.begin; ++at) {
+      if (t_.is(at, WordClass::threat_noun)) {
+        return true;
+      }
+    }
+    std::uint32_t at = clause.begin;
+    for (int step = 0; at > first_ && step < 4; --at, ++step) {
+      if (t_.is(at - 1, WordClass::threat_noun)) {
+        return true;
+      }
+      if (tag(at - 1) != Tag::preposition && tag(at - 1) != Tag::determiner && tag(at - 1) != Tag::adjective) {
+        return false;
+      }
+    }
+    return false;
+  }
+
+  // "attack helicopter", "bombing operations": the trigger only tells which.
+  [[nodiscard]] bool followed_by_noun(std::uint32_t at) const {
+    static constexpr std::array<std::string_view, 8> kSame = {"campaign",  "attack", "attacks", "incident",
+                                                              "incidents", "spree",  "wave",    "raid"};
+    return at < last_ && tag(at) == Tag::noun && t_.words[at].time == kNone && !is_one_of(t_.spelling(at), kSame);
+  }
+
+  [[nodiscard]] Factuality governed_by_verb(std::uint32_t governor, const Clause& clause) const {
+    const Clause outer = verb_clause(t_, sentence_, {governor, governor + 1});
+    if (t_.has_kind(governor, VerbKind::wish) || t_.has_kind(governor, VerbKind::negative) ||
+        t_.has_kind(governor, VerbKind::think) || is_one_of(t_.spelling(governor), kGeneral) ||
+        is_one_of(t_.spelling(governor), kEnds)) {
+      return Factuality::not_told;
+    }
+    if (t_.words[governor].tag == Tag::ing && outer.governor != kNone &&
+        t_.is(outer.governor, WordClass::threat_noun)) {
+      return Factuality::not_told;
+    }
+    const Factuality told = verb(outer);
+    const bool event_verb = t_.has_kind(governor, VerbKind::light) || t_.has_kind(governor, VerbKind::speech) ||
+                            t_.has_kind(governor, VerbKind::occur) || t_.has_kind(governor, VerbKind::phase);
+    if (told == Factuality::not_told || event_verb) {
+      return told;
+    }
+    // "condemned the attack": known, if it says which.
+    const bool definite = clause.begin < clause.head.begin && tag(clause.begin) == Tag::determiner;
+    return definite || !clause.complements.empty() ? Factuality::supposed : Factuality::not_told;
+  }
+
+  [[nodiscard]] Factuality governed_by_preposition(std::uint32_t governor, const Clause& clause) const {
+    const std::string_view word = t_.spelling(governor);
+    if (is_one_of(word, kPresupposing)) {
+      // What it hangs on may itself be only wished for.
+      for (std::uint32_t at = governor; at > first_ && at + 3 > governor; --at) {
+        if (t_.has_kind(at - 1, VerbKind::wish) && tag(at - 1) != Tag::noun) {
+          return Factuality::not_told;
+        }
+      }
+      return Factuality::supposed;
+    }
+    if (word == "of") {
+      return governor > first_ && t_.is(governor - 1, WordClass::threat_noun) ? Factuality::not_told
+                                                                              : Factuality::supposed;
+    }
+    if (word == "for" || word == "to" || word == "on" || word == "about" || word == "into") {
+      const bool definite = tag(clause.begin) == Tag::determiner && lower_word(t_.spelling(clause.begin)) == "the";
+      return definite ? Factuality::supposed : Factuality::not_told;
+    }
+    return Factuality::not_told;
+  }
+
+  const TaggedText& t_;
+  const Sentence& sentence_;
+  bool brief_;
+  std::uint32_t first_;
+  std::uint32_t last_;
+};
+
+}  // namespace
+
+Factuality factuality(const TaggedText& tagged, const Sentence& sentence, const Clause& clause, bool brief) {
+  const Judge judge(tagged, sentence, brief);
+  return clause.noun ? judge.noun(clause) : judge.verb(clause);
+}
+
+}  // namespace dateline::events

@@ -1,0 +1,414 @@
+#include "events/extract/tagged_text.h"
+
+namespace dateline::events {
+
+namespace {
+
+Tag punctuation_tag(std::string_view mark) {
+  if (mark == ",") {
+    return Tag::comma;
+  }
+  if (mark == "." || mark == ";" || mark == ":" || mark == "?" || mark == "!" || mark == "--" || mark == "\u2013" ||
+      mark == "\u2014" || mark == "-" || mark == "..." || mark == "\u2026") {
+    return Tag::stop;
+  }
+  if (mark == "\"" || mark == "\u201c" || mark == "\u201d" || mark == "'" || mark == "\u2018" || mark == "\u2019" ||
+      mark == "\u00ab" || mark == "\u00bb" || mark == "``" || mark == "''") {
+    return Tag::quote;
+  }
+  if (mark == "(" || mark == ")" || mark == "[" || mark == "]") {
+    return Tag::bracket;
+  }
+  return Tag::other;
+}
+
+bool is_open_number(std::string_view word) {
+  return !word.empty() && word.front() >= '0' && word.front() <= '9';
+}
+
+// Tags one word after the other; a word may look at those before it, which are tagged already, and at what the words
+// after it may be.
+class Tagger {
+ public:
+  Tagger(TaggedText& tagged, const Sentence& sentence) : t_(tagged), lexicon_(tagged.lexicon), sentence_(sentence) {}
+
+  void run() {
+    for (auto at = static_cast<std::uint32_t>(sentence_.first_token); at < sentence_.last_token; ++at) {
+      t_.words[at].tag = tag(at);
+    }
+  }
+
+ private:
+  [[nodiscard]] bool first(std::uint32_t at) const { return at == sentence_.first_token; }
+  [[nodiscard]] Tag before(std::uint32_t at) const { return first(at) ? Tag::stop : t_.words[at - 1].tag; }
+  // The tag before, over adverbs.
+  [[nodiscard]] Tag governor(std::uint32_t at) const {
+    while (!first(at) && (t_.words[at - 1].tag == Tag::adverb || t_.words[at - 1].tag == Tag::negation ||
+                          t_.words[at - 1].time != kNone)) {
+      --at;
+    }
+    return before(at);
+  }
+  [[nodiscard]] WordId id(std::uint32_t at) const { return at < sentence_.last_token ? t_.words[at].id : 0; }
+  [[nodiscard]] bool may(std::uint32_t at, WordClass word_class) const { return lexicon_.is(id(at), word_class); }
+  [[nodiscard]] bool verb_form(std::uint32_t at, VerbForm form) const { return lexicon_.is(id(at), form); }
+  [[nodiscard]] const Token& token(std::uint32_t at) const { return t_.structure.tokens[at]; }
+
+  Tag tag(std::uint32_t at) {
+    const Word& word = t_.words[at];
+    const std::string_view spelling = t_.spelling(at);
+    if (token(at).kind == Token::Kind::punctuation) {
+      return punctuation_tag(spelling);
+    }
+    if (token(at).kind == Token::Kind::number || is_open_number(spelling)) {
+      return Tag::number;
+    }
+    if (word.toponym != kNone) {
+      return t_.toponyms[word.toponym].role == ToponymRole::demonym ? Tag::adjective : Tag::proper;
+    }
+    if (spelling == "'s" || spelling == "\u2019s" || spelling == "'" || spelling == "\u2019") {
+      return is_nominal(before(at)) || before(at) == Tag::adjective ? Tag::possessive : Tag::be;
+    }
+    if (const Tag closed = closed_class(at); closed != Tag::other) {
+      return closed;
+    }
+    if (!first(at) && token(at).capitalised && !headline_case() && !all_verb(at)) {
+      return Tag::proper;
+    }
+    return open_class(at, spelling);
+  }
+
+  // In a headline every word may be capitalised, so capitals say nothing.
+  [[nodiscard]] bool headline_case() {
+    if (!headline_known_) {
+      headline_known_ = true;
+      std::size_t words = 0;
+      std::size_t capitals = 0;
+      for (std::size_t at = sentence_.first_token; at < sentence_.last_token; ++at) {
+        const Token& token = t_.structure.tokens[at];
+        if (token.kind == Token::Kind::word && token.span.size() > 3) {
+          ++words;
+          capitals += token.capitalised ? 1 : 0;
+        }
+      }
+      headline_ = words >= 3 && capitals * 4 >= words * 3;
+    }
+    return headline_;
+  }
+  [[nodiscard]] bool all_verb(std::uint32_t at) const { return token(at).all_capitals && lexicon_.lemma(id(at)) != 0; }
+
+  Tag closed_class(std::uint32_t at) const {
+    const WordId word = id(at);
+    if (word == 0) {
+      return Tag::other;
+    }
+    if (word == lexicon_.to) {
+      const bool verb_follows = verb_form(at + 1, VerbForm::base) || may(at + 1, WordClass::be) ||
+                                may(at + 1, WordClass::have) || may(at + 1, WordClass::adverb);
+      return verb_follows && at + 1 < sentence_.last_token && t_.words[at + 1].toponym == kNone ? Tag::to
+                                                                                                : Tag::preposition;
+    }
+    if (word == lexicon_.that) {
+      // "said that troops": a subordinator; "areas that fell": a relative; "that area": a determiner.
+      if (is_nominal(before(at))) {
+        return Tag::relative;
+      }
+      return t_.clause_verb_before(at) ? Tag::subordinator : Tag::determiner;
+    }
+    if (may(at, WordClass::be)) {
+      return Tag::be;
+    }
+    if (may(at, WordClass::have)) {
+      return Tag::have;
+    }
+    if (may(at, WordClass::do_)) {
+      return Tag::do_;
+    }
+    if (may(at, WordClass::modal) && !(spelled(at, "May") && !first(at))) {
+      return Tag::modal;
+    }
+    if (may(at, WordClass::relative)) {
+      return Tag::relative;
+    }
+    if (may(at, WordClass::pronoun)) {
+      return word == lexicon_.she || !may(at, WordClass::adverb) ? Tag::pronoun : Tag::adverb;
+    }
+    if (may(at, WordClass::negation) && !may(at, WordClass::determiner) && !may(at, WordClass::preposition)) {
+      return Tag::negation;
+    }
+    if (may(at, WordClass::possessive) || may(at, WordClass::determiner)) {
+      return Tag::determiner;
+    }
+    if (may(at, WordClass::conjunction)) {
+      return Tag::conjunction;
+    }
+    if (may(at, WordClass::subordinator)) {
+      return as_subordinator(at);
+    }
+    if (may(at, WordClass::number)) {
+      return Tag::number;
+    }
+    if (may(at, WordClass::preposition)) {
+      return as_preposition(at);
+    }
+    if (may(at, WordClass::adverb)) {
+      return Tag::adverb;
+    }
+    return Tag::other;
+  }
+
+  [[nodiscard]] bool spelled(std::uint32_t at, std::string_view word) const { return t_.spelling(at) == word; }
+
+  // "before the capture" is a preposition, "before troops captured" a subordinator: whether a finite verb follows
+  // before the clause ends is looked at from the words alone.
+  Tag as_subordinator(std::uint32_t at) const {
+    if (!may(at, WordClass::preposition) && id(at) != lexicon_.before && id(at) != lexicon_.after &&
+        id(at) != lexicon_.since && id(at) != lexicon_.as) {
+      return Tag::subordinator;
+    }
+    for (std::uint32_t next = at + 1; next < sentence_.last_token && next < at + 14; ++next) {
+      if (token(next).kind == Token::Kind::punctuation) {
+        break;
+      }
+      const bool finite = may(next, WordClass::be) || may(next, WordClass::have) || may(next, WordClass::modal) ||
+                          may(next, WordClass::do_) ||
+                          (verb_form(next, VerbForm::past) && next > at + 1 && !may(next - 1, WordClass::determiner));
+      const bool regular_past = id(next) == 0 && t_.spelling(next).ends_with("ed") && !token(next).capitalised;
+      if ((finite || regular_past) && next > at + 1) {
+        return Tag::subordinator;
+      }
+    }
+    return Tag::preposition;
+  }
+
+  Tag as_preposition(std::uint32_t at) const {
+    // "north" and "south" are adjectives before a noun: "the north coast"; "up", "out" after a verb are its particles.
+    if (may(at, WordClass::adjective)) {
+      return Tag::adjective;
+    }
+    return Tag::preposition;
+  }
+
+  Tag open_class(std::uint32_t at, std::string_view spelling) {
+    const bool base = verb_form(at, VerbForm::base);
+    const bool s = verb_form(at, VerbForm::s);
+    const bool past = verb_form(at, VerbForm::past);
+    const bool participle = verb_form(at, VerbForm::participle);
+    const bool ing = verb_form(at, VerbForm::ing);
+    const Tag left = governor(at);
+    if (past || participle || (id(at) == 0 && spelling.size() > 4 && spelling.ends_with("ed"))) {
+      if (base && present_is_likelier(at, left)) {
+        return noun_or_present(at, base, s, left);
+      }
+      return past_like(at, past || !participle, left);
+    }
+    if (ing || (spelling.size() > 5 && spelling.ends_with("ing"))) {
+      return ing_like(left);
+    }
+    if (base || s) {
+      return noun_or_present(at, base, s, left);
+    }
+    if (may(at, WordClass::adjective)) {
+      return Tag::adjective;
+    }
+    if (spelling.size() > 4 && spelling.ends_with("ly")) {
+      return Tag::adverb;
+    }
+    // "rebel-held", "US-backed", "Britain-based".
+    if (spelling.find('-') != std::string_view::npos && spelling.ends_with("ed")) {
+      return Tag::adjective;
+    }
+    return token(at).capitalised && first(at) && id(at) == 0 ? Tag::proper : Tag::noun;
+  }
+
+  // "hit", "set", "cut": one spelling for everything.
+  [[nodiscard]] bool present_is_likelier(std::uint32_t at, Tag left) const {
+    return left == Tag::determiner || left == Tag::to || left == Tag::modal || left == Tag::do_ || first(at);
+  }
+
+  Tag past_like(std::uint32_t at, bool finite, Tag left) const {
+    const Tag next = likely_next(at);
+    if (t_.spelling(at).find('-') != std::string_view::npos) {
+      return Tag::adjective;
+    }
+    // "the captured town", "of wounded fighters", "several armed men": before a noun and after what cannot end a
+    // subject.
+    const bool opens_noun_phrase = left == Tag::determiner || left == Tag::preposition || left == Tag::adjective ||
+                                   left == Tag::possessive || left == Tag::number || left == Tag::to;
+    if (opens_noun_phrase && before(at) != Tag::adverb &&
+        (next == Tag::noun || next == Tag::proper || next == Tag::adjective)) {
+      // "the army captured": an adjective or number may end a subject as well ("the wounded said").
+      if (left != Tag::adjective && left != Tag::number) {
+        return Tag::adjective;
+      }
+      if (next != Tag::proper && left == Tag::number) {
+        return Tag::adjective;
+      }
+      if (left == Tag::adjective && before(at) == Tag::adjective && t_.words[at - 1].actor == kNone &&
+          next == Tag::noun) {
+        return Tag::adjective;
+      }
+    }
+    if (finite) {
+      return Tag::past;
+    }
+    return Tag::participle;
+  }
+
+  static Tag ing_like(Tag left) {
+    if (left == Tag::determiner || left == Tag::adjective || left == Tag::possessive || left == Tag::number) {
+      return Tag::noun;
+    }
+    return Tag::ing;
+  }
+
+  [[nodiscard]] Tag likely_next(std::uint32_t at) const {
+    ++at;
+    if (at >= sentence_.last_token || token(at).kind == Token::Kind::punctuation) {
+      return Tag::stop;
+    }
+    if (t_.words[at].time != kNone) {
+      return Tag::adverb;
+    }
+    if (t_.words[at].toponym != kNone) {
+      return t_.toponyms[t_.words[at].toponym].role == ToponymRole::demonym ? Tag::adjective : Tag::proper;
+    }
+    if (token(at).kind == Token::Kind::number || may(at, WordClass::number)) {
+      return Tag::number;
+    }
+    if (may(at, WordClass::determiner) || may(at, WordClass::possessive)) {
+      return Tag::determiner;
+    }
+    if (may(at, WordClass::preposition) || may(at, WordClass::subordinator)) {
+      return Tag::preposition;
+    }
+    if (may(at, WordClass::conjunction)) {
+      return Tag::conjunction;
+    }
+    if (may(at, WordClass::be) || may(at, WordClass::have) || may(at, WordClass::modal) || may(at, WordClass::do_)) {
+      return Tag::be;
+    }
+    if (may(at, WordClass::pronoun) || may(at, WordClass::relative)) {
+      return Tag::pronoun;
+    }
+    if (may(at, WordClass::adjective)) {
+      return Tag::adjective;
+    }
+    if (may(at, WordClass::adverb) || t_.spelling(at).ends_with("ly")) {
+      return Tag::adverb;
+    }
+    if (verb_form(at, VerbForm::past) || verb_form(at, VerbForm::participle)) {
+      return Tag::past;
+    }
+    return token(at).capitalised ? Tag::proper : Tag::noun;
+  }
+
+  // "Rebels attack the base" and "the attack": the one spelling is a verb or a noun.
+  Tag noun_or_present(std::uint32_t at, bool base, bool s, Tag left) const {
+    if (left == Tag::to || left == Tag::modal || left == Tag::do_) {
+      return base ? Tag::verb : Tag::noun;
+    }
+    if (left == Tag::determiner || left == Tag::preposition || left == Tag::adjective || left == Tag::possessive ||
+        left == Tag::number || left == Tag::be || left == Tag::verb || left == Tag::past || left == Tag::ing ||
+        left == Tag::participle || left == Tag::have) {
+      return Tag::noun;
+    }
+    if (left == Tag::pronoun || left == Tag::relative) {
+      return Tag::verb;
+    }
+    if (!is_nominal(left)) {
+      return may(at, WordClass::adjective) ? Tag::adjective : Tag::noun;
+    }
+    const Tag next = likely_next(at);
+    const bool object_follows = next == Tag::determiner || next == Tag::proper || next == Tag::number ||
+                                next == Tag::adjective || next == Tag::noun;
+    const bool plural_before = !first(at) && before(at) != Tag::proper && t_.spelling(at - 1).ends_with("s") &&
+                               !t_.spelling(at - 1).ends_with("ss");
+    if (base && !s) {
+      // A plural subject goes with the base form.
+      return (plural_before || irregular_plural(at)) && next != Tag::stop && next != Tag::be && next != Tag::past
+                 ? Tag::verb
+                 : Tag::noun;
+    }
+    // "-s": after a singular with something to act on: "Army seizes town", "blast kills 12", but not "rebel attacks
+    // on".
+    return !plural_before && object_follows && next != Tag::past && !compound_before(at) ? Tag::verb : Tag::noun;
+  }
+
+  [[nodiscard]] bool irregular_plural(std::uint32_t at) const {
+    const std::string_view word = t_.spelling(at - 1);
+    return word.ends_with("men") || word == "police" || word == "people" || word == "troops";
+  }
+
+  // "rebel attacks", "air strikes", "rocket strikes": the noun before is a part of the name.
+  [[nodiscard]] bool compound_before(std::uint32_t at) const {
+    std::vector<PhraseTable::Match> matches;
+    for (std::uint32_t back = 1; back <= 2 && at >= sentence_.first_token + back; ++back) {
+      lexicon_.trigger_phrases.find({t_.ids.data() + (at - back), back + 1}, matches);
+      for (const PhraseTable::Match& match : matches) {
+        if (match.length == back + 1) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  TaggedText& t_;
+  const EventLexicon& lexicon_;
+  const Sentence& sentence_;
+  bool headline_ = false;
+  bool headline_known_ = false;
+};
+
+// Marks the words that lie in the spans, which are in order.
+template <class Mentions>
+void mark(TaggedText& tagged, const Mentions& mentions, std::uint32_t Word::*member) {
+  std::uint32_t word = 0;
+  for (std::uint32_t index = 0; index < mentions.size(); ++index) {
+    const Span span = mentions[index].span;
+    while (word < tagged.words.size() && tagged.structure.tokens[word].span.end <= span.begin) {
+      ++word;
+    }
+    for (std::uint32_t in = word; in < tagged.words.size() && tagged.structure.tokens[in].span.begin < span.end; ++in) {
+      tagged.words[in].*member = index;
+    }
+  }
+}
+
+}  // namespace
+
+bool TaggedText::clause_verb_before(std::uint32_t word) const {
+  // A verb of speech within the few words before: "said on Monday that", "told reporters that".
+  for (std::uint32_t back = 1; back <= 8 && back <= word; ++back) {
+    const std::uint32_t at = word - back;
+    if (words[at].tag == Tag::stop) {
+      return false;
+    }
+    if (lexicon.is(words[at].id, VerbKind::speech) || lexicon.is(words[at].id, VerbKind::wish)) {
+      return true;
+    }
+  }
+  return false;
+}
+
+TaggedText tag_text(std::string_view text, const TextStructure& structure, const EventLexicon& lexicon,
+                    const std::vector<Toponym>& toponyms, const std::vector<TimeExpression>& times) {
+  TaggedText tagged{text, structure, lexicon, toponyms, times, {}, {}, {}};
+  tagged.words.resize(structure.tokens.size());
+  tagged.ids.resize(structure.tokens.size());
+  for (std::size_t i = 0; i < structure.tokens.size(); ++i) {
+    const Token& token = structure.tokens[i];
+    tagged.words[i].id =
+        token.kind == Token::Kind::punctuation ? PhraseTable::kNoWord : lexicon.vocabulary.find(token.span.of(text));
+    tagged.ids[i] = tagged.words[i].id;
+  }
+  mark(tagged, toponyms, &Word::toponym);
+  mark(tagged, times, &Word::time);
+  for (const Sentence& sentence : structure.sentences) {
+    Tagger(tagged, sentence).run();
+  }
+  return tagged;
+}
+
+}  // namespace dateline::events
