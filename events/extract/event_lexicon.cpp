@@ -60,6 +60,13 @@ constexpr Names<WordClass> kWordClasses = {{
     {"memorial", WordClass::memorial},
     {"threat_noun", WordClass::threat_noun},
     {"attempt_noun", WordClass::attempt_noun},
+    {"accident", WordClass::accident},
+    {"civil_target", WordClass::civil_target},
+    {"effect", WordClass::effect},
+    {"air_noun", WordClass::air_noun},
+    {"reverse", WordClass::reverse},
+    {"locative", WordClass::locative},
+    {"partial", WordClass::partial},
 }};
 
 constexpr Names<VerbKind> kVerbKinds = {{

@@ -46,6 +46,13 @@ enum class WordClass : std::uint8_t {
   memorial,     ///< "anniversary": speaks of the past without reporting it
   threat_noun,  ///< "threat", "plan": what follows has not happened
   attempt_noun,
+  accident,
+  civil_target,  ///< what is not military: "mosque", "market"
+  effect,        ///< with which an agreement is told to hold
+  air_noun,
+  reverse,  ///< to take again what one had
+  locative,
+  partial,  ///< "parts", "areas", "most": not the whole of a place
   count_
 };
 using WordClasses = std::bitset<static_cast<std::size_t>(WordClass::count_)>;

@@ -1,0 +1,379 @@
+#include "events/extract/casualties.h"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <limits>
+#include <optional>
+#include <string>
+
+namespace dateline::events {
+
+namespace {
+
+enum class Harm : std::uint8_t { none, death, injury };
+
+struct Quantity {
+  std::optional<int> low, best, high;
+};
+
+// What a number without digits means at least.
+std::optional<int> least_of(std::string_view word) {
+  static constexpr std::array<std::pair<std::string_view, int>, 6> kLeast = {
+      {{"dozens", 24}, {"scores", 40}, {"hundreds", 200}, {"thousands", 2000}, {"several", 3}, {"couple", 2}}};
+  for (const auto& [name, least] : kLeast) {
+    if (name == word) {
+      return least;
+    }
+  }
+  return std::nullopt;
+}
+
+std::optional<int> digits(std::string_view text) {
+  std::string plain;
+  for (const char c : text) {
+    if (c >= '0' && c <= '9') {
+      plain += c;
+    } else if (c != ',') {
+      return std::nullopt;
+    }
+  }
+  int value = 0;
+  const auto [end, error] = std::from_chars(plain.data(), plain.data() + plain.size(), value);
+  return !plain.empty() && error == std::errc() ? std::optional(value) : std::nullopt;
+}
+
+class CasualtyFinder {
+ public:
+  CasualtyFinder(const TaggedText& tagged, const Sentence& sentence)
+      : t_(tagged),
+        first_(static_cast<std::uint32_t>(sentence.first_token)),
+        last_(static_cast<std::uint32_t>(sentence.last_token)) {}
+
+  std::vector<CasualtyMention> run() {
+    for (std::uint32_t at = first_; at < last_; ++at) {
+      if (t_.words[at].tag == Tag::number && t_.words[at].time == kNone) {
+        at = from_number(at);
+      } else if (no_casualties(at)) {
+        continue;
+      } else if (const Harm harm = harm_of(at); harm != Harm::none && t_.is_verb(at)) {
+        single_victim(at, harm);
+      }
+    }
+    return std::move(found_);
+  }
+
+ private:
+  [[nodiscard]] std::string lower(std::uint32_t at) const { return at < last_ ? lower_word(t_.spelling(at)) : ""; }
+  [[nodiscard]] bool punctuation(std::uint32_t at) const { return at >= last_ || is_punctuation(t_.words[at].tag); }
+
+  [[nodiscard]] Harm harm_of(std::uint32_t at) const {
+    static constexpr std::array<std::string_view, 7> kDeath = {"kill",   "die",     "massacre",   "slaughter",
+                                                               "behead", "execute", "assassinate"};
+    if (at >= last_) {
+      return Harm::none;
+    }
+    const std::string word = lower(at);
+    if (word == "wounded" || word == "injured" || word == "hurt" || word == "wounding" || word == "injuring" ||
+        word == "injuries" || word == "wounds" || word == "injures") {
+      return Harm::injury;
+    }
+    if (t_.is(at, WordClass::dead_word) && word != "bodies") {
+      return Harm::death;
+    }
+    const WordId lemma = t_.lexicon.lemma(t_.words[at].id);
+    if (lemma == 0 || !t_.is_verb(at)) {
+      return Harm::none;
+    }
+    for (const std::string_view verb : kDeath) {
+      if (lemma == t_.lexicon.vocabulary.find(verb)) {
+        return Harm::death;
+      }
+    }
+    return Harm::none;
+  }
+
+  // The value of the number that begins at `at`; moves `at` past it.
+  [[nodiscard]] std::optional<Quantity> quantity(std::uint32_t& at) const {
+    const std::string word = lower(at);
+    if (const auto least = least_of(word)) {
+      ++at;
+      return Quantity{least, std::nullopt, std::nullopt};
+    }
+    std::optional<int> value = digits(word);
+    if (!value) {
+      const WordId id = t_.words[at].id;
+      const int named = id != 0 && id < t_.lexicon.numbers.size() ? t_.lexicon.numbers[id] : -1;
+      if (named < 0) {
+        return std::nullopt;
+      }
+      value = named;
+    }
+    ++at;
+    while (at < last_ && (lower(at) == "hundred" || lower(at) == "thousand" || lower(at) == "dozen")) {
+      const int factor = lower(at) == "hundred" ? 100 : lower(at) == "thousand" ? 1000 : 12;
+      if (*value > std::numeric_limits<int>::max() / factor) {
+        return std::nullopt;
+      }
+      *value *= factor;
+      ++at;
+    }
+    return Quantity{std::nullopt, value, std::nullopt};
+  }
+
+  std::uint32_t from_number(std::uint32_t at) {
+    const std::uint32_t number = at;
+    std::uint32_t begin = at;
+    auto amount = quantity(at);
+    if (!amount) {
+      return number;
+    }
+    if (amount->best && (lower(at) == "or" || lower(at) == "to" ||
+                         (lower(at) == "and" && begin > first_ && lower(begin - 1) == "between"))) {
+      std::uint32_t second = at + 1;
+      if (second < last_ && t_.words[second].tag == Tag::number) {
+        if (const auto upper = quantity(second); upper && upper->best) {
+          amount = Quantity{amount->best, std::nullopt, upper->best};
+          at = second;
+        }
+      }
+    }
+    begin = bound(begin, *amount);
+    bool civilians = false;
+    const std::uint32_t noun_end = people_after(at, civilians);
+    std::uint32_t said_at = 0;
+    const Harm harm = harm_around(begin, number, noun_end, said_at);
+    if (harm == Harm::none) {
+      if (civilians && including(begin) && !found_.empty()) {
+        found_.back().numbers.fatalities_civilians = amount->best ? amount->best : amount->low;
+        found_.back().span = hull(found_.back().span, t_.structure.tokens[number].span);
+      }
+      return at - 1;
+    }
+    CasualtyMention mention;
+    mention.word = number;
+    set(mention.numbers, harm, *amount, civilians);
+    const std::uint32_t last = std::max(noun_end, at) - 1;
+    mention.span = hull(t_.span({begin, last + 1}), t_.structure.tokens[said_at].span);
+    found_.push_back(std::move(mention));
+    return at - 1;
+  }
+
+  static void set(Casualties& numbers, Harm harm, const Quantity& amount, bool civilians) {
+    if (harm == Harm::death) {
+      numbers.fatalities_low = amount.low;
+      numbers.fatalities_best = amount.best;
+      numbers.fatalities_high = amount.high;
+      if (civilians) {
+        numbers.fatalities_civilians = amount.best ? amount.best : amount.low;
+      }
+    } else {
+      numbers.injured_low = amount.low;
+      numbers.injured_best = amount.best;
+      numbers.injured_high = amount.high;
+    }
+  }
+
+  // "at least 12", "more than 100", "up to 30": back over the words, and what they make of the number.
+  [[nodiscard]] std::uint32_t bound(std::uint32_t begin, Quantity& amount) const {
+    if (begin < first_ + 1) {
+      return begin;
+    }
+    const std::string one = lower(begin - 1);
+    const std::string two = begin >= first_ + 2 ? lower(begin - 2) : "";
+    if ((one == "least" && two == "at") || (one == "than" && (two == "more" || two == "over"))) {
+      amount.low = amount.low ? amount.low : amount.best;
+      return begin - 2;
+    }
+    if ((one == "to" && two == "up") || (one == "as" && begin >= first_ + 3) || (one == "than" && two == "fewer")) {
+      if (one == "as") {
+        return begin;
+      }
+      amount.high = amount.best;
+      return begin - 2;
+    }
+    if (one == "over") {
+      amount.low = amount.best;
+      return begin - 1;
+    }
+    if (one == "about" || one == "around" || one == "some" || one == "nearly" || one == "almost" || one == "a") {
+      return begin - 1;
+    }
+    return begin;
+  }
+
+  // The end of the people's noun that the number counts, within a few words; `at` where there is none.
+  [[nodiscard]] std::uint32_t people_after(std::uint32_t at, bool& civilians) const {
+    std::uint32_t end = at;
+    for (std::uint32_t word = at; word < last_ && word < at + 5; ++word) {
+      const bool linked = lower(word) == "of" || lower(word) == "other" || lower(word) == "others";
+      if ((punctuation(word) && !linked) || (t_.is_verb(word) && t_.words[word].tag != Tag::past)) {
+        break;
+      }
+      const std::string name = lower(word);
+      if (name == "people" || name == "others" || name == "persons" || t_.is(word, WordClass::armed_noun) ||
+          (t_.words[word].actor != kNone && !t_.actors[t_.words[word].actor].is(ActorKind::civilian))) {
+        return word + 1;
+      }
+      if (t_.is(word, WordClass::civilian_noun) || t_.words[word].actor != kNone) {
+        civilians = true;
+        end = word + 1;
+        continue;
+      }
+      if (end > at) {
+        break;
+      }
+    }
+    return end;
+  }
+
+  // Whether the number counts the dead or the injured, by the words after its noun or before it.
+  [[nodiscard]] Harm harm_around(std::uint32_t begin, std::uint32_t number, std::uint32_t noun_end,
+                                 std::uint32_t& said_at) const {
+    // "12 people were killed", "12 dead", "12 others were wounded".
+    const std::uint32_t from = std::max(noun_end, number + 1);
+    for (std::uint32_t word = from; word < last_ && word < from + 6; ++word) {
+      if (t_.words[word].tag == Tag::number || t_.words[word].tag == Tag::stop) {
+        break;
+      }
+      if (t_.words[word].tag == Tag::ing && word > from) {
+        break;  // ", wounding 30": counts the next number
+      }
+      const Harm harm = harm_of(word);
+      if (harm != Harm::none && t_.words[word].tag != Tag::ing && !has_own_number(word)) {
+        said_at = word;
+        return harm;
+      }
+      const Tag tag = t_.words[word].tag;
+      if (tag != Tag::be && tag != Tag::have && tag != Tag::adverb && tag != Tag::noun && tag != Tag::adjective &&
+          tag != Tag::relative && tag != Tag::bracket && !(tag == Tag::preposition && word < from + 3)) {
+        break;
+      }
+    }
+    // "killing 12", "killed at least 12", "left 12 people dead", "the death of 12".
+    for (std::uint32_t back = 1; back <= 4 && begin >= first_ + back; ++back) {
+      const std::uint32_t word = begin - back;
+      const Harm harm = harm_of(word);
+      if (harm != Harm::none) {
+        said_at = word;
+        return harm;
+      }
+      if (t_.words[word].tag == Tag::stop || t_.words[word].tag == Tag::comma || t_.is_verb(word) ||
+          t_.words[word].tag == Tag::number) {
+        break;
+      }
+    }
+    // "killing three soldiers and two civilians": as the number before.
+    if (!found_.empty() && begin > first_ && lower(begin - 1) == "and" && noun_end > number + 1 &&
+        found_.back().word + 6 > begin) {
+      said_at = number;
+      return found_.back().numbers.injured_best ? Harm::injury : Harm::death;
+    }
+    return Harm::none;
+  }
+
+  // "killed 12 and wounded 30": "wounded" belongs to the number after it.
+  [[nodiscard]] bool has_own_number(std::uint32_t word) const {
+    for (std::uint32_t next = word + 1; next < last_ && next < word + 4; ++next) {
+      if (t_.words[next].tag == Tag::number && t_.words[next].time == kNone) {
+        return t_.words[word].tag == Tag::past && !t_.is(word, WordClass::dead_word) &&
+               (word == first_ || t_.words[word - 1].tag != Tag::be);
+      }
+      if (punctuation(next)) {
+        return false;
+      }
+    }
+    return false;
+  }
+
+  [[nodiscard]] bool including(std::uint32_t begin) const {
+    return begin > first_ && (lower(begin - 1) == "including" || lower(begin - 1) == "them" ||
+                              (begin > first_ + 1 && lower(begin - 2) == "including"));
+  }
+
+  bool no_casualties(std::uint32_t at) {
+    if (lower(at) != "no" || (lower(at + 1) != "casualties" && lower(at + 1) != "deaths" &&
+                              lower(at + 1) != "injuries" && lower(at + 1) != "fatalities")) {
+      return false;
+    }
+    CasualtyMention mention;
+    mention.word = at;
+    mention.span = t_.span({at, at + 2});
+    const bool injuries = lower(at + 1) == "injuries";
+    if (!injuries) {
+      mention.numbers.fatalities_best = 0;
+    }
+    if (injuries || lower(at + 1) == "casualties") {
+      mention.numbers.injured_best = 0;
+    }
+    found_.push_back(std::move(mention));
+    return true;
+  }
+
+  // "killed a shopkeeper", "a woman was killed".
+  void single_victim(std::uint32_t verb, Harm harm) {
+    const auto one_at = [&](std::uint32_t article) {
+      if (article >= last_ || (lower(article) != "a" && lower(article) != "an")) {
+        return false;
+      }
+      for (std::uint32_t word = article + 1; word < last_ && word < article + 5; ++word) {
+        if (punctuation(word) || t_.is_verb(word) || t_.words[word].tag == Tag::preposition ||
+            t_.words[word].tag == Tag::number || is_auxiliary(t_.words[word].tag)) {
+          return false;
+        }
+        const bool people = t_.is(word, WordClass::civilian_noun) || t_.is(word, WordClass::armed_noun);
+        if (people && !t_.spelling(word).ends_with("s")) {
+          Quantity amount{std::nullopt, 1, std::nullopt};
+          CasualtyMention mention;
+          mention.word = article;
+          mention.span = hull(t_.span({article, word + 1}), t_.structure.tokens[verb].span);
+          set(mention.numbers, harm, amount, t_.is(word, WordClass::civilian_noun));
+          found_.push_back(std::move(mention));
+          return true;
+        }
+      }
+      return false;
+    };
+    if (one_at(verb + 1)) {
+      return;
+    }
+    for (std::uint32_t back = 2; back <= 7 && verb >= first_ + back; ++back) {
+      if (t_.words[verb - back].tag == Tag::comma || t_.words[verb - back].tag == Tag::stop ||
+          t_.words[verb - back].tag == Tag::number) {
+        return;
+      }
+      if (t_.words[verb - 1].tag == Tag::be && one_at(verb - back)) {
+        return;
+      }
+    }
+  }
+
+  const TaggedText& t_;
+  std::uint32_t first_;
+  std::uint32_t last_;
+  std::vector<CasualtyMention> found_;
+};
+
+}  // namespace
+
+std::vector<CasualtyMention> find_casualties(const TaggedText& tagged, const Sentence& sentence) {
+  return CasualtyFinder(tagged, sentence).run();
+}
+
+void add_casualties(Casualties& to, const Casualties& more) {
+  if (!to.fatalities_low && !to.fatalities_best && !to.fatalities_high) {
+    to.fatalities_low = more.fatalities_low;
+    to.fatalities_best = more.fatalities_best;
+    to.fatalities_high = more.fatalities_high;
+  }
+  if (!to.fatalities_civilians) {
+    to.fatalities_civilians = more.fatalities_civilians;
+  }
+  if (!to.injured_low && !to.injured_best && !to.injured_high) {
+    to.injured_low = more.injured_low;
+    to.injured_best = more.injured_best;
+    to.injured_high = more.injured_high;
+  }
+}
+
+}  // namespace dateline::events

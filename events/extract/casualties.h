@@ -1,0 +1,25 @@
+#pragma once
+
+#include <vector>
+
+#include "events/extract/tagged_text.h"
+#include "events/model/claim.h"
+
+namespace dateline::events {
+
+/// Deaths or injuries that a sentence states.
+struct CasualtyMention {
+  Casualties numbers;
+  Span span;               ///< from the number, or its "at least", to the word that says dead or injured
+  std::uint32_t word = 0;  ///< the number's
+};
+
+/// Finds them in order. A plain number is the best estimate; "at least", "more than" and "up to" bound it as well; a
+/// word without a number bounds it from below by the least it can mean ("dozens": 24, "scores": 40, "hundreds": 200,
+/// "several": 3) and leaves the estimate empty. "No casualties" is 0.
+[[nodiscard]] std::vector<CasualtyMention> find_casualties(const TaggedText& tagged, const Sentence& sentence);
+
+/// Takes over what `to` does not state yet.
+void add_casualties(Casualties& to, const Casualties& more);
+
+}  // namespace dateline::events

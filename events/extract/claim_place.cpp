@@ -1,0 +1,406 @@
+#include "events/extract/claim_place.h"
+
+#include <algorithm>
+#include <optional>
+#include <utility>
+
+namespace dateline::events {
+
+namespace {
+
+class PlaceChooser {
+ public:
+  PlaceChooser(const TaggedText& tagged, const geo::Gazetteer& gazetteer, const Sentence& sentence,
+               const Happening& happening, const std::vector<WordRange>& speakers)
+      : t_(tagged),
+        gazetteer_(gazetteer),
+        happening_(happening),
+        speakers_(speakers),
+        first_(static_cast<std::uint32_t>(sentence.first_token)),
+        last_(static_cast<std::uint32_t>(sentence.last_token)) {}
+
+  std::vector<PlaceChoice> run() {
+    const Clause& clause = happening_.clause;
+    const Frame frame = happening_.trigger->frame;
+    const bool leaves = frame == Frame::leave || frame == Frame::expel;
+    if (frame == Frame::fall && !clause.noun) {
+      if (take(clause.subject, "named as what fell", 1)) {
+        return done();
+      }
+    }
+    if (leaves) {
+      for (const Complement& one : clause.complements) {
+        const WordId preposition = id_of(one);
+        if ((preposition == t_.lexicon.from || preposition == t_.lexicon.out || preposition == t_.lexicon.of) &&
+            take(one.range, "named as the place left", 1)) {
+          return done();
+        }
+      }
+    }
+    const bool patient_is_place = frame != Frame::fight || clause.noun;
+    if (patient_is_place && !happening_.patient.empty() && take(happening_.patient, "named as its object", 1)) {
+      add_listed(happening_.patient);
+      return done();
+    }
+    for (const Complement& one : clause.complements) {
+      if (one.preposition != kNone && !is_locative(one.preposition)) {
+        continue;
+      }
+      if (id_of(one) == t_.lexicon.to && frame != Frame::advance && frame != Frame::displace) {
+        continue;
+      }
+      if (take(one.range, "named beside it", 1)) {
+        add_listed(one.range);
+        return done();
+      }
+    }
+    if (clause.noun && take({clause.begin, clause.head.begin}, "named before it", 0.95)) {
+      return done();
+    }
+    for (const Complement& one : clause.complements) {
+      // "before the capture of X": where that was.
+      if (one.preposition != kNone && is_temporal(one.preposition) &&
+          take(one.range, "that of what it is timed by", 0.9)) {
+        return done();
+      }
+    }
+    if (take_locative_before(clause) || take_locative_after(clause)) {
+      return done();
+    }
+    // "Residents of X protested", "X police": the subject's own place.
+    if (!clause.subject.empty() && clause.subject.end <= clause.begin &&
+        take(clause.subject, "where those who do it are said to be", 0.7)) {
+      return done();
+    }
+    take_nearest(clause);
+    return done();
+  }
+
+ private:
+  [[nodiscard]] WordId id_of(const Complement& one) const {
+    return one.preposition == kNone ? 0 : t_.words[one.preposition].id;
+  }
+  [[nodiscard]] bool is_locative(std::uint32_t preposition) const { return t_.is(preposition, WordClass::locative); }
+  [[nodiscard]] bool is_temporal(std::uint32_t preposition) const {
+    const WordId id = t_.words[preposition].id;
+    return id == t_.lexicon.before || id == t_.lexicon.after || id == t_.lexicon.during;
+  }
+
+  // Whether the toponym may be where something happens.
+  [[nodiscard]] bool usable(std::uint32_t word, bool modifiers) const {
+    const std::uint32_t toponym = t_.words[word].toponym;
+    if (toponym == kNone || t_.words[word].actor != kNone) {
+      return false;
+    }
+    for (const WordRange& speaker : speakers_) {
+      if (speaker.contains(word)) {
+        return false;
+      }
+    }
+    const ToponymRole role = t_.toponyms[toponym].role;
+    return role == ToponymRole::literal || (modifiers && role == ToponymRole::modifier);
+  }
+
+  struct Found {
+    std::uint32_t toponym = 0;
+    WordRange words;
+  };
+
+  [[nodiscard]] std::vector<Found> toponyms_in(WordRange range, bool modifiers) const {
+    std::vector<Found> found;
+    for (std::uint32_t at = range.begin; at < range.end; ++at) {
+      if (!usable(at, modifiers)) {
+        continue;
+      }
+      const std::uint32_t toponym = t_.words[at].toponym;
+      // "troops from X", "rockets from X": where they come from.
+      const Frame frame = happening_.trigger->frame;
+      if (at > first_ && t_.words[at - 1].id == t_.lexicon.from && frame != Frame::leave && frame != Frame::expel &&
+          frame != Frame::displace) {
+        continue;
+      }
+      if (!found.empty() && found.back().toponym == toponym) {
+        found.back().words.end = at + 1;
+      } else {
+        found.push_back({toponym, {at, at + 1}});
+      }
+    }
+    return found;
+  }
+
+  // Takes the first place of the range that is no container of another, and of a list every one.
+  bool take(WordRange range, const char* how, double certainty) {
+    if (range.empty()) {
+      return false;
+    }
+    const bool modifiers = happening_.clause.noun && range.end == happening_.clause.head.begin;
+    const std::vector<Found> found = toponyms_in(range, modifiers);
+    if (found.empty()) {
+      return false;
+    }
+    std::size_t last_taken = 0;
+    for (std::size_t i = 0; i < found.size(); ++i) {
+      if (i > 0 && is_container(found[last_taken], found[i])) {
+        fill_in(found[last_taken], found[i]);
+        continue;
+      }
+      if (i > 0 && !is_listed(found[i - 1], found[i])) {
+        continue;
+      }
+      if (i + 1 < found.size() && owns(found[i], found[i + 1])) {
+        continue;  // "Aleppo's Layramoun district"
+      }
+      add(found[i], how, certainty);
+      last_taken = i;
+    }
+    return !chosen_.empty();
+  }
+
+  // "A in B", "A, B": B only says where A is.
+  [[nodiscard]] bool is_container(const Found& inner, const Found& outer) const {
+    const auto a = t_.toponyms[inner.toponym].place;
+    const auto b = t_.toponyms[outer.toponym].place;
+    if (a && b && *a != *b && gazetteer_.contains(*b, *a)) {
+      return true;
+    }
+    // By the words between: a preposition makes a container, a conjunction a list.
+    for (std::uint32_t at = inner.words.end; at < outer.words.begin; ++at) {
+      if (t_.words[at].tag == Tag::conjunction) {
+        return false;
+      }
+    }
+    for (std::uint32_t at = inner.words.end; at < outer.words.begin; ++at) {
+      if (t_.words[at].tag == Tag::preposition) {
+        return true;
+      }
+    }
+    return inner.words.end + 1 == outer.words.begin && t_.words[inner.words.end].tag == Tag::comma && !a;
+  }
+
+  [[nodiscard]] bool owns(const Found& first, const Found& second) const {
+    if (first.words.end < last_ && t_.words[first.words.end].tag == Tag::possessive) {
+      return second.words.begin <= first.words.end + 4;
+    }
+    const auto a = t_.toponyms[first.toponym].place;
+    const auto b = t_.toponyms[second.toponym].place;
+    return a && b && *a != *b && gazetteer_.contains(*a, *b);
+  }
+
+  [[nodiscard]] bool is_listed(const Found& before, const Found& after) const {
+    for (std::uint32_t at = before.words.end; at < after.words.begin; ++at) {
+      if (t_.words[at].tag == Tag::conjunction || t_.words[at].tag == Tag::comma) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  // A place that the gazetteer does not know lies somewhere in what contains it.
+  void fill_in(const Found& inner, const Found& outer) {
+    if (chosen_.empty() || chosen_.back().place.is_resolved() || !t_.toponyms[outer.toponym].point) {
+      return;
+    }
+    const std::string name = chosen_.back().place.name;
+    PlaceChoice choice = made_of(outer);
+    choice.place.relation = name + ", in " + choice.place.name;
+    choice.words = {inner.words.begin, outer.words.end};
+    choice.how = "\"" + name + "\" is unknown; the place that contains it";
+    choice.certainty = 0.6;
+    chosen_.back() = std::move(choice);
+  }
+
+  [[nodiscard]] PlaceChoice made_of(const Found& found) const {
+    const Toponym& toponym = t_.toponyms[found.toponym];
+    PlaceChoice choice;
+    choice.words = found.words;
+    if (!toponym.place || !toponym.point) {
+      choice.place.name = std::string(toponym.span.of(t_.text));
+      choice.certainty = 0.5;
+      return choice;
+    }
+    const geo::Place place = gazetteer_.place(*toponym.place);
+    choice.place.name = place.name;
+    choice.place.id = place.id;
+    choice.place.kind = place.kind;
+    choice.place.point = toponym.point;
+    choice.place.radius_m = toponym.radius_m ? *toponym.radius_m : place.radius_m;
+    if (!toponym.relation.empty()) {
+      choice.place.relation = std::string(toponym.relation_span.of(t_.text));
+    }
+    choice.wide = place.kind <= geo::PlaceKind::country;
+    choice.certainty = 0.7 + 0.3 * toponym.score;
+    return choice;
+  }
+
+  void add(const Found& found, const char* how, double certainty) {
+    PlaceChoice choice = made_of(found);
+    choice.how = how;
+    choice.certainty *= certainty;
+    for (const PlaceChoice& known : chosen_) {
+      if (known.place.name == choice.place.name && known.place.relation == choice.place.relation) {
+        return;
+      }
+    }
+    chosen_.push_back(std::move(choice));
+  }
+
+  // "in A and near B": the complements that follow with "and" are places of their own.
+  void add_listed(WordRange taken) {
+    for (const Complement& one : happening_.clause.complements) {
+      const bool joined = one.preposition != kNone && one.preposition > taken.begin && one.preposition >= first_ + 1 &&
+                          t_.words[one.preposition - 1].tag == Tag::conjunction && is_locative(one.preposition);
+      if (joined) {
+        for (const Found& found : toponyms_in(one.range, false)) {
+          add(found, "named in a list of places", 1);
+          break;
+        }
+      }
+    }
+  }
+
+  // "In the town of X, rebels attacked": a place before the clause.
+  bool take_locative_before(const Clause& clause) {
+    const std::uint32_t begin =
+        !clause.subject.empty() && clause.subject.end <= clause.begin ? clause.subject.begin : clause.begin;
+    std::uint32_t from = begin;
+    int commas = 0;
+    while (from > first_ && begin - from < 25) {
+      const Tag tag = t_.words[from - 1].tag;
+      if (tag == Tag::stop || tag == Tag::subordinator || tag == Tag::quote || tag == Tag::relative) {
+        break;
+      }
+      if (t_.is_verb(from - 1) && t_.words[from - 1].tag != Tag::participle) {
+        break;
+      }
+      if (tag == Tag::comma && ++commas > 2) {
+        break;
+      }
+      --from;
+    }
+    for (std::uint32_t at = from; at < begin + 6 && at < clause.head.begin; ++at) {
+      if (t_.words[at].tag == Tag::preposition && is_locative(at) && t_.words[at].id != t_.lexicon.of &&
+          t_.words[at].id != t_.lexicon.for_ && t_.words[at].id != t_.lexicon.to &&
+          t_.words[at].id != t_.lexicon.against) {
+        std::uint32_t end = at + 1;
+        while (end < begin + 12 && end < last_ && t_.words[end].tag != Tag::comma && !t_.is_verb(end) &&
+               end < at + 12) {
+          ++end;
+        }
+        if (take({at + 1, end}, "named at the head of the clause", 0.9)) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  // After what the clause surely holds, up to where another one begins.
+  bool take_locative_after(const Clause& clause) {
+    std::uint32_t end = std::max(clause.end, clause.head.end);
+    const std::uint32_t from = end;
+    while (end < last_ && end < from + 22) {
+      const Tag tag = t_.words[end].tag;
+      if (tag == Tag::stop || tag == Tag::relative || tag == Tag::subordinator || tag == Tag::quote ||
+          (tag == Tag::past && is_finite_speech(end))) {
+        break;
+      }
+      ++end;
+    }
+    for (std::uint32_t at = from; at + 1 < end; ++at) {
+      if (t_.words[at].tag == Tag::preposition && is_locative(at)) {
+        std::uint32_t stop = at + 1;
+        while (stop < end && t_.words[stop].tag != Tag::comma && t_.words[stop].tag != Tag::preposition) {
+          ++stop;
+        }
+        while (stop < end && t_.words[stop].tag == Tag::preposition && is_locative(stop) && stop < at + 10) {
+          ++stop;
+          while (stop < end && t_.words[stop].tag != Tag::comma && t_.words[stop].tag != Tag::preposition) {
+            ++stop;
+          }
+        }
+        if (take({at + 1, stop}, "named after it", 0.85)) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+  [[nodiscard]] bool is_finite_speech(std::uint32_t at) const {
+    return t_.lexicon.is(t_.words[at].id, VerbKind::speech);
+  }
+
+  // The nearest place of the sentence that a preposition of place leads to.
+  void take_nearest(const Clause& clause) {
+    std::optional<Found> best;
+    std::uint32_t distance = 0;
+    for (const Found& found : toponyms_in({first_, last_}, false)) {
+      bool led = false;
+      for (std::uint32_t back = 1; back <= 6 && found.words.begin >= first_ + back; ++back) {
+        const std::uint32_t at = found.words.begin - back;
+        if (t_.words[at].tag == Tag::preposition) {
+          led = is_locative(at) && t_.words[at].id != t_.lexicon.for_ && t_.words[at].id != t_.lexicon.to;
+          break;
+        }
+        if (is_punctuation(t_.words[at].tag) || t_.is_verb(at)) {
+          led = t_.is_verb(at);
+          break;
+        }
+      }
+      const std::uint32_t away = found.words.begin > clause.head.begin ? found.words.begin - clause.head.begin + 4
+                                                                       : clause.head.begin - found.words.begin;
+      if (led && away < 30 && (!best || away < distance)) {
+        best = found;
+        distance = away;
+      }
+    }
+    if (best) {
+      std::uint32_t from = best->words.begin;
+      std::uint32_t end = best->words.end;
+      for (const Found& found : toponyms_in({first_, last_}, false)) {
+        // Of "A in B" the inner one.
+        if (found.words.end <= from && found.words.end + 4 >= from && is_container(found, *best)) {
+          from = found.words.begin;
+        }
+      }
+      take({from, end}, "named in the same sentence", 0.75);
+    }
+  }
+
+  std::vector<PlaceChoice> done() { return std::move(chosen_); }
+
+  const TaggedText& t_;
+  const geo::Gazetteer& gazetteer_;
+  const Happening& happening_;
+  const std::vector<WordRange>& speakers_;
+  std::uint32_t first_;
+  std::uint32_t last_;
+  std::vector<PlaceChoice> chosen_;
+};
+
+}  // namespace
+
+std::vector<PlaceChoice> choose_places(const TaggedText& tagged, const geo::Gazetteer& gazetteer,
+                                       const Sentence& sentence, const Happening& happening,
+                                       const std::vector<WordRange>& speakers) {
+  return PlaceChooser(tagged, gazetteer, sentence, happening, speakers).run();
+}
+
+bool points_back(const TaggedText& tagged, const Happening& happening) {
+  const Clause& clause = happening.clause;
+  const std::uint32_t begin =
+      clause.subject.empty() || clause.subject.end > clause.begin ? clause.begin : clause.subject.begin;
+  for (std::uint32_t at = begin; at < std::max(clause.end, clause.head.end); ++at) {
+    if (tagged.spelling(at) == "there" || tagged.spelling(at) == "nearby") {
+      return true;
+    }
+    if (tagged.is(at, WordClass::here_noun) && at > 0) {
+      const std::string before = lower_word(tagged.spelling(at - 1));
+      if (before == "the" || before == "that" || before == "this" || before == "those" || before == "these") {
+        return true;
+      }
+    }
+  }
+  return false;
+}
+
+}  // namespace dateline::events

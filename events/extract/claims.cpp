@@ -1,0 +1,475 @@
+#include "events/extract/claims.h"
+
+#include <algorithm>
+#include <set>
+#include <utility>
+
+#include "events/extract/attribution.h"
+#include "events/extract/casualties.h"
+#include "events/extract/claim_place.h"
+#include "events/extract/control.h"
+#include "events/extract/parties.h"
+#include "events/extract/triggers.h"
+#include "events/model/sha256.h"
+
+namespace dateline::events {
+
+namespace {
+
+bool is_violent(EventType type) {
+  return type == EventType::battles || type == EventType::explosions || type == EventType::violence_civilians ||
+         type == EventType::riots || type == EventType::protests;
+}
+
+// Code points before each byte that is asked for, asked in rising order or not; linear for rising ones.
+class CodePoints {
+ public:
+  explicit CodePoints(std::string_view text) : text_(text) {}
+  std::uint32_t before(std::uint32_t byte) {
+    if (byte < byte_) {
+      byte_ = 0;
+      count_ = 0;
+    }
+    for (; byte_ < byte; ++byte_) {
+      count_ += (static_cast<unsigned char>(text_[byte_]) & 0xc0u) != 0x80u ? 1 : 0;
+    }
+    return count_;
+  }
+
+ private:
+  std::string_view text_;
+  std::uint32_t byte_ = 0;
+  std::uint32_t count_ = 0;
+};
+
+class ClaimMaker {
+ public:
+  ClaimMaker(const TaggedText& tagged, const geo::Gazetteer& gazetteer, const Document& document,
+             const ReportCountry& country)
+      : t_(tagged),
+        gazetteer_(gazetteer),
+        document_(document),
+        country_(country),
+        parties_(tagged, country, gazetteer),
+        report_(report_time(tagged, document.published)),
+        code_points_(tagged.text) {}
+
+  std::vector<Claim> run() {
+    for (std::size_t index = 0; index < t_.structure.sentences.size(); ++index) {
+      const Sentence& sentence = t_.structure.sentences[index];
+      if (sentence.last_token <= sentence.first_token || is_copy(sentence)) {
+        continue;
+      }
+      const Passage::Kind kind = kind_of(sentence);
+      if (kind == Passage::Kind::byline || kind == Passage::Kind::credit || kind == Passage::Kind::dateline) {
+        continue;
+      }
+      const bool brief = kind == Passage::Kind::headline || kind == Passage::Kind::caption ||
+                         kind == Passage::Kind::subheading;
+      read(sentence, index, brief);
+    }
+    add_repeated_evidence();
+    return std::move(claims_);
+  }
+
+ private:
+  // Of the words of a sentence most are of one kind; a dateline before them or a credit after them is not.
+  [[nodiscard]] Passage::Kind kind_of(const Sentence& sentence) const {
+    const std::size_t middle = (sentence.first_token + sentence.last_token) / 2;
+    return t_.structure.kind_at(t_.structure.tokens[middle].span.begin);
+  }
+
+  [[nodiscard]] bool is_copy(const Sentence& sentence) const {
+    return std::any_of(t_.structure.repeats.begin(), t_.structure.repeats.end(), [&](const Repeat& repeat) {
+      return repeat.copy.begin <= sentence.span.begin && sentence.span.begin < repeat.copy.end;
+    });
+  }
+
+  void read(const Sentence& sentence, std::size_t index, bool brief) {
+    const std::vector<Speech> speech = find_speech(t_, sentence, country_, memory_);
+    const std::vector<Happening> happenings = find_happenings(t_, sentence, brief);
+    const std::vector<CasualtyMention> casualties = find_casualties(t_, sentence);
+    std::vector<WordRange> speakers;
+    for (const Speech& one : speech) {
+      speakers.push_back(one.speaker);
+    }
+    const std::size_t before = claims_.size();
+    std::vector<std::pair<std::uint32_t, std::size_t>> heads;  // where each claim of the sentence has its trigger
+    for (const Happening& happening : happenings) {
+      const std::size_t from = claims_.size();
+      make(sentence, index, happening, speech, speakers, !casualties.empty());
+      for (std::size_t claim = from; claim < claims_.size(); ++claim) {
+        heads.emplace_back(happening.clause.head.begin, claim);
+      }
+    }
+    give_casualties(casualties, heads, before, index);
+    for (std::size_t claim = before; claim < claims_.size(); ++claim) {
+      finish(claims_[claim]);
+    }
+  }
+
+  void make(const Sentence& sentence, std::size_t index, const Happening& happening, const std::vector<Speech>& speech,
+            const std::vector<WordRange>& speakers, bool casualties) {
+    const TimeChoice time = choose_time(t_, sentence, happening, speech, report_);
+    std::vector<PlaceChoice> places = choose_places(t_, gazetteer_, sentence, happening, speakers);
+    const Frame frame = happening.trigger->frame;
+    const bool vague = places.empty() || places.front().wide;
+    if (vague && happening.clause.noun && !time.own && !casualties) {
+      return;  // "fighting goes on in many parts of the country"
+    }
+    if (places.empty()) {
+      // A noun without a place speaks again of what was told before.
+      const bool near = index <= last_place_sentence_ + 2;
+      const bool again = points_back(t_, happening) || !happening.clause.noun;
+      if (!last_place_ || !near || !again || changes_control(frame)) {
+        if (!last_place_ || !near || !points_back(t_, happening)) {
+          return;
+        }
+      }
+      PlaceChoice from_before;
+      from_before.place = *last_place_;
+      from_before.how = "named before";
+      from_before.certainty = 0.65;
+      places.push_back(std::move(from_before));
+    }
+    for (const PlaceChoice& place : places) {
+      make_at(sentence, happening, speech, time, place);
+    }
+    if (!places.front().words.empty()) {
+      last_place_ = places.front().place;
+    }
+    last_place_sentence_ = index;
+  }
+
+  void make_at(const Sentence& sentence, const Happening& happening, const std::vector<Speech>& speech,
+               const TimeChoice& time, const PlaceChoice& place) {
+    Claim claim;
+    claim.document = document_.id;
+    claim.sha256 = document_.sha256;
+    claim.publisher = document_.publisher;
+    claim.published = document_.published.value;
+    claim.published_inferred = document_.published.inferred;
+    claim.time_zone = document_.time_zone;
+    claim.place = place.place;
+    claim.when = time.when;
+    claim.sub_event_type = happening.sub_event;
+    name_parties(claim, sentence, happening, place);
+    claim.event_type = type_of(claim.sub_event_type);
+    attribute(claim, happening, speech);
+    claim.rule = rule_of(happening);
+    claim.confidence = confidence_ * place.certainty * time.certainty * (happening.told == Factuality::fact ? 1 : 0.85);
+    claim.why = "\"" + lower_word(t_.span(happening.clause.head).of(t_.text)) + "\"; place " + place.how + "; time: " + time.how;
+    claim.spans.what.push_back(t_.span(happening.clause.head));
+    if (!place.words.empty()) {
+      claim.spans.where.push_back(t_.span(place.words));
+    }
+    claim.spans.when = time.spans;
+    claim.evidence.push_back(evidence_of(happening, place.words));
+    const auto same = [&](const Claim& known) {
+      return known.sub_event_type == claim.sub_event_type && known.place.name == claim.place.name &&
+             known.place.id == claim.place.id && sentence.span.contains(known.evidence.front().bytes) &&
+             known.status == claim.status;
+    };
+    if (std::none_of(claims_.rbegin(), claims_.rbegin() + std::min<std::ptrdiff_t>(8, std::ssize(claims_)), same)) {
+      claims_.push_back(std::move(claim));
+    }
+  }
+
+  // Who takes part; fills sides, control and, for changes of control, the sub-event type.
+  void name_parties(Claim& claim, const Sentence& sentence, const Happening& happening, const PlaceChoice& place) {
+    confidence_ = 1;
+    std::optional<Party> agent = parties_.agent(sentence, happening);
+    std::optional<Party> patient = parties_.patient(sentence, happening);
+    const Frame frame = happening.trigger->frame;
+    if (patient && agent && patient->name == agent->name) {
+      patient.reset();
+    }
+    if (changes_control(frame)) {
+      name_control(claim, sentence, happening, place, agent, patient);
+    } else if (claim.sub_event_type == SubEventType::armed_clash) {
+      complete_clash(sentence, agent, patient);
+    }
+    set_party(claim, agent, patient);
+    sentence_agent_ = agent;
+    sentence_patient_ = patient;
+    agent_sentence_ = sentence.span;
+  }
+
+  void name_control(Claim& claim, const Sentence& sentence, const Happening& happening, const PlaceChoice& place,
+                    std::optional<Party>& agent, std::optional<Party>& patient) {
+    const Frame frame = happening.trigger->frame;
+    std::optional<Party> gainer;
+    std::optional<Party> loser;
+    if (frame == Frame::take || frame == Frame::expel || frame == Frame::clear) {
+      gainer = agent;
+      loser = patient;
+    } else if (frame == Frame::fall) {
+      gainer = fallen_to(sentence, happening);
+      loser.reset();
+    } else {
+      loser = agent;
+      gainer = fallen_to(sentence, happening);
+    }
+    if (!loser) {
+      loser = parties_.holder(sentence);
+    }
+    if (loser && gainer && loser->name == gainer->name) {
+      loser.reset();
+    }
+    if (!loser && gainer) {
+      loser = parties_.opponent(gainer->side);
+      confidence_ *= loser ? 0.95 : 1;
+    }
+    if (frame != Frame::leave && frame != Frame::yield) {
+      claim.sub_event_type = territory_type(t_, happening, gainer, loser);
+    }
+    if (!gainer && loser && frame != Frame::leave) {
+      gainer = parties_.opponent(loser->side);
+      confidence_ *= 0.95;
+    }
+    claim.control = control_of(t_, happening, gainer, frame == Frame::take || frame == Frame::fall || loser ? loser : std::nullopt, place.words);
+    agent = gainer;
+    patient = loser;
+    if (!agent) {
+      std::swap(agent, patient);
+    }
+  }
+
+  // "fell to rebels", "handed over to the army", "lost the town to".
+  [[nodiscard]] std::optional<Party> fallen_to(const Sentence& sentence, const Happening& happening) const {
+    Happening receiver = happening;
+    receiver.agent = {};
+    const Clause& clause = happening.clause;
+    if (happening.trigger->frame == Frame::fall && !clause.noun && !clause.object.empty()) {
+      receiver.agent = clause.object;
+    }
+    for (const Complement& one : clause.complements) {
+      if (receiver.agent.empty() && one.preposition != kNone && t_.words[one.preposition].id == t_.lexicon.to) {
+        receiver.agent = one.range;
+      }
+    }
+    return parties_.agent(sentence, receiver);
+  }
+
+  // A clash without named sides: those who fight over the place, by who holds it and by the sentence's other events.
+  void complete_clash(const Sentence& sentence, std::optional<Party>& agent, std::optional<Party>& patient) {
+    if (agent && patient) {
+      return;
+    }
+    if (!agent && !patient && agent_sentence_ == sentence.span) {
+      agent = sentence_agent_;
+      patient = sentence_patient_;
+      confidence_ *= 0.95;
+    }
+    if (!agent && !patient) {
+      patient = parties_.holder(sentence);
+    }
+    if (agent && !patient) {
+      const auto holder = parties_.holder(sentence);
+      patient = holder && holder->side != agent->side ? holder : parties_.opponent(agent->side);
+      confidence_ *= patient ? 0.95 : 1;
+    } else if (patient && !agent) {
+      agent = parties_.opponent(patient->side);
+      confidence_ *= agent ? 0.95 : 1;
+    }
+  }
+
+  static void set_party(Claim& claim, const std::optional<Party>& agent, const std::optional<Party>& patient) {
+    if (agent) {
+      claim.actor1 = agent->name;
+      claim.side1 = agent->side;
+      if (!agent->span.empty()) {
+        claim.spans.who.push_back(agent->span);
+      }
+    }
+    if (patient) {
+      claim.actor2 = patient->name;
+      claim.side2 = patient->side;
+      if (!patient->span.empty()) {
+        claim.spans.who.push_back(patient->span);
+      }
+    }
+    std::sort(claim.spans.who.begin(), claim.spans.who.end());
+  }
+
+  void attribute(Claim& claim, const Happening& happening, const std::vector<Speech>& speech) const {
+    Attribution attribution = attribution_of(t_, speech, happening.clause.head.begin);
+    claim.attributed_to = std::move(attribution.voices);
+    claim.spans.said = std::move(attribution.said);
+    if (attribution.denied) {
+      claim.status = Status::denied;
+      return;
+    }
+    if (claim.attributed_to.empty()) {
+      return;
+    }
+    const Side voice = claim.attributed_to.front().side;
+    const bool involved = voice == claim.side1 || voice == claim.side2 || claim.side1 == Side::unknown;
+    const bool own_business = is_party(claim.side1) || is_party(claim.side2);
+    if (is_party(voice) && (attribution.accused || (own_business && (involved || is_party(claim.side1))))) {
+      claim.status = Status::claimed;
+    }
+  }
+
+  [[nodiscard]] static std::string rule_of(const Happening& happening) {
+    return happening.trigger->pattern + (happening.clause.noun ? " (noun)" : happening.clause.passive ? " (passive)" : " (verb)");
+  }
+
+  // The words from who does it to where it is, as far as they hang together.
+  [[nodiscard]] Evidence evidence_of(const Happening& happening, WordRange place) {
+    const Clause& clause = happening.clause;
+    std::uint32_t begin = std::min(clause.begin, clause.head.begin);
+    if (!clause.subject.empty() && clause.subject.end <= clause.begin && only_adverbs(clause.subject.end, clause.begin)) {
+      begin = trimmed(clause.subject, clause.begin);
+    }
+    std::uint32_t end = clause.head.end;
+    if (!clause.object.empty() && place.empty()) {
+      end = std::max(end, clause.object.end);
+    }
+    if (!clause.object.empty() && !place.empty() && !clause.object.contains(place.begin)) {
+      end = std::max(end, clause.object.end);
+    }
+    if (!place.empty() && place.begin >= begin && place.begin < end + 40) {
+      end = std::max(end, place.end);
+      end = std::max(end, relation_end(place, end));
+    } else if (!place.empty() && place.begin < begin && begin - place.begin < 30) {
+      begin = place.begin;
+    }
+    while (end < clause.end && t_.words[end].tag == Tag::noun && t_.words[end - 1].tag == Tag::proper) {
+      ++end;  // "the Layramoun area"
+    }
+    return evidence(t_.span({begin, end}));
+  }
+
+  [[nodiscard]] bool only_adverbs(std::uint32_t from, std::uint32_t to) const {
+    for (std::uint32_t at = from; at < to; ++at) {
+      if (t_.words[at].tag != Tag::adverb && t_.words[at].time == kNone && t_.words[at].tag != Tag::preposition &&
+          t_.words[at].tag != Tag::relative) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  // A subject without what stands before its first noun phrase: "on July 26 loyalist troops".
+  [[nodiscard]] std::uint32_t trimmed(WordRange subject, std::uint32_t end) const {
+    std::uint32_t begin = subject.begin;
+    while (begin + 1 < end && (t_.words[begin].tag == Tag::preposition || t_.words[begin].time != kNone ||
+                               t_.words[begin].tag == Tag::adverb || t_.words[begin].tag == Tag::quote ||
+                               t_.words[begin].tag == Tag::bracket)) {
+      ++begin;
+    }
+    return begin;
+  }
+
+  [[nodiscard]] std::uint32_t relation_end(WordRange place, std::uint32_t end) const {
+    const std::uint32_t toponym = t_.words[place.end - 1].toponym;
+    if (toponym == kNone) {
+      return end;
+    }
+    const Span relation = t_.toponyms[toponym].relation_span;
+    while (end < t_.words.size() && t_.structure.tokens[end].span.begin < relation.end) {
+      ++end;
+    }
+    return end;
+  }
+
+  [[nodiscard]] Evidence evidence(Span bytes) {
+    Evidence made;
+    made.bytes = bytes;
+    made.code_points.begin = code_points_.before(bytes.begin);
+    made.code_points.end = code_points_.before(bytes.end);
+    made.text = std::string(bytes.of(t_.text));
+    return made;
+  }
+
+  // Deaths belong to the nearest violence of the sentence; in a sentence without, to that of the sentence before.
+  void give_casualties(const std::vector<CasualtyMention>& casualties,
+                       const std::vector<std::pair<std::uint32_t, std::size_t>>& heads, std::size_t before,
+                       std::size_t index) {
+    for (const CasualtyMention& mention : casualties) {
+      std::size_t best = claims_.size();
+      std::uint32_t distance = 0;
+      for (const auto& [head, claim] : heads) {
+        if (!is_violent(claims_[claim].event_type)) {
+          continue;
+        }
+        const std::uint32_t away = head > mention.word ? head - mention.word : mention.word - head;
+        if (best == claims_.size() || away < distance) {
+          best = claim;
+          distance = away;
+        }
+      }
+      if (best == claims_.size() && before == claims_.size() && index <= last_violent_sentence_ + 1 &&
+          last_violent_ < claims_.size()) {
+        best = last_violent_;
+      }
+      if (best < claims_.size()) {
+        add_casualties(claims_[best].casualties, mention.numbers);
+        claims_[best].spans.what.push_back(mention.span);
+      }
+    }
+    for (std::size_t claim = before; claim < claims_.size(); ++claim) {
+      if (is_violent(claims_[claim].event_type)) {
+        last_violent_ = claim;
+        last_violent_sentence_ = index;
+        break;
+      }
+    }
+  }
+
+  void finish(Claim& claim) const {
+    const Span bytes = claim.evidence.front().bytes;
+    claim.id = sha256(document_.id + "\n" + std::to_string(bytes.begin) + "-" + std::to_string(bytes.end) + "\n" +
+                      claim.evidence.front().text + "\n" + std::string(name_of(claim.sub_event_type)) + "\n" +
+                      claim.place.id);
+  }
+
+  // A passage that is printed again is a second piece of evidence for the same claim, word for word.
+  void add_repeated_evidence() {
+    for (const Repeat& repeat : t_.structure.repeats) {
+      const std::size_t original = t_.structure.token_at(repeat.original.begin);
+      const std::size_t copy = t_.structure.token_at(repeat.copy.begin);
+      for (Claim& claim : claims_) {
+        const Span bytes = claim.evidence.front().bytes;
+        if (!repeat.original.contains(bytes)) {
+          continue;
+        }
+        const std::size_t first = t_.structure.token_at(bytes.begin);
+        const std::size_t last = t_.structure.token_at(bytes.end - 1);
+        const std::size_t copy_last = copy + (last - original);
+        if (copy_last >= t_.structure.tokens.size() || t_.structure.tokens[copy_last].span.end > repeat.copy.end) {
+          continue;
+        }
+        claim.evidence.push_back(evidence({t_.structure.tokens[copy + (first - original)].span.begin,
+                                           t_.structure.tokens[copy_last].span.end}));
+      }
+    }
+  }
+
+  const TaggedText& t_;
+  const geo::Gazetteer& gazetteer_;
+  const Document& document_;
+  const ReportCountry& country_;
+  Parties parties_;
+  ReportTime report_;
+  CodePoints code_points_;
+  SpeakerMemory memory_;
+  std::vector<Claim> claims_;
+  double confidence_ = 1;  // of the parties of the claim in hand
+  std::optional<EventPlace> last_place_;
+  std::size_t last_place_sentence_ = 0;
+  std::size_t last_violent_ = static_cast<std::size_t>(-1);
+  std::size_t last_violent_sentence_ = 0;
+  std::optional<Party> sentence_agent_, sentence_patient_;  // of the last happening
+  Span agent_sentence_;
+};
+
+}  // namespace
+
+std::vector<Claim> make_claims(const TaggedText& tagged, const geo::Gazetteer& gazetteer, const Document& document,
+                               const ReportCountry& country) {
+  return ClaimMaker(tagged, gazetteer, document, country).run();
+}
+
+}  // namespace dateline::events

@@ -1,0 +1,202 @@
+#include "events/extract/classify.h"
+
+namespace dateline::events {
+
+namespace {
+
+class Classifier {
+ public:
+  Classifier(const TaggedText& tagged, const Sentence& sentence, const Happening& happening)
+      : t_(tagged),
+        sentence_range_{static_cast<std::uint32_t>(sentence.first_token),
+                        static_cast<std::uint32_t>(sentence.last_token)},
+        happening_(happening),
+        agent_(tagged, happening.agent),
+        patient_(tagged, happening.patient) {}
+
+  [[nodiscard]] std::optional<SubEventType> run() const {
+    const Trigger& trigger = *happening_.trigger;
+    switch (trigger.frame) {
+      case Frame::none:
+      case Frame::count_:
+        return std::nullopt;
+      case Frame::take:
+      case Frame::fall:
+      case Frame::lose:
+      case Frame::expel:
+      case Frame::clear:
+        return SubEventType::government_regains_territory;
+      case Frame::fight:
+        return fight();
+      case Frame::assault:
+        return assault();
+      case Frame::bombard:
+        return trigger.sub_event ? trigger.sub_event : bombard();
+      case Frame::hit:
+        return weapon();
+      case Frame::destroy:
+        return destroy();
+      case Frame::explode:
+        return explode();
+      case Frame::kill:
+        return kill();
+      case Frame::shoot:
+        return shoot();
+      case Frame::act:
+        return act();
+      default:
+        return trigger.sub_event;
+    }
+  }
+
+ private:
+  [[nodiscard]] bool in_sentence(WordClass word_class) const { return RangeFacts(t_, sentence_range_).any(word_class); }
+
+  [[nodiscard]] WordRange around() const {
+    const Clause& clause = happening_.clause;
+    const bool near =
+        !clause.subject.empty() && clause.subject.end <= clause.begin && clause.subject.begin + 30 > clause.begin;
+    return {near ? clause.subject.begin : clause.begin, std::max(clause.end, clause.head.end)};
+  }
+
+  [[nodiscard]] std::optional<SubEventType> weapon() const { return RangeFacts(t_, around()).weapon(); }
+
+  [[nodiscard]] std::optional<SubEventType> fight() const {
+    const RangeFacts all(t_, around());
+    if (all.any(WordClass::protest_noun)) {
+      return SubEventType::violent_demonstration;
+    }
+    return happening_.trigger->sub_event;
+  }
+
+  // The type of an attack by its means, else by whom it hits.
+  [[nodiscard]] std::optional<SubEventType> assault() const {
+    if (const auto by_weapon = weapon(); by_weapon && *by_weapon != SubEventType::attack) {
+      return by_weapon;
+    }
+    if (happening_.trigger->sub_event) {
+      return happening_.trigger->sub_event;
+    }
+    if (patient_.any(WordClass::protest_noun)) {
+      return SubEventType::excessive_force;
+    }
+    if (patient_.armed()) {
+      return SubEventType::armed_clash;
+    }
+    if (patient_.civilian() || patient_.any(WordClass::civil_target)) {
+      return SubEventType::attack;
+    }
+    return SubEventType::armed_clash;
+  }
+
+  [[nodiscard]] bool by_a_state() const {
+    for (std::uint32_t at = happening_.agent.begin; at < happening_.agent.end; ++at) {
+      const std::uint32_t actor = t_.words[at].actor;
+      if ((actor != kNone && t_.actors[actor].is(ActorKind::state)) ||
+          (actor == kNone && t_.words[at].toponym != kNone)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  [[nodiscard]] std::optional<SubEventType> bombard() const {
+    if (const auto by_weapon = weapon(); by_weapon && *by_weapon != SubEventType::attack) {
+      // The bomb that is dropped is no bomb that was laid.
+      return *by_weapon == SubEventType::remote_explosive && by_a_state() ? SubEventType::air_drone_strike : *by_weapon;
+    }
+    const std::string& pattern = happening_.trigger->pattern;
+    if (agent_.any(WordClass::air_noun)) {
+      return SubEventType::air_drone_strike;
+    }
+    if (pattern == "strike") {
+      return SubEventType::air_drone_strike;
+    }
+    if (pattern == "bomb" || pattern == "bombing") {
+      return by_a_state() ? SubEventType::air_drone_strike : SubEventType::remote_explosive;
+    }
+    return SubEventType::shelling;
+  }
+
+  [[nodiscard]] std::optional<SubEventType> destroy() const {
+    if (const auto by_weapon = weapon(); by_weapon && *by_weapon != SubEventType::attack) {
+      return by_weapon;
+    }
+    return agent_.people() && (patient_.any(WordClass::civil_target) || patient_.any(WordClass::place_noun))
+               ? std::optional(SubEventType::looting)
+               : std::nullopt;
+  }
+
+  [[nodiscard]] std::optional<SubEventType> explode() const {
+    const auto by_weapon = weapon();
+    if (by_weapon && (*by_weapon == SubEventType::suicide_bomb || *by_weapon == SubEventType::grenade)) {
+      return by_weapon;
+    }
+    if (in_sentence(WordClass::accident)) {
+      return std::nullopt;
+    }
+    if (by_weapon && *by_weapon == SubEventType::shelling) {
+      return by_weapon;
+    }
+    return happening_.trigger->sub_event;
+  }
+
+  [[nodiscard]] std::optional<SubEventType> kill() const {
+    if (in_sentence(WordClass::accident)) {
+      return std::nullopt;
+    }
+    if (const auto by_weapon = RangeFacts(t_, happening_.agent).weapon();
+        by_weapon && *by_weapon != SubEventType::attack) {
+      return by_weapon;
+    }
+    if (happening_.trigger->sub_event == SubEventType::mob_violence) {
+      return SubEventType::mob_violence;
+    }
+    if (patient_.any(WordClass::protest_noun) && agent_.armed()) {
+      return SubEventType::excessive_force;
+    }
+    if (patient_.armed() && !patient_.civilian()) {
+      return SubEventType::armed_clash;
+    }
+    if (!agent_.people() && !happening_.trigger->sub_event) {
+      return happening_.clause.passive && patient_.people() ? std::optional(SubEventType::attack) : std::nullopt;
+    }
+    return patient_.people() || patient_.number() || happening_.trigger->noun ? std::optional(SubEventType::attack)
+                                                                              : std::nullopt;
+  }
+
+  [[nodiscard]] std::optional<SubEventType> shoot() const {
+    RangeFacts all(t_, around());
+    if (all.any(WordClass::protest_noun)) {
+      return SubEventType::excessive_force;
+    }
+    const RangeFacts after(t_,
+                           {happening_.clause.head.end, std::max(happening_.clause.end, happening_.clause.head.end)});
+    if (after.armed() && !after.civilian()) {
+      return SubEventType::armed_clash;
+    }
+    return SubEventType::attack;
+  }
+
+  [[nodiscard]] std::optional<SubEventType> act() const {
+    const auto sub_event = happening_.trigger->sub_event;
+    if (sub_event == SubEventType::arrests && patient_.any(WordClass::protest_noun)) {
+      return SubEventType::protest_with_intervention;
+    }
+    return sub_event;
+  }
+
+  const TaggedText& t_;
+  WordRange sentence_range_;
+  const Happening& happening_;
+  RangeFacts agent_;
+  RangeFacts patient_;
+};
+
+}  // namespace
+
+std::optional<SubEventType> classify(const TaggedText& tagged, const Sentence& sentence, const Happening& happening) {
+  return Classifier(tagged, sentence, happening).run();
+}
+
+}  // namespace dateline::events

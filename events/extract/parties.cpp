@@ -1,0 +1,295 @@
+#include "events/extract/parties.h"
+
+#include <algorithm>
+
+namespace dateline::events {
+
+namespace {
+
+// Whether two sides fight each other as a rule.
+bool opposed(Side a, Side b) {
+  const auto state = [](Side side) { return side == Side::government; };
+  if (a == Side::unknown || b == Side::unknown || a == b) {
+    return false;
+  }
+  return state(a) || state(b) || a == Side::jihadist || b == Side::jihadist || a == Side::foreign || b == Side::foreign;
+}
+
+}  // namespace
+
+Parties::Parties(const TaggedText& tagged, const ReportCountry& country, const geo::Gazetteer& gazetteer)
+    : t_(tagged), country_(country), gazetteer_(gazetteer) {
+  const auto add = [&](Party party) {
+    Weight& weight = armed_[party.name];
+    ++weight.count;
+    party.span = {};
+    party.from_context = true;
+    weight.party = std::move(party);
+  };
+  for (const FoundActor& actor : tagged.actors) {
+    if (actor.is(ActorKind::armed) && actor.mention.side != Side::unknown) {
+      add(party_of(actor));
+    }
+  }
+  for (std::uint32_t word = 0; word < tagged.words.size(); ++word) {
+    if (tagged.words[word].tag == Tag::adjective) {
+      if (const auto holder = holder_at(tagged, word, country)) {
+        add(party_of(*holder));
+      }
+    }
+  }
+}
+
+Party Parties::party_of(const FoundActor& actor) {
+  return {actor.mention.actor, actor.mention.side, actor.kinds, actor.mention.span, false};
+}
+
+std::optional<Party> Parties::by_metonym(std::uint32_t word, bool military) const {
+  const std::uint32_t toponym = t_.words[word].toponym;
+  if (toponym == kNone || !t_.toponyms[toponym].place) {
+    return std::nullopt;
+  }
+  const Toponym& named = t_.toponyms[toponym];
+  if (named.role == ToponymRole::demonym || named.role == ToponymRole::modifier) {
+    return std::nullopt;
+  }
+  const geo::PlaceKind kind = gazetteer_.kind(*named.place);
+  if (named.role != ToponymRole::metonym && kind != geo::PlaceKind::country) {
+    return std::nullopt;
+  }
+  const std::string code(gazetteer_.country(*named.place));
+  const std::string name = country_name(gazetteer_, code);
+  if (name.empty()) {
+    return std::nullopt;
+  }
+  Party party;
+  party.name = (military ? "Military Forces of " : "Government of ") + name;
+  party.side = code == country_.code ? Side::government : Side::foreign;
+  party.kinds.set(static_cast<std::size_t>(ActorKind::state));
+  if (military) {
+    party.kinds.set(static_cast<std::size_t>(ActorKind::armed));
+  }
+  party.span = named.span;
+  return party;
+}
+
+std::optional<Party> Parties::in_range(WordRange range, bool military) const {
+  std::optional<Party> first;
+  bool after_preposition = false;
+  bool linked = false;  // "fighters from", "forces loyal to": the name that follows tells which
+  for (std::uint32_t at = range.begin; at < range.end; ++at) {
+    const Word& word = t_.words[at];
+    if (word.actor != kNone) {
+      const FoundActor& actor = t_.actors[word.actor];
+      const bool takes_part = actor.is(ActorKind::armed) || actor.is(ActorKind::civilian) ||
+                              actor.is(ActorKind::protest) || actor.is(ActorKind::riot) || actor.is(ActorKind::state);
+      if (takes_part && !first) {
+        if (!after_preposition) {
+          first = party_of(actor);
+        }
+      } else if (takes_part && first && linked && !actor.generic && first->side == Side::unknown) {
+        const Span generic = first->span;
+        first = party_of(actor);
+        first->span = hull(generic, first->span);
+        return first;
+      }
+      while (at + 1 < range.end && t_.words[at + 1].actor == word.actor) {
+        ++at;
+      }
+      continue;
+    }
+    if (word.tag == Tag::preposition || word.tag == Tag::to) {
+      after_preposition = true;
+      linked = first.has_value();
+    } else if (word.tag == Tag::comma || word.tag == Tag::conjunction) {
+      after_preposition = false;
+      linked = false;
+    } else if (!first && !after_preposition) {
+      const bool head = at + 1 >= range.end || !is_nominal(t_.words[at + 1].tag);
+      if (head) {
+        if (auto state = by_metonym(at, military)) {
+          first = std::move(state);
+        }
+      }
+    }
+  }
+  if (first) {
+    return first;
+  }
+  // After a preposition all the same: "members of the Islamic State".
+  for (std::uint32_t at = range.begin; at < range.end; ++at) {
+    const std::uint32_t actor = t_.words[at].actor;
+    if (actor != kNone && t_.actors[actor].is(ActorKind::armed)) {
+      return party_of(t_.actors[actor]);
+    }
+  }
+  return std::nullopt;
+}
+
+// "they", "it", "the group": the armed actor that acted last, first one of the sentence before.
+std::optional<Party> Parties::referred_to(std::uint32_t word, const Sentence& sentence) const {
+  const std::uint32_t byte = t_.structure.tokens[word].span.begin;
+  const std::uint32_t begin = sentence.span.begin;
+  std::optional<Party> best;
+  const std::uint32_t reach = begin > 1200 ? begin - 1200 : 0;
+  std::size_t best_sentence = 0;
+  for (const FoundActor& actor : t_.actors) {
+    if (actor.mention.span.begin < reach) {
+      continue;
+    }
+    if (actor.mention.span.begin >= byte || actor.mention.span.begin >= begin) {
+      break;
+    }
+    if (!actor.is(ActorKind::armed)) {
+      continue;
+    }
+    const std::size_t in = t_.structure.sentence_at(actor.mention.span.begin);
+    if (!best || in != best_sentence) {
+      best = party_of(actor);
+      best_sentence = in;
+    }
+  }
+  if (best) {
+    best->from_context = true;
+    best->span = t_.structure.tokens[word].span;
+  }
+  return best;
+}
+
+std::optional<Party> Parties::agent(const Sentence& sentence, const Happening& happening) const {
+  if (happening.agent.empty()) {
+    return std::nullopt;
+  }
+  const EventType type = type_of(happening.sub_event);
+  const bool military = type == EventType::battles || type == EventType::explosions ||
+                        happening.trigger->frame == Frame::siege || happening.trigger->frame == Frame::leave;
+  if (auto party = in_range(happening.agent, military)) {
+    return party;
+  }
+  const std::uint32_t head = happening.agent.end - 1;
+  const std::string last = lower_word(t_.spelling(head));
+  const bool pronoun = t_.words[head].tag == Tag::pronoun &&
+                       (last == "they" || last == "it" || last == "he" || last == "we" || last == "who");
+  if (pronoun || (last == "group" && happening.agent.end - happening.agent.begin <= 3)) {
+    return referred_to(head, sentence);
+  }
+  // Unknown, as it is written: "the Sunrise Brigade".
+  WordRange name = happening.agent;
+  while (!name.empty() && t_.words[name.begin].tag != Tag::proper) {
+    ++name.begin;
+  }
+  std::uint32_t end = name.begin;
+  while (end < name.end && t_.words[end].tag == Tag::proper && t_.words[end].toponym == kNone) {
+    ++end;
+  }
+  name.end = end;
+  if (name.empty() || !military || RangeFacts(t_, happening.agent).weapon() || name.end - name.begin > 6) {
+    return std::nullopt;
+  }
+  Party party;
+  party.name = std::string(t_.span(name).of(t_.text));
+  party.span = t_.span(name);
+  party.kinds.set(static_cast<std::size_t>(ActorKind::armed));
+  return party;
+}
+
+std::optional<Party> Parties::patient(const Sentence& sentence, const Happening& happening) const {
+  const Clause& clause = happening.clause;
+  const auto armed_in = [&](WordRange range) -> std::optional<Party> {
+    auto party = in_range(range, true);
+    return party && !party->name.empty() && (!t_.words.empty()) ? party : std::nullopt;
+  };
+  switch (happening.trigger->frame) {
+    case Frame::fight:
+    case Frame::repel:
+    case Frame::advance: {
+      for (const Complement& one : clause.complements) {
+        const WordId preposition = one.preposition == kNone ? 0 : t_.words[one.preposition].id;
+        if (preposition == t_.lexicon.with || preposition == t_.lexicon.against || preposition == t_.lexicon.from) {
+          if (auto party = armed_in(one.range)) {
+            return party;
+          }
+        }
+        if (preposition == t_.lexicon.between) {
+          // The second of the two; the first is the agent.
+          for (std::uint32_t at = one.range.begin; at < one.range.end; ++at) {
+            if (t_.words[at].tag == Tag::conjunction) {
+              if (auto party = armed_in({at + 1, one.range.end})) {
+                return party;
+              }
+            }
+          }
+        }
+      }
+      break;
+    }
+    case Frame::clear:
+    case Frame::expel:
+    case Frame::assault:
+    case Frame::siege:
+    case Frame::bombard:
+    case Frame::hit:
+    case Frame::kill:
+    case Frame::shoot:
+    case Frame::act:
+    case Frame::disperse:
+      for (const Complement& one : clause.complements) {
+        const WordId preposition = one.preposition == kNone ? 0 : t_.words[one.preposition].id;
+        if (happening.patient.empty() &&
+            (preposition == t_.lexicon.on || preposition == t_.lexicon.at || preposition == t_.lexicon.against)) {
+          if (auto party = armed_in(one.range)) {
+            return party;
+          }
+        }
+      }
+      break;
+    default:
+      break;
+  }
+  static_cast<void>(sentence);
+  if (happening.patient.empty()) {
+    return std::nullopt;
+  }
+  return in_range(happening.patient, true);
+}
+
+std::optional<Party> Parties::holder(const Sentence& sentence) const {
+  for (auto word = static_cast<std::uint32_t>(sentence.first_token); word < sentence.last_token; ++word) {
+    if (t_.words[word].tag == Tag::adjective) {
+      if (const auto holder = holder_at(t_, word, country_)) {
+        return party_of(*holder);
+      }
+    }
+    const bool held = t_.is(word, WordClass::state_marker) && word + 1 < sentence.last_token &&
+                      t_.words[word + 1].id == t_.lexicon.by;
+    if (held) {
+      const auto end = std::min(static_cast<std::uint32_t>(sentence.last_token), word + 7);
+      if (auto party = in_range({word + 2, end}, true)) {
+        return party;
+      }
+    }
+  }
+  return std::nullopt;
+}
+
+std::optional<Party> Parties::opponent(Side side) const {
+  const Weight* best = nullptr;
+  int others = 0;
+  for (const auto& [name, weight] : armed_) {
+    if (!opposed(side, weight.party.side)) {
+      continue;
+    }
+    if (best == nullptr || weight.count > best->count) {
+      others = best == nullptr ? others : std::max(others, best->count);
+      best = &weight;
+    } else {
+      others = std::max(others, weight.count);
+    }
+  }
+  if (best == nullptr || best->count < 2 * others) {
+    return std::nullopt;
+  }
+  return best->party;
+}
+
+}  // namespace dateline::events

@@ -1,0 +1,52 @@
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+
+#include "events/extract/actors.h"
+#include "events/extract/triggers.h"
+
+namespace dateline::events {
+
+/// One side of an event.
+struct Party {
+  std::string name;
+  Side side = Side::unknown;
+  ActorKinds kinds;
+  Span span;  ///< the words that name it; empty where it follows from the context
+  bool from_context = false;
+  [[nodiscard]] bool is(ActorKind kind) const { return kinds.test(static_cast<std::size_t>(kind)); }
+};
+
+/// Tells who acts, from the words of a happening and, for pronouns and for the unnamed opponent, from the report.
+class Parties {
+ public:
+  Parties(const TaggedText& tagged, const ReportCountry& country, const geo::Gazetteer& gazetteer);
+
+  /// Who does it. Pronouns stand for whoever acted last.
+  [[nodiscard]] std::optional<Party> agent(const Sentence& sentence, const Happening& happening) const;
+  /// To whom, or with whom.
+  [[nodiscard]] std::optional<Party> patient(const Sentence& sentence, const Happening& happening) const;
+  /// Who held the place, by "rebel-held" or "held by rebels" in the sentence.
+  [[nodiscard]] std::optional<Party> holder(const Sentence& sentence) const;
+  /// The side that the report shows against this one, if it shows one far more than others.
+  [[nodiscard]] std::optional<Party> opponent(Side side) const;
+
+ private:
+  [[nodiscard]] std::optional<Party> in_range(WordRange range, bool military) const;
+  [[nodiscard]] std::optional<Party> referred_to(std::uint32_t word, const Sentence& sentence) const;
+  [[nodiscard]] std::optional<Party> by_metonym(std::uint32_t word, bool military) const;
+  [[nodiscard]] static Party party_of(const FoundActor& actor);
+
+  const TaggedText& t_;
+  const ReportCountry& country_;
+  const geo::Gazetteer& gazetteer_;
+  struct Weight {
+    Party party;
+    int count = 0;
+  };
+  std::map<std::string, Weight> armed_;  // every armed party of the report, by name
+};
+
+}  // namespace dateline::events

@@ -1,0 +1,48 @@
+#include "events/extract/reader.h"
+
+#include <utility>
+
+#include "events/extract/actors.h"
+#include "events/extract/claims.h"
+#include "events/extract/lexicons.h"
+#include "events/extract/tagged_text.h"
+
+namespace dateline::events {
+
+Result<std::shared_ptr<const Reader>> Reader::create(std::shared_ptr<const geo::Gazetteer> gazetteer,
+                                                     const std::filesystem::path& lexicon_folder) {
+  auto lexicons = Lexicons::load(lexicon_folder);
+  if (!lexicons) {
+    return tl::make_unexpected(lexicons.error());
+  }
+  return std::shared_ptr<const Reader>(new Reader(std::move(gazetteer), std::move(*lexicons)));
+}
+
+Reader::Reader(std::shared_ptr<const geo::Gazetteer> gazetteer, std::unique_ptr<const Lexicons> lexicons)
+    : gazetteer_(std::move(gazetteer)), lexicons_(std::move(lexicons)) {}
+
+Reader::~Reader() = default;
+
+Reading Reader::read(Document document) const {
+  Reading reading;
+  reading.document = std::move(document);
+  Document& read = reading.document;
+  reading.structure = analyse_text(read.text);
+  const std::vector<FoundTime> times = find_times(read.text, reading.structure, *lexicons_->times);
+  if (!read.published.value) {
+    read.published = infer_published(read.text, reading.structure, times);
+  }
+  reading.times = ground_times(times, read.text, reading.structure, read.published, read.time_zone);
+  reading.toponyms = find_toponyms(read.text, reading.structure, *gazetteer_, *lexicons_->toponyms);
+  const ReportCountry country = report_country(reading.toponyms, *gazetteer_);
+  TaggedText tagged = tag_text(read.text, reading.structure, *lexicons_->events, reading.toponyms, reading.times);
+  find_actors(tagged, *gazetteer_, country);
+  reading.claims = make_claims(tagged, *gazetteer_, read, country);
+  reading.actors.reserve(tagged.actors.size());
+  for (FoundActor& actor : tagged.actors) {
+    reading.actors.push_back(std::move(actor.mention));
+  }
+  return reading;
+}
+
+}  // namespace dateline::events

@@ -1,0 +1,46 @@
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "events/extract/actors.h"
+#include "events/extract/modality.h"
+#include "events/extract/syntax.h"
+#include "events/extract/tagged_text.h"
+
+namespace dateline::events {
+
+/// A passage of a sentence that tells of an event: its trigger and who does what to whom.
+struct Happening {
+  const Trigger* trigger = nullptr;
+  Clause clause;
+  WordRange agent;    ///< who does it; empty where unsaid
+  WordRange patient;  ///< to whom or to what
+  Factuality told = Factuality::fact;
+  SubEventType sub_event = SubEventType::other;
+  bool inherited_agent = false;  ///< the agent stands in another clause
+};
+
+/// What rules ask about a range of words.
+class RangeFacts {
+ public:
+  RangeFacts(const TaggedText& tagged, WordRange range) : t_(tagged), range_(range) {}
+  [[nodiscard]] bool any(WordClass word_class) const;
+  [[nodiscard]] bool toponym() const;  ///< one that is a place, not somebody's government
+  [[nodiscard]] bool place() const;    ///< a toponym, or a noun such as "town"
+  [[nodiscard]] bool people() const;
+  [[nodiscard]] bool armed() const;
+  [[nodiscard]] bool civilian() const;
+  [[nodiscard]] bool number() const;
+  [[nodiscard]] std::optional<SubEventType> weapon() const;
+
+ private:
+  const TaggedText& t_;
+  WordRange range_;
+};
+
+/// Finds what a sentence tells of, in order. What reports nothing (negated, wished, feared, remembered) is left out,
+/// and of several triggers for one thing the fullest is kept.
+[[nodiscard]] std::vector<Happening> find_happenings(const TaggedText& tagged, const Sentence& sentence, bool brief);
+
+}  // namespace dateline::events
