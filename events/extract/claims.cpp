@@ -64,8 +64,8 @@ class ClaimMaker {
       if (kind == Passage::Kind::byline || kind == Passage::Kind::credit || kind == Passage::Kind::dateline) {
         continue;
       }
-      const bool brief = kind == Passage::Kind::headline || kind == Passage::Kind::caption ||
-                         kind == Passage::Kind::subheading;
+      const bool brief =
+          kind == Passage::Kind::headline || kind == Passage::Kind::caption || kind == Passage::Kind::subheading;
       read(sentence, index, brief);
     }
     add_repeated_evidence();
@@ -158,7 +158,8 @@ class ClaimMaker {
     attribute(claim, happening, speech);
     claim.rule = rule_of(happening);
     claim.confidence = confidence_ * place.certainty * time.certainty * (happening.told == Factuality::fact ? 1 : 0.85);
-    claim.why = "\"" + lower_word(t_.span(happening.clause.head).of(t_.text)) + "\"; place " + place.how + "; time: " + time.how;
+    claim.why = "\"" + lower_word(t_.span(happening.clause.head).of(t_.text)) + "\"; place " + place.how +
+                "; time: " + time.how;
     claim.spans.what.push_back(t_.span(happening.clause.head));
     if (!place.words.empty()) {
       claim.spans.where.push_back(t_.span(place.words));
@@ -227,7 +228,9 @@ class ClaimMaker {
       gainer = parties_.opponent(loser->side);
       confidence_ *= 0.95;
     }
-    claim.control = control_of(t_, happening, gainer, frame == Frame::take || frame == Frame::fall || loser ? loser : std::nullopt, place.words);
+    claim.control =
+        control_of(t_, happening, gainer, frame == Frame::take || frame == Frame::fall || loser ? loser : std::nullopt,
+                   place.words);
     agent = gainer;
     patient = loser;
     if (!agent) {
@@ -312,14 +315,17 @@ class ClaimMaker {
   }
 
   [[nodiscard]] static std::string rule_of(const Happening& happening) {
-    return happening.trigger->pattern + (happening.clause.noun ? " (noun)" : happening.clause.passive ? " (passive)" : " (verb)");
+    return happening.trigger->pattern + (happening.clause.noun      ? " (noun)"
+                                         : happening.clause.passive ? " (passive)"
+                                                                    : " (verb)");
   }
 
   // The words from who does it to where it is, as far as they hang together.
   [[nodiscard]] Evidence evidence_of(const Happening& happening, WordRange place) {
     const Clause& clause = happening.clause;
     std::uint32_t begin = std::min(clause.begin, clause.head.begin);
-    if (!clause.subject.empty() && clause.subject.end <= clause.begin && only_adverbs(clause.subject.end, clause.begin)) {
+    if (!clause.subject.empty() && clause.subject.end <= clause.begin &&
+        only_adverbs(clause.subject.end, clause.begin)) {
       begin = trimmed(clause.subject, clause.begin);
     }
     std::uint32_t end = clause.head.end;
@@ -420,9 +426,9 @@ class ClaimMaker {
 
   void finish(Claim& claim) const {
     const Span bytes = claim.evidence.front().bytes;
-    claim.id = sha256(document_.id + "\n" + std::to_string(bytes.begin) + "-" + std::to_string(bytes.end) + "\n" +
-                      claim.evidence.front().text + "\n" + std::string(name_of(claim.sub_event_type)) + "\n" +
-                      claim.place.id);
+    claim.id =
+        sha256(document_.id + "\n" + std::to_string(bytes.begin) + "-" + std::to_string(bytes.end) + "\n" +
+               claim.evidence.front().text + "\n" + std::string(name_of(claim.sub_event_type)) + "\n" + claim.place.id);
   }
 
   // A passage that is printed again is a second piece of evidence for the same claim, word for word.
@@ -441,8 +447,8 @@ class ClaimMaker {
         if (copy_last >= t_.structure.tokens.size() || t_.structure.tokens[copy_last].span.end > repeat.copy.end) {
           continue;
         }
-        claim.evidence.push_back(evidence({t_.structure.tokens[copy + (first - original)].span.begin,
-                                           t_.structure.tokens[copy_last].span.end}));
+        claim.evidence.push_back(evidence(
+            {t_.structure.tokens[copy + (first - original)].span.begin, t_.structure.tokens[copy_last].span.end}));
       }
     }
   }
