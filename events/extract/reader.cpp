@@ -30,9 +30,9 @@ Reading Reader::read(Document document) const {
   reading.structure = analyse_text(read.text);
   const std::vector<FoundTime> times = find_times(read.text, reading.structure, *lexicons_->times);
   if (!read.published.value) {
-    read.published = infer_published(read.text, reading.structure, times);
+    read.published = infer_published(times, read.text, reading.structure);
   }
-  reading.times = ground_times(times, read.text, reading.structure, read.published, read.time_zone);
+  reading.times = ground_times(times, reading.structure, read.published, read.time_zone);
   reading.toponyms = find_toponyms(read.text, reading.structure, *gazetteer_, *lexicons_->toponyms);
   const ReportCountry country = report_country(reading.toponyms, *gazetteer_);
   TaggedText tagged = tag_text(read.text, reading.structure, *lexicons_->events, reading.toponyms, reading.times);
