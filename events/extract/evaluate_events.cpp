@@ -133,8 +133,8 @@ double distance_m(const ReferencePlace& place, geo::LonLat point) {
 }
 
 bool meets(const Passage& passage, Span span) {
-  return passage.span.overlaps(span) || std::any_of(passage.also_at.begin(), passage.also_at.end(),
-                                                    [&](Span other) { return other.overlaps(span); });
+  return passage.span.overlaps(span) ||
+         std::any_of(passage.also_at.begin(), passage.also_at.end(), [&](Span other) { return other.overlaps(span); });
 }
 
 class Evaluator {
@@ -159,7 +159,8 @@ class Evaluator {
       }
       for (const Never& rule : reference_.never) {
         if (breaks(event, rule)) {
-          score.violations.push_back(fmt::format("{} at {}: {}", name_of(event.sub_event_type), event.place.name, rule.why));
+          score.violations.push_back(
+              fmt::format("{} at {}: {}", name_of(event.sub_event_type), event.place.name, rule.why));
         }
       }
     }
@@ -182,9 +183,10 @@ class Evaluator {
   // How many passages of the reference the event's evidence meets.
   [[nodiscard]] std::size_t met(const ReferenceEvent& wanted, const Event& event) const {
     const std::vector<Span> spans = evidence_of(event);
-    return static_cast<std::size_t>(std::count_if(wanted.evidence.begin(), wanted.evidence.end(), [&](const Passage& passage) {
-      return std::any_of(spans.begin(), spans.end(), [&](Span span) { return meets(passage, span); });
-    }));
+    return static_cast<std::size_t>(
+        std::count_if(wanted.evidence.begin(), wanted.evidence.end(), [&](const Passage& passage) {
+          return std::any_of(spans.begin(), spans.end(), [&](Span span) { return meets(passage, span); });
+        }));
   }
 
   [[nodiscard]] bool place_fits(const ReferenceEvent& wanted, const Event& event) const {
@@ -217,7 +219,8 @@ class Evaluator {
   // Only by what the passage says: an event of another type on the same words is none that the reference lists.
   [[nodiscard]] bool is_listed(const Event& event) const {
     return std::any_of(reference_.events.begin(), reference_.events.end(), [&](const ReferenceEvent& wanted) {
-      return met(wanted, event) > 0 && name_of(event.sub_event_type) == wanted.sub_event_type && place_fits(wanted, event);
+      return met(wanted, event) > 0 && name_of(event.sub_event_type) == wanted.sub_event_type &&
+             place_fits(wanted, event);
     });
   }
 
@@ -302,8 +305,8 @@ std::size_t EventScore::must() const {
       std::count_if(checks.begin(), checks.end(), [](const EventCheck& check) { return check.must; }));
 }
 std::size_t EventScore::must_passed() const {
-  return static_cast<std::size_t>(
-      std::count_if(checks.begin(), checks.end(), [](const EventCheck& check) { return check.must && check.passed(); }));
+  return static_cast<std::size_t>(std::count_if(checks.begin(), checks.end(),
+                                                [](const EventCheck& check) { return check.must && check.passed(); }));
 }
 
 Result<EventScore> evaluate_events(const std::vector<Event>& events, const std::vector<Claim>& claims,

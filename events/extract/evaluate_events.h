@@ -16,8 +16,8 @@ struct EventCheck {
   bool must = false;
   const Event* found = nullptr;
   bool type = false, place = false, dates = false, extent = false, status = false, actors = false, voices = false;
-  bool evidence = false;     ///< every passage of the reference meets one of the event's
-  std::string shortfall;     ///< what is not as the reference has it, in words; empty where all is
+  bool evidence = false;  ///< every passage of the reference meets one of the event's
+  std::string shortfall;  ///< what is not as the reference has it, in words; empty where all is
   [[nodiscard]] bool passed() const {
     return found != nullptr && type && place && dates && extent && status && actors && voices && evidence;
   }
@@ -35,9 +35,9 @@ struct EventScore {
 /// Compares with the `events`, `places` and `never` of a reference.json (the format of this project's first article):
 /// types by name; the place within its tolerance, a road's distance to its line, "near" counting from the edge of the
 /// event's radius where the reference says so; dates exactly, ends exclusive, but a start that the reference leaves
-/// open may be given, and the end of what still lasts may be open; actors in either order; every voice of the reference;
-/// evidence by overlap. What the reference leaves out is not asked. Points into `events`. Error: file missing, not
-/// JSON, or without those members.
+/// open may be given, and the end of what still lasts may be open; actors in either order; every voice of the
+/// reference; evidence by overlap. What the reference leaves out is not asked. Points into `events`. Error: file
+/// missing, not JSON, or without those members.
 [[nodiscard]] Result<EventScore> evaluate_events(const std::vector<Event>& events, const std::vector<Claim>& claims,
                                                  const std::filesystem::path& reference);
 

@@ -71,9 +71,8 @@ void print_score(const events::EventScore& score) {
              "place", "dates", "extent", "status", "actors", "voices", "evidence", "shortfall");
   for (const events::EventCheck& check : score.checks) {
     fmt::print("{:<24}{:<6}{:<7}{:<6}{:<7}{:<7}{:<8}{:<8}{:<8}{:<8}{:<10}{}\n", check.id, check.must ? "yes" : "",
-               mark(check.found != nullptr), mark(check.type), mark(check.place), mark(check.dates),
-               mark(check.extent), mark(check.status), mark(check.actors), mark(check.voices), mark(check.evidence),
-               check.shortfall);
+               mark(check.found != nullptr), mark(check.type), mark(check.place), mark(check.dates), mark(check.extent),
+               mark(check.status), mark(check.actors), mark(check.voices), mark(check.evidence), check.shortfall);
   }
   fmt::print("\nowed events right in every respect: {} of {}\n", score.must_passed(), score.must());
   fmt::print("violations of \"never\": {}\n", score.violations.size());
@@ -87,9 +86,10 @@ void print_score(const events::EventScore& score) {
 }
 
 void print_toponyms(const events::ToponymScore& score) {
-  fmt::print("\ntoponyms: precision {:.3f}, recall {:.3f}, F1 {:.3f}; of {} matched {} lie in tolerance, {} have the "
-             "role\n",
-             score.precision(), score.recall(), score.f1(), score.matched, score.placed, score.same_role);
+  fmt::print(
+      "\ntoponyms: precision {:.3f}, recall {:.3f}, F1 {:.3f}; of {} matched {} lie in tolerance, {} have the "
+      "role\n",
+      score.precision(), score.recall(), score.f1(), score.matched, score.placed, score.same_role);
   for (const events::ToponymScore::Problem& problem : score.problems) {
     fmt::print("  {}-{} \"{}\": {}\n", problem.span.begin, problem.span.end, problem.text, problem.what);
   }

@@ -17,5 +17,6 @@ void add_extract_command(CLI::App& program, Action& action);
 void add_info_command(CLI::App& program, Action& action);
 void add_gazetteer_command(CLI::App& program, Action& action);
 void add_bench_command(CLI::App& program, Action& action);
+void add_evaluate_command(CLI::App& program, Action& action);
 
 }  // namespace dateline::viewer
