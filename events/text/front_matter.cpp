@@ -1,0 +1,224 @@
+#include "events/text/front_matter.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <fstream>
+#include <functional>
+#include <iterator>
+#include <map>
+
+#include "base/csv.h"
+#include "events/text/token_view.h"
+
+namespace dateline::events {
+
+namespace {
+
+using Kind = Passage::Kind;
+
+// Calls `take` with the first field and each of the words of the second, which bars separate.
+Result<void> read_list(const std::string& file,
+                       const std::function<void(const std::string& name, const std::string& word)>& take) {
+  std::ifstream stream(file, std::ios::binary);
+  if (!stream) {
+    return failed(file, "cannot be read", "reinstall the program, or set DATELINE_RESOURCES to its folder");
+  }
+  const std::string text((std::istreambuf_iterator<char>(stream)), std::istreambuf_iterator<char>());
+  CsvReader reader(text, file);
+  CsvRecord row;
+  for (Result<bool> more = reader.next(row); !more || *more; more = reader.next(row)) {
+    if (!more) {
+      return tl::make_unexpected(more.error());
+    }
+    if (row.fields.size() != 2) {
+      return failed(fmt::format("{}:{}", file, row.line), "does not have two fields", "write a name and its words");
+    }
+    std::string_view rest = row.fields[1];
+    while (row.line > 1 && !rest.empty()) {
+      const std::size_t bar = std::min(rest.find('|'), rest.size());
+      take(row.fields[0], std::string(rest.substr(0, bar)));
+      rest.remove_prefix(std::min(bar + 1, rest.size()));
+    }
+  }
+  return {};
+}
+
+class FrontMatterFinder {
+ public:
+  FrontMatterFinder(const Document& document, const TextStructure& structure, const FrontMatterLexicon& lexicon)
+      : structure_(structure), lexicon_(lexicon), tokens_(document.text, structure.tokens) {}
+
+  [[nodiscard]] std::string title() const {
+    for (const Passage& passage : structure_.passages) {
+      if (passage.kind == Kind::headline) {
+        return one_line(passage.span);
+      }
+    }
+    return {};
+  }
+
+  [[nodiscard]] std::string publisher() const {
+    // The sign-off at the end speaks for the whole report.
+    for (auto passage = structure_.passages.rbegin(); passage != structure_.passages.rend(); ++passage) {
+      if (passage->kind == Kind::credit && is_sign_off(passage->span)) {
+        const std::string listed = agency_in(passage->span);
+        return listed.empty() ? names_in(passage->span) : listed;
+      }
+    }
+    for (const Kind kind : {Kind::dateline, Kind::byline}) {
+      for (const Passage& passage : structure_.passages) {
+        const std::string listed = passage.kind == kind ? agency_in(passage.span) : std::string();
+        if (!listed.empty()) {
+          return listed;
+        }
+      }
+    }
+    return {};
+  }
+
+  [[nodiscard]] std::string language() const {
+    constexpr std::size_t kSample = 5000;  // tokens
+    constexpr int kWordsPerHit = 12;       // running text has a common word at least that often
+    std::map<std::string, int> hits;
+    int words = 0;
+    for (std::size_t i = 0; i < std::min(kSample, tokens_.size()); ++i) {
+      if (!tokens_.is_word(i)) {
+        continue;
+      }
+      ++words;
+      std::string_view codes = lexicon_.languages_of(lower(tokens_.word(i)));
+      while (!codes.empty()) {
+        const std::size_t space = std::min(codes.find(' '), codes.size());
+        ++hits[std::string(codes.substr(0, space))];
+        codes.remove_prefix(std::min(space + 1, codes.size()));
+      }
+    }
+    const auto best =
+        std::max_element(hits.begin(), hits.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
+    return best != hits.end() && best->second * kWordsPerHit >= words ? best->first : std::string();
+  }
+
+ private:
+  [[nodiscard]] static std::string lower(std::string_view word) {
+    std::string folded(word);
+    std::transform(folded.begin(), folded.end(), folded.begin(),
+                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+    return folded;
+  }
+
+  [[nodiscard]] std::string one_line(Span span) const {
+    std::string line;
+    for (std::size_t i = structure_.token_at(span.begin); i < tokens_.size() && tokens_[i].span.end <= span.end; ++i) {
+      if (!line.empty() && !tokens_.glued(i)) {
+        line += ' ';
+      }
+      line += tokens_.word(i);
+    }
+    return line;
+  }
+
+  // "-AGENCY" or "(AGENCY)", not a picture's.
+  [[nodiscard]] bool is_sign_off(Span span) const {
+    const std::size_t first = structure_.token_at(span.begin);
+    if (!tokens_.is_dash(first) && tokens_.code(first) != '(') {
+      return false;
+    }
+    for (std::size_t i = first; i < tokens_.size() && tokens_[i].span.end <= span.end; ++i) {
+      if (tokens_.is_any(i, {"photo", "photos", "image", "images", "getty", "picture"})) {
+        return false;
+      }
+    }
+    const std::size_t last_body = last_body_byte();
+    return span.begin >= last_body;
+  }
+
+  [[nodiscard]] std::size_t last_body_byte() const {
+    for (auto passage = structure_.passages.rbegin(); passage != structure_.passages.rend(); ++passage) {
+      if (passage->kind == Kind::body) {
+        return passage->span.end;
+      }
+    }
+    return 0;
+  }
+
+  // The first listed agency that the passage names, the longest name first.
+  [[nodiscard]] std::string agency_in(Span span) const {
+    constexpr std::size_t kLongestName = 4;  // tokens
+    const std::size_t first = structure_.token_at(span.begin);
+    const std::size_t last = structure_.token_at(span.end - 1) + 1;
+    for (std::size_t i = first; i < last; ++i) {
+      for (std::size_t end = std::min(last, i + kLongestName); end > i; --end) {
+        const std::string listed = lexicon_.agency(one_line(tokens_.span(i, end)));
+        if (!listed.empty()) {
+          return listed;
+        }
+      }
+    }
+    return {};
+  }
+
+  // "NOVA" of "- NOVA".
+  [[nodiscard]] std::string names_in(Span span) const {
+    std::size_t first = structure_.token_at(span.begin);
+    std::size_t last = structure_.token_at(span.end - 1) + 1;
+    while (first < last && tokens_.is_punctuation(first)) {
+      ++first;
+    }
+    while (last > first && tokens_.is_punctuation(last - 1)) {
+      --last;
+    }
+    return first < last ? one_line(tokens_.span(first, last)) : std::string();
+  }
+
+  const TextStructure& structure_;
+  const FrontMatterLexicon& lexicon_;
+  TokenView tokens_;
+};
+
+}  // namespace
+
+Result<std::shared_ptr<const FrontMatterLexicon>> FrontMatterLexicon::load(const std::filesystem::path& folder) {
+  auto lexicon = std::make_shared<FrontMatterLexicon>();
+  const Result<void> agencies =
+      read_list((folder / "agencies.csv").string(),
+                [&](const std::string& name, const std::string& words) { lexicon->agencies_.emplace(words, name); });
+  if (!agencies) {
+    return tl::make_unexpected(agencies.error());
+  }
+  const Result<void> words =
+      read_list((folder / "stop_words.csv").string(), [&](const std::string& language, const std::string& word) {
+        std::string& languages = lexicon->stop_words_[word];
+        languages += (languages.empty() ? "" : " ") + language;
+      });
+  if (!words) {
+    return tl::make_unexpected(words.error());
+  }
+  return lexicon;
+}
+
+std::string FrontMatterLexicon::agency(const std::string& words) const {
+  const auto found = agencies_.find(words);
+  return found == agencies_.end() ? std::string() : found->second;
+}
+
+const std::string& FrontMatterLexicon::languages_of(const std::string& word) const {
+  static const std::string kNone;
+  const auto found = stop_words_.find(word);
+  return found == stop_words_.end() ? kNone : found->second;
+}
+
+void fill_front_matter(Document& document, const TextStructure& structure, const FrontMatterLexicon& lexicon) {
+  const FrontMatterFinder finder(document, structure, lexicon);
+  if (document.title.empty()) {
+    document.title = finder.title();
+  }
+  if (document.publisher.empty()) {
+    document.publisher = finder.publisher();
+  }
+  if (document.language.empty()) {
+    document.language = finder.language();
+  }
+}
+
+}  // namespace dateline::events
