@@ -79,7 +79,7 @@ bool is_day(const TimeMeaning& meaning) {
 
 }  // namespace
 
-TimeParser::Match TimeParser::clock_time(std::size_t i) const {
+TimeParser::Match TimeParser::clock_time(std::size_t i, bool beside_date) const {
   if (const std::optional<int> named = tokens_.number(i, TimeWord::clock)) {
     return time_match(i, i + 1, *named, *named + 1, "clock time");
   }
@@ -91,8 +91,9 @@ TimeParser::Match TimeParser::clock_time(std::size_t i) const {
     return std::nullopt;
   }
   const bool together = tokens_.word(i).find_first_of(":.") == std::string_view::npos;
-  bool certain = tokens_.word(i).find(':') != std::string_view::npos && i > 0 &&
-                 tokens_.is_any(i - 1, {"at", "around", "about", "by", "until", "since", "from", "before", "after"});
+  const bool colon = tokens_.word(i).find(':') != std::string_view::npos;
+  bool certain = colon && (beside_date || (i > 0 && tokens_.is_any(i - 1, {"at", "around", "about", "by", "until",
+                                                                           "since", "from", "before", "after"})));
   std::size_t last = i + 1;
   if (const std::optional<int> added = tokens_.number(last, TimeWord::meridiem);
       added && clock->minute < 13 * kMinutesPerHour && clock->minute >= kMinutesPerHour) {
@@ -151,8 +152,9 @@ TimeParser::Match TimeParser::with_time_of_day(TimeMatch date) const {
     return date;
   }
   std::size_t next = tokens_.word(date.last) == "," ? date.last + 1 : date.last;
-  const bool preposition = tokens_.is_any(next, {"at", "around", "about", "by", "before", "after"});
-  if (Match time = clock_time(preposition ? next + 1 : next)) {
+  std::size_t clock = tokens_.is_any(next, {"at", "by", "before", "after"}) ? next + 1 : next;
+  clock = tokens_.is_any(clock, {"around", "about"}) ? clock + 1 : clock;
+  if (Match time = clock_time(clock, true)) {
     join(date, time->meaning);
     date.last = time->last;
     return date;

@@ -56,7 +56,7 @@ class TimeParser {
   [[nodiscard]] bool follows_preposition(std::size_t i) const;
 
   // Times of day and parts of days (times_clock.cpp).
-  [[nodiscard]] Match clock_time(std::size_t i) const;
+  [[nodiscard]] Match clock_time(std::size_t i, bool beside_date = false) const;
   [[nodiscard]] Match part_of_day(std::size_t i) const;
   [[nodiscard]] Match with_time_of_day(TimeMatch date) const;
   [[nodiscard]] Match with_date(TimeMatch time) const;

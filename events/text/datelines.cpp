@@ -170,6 +170,15 @@ int number_of(std::string_view word) {
   return error == std::errc() ? value : 0;
 }
 
+// The words of "Last updated on Wednesday, 27 July 2016 at 2:30 pm GMT".
+bool stands_beside_date(const TokenView& tokens, std::size_t i) {
+  return is_month_name(tokens.word(i)) || is_weekday_name(tokens.word(i)) ||
+         tokens.is_any(i, {"last",  "first", "date", "dated", "published", "updated", "posted", "issued",  "modified",
+                           "filed", "on",    "at",   "am",    "pm",        "a.m.",    "p.m.",   "gmt",     "utc",
+                           "est",   "edt",   "bst",  "cet",   "cest",      "local",   "time",   "updated", "created",
+                           "mon",   "tue",   "wed",  "thu",   "fri",       "sat",     "sun",    "of"});
+}
+
 }  // namespace
 
 std::size_t end_of_dateline(const TokenView& tokens, std::size_t first, std::size_t last,
@@ -182,24 +191,19 @@ bool is_date_line(const TokenView& tokens, std::size_t first, std::size_t last) 
   if (last - first > kLongest) {
     return false;
   }
-  bool has_month = false;
   bool has_year = false;
   bool has_day = false;
-  std::size_t others = 0;
   for (std::size_t i = first; i < last; ++i) {
     const int number = tokens.is_number(i) ? number_of(tokens.word(i)) : 0;
-    if (is_month_name(tokens.word(i))) {
-      has_month = true;
-    } else if (number >= 1900 && number < 2100) {
+    if (number >= 1900 && number < 2100) {
       has_year = true;
     } else if (number >= 1 && number <= 31) {
       has_day = true;
-    } else if (tokens.is_word(i)) {
-      ++others;
+    } else if (tokens.is_word(i) && !stands_beside_date(tokens, i)) {
+      return false;
     }
   }
-  constexpr std::size_t kMostOtherWords = 4;  // "Last updated on Wednesday"
-  return has_year && has_day && (has_month || others == 0) && others <= kMostOtherWords;
+  return has_year && has_day;
 }
 
 }  // namespace dateline::events
