@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -23,6 +24,14 @@ struct PlaceChoice {
 [[nodiscard]] std::vector<PlaceChoice> choose_places(const TaggedText& tagged, const geo::Gazetteer& gazetteer,
                                                      const Sentence& sentence, const Happening& happening,
                                                      const std::vector<WordRange>& speakers);
+
+/// The place that "the town" or "the metropolis" in the words of a happening stands for: the nearest one named before
+/// that is of such a kind, itself and without "near" or "outskirts of".
+[[nodiscard]] std::optional<PlaceChoice> place_pointed_to(const TaggedText& tagged, const geo::Gazetteer& gazetteer,
+                                                          const Happening& happening);
+
+/// A place of the gazetteer itself.
+[[nodiscard]] EventPlace plain_place(const geo::Gazetteer& gazetteer, geo::PlaceIndex index);
 
 /// Whether the words of the happening point back to a place: "the town", "there".
 [[nodiscard]] bool points_back(const TaggedText& tagged, const Happening& happening);

@@ -127,7 +127,8 @@ class ClaimMaker {
         }
       }
       PlaceChoice from_before;
-      from_before.place = *last_place_;
+      const auto known = gazetteer_.find_id(last_place_->id);
+      from_before.place = known ? plain_place(gazetteer_, *known) : *last_place_;
       from_before.how = "named before";
       from_before.certainty = 0.65;
       places.push_back(std::move(from_before));
@@ -153,7 +154,9 @@ class ClaimMaker {
     claim.place = place.place;
     claim.when = time.when;
     claim.sub_event_type = happening.sub_event;
-    name_parties(claim, sentence, happening, place);
+    if (!name_parties(claim, sentence, happening, place)) {
+      return;
+    }
     claim.event_type = type_of(claim.sub_event_type);
     attribute(claim, happening, speech);
     claim.rule = rule_of(happening);
@@ -177,7 +180,8 @@ class ClaimMaker {
   }
 
   // Who takes part; fills sides, control and, for changes of control, the sub-event type.
-  void name_parties(Claim& claim, const Sentence& sentence, const Happening& happening, const PlaceChoice& place) {
+  // False where a change of control is only mentioned and nothing says between whom.
+  bool name_parties(Claim& claim, const Sentence& sentence, const Happening& happening, const PlaceChoice& place) {
     confidence_ = 1;
     std::optional<Party> agent = parties_.agent(sentence, happening);
     std::optional<Party> patient = parties_.patient(sentence, happening);
@@ -186,7 +190,9 @@ class ClaimMaker {
       patient.reset();
     }
     if (changes_control(frame)) {
-      name_control(claim, sentence, happening, place, agent, patient);
+      if (!name_control(claim, sentence, happening, place, agent, patient)) {
+        return false;
+      }
     } else if (claim.sub_event_type == SubEventType::armed_clash) {
       complete_clash(sentence, agent, patient);
     }
@@ -194,13 +200,17 @@ class ClaimMaker {
     sentence_agent_ = agent;
     sentence_patient_ = patient;
     agent_sentence_ = sentence.span;
+    return true;
   }
 
-  void name_control(Claim& claim, const Sentence& sentence, const Happening& happening, const PlaceChoice& place,
+  bool name_control(Claim& claim, const Sentence& sentence, const Happening& happening, const PlaceChoice& place,
                     std::optional<Party>& agent, std::optional<Party>& patient) {
     const Frame frame = happening.trigger->frame;
     std::optional<Party> gainer;
     std::optional<Party> loser;
+    if (happening.clause.noun && happening.told == Factuality::supposed && known_control(place.place) != nullptr) {
+      return false;  // "after the capture of X": told already
+    }
     if (frame == Frame::take || frame == Frame::expel || frame == Frame::clear) {
       gainer = agent;
       loser = patient;
@@ -221,6 +231,9 @@ class ClaimMaker {
       loser = parties_.opponent(gainer->side);
       confidence_ *= loser ? 0.95 : 1;
     }
+    if (!gainer && !loser && happening.clause.noun) {
+      return false;
+    }
     if (frame != Frame::leave && frame != Frame::yield) {
       claim.sub_event_type = territory_type(t_, happening, gainer, loser);
     }
@@ -236,6 +249,16 @@ class ClaimMaker {
     if (!agent) {
       std::swap(agent, patient);
     }
+    return true;
+  }
+
+  // The claim of the report that told who took the place.
+  [[nodiscard]] const Claim* known_control(const EventPlace& place) const {
+    const auto known = std::find_if(claims_.rbegin(), claims_.rend(), [&](const Claim& claim) {
+      return claim.control && !claim.control->to.empty() && claim.place.id == place.id &&
+             claim.event_type == EventType::battles;
+    });
+    return known == claims_.rend() ? nullptr : &*known;
   }
 
   // "fell to rebels", "handed over to the army", "lost the town to".
@@ -315,9 +338,10 @@ class ClaimMaker {
   }
 
   [[nodiscard]] static std::string rule_of(const Happening& happening) {
-    return happening.trigger->pattern + (happening.clause.noun      ? " (noun)"
-                                         : happening.clause.passive ? " (passive)"
-                                                                    : " (verb)");
+    return std::string(name_of(happening.trigger->frame)) + "/" + happening.trigger->pattern +
+           (happening.clause.noun      ? " (noun)"
+            : happening.clause.passive ? " (passive)"
+                                       : " (verb)");
   }
 
   // The words from who does it to where it is, as far as they hang together.
@@ -338,13 +362,23 @@ class ClaimMaker {
     if (!place.empty() && place.begin >= begin && place.begin < end + 40) {
       end = std::max(end, place.end);
       end = std::max(end, relation_end(place, end));
-    } else if (!place.empty() && place.begin < begin && begin - place.begin < 30) {
+    } else if (!place.empty() && place.begin < begin && begin - place.end < 5 && only_names(place.end, begin)) {
       begin = place.begin;
     }
     while (end < clause.end && t_.words[end].tag == Tag::noun && t_.words[end - 1].tag == Tag::proper) {
       ++end;  // "the Layramoun area"
     }
     return evidence(t_.span({begin, end}));
+  }
+
+  // Whether nothing but a noun and a preposition stands between a place and what happened there.
+  [[nodiscard]] bool only_names(std::uint32_t from, std::uint32_t to) const {
+    for (std::uint32_t at = from; at < to; ++at) {
+      if (t_.is_verb(at) || is_punctuation(t_.words[at].tag) || t_.words[at].tag == Tag::subordinator) {
+        return false;
+      }
+    }
+    return true;
   }
 
   [[nodiscard]] bool only_adverbs(std::uint32_t from, std::uint32_t to) const {

@@ -181,6 +181,15 @@ std::vector<std::string_view> split(std::string_view cell, char separator) {
 
 }  // namespace
 
+std::string_view name_of(Frame frame) {
+  for (const auto& [name, value] : kFrames) {
+    if (value == frame) {
+      return name;
+    }
+  }
+  return {};
+}
+
 /// Fills a lexicon from the files of a folder.
 class EventLexiconLoader {
  public:

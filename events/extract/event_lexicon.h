@@ -144,6 +144,9 @@ enum class Need : std::uint8_t {
 };
 using Needs = std::bitset<static_cast<std::size_t>(Need::count_)>;
 
+/// The frame's word in `triggers.csv`.
+[[nodiscard]] std::string_view name_of(Frame frame);
+
 struct Trigger {
   std::string pattern;
   bool noun = false;

@@ -48,8 +48,18 @@ bool far_apart(const Casualties& a, const Casualties& b) {
   return high > 2 * low + 3;
 }
 
+// ACLED's "Other" holds unlike things: they are one only where the same kind of rule found them.
+bool same_kind(const Claim& a, const Claim& b) {
+  if (a.sub_event_type != SubEventType::other) {
+    return true;
+  }
+  const auto frame = [](const Claim& claim) { return std::string_view(claim.rule).substr(0, claim.rule.find('/')); };
+  return frame(a) == frame(b) && (frame(a) != "act" || a.rule == b.rule);
+}
+
 bool surely_same(const Claim& a, const Claim& b) {
-  if (a.sub_event_type != b.sub_event_type || !same_place(a.place, b.place) || !same_parties(a, b)) {
+  if (a.sub_event_type != b.sub_event_type || !same_place(a.place, b.place) || !same_parties(a, b) ||
+      !same_kind(a, b)) {
     return false;
   }
   if ((a.status == Status::planned) != (b.status == Status::planned) || far_apart(a.casualties, b.casualties)) {
@@ -198,7 +208,7 @@ class Merger {
   // at an exact place of that area. Of several the one that most claims tell of.
   [[nodiscard]] std::size_t event_inside(const Claim& vague) const {
     const auto there = index_.find(vague.document + "#" + std::to_string(static_cast<int>(vague.sub_event_type)));
-    if (there == index_.end() || vague.actor1.empty() || !vague.place.radius_m) {
+    if (there == index_.end() || vague.actor1.empty() || !vague.place.radius_m || !is_short(vague.when)) {
       return kNoGroup;
     }
     std::size_t best = kNoGroup;
@@ -208,7 +218,7 @@ class Merger {
         continue;
       }
       if (same_place(exact.place, vague.place) || !exact.place.is_resolved() || exact.actor1 != vague.actor1 ||
-          !exact.when.overlaps(vague.when) || !same_parties(exact, vague) ||
+          !same_kind(exact, vague) || !exact.when.overlaps(vague.when) || !same_parties(exact, vague) ||
           exact.place.radius_m.value_or(0) > *vague.place.radius_m) {
         continue;
       }

@@ -72,7 +72,8 @@ class Judge {
     if (governor != kNone && t_.is_verb(governor)) {
       return governed_by_verb(governor, clause);
     }
-    if (tag == Tag::preposition || tag == Tag::to || tag == Tag::subordinator) {
+    const bool that = governor != kNone && t_.words[governor].id == t_.lexicon.that;
+    if ((tag == Tag::preposition || tag == Tag::to || tag == Tag::subordinator) && !that) {
       return governed_by_preposition(governor, clause);
     }
     if (is_auxiliary(tag)) {
@@ -81,7 +82,7 @@ class Judge {
     // A subject, or the fragment of a headline.
     const std::uint32_t predicate = predicate_after(t_, sentence_, clause.end);
     if (predicate == kNone) {
-      return brief_ || tag == Tag::stop ? Factuality::fact : Factuality::supposed;
+      return brief_ || that || tag == Tag::stop ? Factuality::fact : Factuality::supposed;
     }
     if (is_one_of(t_.spelling(predicate), kEnds) || t_.has_kind(predicate, VerbKind::wish)) {
       return Factuality::not_told;

@@ -319,6 +319,9 @@ class Tagger {
     if (!is_nominal(left)) {
       return may(at, WordClass::adjective) ? Tag::adjective : Tag::noun;
     }
+    if (id(at + 1) == lexicon_.of) {
+      return Tag::noun;
+    }
     const Tag next = likely_next(at);
     const bool object_follows = next == Tag::determiner || next == Tag::proper || next == Tag::number ||
                                 next == Tag::adjective || next == Tag::noun;
