@@ -237,7 +237,7 @@ std::u32string word_key(const std::u32string& word) {
   if (is_arabic(word.front())) {
     return arabic_key(word);
   }
-  const std::u32string latin = to_latin(word);
+  std::u32string latin = to_latin(word);
   if (!is_latin(latin)) {
     return latin;
   }
