@@ -324,6 +324,7 @@ Result<void> ProjectStore::remove_view(const std::string& name) {
 Result<void> ProjectStore::set_layers(const std::vector<Layer>& layers) {
   return impl_->edit([&]() -> Result<void> {
     std::vector<LayerRow> rows;
+    rows.reserve(layers.size());
     for (const Layer& layer : layers) {
       rows.push_back({static_cast<std::int64_t>(rows.size()), layer});
     }
