@@ -28,7 +28,8 @@ class RasterSource {
   /// Errors (rejected): no such file, no raster, no georeference or coordinate system, damaged. A file with several
   /// rasters shows its first. Takes as long as GDAL needs to open the file, and for wide numbers to sample it: a
   /// worker's job.
-  [[nodiscard]] static Result<std::shared_ptr<const RasterSource>> open(const std::filesystem::path& file);
+  [[nodiscard]] static Result<std::shared_ptr<const RasterSource>> open(const std::filesystem::path& file,
+                                                                        std::stop_token stop = {});
   ~RasterSource();
   RasterSource(const RasterSource&) = delete;
   RasterSource& operator=(const RasterSource&) = delete;

@@ -64,10 +64,9 @@ bool is_arabic(std::string_view text) {
   std::size_t other = 0;
   for (const char c : text) {
     const auto byte = static_cast<unsigned char>(c);
-    if (byte >= 0xD8 && byte <= 0xDB) {
-      ++arabic;  // lead byte of U+0600 to U+06FF
-    } else if (byte == 0xEF) {
-      ++arabic;  // presentation forms are U+FB50 and up
+    // Lead bytes of U+0600 to U+06FF, and of the presentation forms from U+FB50 on.
+    if ((byte >= 0xD8 && byte <= 0xDB) || byte == 0xEF) {
+      ++arabic;
     } else if (std::isalpha(byte) != 0 || byte >= 0xC3) {
       ++other;
     }

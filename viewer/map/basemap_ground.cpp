@@ -158,7 +158,8 @@ std::vector<Error> GroundLayer::take_errors() {
 }
 
 ReliefLayer::ReliefLayer(JobQueue& jobs, const std::filesystem::path& file) : jobs_(jobs) {
-  opening_ = jobs.start([file](const std::stop_token&, JobProgress&) { return geo::RasterSource::open(file); });
+  opening_ =
+      jobs.start([file](std::stop_token stop, JobProgress&) { return geo::RasterSource::open(file, std::move(stop)); });
 }
 
 bool ReliefLayer::update(const Camera& camera, FrameDeadline deadline) {

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "geo/gdal/gdal_session.h"
+#include "geo/tile_overlap.h"
 #include "geo/vector/vector_tile.h"
 
 namespace dateline::viewer {
@@ -18,19 +19,10 @@ constexpr int kVectorMaxZoom = 16;
 constexpr int kFiner = 3;
 constexpr int kCoarser = 3;  // levels that the coarse tiles lie above the view's
 
-bool overlaps(const geo::Bounds& bounds, geo::TileId tile) {
-  const geo::WorldPoint corner = geo::tile_origin(tile);
-  const double side = geo::tile_size(tile.zoom);
-  const geo::WorldPoint upper_left = geo::to_world({bounds.west, bounds.north});
-  const geo::WorldPoint lower_right = geo::to_world({bounds.east, bounds.south});
-  return upper_left.x <= corner.x + side && corner.x <= lower_right.x && upper_left.y <= corner.y + side &&
-         corner.y <= lower_right.y;
-}
-
 std::vector<PlacedTile> tiles_within(const Camera& camera, double tile_pixels, int max_zoom,
                                      const geo::Bounds& bounds) {
   std::vector<PlacedTile> view = tiles_in_view(camera, tile_zoom(camera, tile_pixels, max_zoom));
-  std::erase_if(view, [&bounds](const PlacedTile& tile) { return !overlaps(bounds, tile.id); });
+  std::erase_if(view, [&bounds](const PlacedTile& tile) { return !geo::overlaps(bounds, tile.id); });
   return view;
 }
 
@@ -141,7 +133,7 @@ Result<LayerContent> open_layer(const std::filesystem::path& file, std::stop_tok
     return tl::make_unexpected(kinds.error());
   }
   if (kinds->raster) {
-    auto raster = geo::RasterSource::open(file);
+    auto raster = geo::RasterSource::open(file, stop);
     if (raster) {
       return LayerContent(std::move(*raster));
     }

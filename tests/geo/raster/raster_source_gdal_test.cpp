@@ -215,6 +215,22 @@ TEST_CASE("Control points place a picture") {
   CHECK(pixel_at(*source, {36.8, 36.5}, 8)[0] == 180);
 }
 
+TEST_CASE("A large raster without overviews shows the same from afar and from near") {
+  Recipe recipe;
+  recipe.width = 5000;
+  recipe.height = 2500;
+  recipe.transform = {30, 0.002, 0, 40, 0, -0.002};
+  recipe.value = [](int, int x, int) { return x < 2500 ? 80 : 160; };
+  const TemporaryRaster raster(recipe);
+  const auto source = opened(raster.path());
+  for (const int zoom : {4, 6, source->max_zoom()}) {
+    INFO("zoom " << zoom);
+    CHECK(pixel_at(*source, {33, 37.5}, zoom) == Pixel{80, 80, 80, 255});
+    CHECK(pixel_at(*source, {37, 37.5}, zoom) == Pixel{160, 160, 160, 255});
+    CHECK(pixel_at(*source, {29, 37.5}, zoom)[3] == 0);
+  }
+}
+
 TEST_CASE("What has no place on the map, or is no raster, says so") {
   Recipe nowhere;
   nowhere.epsg = 0;

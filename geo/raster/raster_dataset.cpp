@@ -1,0 +1,262 @@
+#include "geo/raster/raster_dataset.h"
+
+#include <gdal_alg.h>
+#include <gdal_utils.h>
+#include <ogr_spatialref.h>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <optional>
+#include <utility>
+
+#include "geo/gdal/gdal_session.h"
+#include "geo/mercator.h"
+#include "geo/raster/raster_source.h"
+
+namespace dateline::geo {
+
+namespace {
+
+/// Which bands are the picture: red, green and blue where they are named or there are three, else the first; then
+/// alpha.
+struct BandChoice {
+  std::vector<int> colours;
+  int alpha = 0;  // 0: none
+};
+
+BandChoice choose_bands(GDALDataset& dataset) {
+  BandChoice choice;
+  std::vector<int> plain;
+  std::array<int, 3> rgb = {0, 0, 0};
+  for (int band = 1; band <= dataset.GetRasterCount(); ++band) {
+    const GDALColorInterp meaning = dataset.GetRasterBand(band)->GetColorInterpretation();
+    if (meaning == GCI_AlphaBand) {
+      choice.alpha = band;
+      continue;
+    }
+    plain.push_back(band);
+    if (meaning >= GCI_RedBand && meaning <= GCI_BlueBand) {
+      rgb[static_cast<std::size_t>(meaning - GCI_RedBand)] = band;
+    }
+  }
+  if (std::find(rgb.begin(), rgb.end(), 0) == rgb.end()) {
+    choice.colours.assign(rgb.begin(), rgb.end());
+  } else if (plain.size() >= 3 && dataset.GetRasterBand(plain[0])->GetColorTable() == nullptr) {
+    choice.colours.assign(plain.begin(), plain.begin() + 3);
+  } else if (!plain.empty()) {
+    choice.colours = {plain.front()};
+  }
+  return choice;
+}
+
+bool has_geometry(GDALDataset& dataset) {
+  std::array<double, 6> transform{};
+  return dataset.GetGeoTransform(transform.data()) == CE_None || dataset.GetGCPCount() > 0 ||
+         dataset.GetMetadata("RPC") != nullptr;
+}
+
+bool has_system(GDALDataset& dataset) {
+  return dataset.GetSpatialRef() != nullptr || (dataset.GetGCPCount() > 0 && dataset.GetGCPSpatialRef() != nullptr) ||
+         dataset.GetMetadata("RPC") != nullptr;
+}
+
+/// Whether the corners could be longitudes and latitudes.
+bool looks_like_degrees(GDALDataset& dataset) {
+  std::array<double, 6> t{};
+  if (dataset.GetGeoTransform(t.data()) != CE_None) {
+    return false;
+  }
+  const double right = t[0] + t[1] * dataset.GetRasterXSize() + t[2] * dataset.GetRasterYSize();
+  const double bottom = t[3] + t[4] * dataset.GetRasterXSize() + t[5] * dataset.GetRasterYSize();
+  return is_valid({t[0], t[3]}) && is_valid({right, bottom});
+}
+
+/// Values of a band at no more than 512 pixels a side, without those that are masked out.
+std::vector<float> sample(GDALRasterBand& band) {
+  constexpr int kMost = 512;
+  const int width = std::min(band.GetXSize(), kMost);
+  const int height = std::min(band.GetYSize(), kMost);
+  std::vector<float> values(static_cast<std::size_t>(width) * static_cast<std::size_t>(height));
+  std::vector<std::uint8_t> mask(values.size(), 255);
+  if (band.RasterIO(GF_Read, 0, 0, band.GetXSize(), band.GetYSize(), values.data(), width, height, GDT_Float32, 0, 0,
+                    nullptr) != CE_None) {
+    return {};
+  }
+  if (band.GetMaskBand()->RasterIO(GF_Read, 0, 0, band.GetXSize(), band.GetYSize(), mask.data(), width, height,
+                                   GDT_Byte, 0, 0, nullptr) != CE_None) {
+    std::fill(mask.begin(), mask.end(), std::uint8_t{255});
+  }
+  for (std::size_t i = 0; i < values.size(); ++i) {
+    if (mask[i] == 0) {
+      values[i] = std::nanf("");
+    }
+  }
+  return values;
+}
+
+/// The alpha that means opaque: what the type can hold, or 255 where wide numbers carry a byte's alpha.
+double opaque_value(GDALRasterBand& band, bool is_alpha) {
+  const double most = band.GetRasterDataType() == GDT_UInt16  ? 65535
+                      : band.GetRasterDataType() == GDT_Int16 ? 32767
+                                                              : 255;
+  if (!is_alpha) {
+    return most;
+  }
+  constexpr float kByte = 255;
+  const std::vector<float> values = sample(band);
+  return std::all_of(values.begin(), values.end(), [](float value) { return !(value > kByte); }) ? kByte : most;
+}
+
+/// A band of bytes is shown as it is, unless it is the only one and so dark that they must be counts or classes.
+BandStretch::Range range_of(GDALRasterBand& band, bool is_only) {
+  constexpr float kDarkest = 48;
+  const bool bytes = band.GetRasterDataType() == GDT_Byte;
+  if (bytes && !is_only) {
+    return {};
+  }
+  const std::vector<float> values = sample(band);
+  const bool dark = std::all_of(values.begin(), values.end(), [](float value) { return !(value > kDarkest); });
+  return bytes && !dark ? BandStretch::Range{} : percentile_range(values);
+}
+
+}  // namespace
+
+int CPL_STDCALL go_on_until_stopped(double, const char*, void* stop) {
+  return static_cast<std::stop_token*>(stop)->stop_requested() ? FALSE : TRUE;
+}
+
+Dataset translate(GDALDataset& source, const std::vector<std::string>& words, std::stop_token* stop) {
+  Arguments arguments(words);
+  GDALTranslateOptions* options = GDALTranslateOptionsNew(arguments.get(), nullptr);
+  if (stop != nullptr) {
+    GDALTranslateOptionsSetProgress(options, go_on_until_stopped, stop);
+  }
+  int misuse = 0;
+  Dataset result(GDALDataset::FromHandle(GDALTranslate("", GDALDataset::ToHandle(&source), options, &misuse)));
+  GDALTranslateOptionsFree(options);
+  return result;
+}
+
+bool is_tied_by_points(GDALDataset& dataset) {
+  std::array<double, 6> t{};
+  const bool counts_pixels = dataset.GetGeoTransform(t.data()) != CE_None ||
+                             (t[0] == 0 && t[1] == 1 && t[2] == 0 && t[3] == 0 && t[4] == 0 && std::abs(t[5]) == 1);
+  return dataset.GetGCPCount() > 0 && counts_pixels;
+}
+
+Result<RasterHandle> open_raster(const std::filesystem::path& file) {
+  const std::string where = file.string();
+  const GdalMessages messages;
+  const auto open = [](const std::string& name) {
+    return Dataset(GDALDataset::Open(name.c_str(), GDAL_OF_RASTER | GDAL_OF_READONLY));
+  };
+  RasterHandle handle;
+  handle.source = open(dataset_name(file));
+  if (handle.source && handle.source->GetRasterCount() == 0) {
+    const char* first = handle.source->GetMetadataItem("SUBDATASET_1_NAME", "SUBDATASETS");
+    handle.source = first == nullptr ? nullptr : open(std::string(first));
+  }
+  if (!handle.source || handle.source->GetRasterCount() == 0) {
+    return rejected(where, messages.failed() ? messages.first() : "is not a raster file that GDAL opens",
+                    "see whether gdalinfo can read it");
+  }
+  GDALDataset& source = *handle.source;
+  if (!has_geometry(source)) {
+    return rejected(where, "has no georeference, so it has no place on the map",
+                    "tie it down with gdal_translate -a_ullr or -gcp");
+  }
+  const BandChoice bands = choose_bands(source);
+  if (bands.colours.empty()) {
+    return rejected(where, "has no band to show", "");
+  }
+  std::vector<std::string> words = {"-of", "VRT"};
+  for (const int band : bands.colours) {
+    words.insert(words.end(), {"-b", std::to_string(band)});
+  }
+  if (bands.alpha > 0) {
+    words.insert(words.end(), {"-b", std::to_string(bands.alpha)});
+  }
+  if (!has_system(source)) {
+    if (!looks_like_degrees(source)) {
+      return rejected(where, "has no coordinate system, and its corners are no longitudes and latitudes",
+                      "name its system with gdal_translate -a_srs");
+    }
+    words.insert(words.end(), {"-a_srs", "EPSG:4326"});
+  }
+  handle.shown = translate(source, words);
+  if (!handle.shown) {
+    return rejected(where, "cannot be prepared: " + messages.first(), "see whether gdalinfo can read it");
+  }
+  return handle;
+}
+
+BandStretch make_stretch(GDALDataset& shown) {
+  BandStretch stretch;
+  const int count = shown.GetRasterCount();
+  const bool alpha = shown.GetRasterBand(count)->GetColorInterpretation() == GCI_AlphaBand;
+  const int colours = count - (alpha ? 1 : 0);
+  stretch.opaque = opaque_value(*shown.GetRasterBand(count), alpha);
+  for (int band = 1; band <= colours; ++band) {
+    stretch.ranges.push_back(range_of(*shown.GetRasterBand(band), colours == 1));
+  }
+  if (const GDALColorTable* table = shown.GetRasterBand(1)->GetColorTable(); table != nullptr && count <= 2) {
+    for (int i = 0; i < table->GetColorEntryCount(); ++i) {
+      GDALColorEntry entry{};
+      table->GetColorEntryAsRGB(i, &entry);
+      stretch.palette.push_back({static_cast<std::uint8_t>(entry.c1), static_cast<std::uint8_t>(entry.c2),
+                                 static_cast<std::uint8_t>(entry.c3), static_cast<std::uint8_t>(entry.c4)});
+    }
+  }
+  return stretch;
+}
+
+RasterExtent measure(GDALDataset& shown) {
+  CPLStringList options;
+  options.SetNameValue("DST_SRS", "EPSG:4326");  // longitude first here, as everywhere in GDAL's transformers
+  if (is_tied_by_points(shown)) {
+    options.SetNameValue("METHOD", "GCP_POLYNOMIAL");
+  }
+  void* transformer = GDALCreateGenImgProjTransformer2(GDALDataset::ToHandle(&shown), nullptr, options.List());
+  RasterExtent extent;
+  if (transformer == nullptr) {
+    return extent;
+  }
+  constexpr int kSteps = 20;
+  const double width = shown.GetRasterXSize();
+  const double height = shown.GetRasterYSize();
+  const auto position = [transformer](double column, double row) -> std::optional<LonLat> {
+    double x = column;
+    double y = row;
+    double z = 0;
+    int good = 0;
+    GDALGenImgProjTransform(transformer, 0, 1, &x, &y, &z, &good);
+    if (good == 0 || !std::isfinite(x) || !std::isfinite(y)) {
+      return std::nullopt;
+    }
+    return LonLat{std::clamp(x, -180.0, 180.0), std::clamp(y, -90.0, 90.0)};
+  };
+  for (int row = 0; row <= kSteps; ++row) {
+    for (int column = 0; column <= kSteps; ++column) {
+      if (const auto p = position(width * column / kSteps, height * row / kSteps)) {
+        extent.bounds.extend(*p);
+      }
+    }
+  }
+  const auto centre = position(width / 2, height / 2);
+  const auto beside = position(width / 2 + 1, height / 2);
+  const auto below = position(width / 2, height / 2 + 1);
+  if (centre && beside && below) {
+    const WorldPoint c = to_world(*centre);
+    const WorldPoint b = to_world(*beside);
+    const WorldPoint d = to_world(*below);
+    const double pixel = std::min(std::hypot(b.x - c.x, b.y - c.y), std::hypot(d.x - c.x, d.y - c.y));
+    constexpr int kFinest = 24;
+    extent.max_zoom =
+        pixel > 0 ? std::clamp(static_cast<int>(std::ceil(-std::log2(pixel * RasterTile::kSize))), 0, kFinest) : 0;
+  }
+  GDALDestroyGenImgProjTransformer(transformer);
+  return extent;
+}
+
+}  // namespace dateline::geo
