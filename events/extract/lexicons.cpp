@@ -5,6 +5,10 @@
 namespace dateline::events {
 
 Result<std::unique_ptr<const Lexicons>> Lexicons::load(const std::filesystem::path& folder) {
+  auto front_matter = FrontMatterLexicon::load(folder);
+  if (!front_matter) {
+    return tl::make_unexpected(front_matter.error());
+  }
   auto toponyms = ToponymLexicon::load(folder);
   if (!toponyms) {
     return tl::make_unexpected(toponyms.error());
@@ -18,6 +22,7 @@ Result<std::unique_ptr<const Lexicons>> Lexicons::load(const std::filesystem::pa
     return tl::make_unexpected(events.error());
   }
   auto lexicons = std::make_unique<Lexicons>();
+  lexicons->front_matter = std::move(*front_matter);
   lexicons->toponyms = std::move(*toponyms);
   lexicons->times = std::move(*times);
   lexicons->events = std::move(*events);

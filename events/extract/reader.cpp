@@ -28,6 +28,7 @@ Reading Reader::read(Document document) const {
   reading.document = std::move(document);
   Document& read = reading.document;
   reading.structure = analyse_text(read.text);
+  fill_front_matter(read, reading.structure, *lexicons_->front_matter);
   const std::vector<FoundTime> times = find_times(read.text, reading.structure, *lexicons_->times);
   if (!read.published.value) {
     read.published = infer_published(times, read.text, reading.structure);

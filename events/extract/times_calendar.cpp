@@ -110,6 +110,18 @@ std::size_t TimeParser::take_year(std::size_t i, PartialDate& date) const {
   return i;
 }
 
+// "90" of "3 JAN 90", as dispatches write it; after a month in capitals and over any day's number.
+std::size_t TimeParser::take_short_year(std::size_t i, std::size_t month, PartialDate& date) const {
+  constexpr std::size_t kLongestAbbreviation = 4;
+  const int number = tokens_.is_number(i) ? plain_number(tokens_.word(i)).value_or(0) : 0;
+  if (date.year || !tokens_.is_all_capitals(month) || tokens_.word(month).size() > kLongestAbbreviation ||
+      number <= 31 || number > 99 || counts_something(i)) {
+    return i;
+  }
+  date.year = 1900 + number;
+  return i + 1;
+}
+
 // "of that year", "the following year" behind a date without one; the token past it.
 std::size_t TimeParser::take_context_year(std::size_t i, TimeMeaning& meaning) const {
   const std::size_t at = tokens_.is(i, "of") ? i + 1 : i;
@@ -242,6 +254,7 @@ TimeParser::Match TimeParser::day_first(std::size_t i) const {
   date.month = static_cast<unsigned>(*found);
   TimeMatch match = date_match(i, 0, date, "date");
   match.last = take_year(past_month_stop(next), match.meaning.date);
+  match.last = take_short_year(match.last, next, match.meaning.date);
   if (last_day != 0) {
     match.end_first = i + 2;
     match.end = match.meaning.date;

@@ -155,8 +155,10 @@ class Grounder {
       return;
     }
     focus_ = TimeAnchor{*interval->start, std::max(interval->granularity, Granularity::day)};
-    if (meaning.kind == Kind::date && meaning.date.year && times_[i].expression.rule != kYearInName) {
-      named_year_ = meaning.date.year;
+    const bool names_year =
+        meaning.kind == Kind::date ? meaning.date.year.has_value() : meaning.unit == Granularity::year;  // "last year"
+    if (names_year) {
+      named_year_ = to_day(*interval->start).year;
       named_in_ = sentence_of(i);
     }
   }

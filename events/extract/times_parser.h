@@ -49,6 +49,7 @@ class TimeParser {
   [[nodiscard]] std::optional<int> weekday(std::size_t i) const;
   [[nodiscard]] std::optional<int> year(std::size_t i) const;
   [[nodiscard]] std::size_t take_year(std::size_t i, PartialDate& date) const;
+  [[nodiscard]] std::size_t take_short_year(std::size_t i, std::size_t month, PartialDate& date) const;
   [[nodiscard]] std::size_t take_context_year(std::size_t i, TimeMeaning& meaning) const;
   [[nodiscard]] std::size_t past_month_stop(std::size_t month) const;
   [[nodiscard]] std::size_t take_last_day(std::size_t i, unsigned first_day, unsigned& last_day) const;
