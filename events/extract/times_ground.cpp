@@ -163,8 +163,8 @@ class Grounder {
     }
   }
 
-  // The day named beside a clock time: before it in its sentence, else behind it there, else just before in the
-  // paragraph.
+  // The day named beside a clock time: before it in its sentence, else behind it there, else just before it and not
+  // in the future.
   [[nodiscard]] std::optional<TimeAnchor> day_beside(std::size_t i) const {
     const std::size_t sentence = sentence_of(i);
     for (std::size_t k = i; k-- > 0 && sentence_of(k) == sentence;) {
@@ -177,17 +177,14 @@ class Grounder {
         return day;
       }
     }
-    for (std::size_t k = i; k-- > 0 && is_just_before(sentence_of(k), sentence);) {
-      if (const std::optional<TimeAnchor> day = day_of(k)) {
+    constexpr std::size_t kSentencesBefore = 2;
+    for (std::size_t k = i; k-- > 0 && sentence_of(k) + kSentencesBefore >= sentence;) {
+      const std::optional<TimeAnchor> day = day_of(k);
+      if (day && !(published_ && day->minute > published_->minute)) {
         return day;
       }
     }
     return std::nullopt;
-  }
-
-  [[nodiscard]] bool is_just_before(std::size_t earlier, std::size_t sentence) const {
-    return sentence < structure_.sentences.size() && earlier + 1 >= sentence &&
-           structure_.sentences[earlier].paragraph == structure_.sentences[sentence].paragraph;
   }
 
   [[nodiscard]] std::optional<TimeAnchor> day_of(std::size_t i) const {

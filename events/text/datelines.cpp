@@ -38,6 +38,10 @@ class DatelineParser {
       : tokens_(tokens), first_(first), last_(last), context_(context) {}
 
   [[nodiscard]] std::size_t end() {
+    if (tokens_.code(first_) == '(') {  // "(Agency) - "
+      const std::size_t dash = end_of_agency(first_) + 1;
+      return dash < last_ && is_delimiting_dash(dash) && last_ >= dash + 1 + kFewestTokensAfter ? dash + 1 : first_;
+    }
     if (!tokens_.is_capitalised(first_) || is_label(tokens_, first_)) {
       return first_;
     }

@@ -131,6 +131,22 @@ bool runs_on(std::string_view line, std::string_view next) {
   return std::find(kNeverLast.begin(), kNeverLast.end(), word) != kNeverLast.end();
 }
 
+UChar32 last_character(std::string_view text) {
+  std::size_t last = text.size() - 1;
+  while (last > 0 && continues_utf8(text[last])) {
+    --last;
+  }
+  return character_at(text, last).code;
+}
+
+// Whether a line of text broken at `width` goes on in the next line: there was no room for its next word, or it is
+// long and stops in the middle of a sentence.
+bool is_wrapped(std::string_view text, const Line& line, const Line& next, std::uint32_t width) {
+  const UChar32 end = last_character(line.span.of(text));
+  const bool stops = is_sentence_mark(end) || is_closer(end) || end == ':';
+  return line.width + 1 + next.first_word_width > width || (!stops && line.width * 10 >= width * 6);
+}
+
 }  // namespace
 
 std::vector<Span> split_paragraphs(std::string_view text) {
@@ -143,7 +159,7 @@ std::vector<Span> split_paragraphs(std::string_view text) {
       previous = nullptr;
       continue;
     }
-    const bool joins = previous != nullptr && ((wrap && previous->width + 1 + line.first_word_width > *wrap) ||
+    const bool joins = previous != nullptr && ((wrap && is_wrapped(text, *previous, line, *wrap)) ||
                                                runs_on(previous->span.of(text), line.span.of(text)));
     if (joins) {
       paragraphs.back().end = line.span.end;

@@ -131,7 +131,7 @@ TEST_CASE("Datelines are found in their usual forms and nowhere else") {
     return found.empty() ? std::string() : found.front();
   };
   for (const char* start : {"AMMAN:", "Amman:", "ADEN —", "BAGHDAD, July 27 -", "Geneva, 3 May 2015 –",
-                            "Erbil (Nova) -", "DEIR AL-ZOR, Syria —", "Homs, SABA -", "Sanaa (CNN)"}) {
+                            "Erbil (Nova) -", "DEIR AL-ZOR, Syria —", "Homs, SABA -", "Sanaa (CNN)", "(Nova) -"}) {
     CAPTURE(start);
     CHECK(dateline(start) == start);
   }
