@@ -1,146 +1,16 @@
 #include "events/extract/recognise.h"
 
 #include <algorithm>
-#include <limits>
 #include <tuple>
 
+#include "events/extract/name_senses.h"
 #include "events/extract/recognise_features.h"
 
 namespace dateline::events {
 namespace {
 
-constexpr std::size_t kLongestName = 6;    // words
-constexpr std::size_t kMostMatches = 150;  // of one name: "San Antonio" has hundreds, the rest are hamlets
-constexpr float kLeastSimilarity = 0.75F;
-constexpr float kArticleOnly = 0.95F;  // at and above, only an article or the like differs (name_similarity)
-constexpr std::size_t kNone = std::numeric_limits<std::size_t>::max();
-
-/// Looks names up once a document.
-class SenseTable {
- public:
-  SenseTable(const geo::Gazetteer& gazetteer, const ToponymLexicon::Lists& lists)
-      : gazetteer_(gazetteer), lists_(lists) {}
-
-  /// Index of what the name may denote, or kNone. `exact_only` where a name that is merely alike would prove nothing.
-  std::size_t find(std::string_view name, bool exact_only) {
-    const auto [entry, added] = by_name_.try_emplace(lower_ascii(name), kNone);
-    if (!added) {
-      return entry->second;
-    }
-    NameSenses senses;
-    senses.matches = look_up(name);
-    if (senses.matches.empty()) {
-      return kNone;
-    }
-    senses.exact = senses.matches.front().similarity >= 1;
-    const float least =
-        senses.exact ? kArticleOnly : std::max(kLeastSimilarity, senses.matches.front().similarity - 0.05F);
-    if (senses.matches.front().similarity < (exact_only ? kArticleOnly : least)) {
-      return kNone;
-    }
-    std::erase_if(senses.matches, [least](const geo::NameMatch& match) { return match.similarity < least; });
-    senses.matches.resize(std::min(senses.matches.size(), kMostMatches));
-    return entry->second = add(std::move(senses), name);
-  }
-
-  /// "U.S.", or after a comma "Ala.": the place of the abbreviation's full name in its country.
-  std::size_t find_abbreviation(std::string_view name, bool after_comma) {
-    const auto known = lists_.abbreviations.find(name);
-    if (known == lists_.abbreviations.end() || (known->second.after_comma && !after_comma)) {
-      return kNone;
-    }
-    const auto [entry, added] = by_abbreviation_.try_emplace(known->first, kNone);
-    if (!added) {
-      return entry->second;
-    }
-    NameSenses senses;
-    senses.matches = gazetteer_.find(known->second.name);
-    senses.exact = true;
-    senses.abbreviation_country = known->second.country;
-    const bool division = known->second.after_comma;
-    std::erase_if(senses.matches, [&](const geo::NameMatch& match) {
-      return match.similarity < 1 || gazetteer_.country(match.place) != known->second.country ||
-             (division && gazetteer_.kind(match.place) > geo::PlaceKind::admin1 && name != "DC");
-    });
-    return senses.matches.empty() ? kNone : entry->second = add(std::move(senses), name);
-  }
-
-  /// A name that no gazetteer has.
-  std::size_t find_unknown(std::string_view name) {
-    const auto [entry, added] = by_name_.try_emplace(lower_ascii(name), kNone);
-    if (entry->second == kNone) {
-      NameSenses senses;
-      senses.exact = true;
-      entry->second = add(std::move(senses), name);
-    }
-    return entry->second;
-  }
-
-  /// Whether a known name begins so.
-  [[nodiscard]] bool is_prefix(std::string_view words) const {
-    const std::string full = in_full(words);
-    return gazetteer_.is_prefix(words) || (!full.empty() && gazetteer_.is_prefix(full));
-  }
-
-  [[nodiscard]] const NameSenses& operator[](std::size_t index) const { return senses_[index]; }
-  [[nodiscard]] const Prominence& prominence(std::size_t index) const { return prominence_[index]; }
-  [[nodiscard]] std::size_t size() const { return senses_.size(); }
-  [[nodiscard]] std::vector<NameSenses> take() { return std::move(senses_); }
-
- private:
-  /// "Saint Louis" for "St. Louis"; empty where nothing is abbreviated.
-  static std::string in_full(std::string_view name) {
-    constexpr std::pair<std::string_view, std::string_view> kShort[] = {
-        {"St.", "Saint"}, {"Mt.", "Mount"}, {"Ft.", "Fort"}, {"St", "Saint"}, {"Mt", "Mount"}, {"Ft", "Fort"}};
-    for (const auto& [brief, full] : kShort) {
-      if (name.starts_with(brief) && (name.size() == brief.size() || name[brief.size()] == ' ')) {
-        return std::string(full).append(name.substr(brief.size()));
-      }
-    }
-    return {};
-  }
-
-  /// The matches of the name as written and in full, without doubles.
-  [[nodiscard]] std::vector<geo::NameMatch> look_up(std::string_view name) const {
-    std::vector<geo::NameMatch> matches = gazetteer_.find(name);
-    const std::string full = in_full(name);
-    if (!full.empty()) {
-      for (const geo::NameMatch& match : gazetteer_.find(full)) {
-        const auto same = [&](const geo::NameMatch& other) { return other.place == match.place; };
-        const auto known = std::find_if(matches.begin(), matches.end(), same);
-        if (known == matches.end()) {
-          matches.push_back(match);
-        } else {
-          known->similarity = std::max(known->similarity, match.similarity);
-        }
-      }
-      std::stable_sort(matches.begin(), matches.end(),
-                       [](const auto& a, const auto& b) { return a.similarity > b.similarity; });
-    }
-    return matches;
-  }
-
-  std::size_t add(NameSenses senses, std::string_view name) {
-    for (const char c : name) {
-      const bool space = c == ' ' || c == '\n' || c == '\r' || c == '\t';
-      if (!space) {
-        senses.text += c;
-      } else if (!senses.text.ends_with(' ')) {
-        senses.text += ' ';
-      }
-    }
-    prominence_.push_back(prominence_of(senses, gazetteer_));
-    senses_.push_back(std::move(senses));
-    return senses_.size() - 1;
-  }
-
-  const geo::Gazetteer& gazetteer_;
-  const ToponymLexicon::Lists& lists_;
-  std::unordered_map<std::string, std::size_t> by_name_;
-  std::unordered_map<std::string_view, std::size_t> by_abbreviation_;
-  std::vector<NameSenses> senses_;
-  std::vector<Prominence> prominence_;
-};
+constexpr std::size_t kLongestName = 6;  // words
+constexpr std::size_t kNone = NameSenseTable::kNone;
 
 struct Candidate {
   NameMention mention;
@@ -150,6 +20,10 @@ struct Candidate {
 };
 
 constexpr std::uint32_t kOrdinary = WordUse::common | WordUse::function_word | WordUse::given_name | WordUse::surname;
+
+// A word of these uses makes an unknown name too doubtful to be taken for a place's.
+constexpr std::uint32_t kNeverUnknown =
+    WordUse::function_word | WordUse::organisation | WordUse::publication | WordUse::team;
 
 class Recogniser {
  public:
@@ -166,7 +40,8 @@ class Recogniser {
     for (Candidate& c : candidates_) {
       c.cues = local_cues(words_, people_, c.mention, senses_[c.mention.senses], senses_.prominence(c.mention.senses),
                           lists_);
-      c.mention.in_other_name = c.has(Cue::organisation_after) || c.has(Cue::organisation_of);
+      c.mention.in_other_name = c.has(Cue::organisation_after) || c.has(Cue::organisation_of) ||
+                                c.has(Cue::publication_near) || c.has(Cue::event_after) || c.has(Cue::team_after);
       note_kinds(c.mention);
     }
     link_containers();
@@ -187,6 +62,8 @@ class Recogniser {
                                 words_[i + 1].capitalised);
   }
 
+  [[nodiscard]] bool is_demonym(std::size_t i) const { return lists_.demonyms.contains(words_[i].lower); }
+
   void find_candidates() {
     for (std::size_t i = 0; i < words_.size(); ++i) {
       if (!may_start(i)) {
@@ -199,7 +76,8 @@ class Recogniser {
           break;
         }
         const std::string_view name = words_.span(i, last).of(words_.text());
-        if (word.capitalised || (last > i + 1 && word.is(WordUse::place_word_after))) {
+        const bool demonym = last == i + 1 && is_demonym(i);
+        if (!demonym && (word.capitalised || (last > i + 1 && word.is(WordUse::place_word_after)))) {
           const bool exact_only = word.caseless || !word.capitalised || (last == i + 1 && word.is_any(kOrdinary));
           add_candidate(i, last, senses_.find(name, exact_only));
         }
@@ -212,34 +90,34 @@ class Recogniser {
   }
 
   /// Names that no gazetteer has, where the words beside them leave no doubt that they are places: "the village of X",
-  /// "the X district", "in X, Ukraine".
+  /// "the X district", "in X, Ukraine", "near X".
   void find_unknown_names() {
-    std::vector<bool> known(words_.size());
-    for (const Candidate& c : candidates_) {
-      std::fill(known.begin() + static_cast<std::ptrdiff_t>(c.mention.first),
-                known.begin() + static_cast<std::ptrdiff_t>(c.mention.last), true);
-    }
     const std::size_t count = candidates_.size();
     std::vector<bool> container(words_.size() + 1);
-    for (std::size_t c = 0; c < count; ++c) {
-      const Prominence& prominence = senses_.prominence(candidates_[c].mention.senses);
-      container[candidates_[c].mention.first] =
-          container[candidates_[c].mention.first] || prominence.country || prominence.first_division;
+    std::vector<std::size_t> known_until(words_.size() + 1);
+    for (const Candidate& c : candidates_) {
+      const Prominence& prominence = senses_.prominence(c.mention.senses);
+      container[c.mention.first] = container[c.mention.first] || prominence.country || prominence.first_division;
+      known_until[c.mention.first] = c.mention.last;
     }
     constexpr std::size_t kLongestUnknown = 3;
     for (std::size_t i = 1; i < words_.size(); ++i) {
       const NameWord& word = words_[i];
-      if (!word.is_word || !word.capitalised || word.caseless || word.shouted || word.all_capitals || known[i] ||
+      if (!word.is_word || !word.capitalised || word.caseless || word.shouted || word.all_capitals || word.joined ||
           words_.before(i).capitalised) {
         continue;
       }
       const NameRun run = name_run(words_, i);
-      bool plain = run.last - run.first <= kLongestUnknown;
+      const bool called = is_called_place(run);
+      bool plain = run.last - run.first <= kLongestUnknown && known_until[run.first] < run.last &&
+                   !words_[run.first].is(WordUse::person_title) &&
+                   !lists_.other_names.contains(words_.lower(words_.span(run.first, run.last)));
+      bool common = true;
       for (std::size_t w = run.first; w < run.last; ++w) {
-        plain = plain && !known[w] && !people_.is_person[w] && !words_[w].is_any(kOrdinary | WordUse::person_title) &&
-                !lists_.demonyms.contains(words_[w].lower);
+        plain = plain && (called || !people_.is_person[w]) && !words_[w].is_any(kNeverUnknown) && !is_demonym(w);
+        common = common && words_[w].is(WordUse::common);
       }
-      if (plain && surely_place(run, container)) {
+      if (plain && !common && (called || surely_place(run, container))) {
         add_candidate(run.first, run.last, senses_.find_unknown(words_.span(run.first, run.last).of(words_.text())));
       }
     }
@@ -253,21 +131,33 @@ class Recogniser {
     }
   }
 
-  [[nodiscard]] bool surely_place(NameRun run, const std::vector<bool>& container) const {
-    const auto settles = [](const WordEntry& entry) {
-      return entry.kinds.contains(geo::PlaceKind::village) || entry.kinds.contains(geo::PlaceKind::town) ||
-             entry.kinds.contains(geo::PlaceKind::district) || entry.kinds.contains(geo::PlaceKind::admin1);
-    };
-    const NameWord& before = words_.before(run.first);
+  /// "the village of X"
+  [[nodiscard]] bool is_called_place(NameRun run) const {
     const NameWord& noun = words_.before(run.first, 2);
+    return words_.before(run.first).lower == "of" && noun.is(WordUse::place_word_before) && !noun.capitalised &&
+           settles(*noun.entry);
+  }
+
+  static bool settles(const WordEntry& word) {
+    return word.kinds.contains(geo::PlaceKind::village) || word.kinds.contains(geo::PlaceKind::town) ||
+           word.kinds.contains(geo::PlaceKind::city) || word.kinds.contains(geo::PlaceKind::district) ||
+           word.kinds.contains(geo::PlaceKind::admin1);
+  }
+
+  [[nodiscard]] bool surely_place(NameRun run, const std::vector<bool>& container) const {
+    const NameWord& before = words_.before(run.first);
     const NameWord& after = words_.after(run.last - 1);
-    if (before.lower == "of" && noun.is(WordUse::place_word_before) && !noun.capitalised && settles(*noun.entry)) {
-      return true;
-    }
     if (before.lower == "the" && after.is(WordUse::place_word_after) && !after.capitalised && settles(*after.entry)) {
       return words_.before(run.first, 2).is_any(WordUse::strong_preposition | WordUse::weak_preposition);
     }
-    return before.is(WordUse::strong_preposition) && words_.is_mark(after, ",") && run.last + 1 < container.size() &&
+    // "near X", and "X in Chin State" or "in X, Ukraine"
+    for (const std::string_view near : {"near", "around", "outside", "toward", "towards"}) {
+      if (before.lower == near) {
+        return !after.capitalised;
+      }
+    }
+    const bool placed = before.is_any(WordUse::strong_preposition | WordUse::weak_preposition);
+    return placed && (words_.is_mark(after, ",") || after.lower == "in") && run.last + 1 < container.size() &&
            container[run.last + 1];
   }
 
@@ -533,7 +423,7 @@ class Recogniser {
   const geo::Gazetteer& gazetteer_;
   const ToponymLexicon::Lists& lists_;
   PersonNames people_;
-  SenseTable senses_;
+  NameSenseTable senses_;
   std::vector<Candidate> candidates_;  // by first word, shorter names first
   std::unordered_map<std::size_t, std::vector<std::size_t>> by_last_;
 };

@@ -1,22 +1,13 @@
 #pragma once
 
 #include <optional>
-#include <string>
-#include <unordered_map>
 #include <vector>
 
+#include "events/extract/name_senses.h"
 #include "events/extract/toponym_words.h"
 #include "geo/gazetteer.h"
 
 namespace dateline::events {
-
-/// What the gazetteer knows under one name, looked up once a document.
-struct NameSenses {
-  std::string text;                     ///< as first written, spaces made single
-  std::vector<geo::NameMatch> matches;  ///< best similarity first, then most populous; bounded in number
-  bool exact = false;                   ///< a spelling of the gazetteer; else only the transliteration-aware key agrees
-  std::string_view abbreviation_country;  ///< of an abbreviation: the country that its place lies in
-};
 
 /// An occurrence of a name that may denote a place, before it is resolved.
 struct NameMention {

@@ -42,6 +42,7 @@ constexpr std::array kWeights = {
     CueWeight{Cue::publication_near, -1.0},
     CueWeight{Cue::street_after, -4.0},
     CueWeight{Cue::team_after, -0.6},
+    CueWeight{Cue::event_after, -1.0},
     CueWeight{Cue::strong_preposition, 2.2},
     CueWeight{Cue::weak_preposition, 0.7},
     CueWeight{Cue::preposition_far, 0.6},
@@ -194,6 +195,8 @@ void right_cues(CueSetter& out, const NameWords& words, const NameMention& menti
     out.set(Cue::street_after);
   } else if (after.is(WordUse::team)) {
     out.set(Cue::team_after);
+  } else if (after.is(WordUse::event_name)) {
+    out.set(Cue::event_after);
   } else if (!after.is_any(WordUse::place_word_after | WordUse::person_title) && !after.is(WordUse::function_word)) {
     out.set(Cue::capital_after);
   }
@@ -207,18 +210,6 @@ double belief_of(const Cues& cues) {
     sum += cues[i] ? kWeights[i].weight : 0;
   }
   return sum;
-}
-
-Prominence prominence_of(const NameSenses& senses, const geo::Gazetteer& gazetteer) {
-  Prominence best;
-  for (const geo::NameMatch& match : senses.matches) {
-    const geo::PlaceKind kind = gazetteer.kind(match.place);
-    best.country = best.country || kind == geo::PlaceKind::country || kind == geo::PlaceKind::continent ||
-                   kind == geo::PlaceKind::region;
-    best.first_division = best.first_division || kind == geo::PlaceKind::admin1;
-    best.population = std::max(best.population, gazetteer.population(match.place));
-  }
-  return best;
 }
 
 Cues local_cues(const NameWords& words, const PersonNames& people, const NameMention& mention, const NameSenses& senses,

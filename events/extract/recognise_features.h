@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <string_view>
 
+#include "events/extract/name_senses.h"
 #include "events/extract/person_names.h"
 #include "events/extract/recognise.h"
 
@@ -41,6 +42,7 @@ enum class Cue : std::uint8_t {
   publication_near,
   street_after,
   team_after,
+  event_after,  ///< "Geneva Convention"
   strong_preposition,
   weak_preposition,
   preposition_far,
@@ -70,14 +72,6 @@ using Cues = std::bitset<static_cast<std::size_t>(Cue::count)>;
 
 /// The log-odds that these cues add up to.
 [[nodiscard]] double belief_of(const Cues& cues);
-
-/// How well known the best-known place of a name is.
-struct Prominence {
-  bool country = false;
-  bool first_division = false;
-  std::int64_t population = 0;
-};
-[[nodiscard]] Prominence prominence_of(const NameSenses& senses, const geo::Gazetteer& gazetteer);
 
 /// The cues that the words around a name give; those that rest on other names of the document are not among them.
 [[nodiscard]] Cues local_cues(const NameWords& words, const PersonNames& people, const NameMention& mention,

@@ -20,6 +20,7 @@ constexpr double kBeyondAt = 1.5;
 constexpr double kLeastNearM = 500;       // "near" a point
 constexpr double kCountrysideM = 15'000;  // how far the countryside of a town reaches beyond it
 constexpr double kDistanceDoubt = 0.15;
+constexpr double kFarthestBetweenM = 400'000;  // "talks between X and Y" of two ends of the world is no place
 
 bool is_wide(geo::PlaceKind kind) {
   return kind <= geo::PlaceKind::admin2;
@@ -391,16 +392,18 @@ std::optional<RelativePlace> between_places(const NameWords& words, std::size_t 
       break;
     }
   }
-  std::size_t joined = last_x;
-  while (joined < first_y && words[joined].lower != "and") {
-    ++joined;
+  bool joined = false;
+  bool lower = first_y - last_x <= 4;
+  for (std::size_t i = last_x; lower && i < first_y; ++i) {
+    joined = joined || words[i].lower == "and";
+    lower = words[i].is_word && !words[i].capitalised;
   }
-  if (words[between].lower != "between" || joined == first_y || first_y - last_x > 4) {
+  if (words[between].lower != "between" || !joined || !lower) {
     return std::nullopt;
   }
   const double apart = geo::distance_m(x, y);
   const geo::LonLat middle = {(x.longitude + y.longitude) / 2, (x.latitude + y.latitude) / 2};
-  if (std::abs(x.longitude - y.longitude) > 180) {
+  if (apart > kFarthestBetweenM || std::abs(x.longitude - y.longitude) > 180) {
     return std::nullopt;  // across the antimeridian the mean would lie on the other side of the world
   }
   return RelativePlace{{middle, apart / 2}, "between", words.span(between, last_y)};

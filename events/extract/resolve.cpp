@@ -23,7 +23,7 @@ constexpr double kElsewhereM = 50'000;  // places nearer to each other than this
 
 // How much each kind of evidence weighs, on the scale of `prior`: 0.85 is one factor of ten in population.
 constexpr double kContained = 6;            // "Aleppo, Syria"
-constexpr double kContainer = 3;            // of "Georgia" in "Atlanta, Georgia"
+constexpr double kContainer = 6;            // of "Georgia" in "Atlanta, Georgia"
 constexpr double kSaidKind = 3;             // "the Layramoun district"
 constexpr double kCountry = 2.6;            // the whole document speaks of its country
 constexpr double kDivision = 3;             // ... of its first-level division
@@ -89,6 +89,42 @@ double prior_of(PlaceKind kind, double population, bool capital) {
       return 2;
   }
   return 0;
+}
+
+std::string_view in_words(PlaceKind kind) {
+  switch (kind) {
+    case PlaceKind::continent:
+      return "a continent";
+    case PlaceKind::region:
+      return "a region";
+    case PlaceKind::country:
+      return "a country";
+    case PlaceKind::admin1:
+      return "a province or state";
+    case PlaceKind::admin2:
+      return "a county or district";
+    case PlaceKind::city:
+      return "a city";
+    case PlaceKind::town:
+      return "a town";
+    case PlaceKind::village:
+      return "a village";
+    case PlaceKind::district:
+      return "a part of a city";
+    case PlaceKind::camp:
+      return "a camp";
+    case PlaceKind::road:
+      return "a road";
+    case PlaceKind::river:
+      return "a river";
+    case PlaceKind::water:
+      return "a water";
+    case PlaceKind::mountain:
+      return "a mountain";
+    case PlaceKind::facility:
+      return "a site";
+  }
+  return "a place";
 }
 
 std::optional<PlaceIndex> division_of(const geo::Gazetteer& gazetteer, PlaceIndex place) {
@@ -354,10 +390,21 @@ class Resolver {
       result.reason = fmt::format("cannot choose between {} and {}", described(best), described(*order[1]));
       return result;
     }
-    result.place = best.place;
+    result.place = division_meant(mention, best).value_or(best.place);
     result.score = result.candidates.front().score / (1 + std::exp(-mention.belief));
     result.reason = reason(mention, best);
     return result;
+  }
+
+  /// "Kharkiv region": the division that is called after its town, where the text says that it means a division.
+  [[nodiscard]] std::optional<PlaceIndex> division_meant(const NameMention& mention, const Sense& best) const {
+    if (!mention.kinds.contains(PlaceKind::admin1) || mention.kinds.contains(best.kind) || !is_settlement(best.kind) ||
+        !best.division) {
+      return std::nullopt;
+    }
+    const std::string town = name_key(gazetteer_.name(best.place));
+    const std::string division = name_key(gazetteer_.name(*best.division));
+    return division.starts_with(town) ? best.division : std::nullopt;
   }
 
   /// "Springfield, Illinois"
@@ -382,7 +429,7 @@ class Resolver {
     if (best.contained > 0.5) {
       why = fmt::format("the report names what it lies in: {}", recognised_.senses[name.containers.front()].text);
     } else if (mention.kinds.contains(best.kind)) {
-      why = fmt::format("the words beside it call it a {}", name_of(best.kind));
+      why = fmt::format("the words beside it call it {}", in_words(best.kind));
     } else if (name.senses.size() == 1) {
       why = "the only place of this name that is known";
     } else if (best.near > 0.3 && best.nearest) {
