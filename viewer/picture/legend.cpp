@@ -1,0 +1,132 @@
+#include "viewer/picture/legend.h"
+
+#include <fmt/format.h>
+
+#include <array>
+#include <cmath>
+#include <string_view>
+
+#include "viewer/timeline/calendar_words.h"
+
+namespace dateline::viewer {
+namespace {
+
+using Sample = LegendRow::Sample;
+
+std::string_view side_words(events::Side side) {
+  switch (side) {
+    case events::Side::government:
+      return "Government and allies";
+    case events::Side::opposition:
+      return "Opposition";
+    case events::Side::kurdish:
+      return "Kurdish-led forces";
+    case events::Side::jihadist:
+      return "Jihadist groups";
+    case events::Side::foreign:
+      return "Foreign forces";
+    default:
+      return "Side not known";
+  }
+}
+
+/// Digits in groups of three, with thin gaps: "50 000".
+std::string grouped(double number) {
+  const std::string digits = fmt::format("{:.0f}", number);
+  std::string result;
+  for (std::size_t i = 0; i < digits.size(); ++i) {
+    if (i > 0 && (digits.size() - i) % 3 == 0) {
+      result += "\u2009";
+    }
+    result += digits[i];
+  }
+  return result;
+}
+
+/// Rounded to two digits, as a ratio that nobody measures closer is.
+double rounded(double number) {
+  const double unit = std::pow(10, std::floor(std::log10(number)) - 1);
+  return std::round(number / unit) * unit;
+}
+
+}  // namespace
+
+std::vector<LegendRow> legend_rows(const MapContent& content, events::TimeWindow window) {
+  std::vector<LegendRow> rows;
+  const auto add = [&](Sample sample, std::string words) {
+    LegendRow row;
+    row.sample = sample;
+    row.words = std::move(words);
+    rows.push_back(std::move(row));
+  };
+  for (const events::EventType type : events::kEventTypes) {
+    const std::size_t count = content.events[static_cast<std::size_t>(type)];
+    if (count > 0) {
+      LegendRow row{Sample::marker, std::string(short_name_of(type)), grouped(static_cast<double>(count))};
+      row.type = type;
+      rows.push_back(std::move(row));
+    }
+  }
+  if (content.claimed_only) {
+    add(Sample::claimed, "Claimed by a side only");
+  }
+  if (content.denied) {
+    add(Sample::denied, "Denied");
+  }
+  if (content.uncertain) {
+    add(Sample::uncertain, "Somewhere in this area");
+  }
+  if (content.faded) {
+    add(Sample::faded, "Faded: nothing newer was reported");
+  }
+  if (content.control.empty() && !content.contested && !content.partly_taken && !content.by_fire) {
+    return rows;
+  }
+  add(Sample::title, "Held by, as reported until " + day_and_month(window.end - 1));
+  for (const events::Side side : content.control) {
+    LegendRow row{Sample::control, std::string(side_words(side)), {}};
+    row.side = side;
+    if (side != events::Side::unknown || content.control.size() == 1) {
+      rows.push_back(std::move(row));
+    }
+  }
+  if (content.contested) {
+    add(Sample::contested, "Contested");
+  }
+  if (content.partly_taken) {
+    add(Sample::partly_taken, "Changing hands: partly taken");
+  }
+  if (content.by_fire) {
+    add(Sample::by_fire, "Road cut by fire");
+  }
+  return rows;
+}
+
+ScaleBar scale_bar(double metres_per_pixel, double scale, double most_pixels) {
+  struct Step {
+    double factor;
+    int parts;
+  };
+  constexpr std::array<Step, 3> kSteps = {{{5, 5}, {2, 2}, {1, 2}}};
+  constexpr double kMetresPerInch = 0.0254;
+  constexpr double kPixelsPerInch = 96;
+  const double most = metres_per_pixel * most_pixels;
+  const double power = std::pow(10, std::floor(std::log10(most)));
+  ScaleBar bar;
+  for (const Step step : kSteps) {
+    if (step.factor * power <= most) {
+      bar.metres = step.factor * power;
+      bar.parts = step.parts;
+      break;
+    }
+  }
+  bar.pixels = bar.metres / metres_per_pixel;
+  bar.ratio = "1 : " + grouped(rounded(metres_per_pixel * scale * kPixelsPerInch / kMetresPerInch));
+  return bar;
+}
+
+std::string metres_words(double metres) {
+  return metres >= 1000 ? grouped(metres / 1000) + " km" : fmt::format("{:g} m", metres);
+}
+
+}  // namespace dateline::viewer

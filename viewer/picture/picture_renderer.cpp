@@ -1,0 +1,64 @@
+#include "viewer/picture/picture_renderer.h"
+
+#include <utility>
+
+#include "viewer/picture/furniture_layer.h"
+
+namespace dateline::viewer {
+
+struct PictureRenderer::Impl {
+  Impl(MapRenderer m, FurnitureLayer f) : map(std::move(m)), furniture(std::move(f)) {}
+  MapRenderer map;
+  FurnitureLayer furniture;
+  std::optional<gl::Framebuffer> picture;
+  FurnitureOptions options;
+};
+
+Result<PictureRenderer> PictureRenderer::create(TextRenderer& text, Basemap* basemap) {
+  Result<MapRenderer> map = MapRenderer::create(text, basemap);
+  if (!map) {
+    return tl::make_unexpected(map.error());
+  }
+  Result<FurnitureLayer> furniture = FurnitureLayer::create(text);
+  if (!furniture) {
+    return tl::make_unexpected(furniture.error());
+  }
+  return PictureRenderer(std::make_unique<Impl>(std::move(*map), std::move(*furniture)));
+}
+
+PictureRenderer::PictureRenderer(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
+PictureRenderer::~PictureRenderer() = default;
+PictureRenderer::PictureRenderer(PictureRenderer&&) noexcept = default;
+PictureRenderer& PictureRenderer::operator=(PictureRenderer&&) noexcept = default;
+
+Result<void> PictureRenderer::draw(const Camera& camera, const MapScene& scene, const FurnitureOptions& furniture) {
+  const Result<bool> changed = impl_->map.draw(camera, scene);
+  if (!changed) {
+    return tl::make_unexpected(changed.error());
+  }
+  if (!*changed && impl_->picture && impl_->options == furniture) {
+    return {};
+  }
+  if (!impl_->picture || impl_->picture->size() != camera.size()) {
+    impl_->picture.reset();
+    Result<gl::Framebuffer> picture = gl::Framebuffer::create(camera.size());
+    if (!picture) {
+      return tl::make_unexpected(picture.error());
+    }
+    impl_->picture = std::move(*picture);
+  }
+  impl_->picture->copy_from(impl_->map.picture());
+  impl_->picture->bind();
+  impl_->furniture.draw(camera, scene, impl_->map.content(), furniture);
+  impl_->options = furniture;
+  return {};
+}
+
+const gl::Framebuffer& PictureRenderer::picture() const {
+  return *impl_->picture;
+}
+const MapRenderer& PictureRenderer::map() const {
+  return impl_->map;
+}
+
+}  // namespace dateline::viewer
