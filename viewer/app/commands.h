@@ -18,5 +18,9 @@ void add_info_command(CLI::App& program, Action& action);
 void add_gazetteer_command(CLI::App& program, Action& action);
 void add_bench_command(CLI::App& program, Action& action);
 void add_evaluate_command(CLI::App& program, Action& action);
+void add_snapshot_command(CLI::App& program, Action& action);
+
+/// `dateline bench scrub`, below `bench`.
+void add_bench_scrub(CLI::App& bench, Action& action);
 
 }  // namespace dateline::viewer

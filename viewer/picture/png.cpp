@@ -1,9 +1,12 @@
 #include "viewer/picture/png.h"
 
 #include <cpl_string.h>
+#include <cpl_vsi.h>
+#include <fmt/format.h>
 #include <gdal_priv.h>
 
 #include <algorithm>
+#include <fstream>
 #include <memory>
 #include <string>
 #include <system_error>
@@ -18,48 +21,58 @@ struct DatasetCloser {
 };
 using Dataset = std::unique_ptr<GDALDataset, DatasetCloser>;
 
-constexpr const char* kHow = "choose another place or free some space";
-
 }  // namespace
 
-Result<void> write_png(const std::filesystem::path& file, gl::Size size, std::span<const std::uint8_t> rgba) {
+Result<std::string> encode_png(const Image& image) {
   geo::start_gdal();
   const geo::GdalMessages messages;
-  const std::size_t pixels = static_cast<std::size_t>(size.width) * static_cast<std::size_t>(size.height);
-  if (size.width < 1 || size.height < 1 || rgba.size() != pixels * 4) {
-    return failed(file.string(), "the picture is not as large as it says", "");
-  }
   GDALDriverManager* drivers = GetGDALDriverManager();
   GDALDriver* memory = drivers->GetDriverByName("MEM");
   GDALDriver* png = drivers->GetDriverByName("PNG");
   if (memory == nullptr || png == nullptr) {
-    return failed(file.string(), "this GDAL writes no PNG files", "install a GDAL with its PNG driver");
+    return failed("PNG", "this GDAL writes no PNG files", "install a GDAL with its PNG driver");
   }
-  const Dataset picture(memory->Create("", size.width, size.height, 3, GDT_Byte, nullptr));
+  const auto [width, height] = image.size;
+  const Dataset picture(memory->Create("", width, height, 3, GDT_Byte, nullptr));
   // GDAL takes a pointer to non-const bytes for reading and writing alike.
-  auto* bytes = const_cast<std::uint8_t*>(rgba.data());
-  if (!picture || picture->RasterIO(GF_Write, 0, 0, size.width, size.height, bytes, size.width, size.height, GDT_Byte,
-                                    3, nullptr, 4, static_cast<GSpacing>(4) * size.width, 1, nullptr) != CE_None) {
-    return failed(file.string(), "not enough memory for the picture", "ask for a smaller one");
+  auto* bytes = const_cast<std::uint8_t*>(image.rgba.data());
+  if (!picture || picture->RasterIO(GF_Write, 0, 0, width, height, bytes, width, height, GDT_Byte, 3, nullptr, 4,
+                                    static_cast<GSpacing>(4) * width, 1, nullptr) != CE_None) {
+    return failed("PNG", "not enough memory for the picture", "ask for a smaller one");
+  }
+  const std::string name = fmt::format("/vsimem/dateline-{}.png", static_cast<const void*>(picture.get()));
+  CPLStringList options;
+  options.SetNameValue("ZLEVEL", "3");
+  Dataset encoded(png->CreateCopy(name.c_str(), picture.get(), FALSE, options.List(), nullptr, nullptr));
+  const bool whole = encoded != nullptr;
+  encoded.reset();
+  vsi_l_offset size = 0;
+  const std::unique_ptr<GByte, decltype(&VSIFree)> data(VSIGetMemFileBuffer(name.c_str(), &size, TRUE), &VSIFree);
+  if (!whole || data == nullptr) {
+    return failed("PNG", "the picture cannot be encoded: " + messages.first(), "ask for a smaller one");
+  }
+  return std::string(reinterpret_cast<const char*>(data.get()), static_cast<std::size_t>(size));
+}
+
+Result<void> write_png(const std::filesystem::path& file, const Image& image) {
+  const Result<std::string> bytes = encode_png(image);
+  if (!bytes) {
+    return tl::make_unexpected(bytes.error());
   }
   // Written beside and moved into place, so that a full disk leaves what was there.
   std::filesystem::path part = file;
   part += ".part";
-  CPLStringList options;
-  options.SetNameValue("ZLEVEL", "3");
-  Dataset written(png->CreateCopy(part.c_str(), picture.get(), FALSE, options.List(), nullptr, nullptr));
-  const bool whole = written != nullptr;
-  written.reset();
+  std::ofstream out(part, std::ios::binary);
+  out.write(bytes->data(), static_cast<std::streamsize>(bytes->size()));
+  out.close();
   std::error_code error;
-  if (!whole || messages.failed()) {
-    std::filesystem::remove(part, error);
-    return failed(file.string(), "cannot be written", kHow);
+  if (out) {
+    std::filesystem::rename(part, file, error);
   }
-  std::filesystem::rename(part, file, error);
-  if (error) {
-    const std::string why = error.message();
-    std::filesystem::remove(part, error);
-    return failed(file.string(), "cannot be written: " + why, kHow);
+  if (!out || error) {
+    std::error_code ignored;
+    std::filesystem::remove(part, ignored);
+    return failed(file.string(), "cannot be written", "choose another place or free some space");
   }
   return {};
 }

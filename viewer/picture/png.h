@@ -2,7 +2,7 @@
 
 #include <cstdint>
 #include <filesystem>
-#include <span>
+#include <string>
 #include <vector>
 
 #include "base/result.h"
@@ -10,16 +10,19 @@
 
 namespace dateline::viewer {
 
-/// Writes a picture (RGBA bytes, top row first; alpha is dropped) as a PNG file: whole, or not at all. Replaces a file
-/// that is there. Any thread; takes about a second for 30 megapixels. Error (failed): cannot be written.
-[[nodiscard]] Result<void> write_png(const std::filesystem::path& file, gl::Size size,
-                                     std::span<const std::uint8_t> rgba);
-
-/// A picture as it was read back.
+/// A picture: RGBA bytes, top row first.
 struct Image {
   gl::Size size;
-  std::vector<std::uint8_t> rgba;  ///< top row first
+  std::vector<std::uint8_t> rgba;
 };
+
+/// The bytes of a PNG file of the picture; alpha is dropped. Any thread; takes about a second for 30 megapixels.
+/// Error (failed): not enough memory, no PNG driver.
+[[nodiscard]] Result<std::string> encode_png(const Image& image);
+
+/// Writes a picture as a PNG file: whole, or not at all. Replaces a file that is there. Any thread. Error (failed):
+/// cannot be written.
+[[nodiscard]] Result<void> write_png(const std::filesystem::path& file, const Image& image);
 
 /// Reads a PNG file. Error (failed): missing, not a picture.
 [[nodiscard]] Result<Image> read_png(const std::filesystem::path& file);

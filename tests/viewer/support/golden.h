@@ -25,14 +25,14 @@ inline constexpr int kTolerance = 2;
 inline Comparison compare(const Image& picture, const std::string& name) {
   const std::filesystem::path file = std::filesystem::path(DATELINE_SOURCE_DIR) / "tests/golden" / (name + ".png");
   if (std::getenv("DATELINE_UPDATE_GOLDEN") != nullptr) {
-    const Result<void> written = write_png(file, picture.size, picture.rgba);
+    const Result<void> written = write_png(file, picture);
     return {written ? std::size_t{0} : std::size_t{1}, written ? "" : written.error().line()};
   }
   const std::filesystem::path actual = name + "-actual.png";
   const Result<Image> golden = read_png(file);
   Comparison result;
   if (!golden || golden->size != picture.size) {
-    const Result<void> written = write_png(actual, picture.size, picture.rgba);
+    const Result<void> written = write_png(actual, picture);
     result.differing = picture.rgba.size() / 4;
     result.message = file.string() + " is missing or of another size" +
                      (written ? "; see " + std::filesystem::absolute(actual).string() : "");
@@ -52,8 +52,8 @@ inline Comparison compare(const Image& picture, const std::string& name) {
   }
   if (result.differing > 0) {
     const std::filesystem::path map = name + "-difference.png";
-    const Result<void> written = write_png(actual, picture.size, picture.rgba);
-    const Result<void> mapped = write_png(map, difference.size, difference.rgba);
+    const Result<void> written = write_png(actual, picture);
+    const Result<void> mapped = write_png(map, difference);
     result.message = written && mapped ? "see " + std::filesystem::absolute(actual).string() + " and " + map.string()
                                        : "the differing pictures could not be written";
   }

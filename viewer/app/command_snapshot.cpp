@@ -1,0 +1,302 @@
+#include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "base/resources.h"
+#include "events/store/project_store.h"
+#include "geo/gazetteer.h"
+#include "viewer/app/commands.h"
+#include "viewer/app/demo.h"
+#include "viewer/app/messages.h"
+#include "viewer/app/output_file.h"
+#include "viewer/app/reading_tools.h"
+#include "viewer/app/snapshot_options.h"
+#include "viewer/picture/sidecar.h"
+#include "viewer/picture/studio.h"
+
+namespace dateline::viewer {
+
+namespace {
+
+constexpr double kPlaceZoom = 12.5;  // a city's districts
+constexpr double kFitMargin = 0.12;  // of the shorter side, around what is fitted
+
+struct SnapshotOptions {
+  std::string project;
+  WindowWords window;
+  std::string bbox;
+  std::string place;
+  std::optional<double> zoom;
+  std::string basemap;
+  std::string districts;
+  std::string style;
+  std::string furniture = "all";
+  std::string size = "1920x1080";
+  double scale = 1;
+  std::string view;
+  std::string output;
+};
+
+Result<events::Project> load_project(const std::string& path) {
+  std::error_code ignored;
+  if (path != "demo" || std::filesystem::exists(path, ignored)) {
+    return events::ProjectStore::read(path);
+  }
+  const Result<ReadingTools> tools = load_reading_tools();
+  if (!tools) {
+    return tl::make_unexpected(tools.error());
+  }
+  JobProgress progress;
+  return read_demo(*tools->reader, system_clock(), std::stop_token(), progress);
+}
+
+/// What the options say before anything is loaded; those of a sidecar where --view names one.
+Result<PictureView> view_of(const SnapshotOptions& options) {
+  PictureView view;
+  view.style = "dark";
+  view.basemap = "built-in";
+  if (!options.view.empty()) {
+    Result<PictureView> read = read_sidecar(options.view);
+    if (!read) {
+      return read;
+    }
+    view = std::move(*read);
+  }
+  const WindowWords& words = options.window;
+  if (options.view.empty() || !(words.at + words.from + words.to + words.window).empty()) {
+    const Result<events::TimeWindow> window = parse_window(words);
+    if (!window) {
+      return tl::make_unexpected(window.error());
+    }
+    view.window = *window;
+  }
+  if (options.view.empty()) {
+    const Result<gl::Size> size = parse_size(options.size);
+    if (!size) {
+      return tl::make_unexpected(size.error());
+    }
+    view.size = *size;
+    view.scale = options.scale;
+    view.furniture = options.furniture == "none" ? FurnitureOptions::none() : FurnitureOptions();
+  }
+  if (!options.style.empty()) {
+    view.style = options.style;
+  } else if (options.basemap == "dark" || options.basemap == "light") {
+    view.style = options.basemap;
+  }
+  if (!options.basemap.empty()) {
+    view.basemap = options.basemap == "dark" || options.basemap == "light" ? "built-in" : options.basemap;
+  }
+  if (!options.project.empty()) {
+    view.project = options.project;
+  }
+  if (view.project.empty()) {
+    return usage_error("", "the project is not given", "name a project, or demo");
+  }
+  return view;
+}
+
+/// The place of that name: one that the project speaks of where there is one, else the gazetteer's best.
+Result<geo::LonLat> find_place(const std::string& name, const geo::Gazetteer& gazetteer,
+                               const events::EventIndex& index) {
+  const std::vector<geo::NameMatch> matches = gazetteer.find(name);
+  if (matches.empty()) {
+    return usage_error("--place " + name, "no such place in the gazetteer", "try another spelling, or --bbox");
+  }
+  const auto known = std::find_if(matches.begin(), matches.end(), [&](const geo::NameMatch& match) {
+    return index.place_group(gazetteer.place(match.place).id).has_value();
+  });
+  return gazetteer.point((known != matches.end() ? *known : matches.front()).place);
+}
+
+/// The box of the events that are shown, or of all where none is.
+geo::Bounds bounds_of_events(const events::EventIndex& index, const PictureView& view) {
+  std::vector<events::Row> rows = index.drawn_rows(view.window, view.filter);
+  if (rows.empty()) {
+    rows = index.drawn_rows({index.span().begin, index.span().end}, view.filter);
+  }
+  constexpr double kWorld = 4294967296.0;
+  geo::Bounds bounds = geo::Bounds::empty();
+  for (const events::Row row : rows) {
+    bounds.extend(geo::to_lon_lat({index.columns().x[row] / kWorld, index.columns().y[row] / kWorld}));
+  }
+  return bounds;
+}
+
+Result<Camera> camera_of(const SnapshotOptions& options, const PictureView& view, const MapScene& scene) {
+  Camera camera(view.size, view.scale);
+  if (!options.bbox.empty()) {
+    const Result<geo::Bounds> box = parse_bbox(options.bbox);
+    if (!box) {
+      return tl::make_unexpected(box.error());
+    }
+    camera.fit(*box);
+    return camera;
+  }
+  if (!options.place.empty()) {
+    const Result<geo::LonLat> point = find_place(options.place, *scene.gazetteer, *scene.index);
+    if (!point) {
+      return tl::make_unexpected(point.error());
+    }
+    camera.set_centre(geo::to_world(*point));
+    camera.set_zoom(options.zoom.value_or(kPlaceZoom));
+    return camera;
+  }
+  if (!options.view.empty()) {
+    camera.set_centre(geo::to_world(view.centre));
+    camera.set_zoom(options.zoom.value_or(view.zoom));
+    return camera;
+  }
+  camera.fit(bounds_of_events(*scene.index, view), kFitMargin * std::min(view.size.width, view.size.height));
+  if (options.zoom) {
+    camera.set_zoom(*options.zoom);
+  }
+  return camera;
+}
+
+Result<std::shared_ptr<const Style>> load_styles(const SnapshotOptions& options, const PictureView& view) {
+  Result<Style> style = built_in_style(view.style);
+  if (!style) {
+    return tl::make_unexpected(style.error());
+  }
+  // --basemap light under --style dark: the one's ground below the other's markers.
+  if ((options.basemap == "dark" || options.basemap == "light") && options.basemap != view.style) {
+    Result<Style> ground = built_in_style(options.basemap);
+    if (!ground) {
+      return tl::make_unexpected(ground.error());
+    }
+    style->map = std::move(ground->map);
+    style->labels = std::move(ground->labels);
+    style->districts = std::move(ground->districts);
+  }
+  return std::make_shared<const Style>(std::move(*style));
+}
+
+Result<std::shared_ptr<const DistrictSet>> load_district_areas(const std::string& option) {
+  if (option == "none") {
+    return std::shared_ptr<const DistrictSet>();
+  }
+  Result<DistrictSet> set = load_districts(option.empty() ? resource_folder() / "districts" / "aleppo.geojson"
+                                                          : std::filesystem::path(option));
+  if (!set) {
+    return tl::make_unexpected(set.error());
+  }
+  return std::make_shared<const DistrictSet>(std::move(*set));
+}
+
+Result<MapScene> scene_of(const SnapshotOptions& options, PictureView& view) {
+  Result<events::Project> project = load_project(view.project);
+  if (!project) {
+    return tl::make_unexpected(project.error());
+  }
+  MapScene scene;
+  view.time_zone = project->time_zone;
+  scene.project = std::make_shared<const events::Project>(std::move(*project));
+  scene.index = events::EventIndex::from_project(*scene.project);
+  scene.window = view.window;
+  scene.filter = view.filter;
+  Result<std::shared_ptr<const geo::Gazetteer>> gazetteer = geo::Gazetteer::open(resource_folder() / "gazetteer.index");
+  if (!gazetteer) {
+    return tl::make_unexpected(gazetteer.error());
+  }
+  scene.gazetteer = std::move(*gazetteer);
+  Result<std::shared_ptr<const DistrictSet>> districts = load_district_areas(options.districts);
+  if (!districts) {
+    return tl::make_unexpected(districts.error());
+  }
+  scene.districts = std::move(*districts);
+  Result<std::shared_ptr<const Style>> style = load_styles(options, view);
+  if (!style) {
+    return tl::make_unexpected(style.error());
+  }
+  scene.style = std::move(*style);
+  scene.show_basemap = view.basemap != "none";
+  return scene;
+}
+
+Result<void> make_snapshot(const SnapshotOptions& options) {
+  Result<PictureView> view = view_of(options);
+  if (!view) {
+    return tl::make_unexpected(view.error());
+  }
+  const Result<MapScene> scene = scene_of(options, *view);
+  if (!scene) {
+    return tl::make_unexpected(scene.error());
+  }
+  const Result<Camera> camera = camera_of(options, *view, *scene);
+  if (!camera) {
+    return tl::make_unexpected(camera.error());
+  }
+  view->centre = geo::to_lon_lat(camera->centre());
+  view->zoom = camera->zoom();
+  Result<OutputFile> output = OutputFile::open(options.output);
+  if (!output) {
+    return tl::make_unexpected(output.error());
+  }
+  Result<std::unique_ptr<Studio>> studio = Studio::create(resource_folder());
+  if (!studio) {
+    return tl::make_unexpected(studio.error());
+  }
+  if (view->basemap != "none" && view->basemap != "built-in") {
+    if (const Result<void> added = (*studio)->add_layer(view->basemap); !added) {
+      return added;
+    }
+  }
+  const Result<Image> picture = (*studio)->draw(*camera, *scene, view->furniture);
+  if (!picture) {
+    return tl::make_unexpected(picture.error());
+  }
+  const Result<std::string> png = encode_png(*picture);
+  if (!png) {
+    return tl::make_unexpected(png.error());
+  }
+  output->write(*png);
+  if (const Result<void> written = output->commit(); !written) {
+    return written;
+  }
+  if (scene->index->drawn_rows(view->window, view->filter).empty()) {
+    print_note(fmt::format("{}: no event in this window", options.output));
+  }
+  return options.output == "-" ? Result<void>() : write_sidecar(sidecar_path(options.output), *view);
+}
+
+}  // namespace
+
+void add_snapshot_command(CLI::App& program, Action& action) {
+  auto options = std::make_shared<SnapshotOptions>();
+  CLI::App* command = program.add_subcommand("snapshot", "Draw a picture of the map, without a display");
+  command->add_option("PROJECT", options->project, "A project (.gpkg), or demo for the built-in one");
+  command->add_option("--at", options->window.at, "Last day (or month, hour ...) of the time window");
+  command->add_option("--window", options->window.window, "Length of the window: 7d, 36h, 2w (7d unless given)");
+  command->add_option("--from", options->window.from, "First day of the window, or an instant");
+  command->add_option("--to", options->window.to, "Last day of the window, or the instant where it ends");
+  CLI::Option* bbox = command->add_option("--bbox", options->bbox, "What to show: W,S,E,N in degrees");
+  command->add_option("--place", options->place, "What to show: a place, by name")->excludes(bbox);
+  command->add_option("--zoom", options->zoom, "Zoom level, for 256-pixel tiles")
+      ->check(CLI::Range(0.0, Camera::kMaxZoom))
+      ->excludes(bbox);
+  command->add_option("--basemap", options->basemap,
+                      "none, dark, light, or a raster or vector file to lay over the built-in map");
+  command->add_option("--districts", options->districts, "none, or a file of polygons in place of the built-in ones");
+  command->add_option("--style", options->style, "dark or light")->check(CLI::IsMember({"dark", "light"}));
+  command->add_option("--furniture", options->furniture, "none leaves the map alone")
+      ->check(CLI::IsMember({"all", "none"}));
+  command->add_option("--size", options->size, "Width and height in pixels")->capture_default_str();
+  command->add_option("--scale", options->scale, "Size of text and markers; 2 for dense print")
+      ->check(CLI::Range(0.5, 8.0));
+  command->add_option("--view", options->view, "Draw again what a picture's sidecar (PICTURE.json) says");
+  command->add_option("-o,--output", options->output, "The PNG file to write; - is standard output")->required();
+  command->callback([options, &action] {
+    action = [options] {
+      const Result<void> made = make_snapshot(*options);
+      return made ? int{kDone} : fail(made.error());
+    };
+  });
+}
+
+}  // namespace dateline::viewer
