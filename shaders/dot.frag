@@ -1,15 +1,11 @@
-#include "marker_shape.glsl"
+// Sprites are looked up, not computed: with software OpenGL a frame of 10,000 dots costs a tenth.
+uniform sampler2D sprites;
 
-uniform float radius;
-
-in vec4 colour;
-flat in int shape;
+flat in vec4 colour;
+flat in float sprite;
 out vec4 result;
 
 void main() {
-  vec2 local = (gl_PointCoord - 0.5) * 2.0 * ceil(radius * 1.4 + 1.0);
-  float d = shape_distance(local, radius, shape);
-  float body = clamp(0.5 - d, 0.0, 1.0);
-  float rim = clamp(1.5 - d, 0.0, 1.0);
-  result = vec4(colour.rgb * mix(0.25, 1.0, body), colour.a * rim * mix(0.5, 1.0, body));
+  vec4 texel = texture(sprites, vec2((sprite + gl_PointCoord.x) / 6.0, gl_PointCoord.y));
+  result = vec4(colour.rgb * texel.r, colour.a * texel.a);
 }

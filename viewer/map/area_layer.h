@@ -43,7 +43,7 @@ class AreaLayer {
   void upload(std::shared_ptr<const DistrictSet> districts);
   void fill(const Area& area, const Paint& paint);
   void outline(const Camera& camera, const District& district, const LineStyle& style, Colour colour, bool dashed,
-               Canvas& canvas) const;
+               Canvas& canvas, float widen = 1) const;
   [[nodiscard]] static bool in_view(const Camera& camera, const Area& area);
 
   gl::Program program_;

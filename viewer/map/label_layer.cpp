@@ -36,6 +36,21 @@ const TextStyle& town_style(const LabelStyles& styles, std::int64_t population) 
   return population >= 8'000 ? styles.town : styles.village;
 }
 
+/// "near X": what all of a cluster's events say of the place, where they say more than its name.
+std::string relation_of(const MarkerCluster& cluster, const MapScene& scene) {
+  std::optional<std::string> relation;
+  for (const MarkerStack& stack : cluster.stacks) {
+    for (const events::Row row : stack.rows) {
+      const events::EventPlace& place = scene.project->events[scene.index->columns().event[row]].place;
+      if (relation && *relation != place.relation) {
+        return {};
+      }
+      relation = place.relation;
+    }
+  }
+  return relation.value_or("");
+}
+
 }  // namespace
 
 void LabelLayer::add(LabelCandidate candidate) {
@@ -85,6 +100,17 @@ void LabelLayer::add_event_places(const Camera& camera, const MapScene& scene, c
       continue;
     }
     LabelCandidate candidate = candidate_of(places.of(cluster.place), cluster.anchor);
+    if (cluster.places.size() > 1) {
+      if (const PlaceLook* town = places.around(cluster.places); town != nullptr) {
+        candidate = candidate_of(*town, cluster.anchor);
+      } else {
+        candidate.name += " + " + std::to_string(cluster.places.size() - 1);
+        candidate.arabic.clear();
+      }
+    } else if (const std::string relation = relation_of(cluster, scene); !relation.empty()) {
+      candidate.name = relation;
+      candidate.arabic.clear();
+    }
     std::size_t count = 0;
     for (const MarkerStack& stack : cluster.stacks) {
       count += stack.rows.size();

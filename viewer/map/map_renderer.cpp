@@ -37,7 +37,7 @@ struct MapRenderer::Impl {
         labels(text_renderer) {}
 
   void draw_ground(const Camera& camera, const MapScene& scene);
-  void draw_top(const Camera& camera, const MapScene& scene);
+  void draw_top(const Camera& camera, const MapScene& scene, const Reserve& reserve);
 
   TextRenderer& text;
   Basemap* basemap;
@@ -55,6 +55,7 @@ struct MapRenderer::Impl {
   MapScene scene;  // of the last picture
   std::vector<PlaceControl> ground_control;
   events::Minute ground_day = 0;
+  bool stale = true;
   MapContent ground_content;
   MapContent content;
 };
@@ -93,17 +94,24 @@ void MapRenderer::Impl::draw_ground(const Camera& view, const MapScene& now) {
   areas.draw(view, now, control, places, canvas, ground_content);
 }
 
-void MapRenderer::Impl::draw_top(const Camera& view, const MapScene& now) {
+void MapRenderer::Impl::draw_top(const Camera& view, const MapScene& now, const Reserve& reserve) {
   content = ground_content;
+  markers.arrange(view, now);
   picture->copy_from(*ground);
   picture->bind();
-  markers.arrange(view, now);
   markers.draw(view, now, control, places, canvas, content);
-  labels.draw(view, now, markers.layout(), markers.obstacles(), places, canvas);
+  std::vector<LabelBox> obstacles = reserve ? reserve(content) : std::vector<LabelBox>();
+  const std::vector<LabelBox> marked = markers.obstacles();
+  obstacles.insert(obstacles.end(), marked.begin(), marked.end());
+  labels.draw(view, now, markers.layout(), obstacles, places, canvas);
   markers.draw_flashes(view, now, canvas);
 }
 
-Result<bool> MapRenderer::draw(const Camera& camera, const MapScene& scene) {
+void MapRenderer::redraw() {
+  impl_->stale = true;
+}
+
+Result<bool> MapRenderer::draw(const Camera& camera, const MapScene& scene, const Reserve& reserve) {
   Impl& m = *impl_;
   const bool new_size = !m.picture || m.picture->size() != camera.size();
   if (new_size) {
@@ -137,7 +145,7 @@ Result<bool> MapRenderer::draw(const Camera& camera, const MapScene& scene) {
                           scene.selected_place != m.scene.selected_place || scene.hovered != m.scene.hovered ||
                           m.control != m.ground_control || (!m.control.empty() && day != m.ground_day);
   const bool moving = m.markers.moves() || !scene.flashes.empty() || !m.scene.flashes.empty();
-  if (!new_ground && !new_project && !moving && look_the_same(scene, m.scene)) {
+  if (!m.stale && !new_ground && !new_project && !moving && look_the_same(scene, m.scene)) {
     return false;
   }
   gl::set_scissor(std::nullopt);
@@ -146,7 +154,8 @@ Result<bool> MapRenderer::draw(const Camera& camera, const MapScene& scene) {
     m.ground_control = m.control;
     m.ground_day = day;
   }
-  m.draw_top(camera, scene);
+  m.draw_top(camera, scene, reserve);
+  m.stale = false;
   m.camera = camera;
   m.scene = scene;
   return true;

@@ -2,13 +2,16 @@
 
 #include <array>
 #include <cstddef>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <set>
+#include <vector>
 
 #include "base/result.h"
 #include "viewer/gl/framebuffer.h"
 #include "viewer/map/camera.h"
+#include "viewer/map/labels.h"
 #include "viewer/map/map_scene.h"
 #include "viewer/text/text_renderer.h"
 
@@ -46,7 +49,11 @@ class MapRenderer {
   /// Draws the scene into the renderer's own framebuffer of the camera's size; true where the picture is another than
   /// before. Never waits for files: what has not been loaded yet is left out, and `is_settled` says so. Error (failed):
   /// the size is more than the driver can.
-  [[nodiscard]] Result<bool> draw(const Camera& camera, const MapScene& scene);
+  /// `reserve` is asked for the boxes that will lie over the picture, given what it holds; labels keep clear of them.
+  using Reserve = std::function<std::vector<LabelBox>(const MapContent&)>;
+  [[nodiscard]] Result<bool> draw(const Camera& camera, const MapScene& scene, const Reserve& reserve = {});
+  /// Makes the next `draw` draw whatever the scene.
+  void redraw();
   /// Whether the last picture is complete, and nothing in it moves: no frame is needed until something changes.
   [[nodiscard]] bool is_settled() const;
 

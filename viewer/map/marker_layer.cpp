@@ -3,13 +3,12 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <cstddef>
+#include <glm/common.hpp>
 #include <glm/geometric.hpp>
 #include <numbers>
 #include <set>
 #include <utility>
 
-#include "viewer/gl/draw.h"
 #include "viewer/map/area_layer.h"
 
 namespace dateline::viewer {
@@ -21,7 +20,6 @@ using events::Row;
 using events::Status;
 
 // Design pixels.
-constexpr float kDotRadius = 3.6F;
 constexpr float kOutline = 1.8F;
 constexpr double kSmallestHalo = 15;  // radius; smaller ones lie under the marker
 constexpr float kRoadWidth = 4;
@@ -31,12 +29,6 @@ constexpr double kPickReach = 3;
 // Shares of the window's length after an event's start.
 constexpr float kAppear = 0.02F;
 constexpr float kPulse = 0.1F;
-
-struct DotVertex {
-  float x, y;
-  Colour colour;
-  std::uint32_t shape;
-};
 
 Colour faint(Colour colour, float opacity) {
   return colour.with_alpha(opacity);
@@ -54,25 +46,19 @@ geo::LonLat position_of(const EventColumns& c, Row row) {
 }  // namespace
 
 Result<MarkerLayer> MarkerLayer::create(TextRenderer& text) {
-  Result<gl::Program> dots = gl::Program::create("dot");
+  Result<DotLayer> dots = DotLayer::create();
   if (!dots) {
     return tl::make_unexpected(dots.error());
   }
   return MarkerLayer(text, std::move(*dots));
 }
 
-MarkerLayer::MarkerLayer(TextRenderer& text, gl::Program dots)
-    : text_(&text), dots_(std::move(dots)), dot_buffer_(gl::Buffer::Kind::vertex, gl::Buffer::Usage::stream) {
-  using Type = gl::Attribute::Type;
-  const std::array<gl::Attribute, 3> attributes = {{{0, 2, Type::float32, offsetof(DotVertex, x)},
-                                                    {1, 4, Type::unorm8, offsetof(DotVertex, colour)},
-                                                    {2, 1, Type::uint32, offsetof(DotVertex, shape)}}};
-  dot_array_.attach(dot_buffer_, sizeof(DotVertex), attributes);
-}
+MarkerLayer::MarkerLayer(TextRenderer& text, DotLayer dots) : text_(&text), dots_(std::move(dots)) {}
 
 void MarkerLayer::arrange(const Camera& camera, const MapScene& scene) {
   layout_ = {};
   rows_.clear();
+  dots_.prepare(camera);
   if (scene.index && scene.show_markers) {
     rows_ = scene.index->drawn_rows(scene.window, scene.filter);
     layout_ = lay_out_markers(*scene.index, rows_, camera, {scene.window, scene.size_by_casualties});
@@ -82,29 +68,42 @@ void MarkerLayer::arrange(const Camera& camera, const MapScene& scene) {
 
 void MarkerLayer::fan_out(const Camera& camera, const MapScene& scene) {
   fan_.clear();
-  if (!scene.index || !scene.selected_event) {
-    return;
-  }
-  const std::optional<Row> selected = scene.index->row_of_event(*scene.selected_event);
-  for (const MarkerCluster& cluster : layout_.clusters) {
+  fanned_ = kNone;
+  const std::optional<Row> selected =
+      scene.index && scene.selected_event ? scene.index->row_of_event(*scene.selected_event) : std::nullopt;
+  for (std::size_t c = 0; selected && c < layout_.clusters.size(); ++c) {
+    MarkerCluster& cluster = layout_.clusters[c];
     std::vector<Row> rows;
     for (const MarkerStack& stack : cluster.stacks) {
       rows.insert(rows.end(), stack.rows.begin(), stack.rows.end());
     }
-    if (!selected || std::find(rows.begin(), rows.end(), *selected) == rows.end()) {
+    if (std::find(rows.begin(), rows.end(), *selected) == rows.end()) {
       continue;
     }
     fan_centre_ = camera.to_screen(cluster.anchor);
-    // Rings about the place, each as full as it may be.
+    if (rows.size() == 1) {
+      fan_.push_back({fan_centre_, *selected});
+      return;
+    }
+    fanned_ = c;
+    // Rings about the place, each as full as it may be; small numbers stay close.
     const double scale = camera.scale();
     for (std::size_t i = 0, ring = 0; i < rows.size(); ++ring) {
-      const double radius = (kFanRing + kFanStep * static_cast<double>(ring)) * scale;
+      const double least = rows.size() <= 4 ? kFanRing * 0.65 : kFanRing;
+      const double radius = (least + kFanStep * static_cast<double>(ring)) * scale;
       const auto room = static_cast<std::size_t>(2 * std::numbers::pi * radius / (kFanStep * scale));
       const std::size_t count = std::min(room, rows.size() - i);
       for (std::size_t k = 0; k < count; ++k, ++i) {
         const double angle = 2 * std::numbers::pi * static_cast<double>(k) / static_cast<double>(count);
         fan_.push_back({fan_centre_ + radius * glm::dvec2(std::sin(angle), -std::cos(angle)), rows[i]});
       }
+    }
+    // Its label keeps clear of the fan.
+    cluster.upper_left = cluster.lower_right = fan_centre_;
+    for (const FannedMarker& marker : fan_) {
+      const glm::dvec2 reach = glm::dvec2(10, 10) * scale;
+      cluster.upper_left = glm::min(cluster.upper_left, marker.centre - reach);
+      cluster.lower_right = glm::max(cluster.lower_right, marker.centre + reach);
     }
     return;
   }
@@ -118,37 +117,21 @@ void MarkerLayer::draw(const Camera& camera, const MapScene& scene, const std::v
   }
   content.events = layout_.in_view;
   content.unplaced = scene.index->count(scene.window, scene.filter).unplaced;
-  draw_dots(camera, scene);
+  dots_.draw(camera, scene, layout_.dots);
   if (scene.show_uncertainty) {
     draw_uncertainty(camera, scene, places, canvas, content);
   }
   draw_roads(camera, scene, control, places, canvas, content);
-  for (const MarkerCluster& cluster : layout_.clusters) {
-    for (const MarkerStack& stack : cluster.stacks) {
-      draw_stack(camera, scene, stack, canvas, content);
+  for (std::size_t i = 0; i < layout_.clusters.size(); ++i) {
+    for (const MarkerStack& stack : layout_.clusters[i].stacks) {
+      if (i != fanned_) {
+        draw_stack(camera, scene, stack, canvas, content);
+      }
     }
   }
   draw_fan(camera, scene, canvas);
   canvas.draw(camera.size());
   text_->draw(camera.size());
-}
-
-void MarkerLayer::draw_dots(const Camera& camera, const MapScene& scene) {
-  if (layout_.dots.empty()) {
-    return;
-  }
-  const EventColumns& c = scene.index->columns();
-  std::vector<DotVertex> vertices;
-  vertices.reserve(layout_.dots.size());
-  for (const MarkerDot& dot : layout_.dots) {
-    const MarkerStyle& style = scene.style->marker(scene.index->type(dot.row));
-    const float fresh = freshness(std::min(c.end[dot.row], scene.window.end), scene.window);
-    vertices.push_back({dot.x, dot.y, faint(style.fill, fresh), static_cast<std::uint32_t>(style.shape)});
-  }
-  dot_buffer_.upload(std::span<const DotVertex>(vertices));
-  dots_.set("target_size", glm::vec2(camera.size().width, camera.size().height));
-  dots_.set("radius", kDotRadius * static_cast<float>(camera.scale()));
-  gl::draw(dots_, dot_array_, gl::Primitive::points, 0, vertices.size());
 }
 
 void MarkerLayer::draw_uncertainty(const Camera& camera, const MapScene& scene, PlaceDirectory& places, Canvas& canvas,
@@ -202,7 +185,7 @@ void MarkerLayer::draw_roads(const Camera& camera, const MapScene& scene, const 
   const auto line = [&](const PlaceLook& look, Colour colour, float dash, float gap) {
     drawn.insert(look.id);
     const std::vector<glm::vec2> pixels = project_line(camera, look.line);
-    canvas.stroke(pixels, false, (kRoadWidth + 2.4F) * scale, faint(style.map.water, 0.65F));
+    canvas.stroke(pixels, false, (kRoadWidth + 2.4F) * scale, faint(style.map.land, 0.75F));
     canvas.stroke(pixels, false, kRoadWidth * scale, colour, dash * scale, gap * scale);
   };
   for (const PlaceControl& place : control) {
@@ -268,7 +251,7 @@ void MarkerLayer::draw_stack(const Camera& camera, const MapScene& scene, const 
       MarkerOutline::solid};
   if (stack.denied_only || stack.planned_only) {
     look.outline = faint(style.fill, opacity);
-    look.fill = faint(scene.style->map.water, 0.7F * opacity);
+    look.fill = faint(scene.style->map.land, 0.8F * opacity);
     look.outline_look = stack.planned_only ? MarkerOutline::dashed : MarkerOutline::solid;
     content.denied = content.denied || stack.denied_only;
   } else if (stack.claimed_only) {
@@ -327,13 +310,14 @@ void MarkerLayer::draw_fan(const Camera& camera, const MapScene& scene, Canvas& 
     const std::array<glm::vec2, 2> leg = {as_float(fan_centre_), as_float(marker.centre)};
     canvas.stroke(leg, false, 1.2F * scale, faint(scene.style->ui.text, 0.55F));
   }
+  canvas.circle(as_float(fan_centre_), 3 * scale, scene.style->ui.text);
   for (const FannedMarker& marker : fan_) {
     const events::EventRow row = scene.index->row(marker.row);
     const MarkerStyle& style = scene.style->marker(row.type);
     MarkerLook look{style.shape, 8.5F * scale, style.fill, style.outline, kOutline * scale, MarkerOutline::solid};
     if (row.status == Status::denied || row.status == Status::planned) {
       look.outline = style.fill;
-      look.fill = faint(scene.style->map.water, 0.85F);
+      look.fill = faint(scene.style->map.land, 0.85F);
     }
     if (row.status == Status::claimed || row.status == Status::planned) {
       look.outline_look = MarkerOutline::dashed;
@@ -371,8 +355,11 @@ void MarkerLayer::draw_flashes(const Camera& camera, const MapScene& scene, Canv
 
 std::vector<LabelBox> MarkerLayer::obstacles() const {
   std::vector<LabelBox> boxes;
-  for (const MarkerCluster& cluster : layout_.clusters) {
-    for (const MarkerStack& stack : cluster.stacks) {
+  for (std::size_t i = 0; i < layout_.clusters.size(); ++i) {
+    for (const MarkerStack& stack : layout_.clusters[i].stacks) {
+      if (i == fanned_) {
+        continue;
+      }
       const glm::dvec2 reach(stack.radius, stack.radius);
       boxes.push_back({as_float(stack.centre - reach), as_float(stack.centre + reach)});
     }
@@ -409,15 +396,16 @@ std::optional<Pick> MarkerLayer::pick(glm::dvec2 pixel, const MapScene& scene, P
       return make({fanned->row});
     }
   }
-  for (auto cluster = layout_.clusters.rbegin(); cluster != layout_.clusters.rend(); ++cluster) {
-    for (auto stack = cluster->stacks.rbegin(); stack != cluster->stacks.rend(); ++stack) {
+  for (std::size_t i = layout_.clusters.size(); i-- > 0;) {
+    const std::vector<MarkerStack>& stacks = layout_.clusters[i].stacks;
+    for (auto stack = stacks.rbegin(); i != fanned_ && stack != stacks.rend(); ++stack) {
       if (hits(stack->centre, stack->radius + kPickReach)) {
         return make(stack->rows);
       }
     }
   }
   for (auto dot = layout_.dots.rbegin(); dot != layout_.dots.rend(); ++dot) {
-    if (hits({dot->x, dot->y}, kDotRadius + kPickReach)) {
+    if (hits({dot->x, dot->y}, DotLayer::kRadius + kPickReach)) {
       return make({dot->row});
     }
   }

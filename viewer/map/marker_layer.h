@@ -5,11 +5,9 @@
 #include <unordered_map>
 #include <vector>
 
-#include "viewer/gl/buffer.h"
-#include "viewer/gl/program.h"
-#include "viewer/gl/vertex_array.h"
 #include "viewer/map/canvas.h"
 #include "viewer/map/control_history.h"
+#include "viewer/map/dot_layer.h"
 #include "viewer/map/labels.h"
 #include "viewer/map/map_renderer.h"
 #include "viewer/map/marker_layout.h"
@@ -38,14 +36,14 @@ class MarkerLayer {
   [[nodiscard]] bool moves() const { return moves_; }
 
  private:
-  MarkerLayer(TextRenderer& text, gl::Program dots);
+  MarkerLayer(TextRenderer& text, DotLayer dots);
+  static constexpr std::size_t kNone = static_cast<std::size_t>(-1);
   /// A single event of a fanned-out stack.
   struct FannedMarker {
     glm::dvec2 centre{0, 0};
     events::Row row = 0;
   };
   void fan_out(const Camera& camera, const MapScene& scene);
-  void draw_dots(const Camera& camera, const MapScene& scene);
   void draw_uncertainty(const Camera& camera, const MapScene& scene, PlaceDirectory& places, Canvas& canvas,
                         MapContent& content);
   void draw_roads(const Camera& camera, const MapScene& scene, const std::vector<PlaceControl>& control,
@@ -57,13 +55,12 @@ class MarkerLayer {
                  float opacity);
 
   TextRenderer* text_;
-  gl::Program dots_;
-  gl::Buffer dot_buffer_;
-  gl::VertexArray dot_array_;
+  DotLayer dots_;
   std::unordered_map<std::string, TextLayout> counts_;  // of digits, by text and size
   MarkerLayout layout_;
   std::vector<events::Row> rows_;
   std::vector<FannedMarker> fan_;
+  std::size_t fanned_ = kNone;  // the cluster that is fanned out instead of drawn as stacks
   glm::dvec2 fan_centre_{0, 0};
   bool moves_ = false;
 };

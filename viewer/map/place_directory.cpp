@@ -28,6 +28,28 @@ const PlaceLook& PlaceDirectory::of_id(const std::string& place_id) {
   return found != looks_.end() ? found->second : looks_.emplace(place_id, look_up(place_id)).first->second;
 }
 
+const PlaceLook* PlaceDirectory::around(const std::vector<events::PlaceGroup>& places) {
+  if (!gazetteer_ || places.empty()) {
+    return nullptr;
+  }
+  std::vector<geo::PlaceIndex> inner;
+  for (const events::PlaceGroup place : places) {
+    const std::optional<geo::PlaceIndex> found = gazetteer_->find_id(index_->place_id(place));
+    if (!found) {
+      return nullptr;
+    }
+    inner.push_back(*found);
+  }
+  for (std::optional<geo::PlaceIndex> outer = inner.front(); outer; outer = gazetteer_->parent(*outer)) {
+    const bool small = gazetteer_->kind(*outer) > geo::PlaceKind::admin2;  // kinds are ordered, widest first
+    if (small && std::all_of(inner.begin(), inner.end(),
+                             [&](geo::PlaceIndex place) { return gazetteer_->contains(*outer, place); })) {
+      return &of_id(gazetteer_->place(*outer).id);
+    }
+  }
+  return nullptr;
+}
+
 PlaceLook PlaceDirectory::look_up(const std::string& place_id) const {
   PlaceLook look;
   look.id = place_id;

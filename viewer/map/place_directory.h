@@ -29,6 +29,9 @@ class PlaceDirectory {
   [[nodiscard]] bool serves(const MapScene& scene) const;
   [[nodiscard]] const PlaceLook& of(events::PlaceGroup place);
   [[nodiscard]] const PlaceLook& of_id(const std::string& place_id);
+  /// The town, village or district that holds all of these places, which may be one of them; null where only a
+  /// division or a country does.
+  [[nodiscard]] const PlaceLook* around(const std::vector<events::PlaceGroup>& places);
 
  private:
   PlaceLook look_up(const std::string& place_id) const;

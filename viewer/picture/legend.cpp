@@ -125,8 +125,9 @@ ScaleBar scale_bar(double metres_per_pixel, double scale, double most_pixels) {
   return bar;
 }
 
-std::string metres_words(double metres) {
-  return metres >= 1000 ? grouped(metres / 1000) + " km" : fmt::format("{:g} m", metres);
+std::string metres_words(double metres, bool in_km) {
+  const double number = in_km ? metres / 1000 : metres;
+  return (number == std::floor(number) ? grouped(number) : fmt::format("{:g}", number)) + (in_km ? " km" : " m");
 }
 
 }  // namespace dateline::viewer

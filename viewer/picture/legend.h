@@ -39,7 +39,7 @@ struct ScaleBar {
 };
 /// `metres_per_pixel` on the ground, of device pixels; `scale` as Camera has it.
 [[nodiscard]] ScaleBar scale_bar(double metres_per_pixel, double scale, double most_pixels);
-/// "500 m", "2 km", "1 000 km".
-[[nodiscard]] std::string metres_words(double metres);
+/// "500 m", "2 km", "0.5 km".
+[[nodiscard]] std::string metres_words(double metres, bool in_km);
 
 }  // namespace dateline::viewer

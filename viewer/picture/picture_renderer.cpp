@@ -11,7 +11,8 @@ struct PictureRenderer::Impl {
   MapRenderer map;
   FurnitureLayer furniture;
   std::optional<gl::Framebuffer> picture;
-  FurnitureOptions options;
+  FurnitureOptions options;  // of the last picture
+  bool bare = false;         // nothing surrounds it: the map itself is the picture
 };
 
 Result<PictureRenderer> PictureRenderer::create(TextRenderer& text, Basemap* basemap) {
@@ -32,11 +33,18 @@ PictureRenderer::PictureRenderer(PictureRenderer&&) noexcept = default;
 PictureRenderer& PictureRenderer::operator=(PictureRenderer&&) noexcept = default;
 
 Result<void> PictureRenderer::draw(const Camera& camera, const MapScene& scene, const FurnitureOptions& furniture) {
-  const Result<bool> changed = impl_->map.draw(camera, scene);
+  if (impl_->options != furniture) {
+    impl_->map.redraw();  // labels keep clear of other corners now
+  }
+  const Result<bool> changed = impl_->map.draw(camera, scene, [&](const MapContent& content) {
+    return impl_->furniture.arrange(camera, scene, content, furniture);
+  });
   if (!changed) {
     return tl::make_unexpected(changed.error());
   }
-  if (!*changed && impl_->picture && impl_->options == furniture) {
+  impl_->options = furniture;
+  impl_->bare = furniture == FurnitureOptions::none();
+  if (impl_->bare || !*changed) {
     return {};
   }
   if (!impl_->picture || impl_->picture->size() != camera.size()) {
@@ -49,8 +57,7 @@ Result<void> PictureRenderer::draw(const Camera& camera, const MapScene& scene, 
   }
   impl_->picture->copy_from(impl_->map.picture());
   impl_->picture->bind();
-  impl_->furniture.draw(camera, scene, impl_->map.content(), furniture);
-  impl_->options = furniture;
+  impl_->furniture.draw();
   return {};
 }
 
