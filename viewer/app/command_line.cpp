@@ -15,8 +15,8 @@ namespace dateline::viewer {
 namespace {
 
 using AddCommand = void (*)(CLI::App&, Action&);
-const std::vector<AddCommand> kCommands = {add_extract_command, add_evaluate_command, add_info_command,
-                                           add_gazetteer_command, add_bench_command};
+const std::vector<AddCommand> kCommands = {add_extract_command,   add_evaluate_command, add_info_command,
+                                           add_gazetteer_command, add_snapshot_command, add_bench_command};
 
 constexpr const char* kFooter =
     "Exit codes: 0 done, 1 done but some input was rejected, 2 wrong usage, 3 failed and nothing written.";
