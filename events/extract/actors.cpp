@@ -219,6 +219,28 @@ class ActorFinder {
   std::vector<PhraseTable::Match> matches_;
 };
 
+// Which toponyms are words of a named actor.
+std::vector<bool> toponyms_in_names(const TaggedText& tagged) {
+  std::vector<bool> in_name(tagged.toponyms.size());
+  std::vector<PhraseTable::Match> matches;
+  for (const Sentence& sentence : tagged.structure.sentences) {
+    for (std::size_t at = sentence.first_token; at < sentence.last_token; ++at) {
+      tagged.lexicon.actor_phrases.find({tagged.ids.data() + at, sentence.last_token - at}, matches);
+      if (matches.empty() || matches.front().length < 2 ||
+          tagged.lexicon.actors[ActorPhrase::of(matches.front().value).actor].generic) {
+        continue;
+      }
+      for (std::size_t word = at; word < at + matches.front().length; ++word) {
+        if (tagged.words[word].toponym != kNone &&
+            tagged.toponyms[tagged.words[word].toponym].role == ToponymRole::literal) {
+          in_name[tagged.words[word].toponym] = true;
+        }
+      }
+    }
+  }
+  return in_name;
+}
+
 }  // namespace
 
 std::string named_after(std::string_view name, std::string_view country) {
@@ -246,10 +268,12 @@ std::string country_name(const geo::Gazetteer& gazetteer, std::string_view code)
   return place ? std::string(gazetteer.name(*place)) : std::string();
 }
 
-ReportCountry report_country(const std::vector<Toponym>& toponyms, const geo::Gazetteer& gazetteer) {
+ReportCountry report_country(const TaggedText& tagged, const geo::Gazetteer& gazetteer) {
+  const std::vector<bool> in_name = toponyms_in_names(tagged);
   std::map<std::string, double, std::less<>> weights;
-  for (const Toponym& toponym : toponyms) {
-    if (!toponym.place) {
+  for (std::size_t index = 0; index < tagged.toponyms.size(); ++index) {
+    const Toponym& toponym = tagged.toponyms[index];
+    if (!toponym.place || in_name[index]) {
       continue;
     }
     const std::string code(gazetteer.country(*toponym.place));

@@ -16,7 +16,8 @@ struct ReportCountry {
 };
 
 /// The country that most resolved toponyms lie in; those that name an event's place count more than speakers'.
-[[nodiscard]] ReportCountry report_country(const std::vector<Toponym>& toponyms, const geo::Gazetteer& gazetteer);
+/// Names inside an actor's ("Islamic State of Iraq") do not count. Takes the text before actors are found.
+[[nodiscard]] ReportCountry report_country(const TaggedText& tagged, const geo::Gazetteer& gazetteer);
 
 /// The name of the country that the place lies in; empty where it lies in none or in several.
 [[nodiscard]] std::string country_name(const geo::Gazetteer& gazetteer, std::string_view code);

@@ -272,7 +272,22 @@ class SpeechFinder {
         }
       }
     }
-    return {lower_word(t_.span(words).of(t_.text)), entry.side};
+    return {lower_word(t_.span(words).of(t_.text)), side_by_modifier(words, range, entry.side)};
+  }
+
+  // "a pro-government channel", "an opposition news agency": of that side.
+  [[nodiscard]] Side side_by_modifier(WordRange words, WordRange range, Side side) const {
+    for (std::uint32_t at = range.begin; at < words.begin; ++at) {
+      const std::string word = lower_word(t_.spelling(at));
+      if (word == "pro-government" || word == "government" || word == "state" || word == "official" ||
+          word == "pro-regime" || word == "state-run") {
+        return Side::government;
+      }
+      if (word == "opposition" || word == "rebel" || word == "pro-opposition" || word == "pro-rebel") {
+        return side == Side::media ? Side::opposition : side;
+      }
+    }
+    return side;
   }
 
   [[nodiscard]] const FoundActor* last_of(ActorKind kind, std::uint32_t before) const {

@@ -398,7 +398,9 @@ std::uint32_t pointing_word(const TaggedText& tagged, const Happening& happening
       !clause.subject.empty() && clause.subject.end <= clause.begin && clause.subject.begin + 20 > clause.begin;
   for (std::uint32_t at = near ? clause.subject.begin : clause.begin; at < std::max(clause.end, clause.head.end);
        ++at) {
-    if (tagged.spelling(at) == "there") {
+    const bool part_of_it = at > 0 && tagged.words[at].id == tagged.lexicon.it && at >= clause.head.end &&
+                            tagged.words[at - 1].id == tagged.lexicon.of;
+    if (tagged.spelling(at) == "there" || part_of_it) {
       return at;
     }
     if (tagged.is(at, WordClass::here_noun) && at > 0 && tagged.words[at].actor == kNone) {
@@ -453,7 +455,7 @@ std::optional<PlaceChoice> place_pointed_to(const TaggedText& tagged, const geo:
     PlaceChoice choice;
     choice.place = plain_place(gazetteer, *toponym.place);
     choice.words = {word - 1, word + 1};
-    choice.how = "meant by \"the " + noun + "\"";
+    choice.how = "meant by \"" + noun + "\"";
     choice.certainty = 0.85 * (0.7 + 0.3 * toponym.score);
     return choice;
   }

@@ -87,6 +87,7 @@ class ClaimMaker {
 
   void read(const Sentence& sentence, std::size_t index, bool brief) {
     const std::vector<Speech> speech = find_speech(t_, sentence, country_, memory_);
+    speech_ = &speech;
     const std::vector<Happening> happenings = find_happenings(t_, sentence, brief);
     const std::vector<CasualtyMention> casualties = find_casualties(t_, sentence);
     std::vector<WordRange> speakers;
@@ -183,7 +184,7 @@ class ClaimMaker {
   // False where a change of control is only mentioned and nothing says between whom.
   bool name_parties(Claim& claim, const Sentence& sentence, const Happening& happening, const PlaceChoice& place) {
     confidence_ = 1;
-    std::optional<Party> agent = parties_.agent(sentence, happening);
+    std::optional<Party> agent = parties_.agent(sentence, happening, *speech_);
     std::optional<Party> patient = parties_.patient(sentence, happening);
     const Frame frame = happening.trigger->frame;
     if (patient && agent && patient->name == agent->name) {
@@ -274,7 +275,7 @@ class ClaimMaker {
         receiver.agent = one.range;
       }
     }
-    return parties_.agent(sentence, receiver);
+    return parties_.agent(sentence, receiver, *speech_);
   }
 
   // A clash without named sides: those who fight over the place, by who holds it and by the sentence's other events.
@@ -495,6 +496,7 @@ class ClaimMaker {
   ReportTime report_;
   CodePoints code_points_;
   SpeakerMemory memory_;
+  const std::vector<Speech>* speech_ = nullptr;  // of the sentence in hand
   std::vector<Claim> claims_;
   double confidence_ = 1;  // of the parties of the claim in hand
   std::optional<EventPlace> last_place_;

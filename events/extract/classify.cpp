@@ -112,6 +112,10 @@ class Classifier {
     if (pattern == "strike") {
       return SubEventType::air_drone_strike;
     }
+    const Clause& clause = happening_.clause;
+    if (pattern == "bombing" && RangeFacts(t_, {clause.begin, clause.head.begin}).any(WordClass::heavy)) {
+      return SubEventType::air_drone_strike;
+    }
     if (pattern == "bomb" || pattern == "bombing") {
       return by_a_state() ? SubEventType::air_drone_strike : SubEventType::remote_explosive;
     }

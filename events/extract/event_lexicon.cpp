@@ -66,6 +66,7 @@ constexpr Names<WordClass> kWordClasses = {{
     {"air_noun", WordClass::air_noun},
     {"reverse", WordClass::reverse},
     {"locative", WordClass::locative},
+    {"heavy", WordClass::heavy},
     {"partial", WordClass::partial},
 }};
 

@@ -52,6 +52,7 @@ enum class WordClass : std::uint8_t {
   air_noun,
   reverse,  ///< to take again what one had
   locative,
+  heavy,    ///< of bombing from the air or by guns, not of a bomb
   partial,  ///< "parts", "areas", "most": not the whole of a place
   count_
 };

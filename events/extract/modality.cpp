@@ -23,6 +23,8 @@ constexpr std::array<std::string_view, 9> kFactualGerund = {"after", "by",   "be
                                                             "when",  "with", "in",     "since"};
 constexpr std::array<std::string_view, 12> kEnds = {"ended",  "stopped",  "ceased",  "subsided",  "halted", "paused",
                                                     "foiled", "thwarted", "averted", "prevented", "failed", "eased"};
+constexpr std::array<std::string_view, 6> kDecrees = {"announced", "announces", "announcing",
+                                                      "declared",  "declares",  "ordered"};
 constexpr std::array<std::string_view, 10> kGeneral = {"include",  "includes", "mean",    "means",    "require",
                                                        "requires", "like",     "involve", "involves", "than"};
 
@@ -235,6 +237,12 @@ class Judge {
     if (t_.words[governor].tag == Tag::ing && outer.governor != kNone &&
         t_.is(outer.governor, WordClass::threat_noun)) {
       return Factuality::not_told;
+    }
+    const bool indefinite = clause.begin < clause.head.begin &&
+                            lower_word(t_.spelling(clause.begin)).starts_with("a") &&
+                            tag(clause.begin) == Tag::determiner;
+    if (indefinite && is_one_of(t_.spelling(governor), kDecrees)) {
+      return Factuality::not_told;  // "announced an offensive"
     }
     const Factuality told = verb(outer);
     const bool event_verb = t_.has_kind(governor, VerbKind::light) || t_.has_kind(governor, VerbKind::speech) ||

@@ -156,7 +156,8 @@ std::optional<Party> Parties::referred_to(std::uint32_t word, const Sentence& se
   return best;
 }
 
-std::optional<Party> Parties::agent(const Sentence& sentence, const Happening& happening) const {
+std::optional<Party> Parties::agent(const Sentence& sentence, const Happening& happening,
+                                    const std::vector<Speech>& speech) const {
   if (happening.agent.empty()) {
     return std::nullopt;
   }
@@ -171,6 +172,14 @@ std::optional<Party> Parties::agent(const Sentence& sentence, const Happening& h
   const bool pronoun = t_.words[head].tag == Tag::pronoun &&
                        (last == "they" || last == "it" || last == "he" || last == "we" || last == "who");
   if (pronoun || (last == "group" && happening.agent.end - happening.agent.begin <= 3)) {
+    for (auto said = speech.rbegin(); said != speech.rend(); ++said) {
+      if (said->scope.contains(head) && said->place == Speech::Place::before && !said->speaker.empty()) {
+        if (auto speaker = in_range(said->speaker, military)) {
+          speaker->span = t_.structure.tokens[head].span;
+          return speaker;
+        }
+      }
+    }
     return referred_to(head, sentence);
   }
   // Unknown, as it is written: "the Sunrise Brigade".

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "events/extract/actors.h"
+#include "events/extract/attribution.h"
 #include "events/extract/triggers.h"
 
 namespace dateline::events {
@@ -24,8 +25,9 @@ class Parties {
  public:
   Parties(const TaggedText& tagged, const ReportCountry& country, const geo::Gazetteer& gazetteer);
 
-  /// Who does it. Pronouns stand for whoever acted last.
-  [[nodiscard]] std::optional<Party> agent(const Sentence& sentence, const Happening& happening) const;
+  /// Who does it. Pronouns stand for who says so ("the army said it"), else for whoever acted last.
+  [[nodiscard]] std::optional<Party> agent(const Sentence& sentence, const Happening& happening,
+                                           const std::vector<Speech>& speech) const;
   /// To whom, or with whom.
   [[nodiscard]] std::optional<Party> patient(const Sentence& sentence, const Happening& happening) const;
   /// Who held the place, by "rebel-held" or "held by rebels" in the sentence.

@@ -35,8 +35,8 @@ Reading Reader::read(Document document) const {
   }
   reading.times = ground_times(times, reading.structure, read.published, read.time_zone);
   reading.toponyms = find_toponyms(read.text, reading.structure, *gazetteer_, *lexicons_->toponyms);
-  const ReportCountry country = report_country(reading.toponyms, *gazetteer_);
   TaggedText tagged = tag_text(read.text, reading.structure, *lexicons_->events, reading.toponyms, reading.times);
+  const ReportCountry country = report_country(tagged, *gazetteer_);
   find_actors(tagged, *gazetteer_, country);
   reading.claims = make_claims(tagged, *gazetteer_, read, country);
   reading.actors.reserve(tagged.actors.size());

@@ -254,6 +254,8 @@ class Parser {
         }
       } else if (part == Tag::preposition && id(at) == t_.lexicon.of && nominal) {
         nominal = false;
+      } else if (part == Tag::preposition && !nominal && quantity_follows(at)) {
+        // "more than a dozen buildings", "at least 12 people"
       } else if (part == Tag::conjunction) {
         if (!nominal || verb_soon(at + 1)) {
           break;
@@ -273,6 +275,11 @@ class Parser {
       ++at;
     }
     return at;
+  }
+
+  [[nodiscard]] bool quantity_follows(std::uint32_t at) const {
+    const std::uint32_t next = tag(at + 1) == Tag::determiner || tag(at + 1) == Tag::adjective ? at + 2 : at + 1;
+    return tag(next) == Tag::number && !is_time(next);
   }
 
   // Whether a noun phrase that begins here is the subject of its own verb: "... and rebels shelled".

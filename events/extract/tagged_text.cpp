@@ -190,6 +190,14 @@ class Tagger {
   }
 
   Tag open_class(std::uint32_t at, std::string_view spelling) {
+    // "rebel-held", "US-backed", "Britain-based".
+    if (const std::size_t hyphen = spelling.rfind('-'); hyphen != std::string_view::npos) {
+      const std::string_view tail = spelling.substr(hyphen + 1);
+      const WordId last = lexicon_.vocabulary.find(tail);
+      if (tail.ends_with("ed") || tail == "run" || lexicon_.is(last, VerbForm::participle)) {
+        return Tag::adjective;
+      }
+    }
     const bool base = verb_form(at, VerbForm::base);
     const bool s = verb_form(at, VerbForm::s);
     const bool past = verb_form(at, VerbForm::past);
@@ -213,10 +221,6 @@ class Tagger {
     }
     if (spelling.size() > 4 && spelling.ends_with("ly")) {
       return Tag::adverb;
-    }
-    // "rebel-held", "US-backed", "Britain-based".
-    if (spelling.find('-') != std::string_view::npos && spelling.ends_with("ed")) {
-      return Tag::adjective;
     }
     return token(at).capitalised && first(at) && id(at) == 0 ? Tag::proper : Tag::noun;
   }

@@ -308,7 +308,7 @@ class HappeningFinder {
       case Need::object_place:
         return patient.place() && !holds_people_first(happening.patient);
       case Need::object_toponym:
-        return patient.toponym();
+        return patient.toponym() || part_of_it(happening.patient);
       case Need::object_people:
         return patient.people();
       case Need::object_armed:
@@ -379,6 +379,12 @@ class HappeningFinder {
       }
     }
     return false;
+  }
+
+  // "a part of it", "most of the city".
+  [[nodiscard]] bool part_of_it(WordRange range) const {
+    return range.end >= range.begin + 3 && RangeFacts(t_, range).any(WordClass::partial) &&
+           (t_.words[range.end - 1].id == t_.lexicon.it || t_.is(range.end - 1, WordClass::here_noun));
   }
 
   [[nodiscard]] bool has_effect(const Clause& clause) const {
