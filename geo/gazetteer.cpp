@@ -1,7 +1,6 @@
 #include "geo/gazetteer.h"
 
 #include <algorithm>
-#include <cctype>
 
 #include "base/name_key.h"
 #include "geo/gazetteer_file.h"

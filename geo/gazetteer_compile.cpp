@@ -1,10 +1,11 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cstring>
+#include <array>
 #include <fstream>
 #include <map>
 #include <numeric>
+#include <tuple>
 #include <unordered_map>
 
 #include "base/name_key.h"
