@@ -1,0 +1,69 @@
+#include "events/extract/evaluate_toponyms.h"
+
+#include <fstream>
+#include <iostream>
+#include <sstream>
+
+#include "tests/events/extract/toponym_support.h"
+
+using namespace dateline;
+using namespace dateline::events;
+
+namespace {
+
+/// A reference of two toponyms in "Raqqa and Homs fell", in a file of its own.
+std::filesystem::path small_reference(double homs_latitude) {
+  const auto file = std::filesystem::temp_directory_path() / "dateline_toponym_reference.json";
+  std::ofstream(file) << R"({"places": {"raqqa": {"lat": 35.95, "lon": 39.01, "tolerance_km": 10},
+      "homs": {"lat": )"
+                      << homs_latitude << R"(, "lon": 36.72, "tolerance_km": 10}},
+    "toponyms": [{"begin": 0, "end": 5, "place": "raqqa", "role": "literal"},
+                 {"begin": 10, "end": 14, "place": "homs", "role": "metonym"}]})";
+  return file;
+}
+
+}  // namespace
+
+TEST_CASE("found, placed and role are counted against the reference") {
+  const std::string text = "Raqqa and Homs fell in Syria, Syrian media said.";
+  const auto score =
+      evaluate_toponyms(text, toponyms_of(text), *toponym_world().gazetteer, small_reference(34.73)).value();
+  CHECK(score.expected == 2);
+  CHECK(score.found == 3);  // Syria too, and no demonym
+  CHECK(score.matched == 2);
+  CHECK(score.placed == 2);
+  CHECK(score.same_role == 1);
+  CHECK(score.precision() == Approx(2.0 / 3));
+  CHECK(score.recall() == Approx(1));
+  CHECK(score.f1() == Approx(0.8));
+  CHECK(score.problems.size() == 2);
+  const auto far =
+      evaluate_toponyms(text, toponyms_of(text), *toponym_world().gazetteer, small_reference(33.0)).value();
+  CHECK(far.placed == 1);
+}
+
+TEST_CASE("a reference that is none is refused with its name") {
+  const auto missing = evaluate_toponyms("", {}, *toponym_world().gazetteer, "/nowhere/reference.json");
+  REQUIRE_FALSE(missing);
+  CHECK(missing.error().line().find("/nowhere/reference.json") != std::string::npos);
+  const auto file = std::filesystem::temp_directory_path() / "dateline_no_reference.json";
+  std::ofstream(file) << "[1, 2";
+  CHECK_FALSE(evaluate_toponyms("", {}, *toponym_world().gazetteer, file));
+}
+
+TEST_CASE("the first article's toponyms are found and placed") {
+  const auto folder = std::filesystem::path(DATELINE_SOURCE_DIR).parent_path() / "shared/data/aleppo-2016";
+  std::ifstream in(folder / "000_634068a76feb9c1e.txt", std::ios::binary);
+  if (!in) {
+    std::cout << "SKIPPED: ../shared/data/aleppo-2016 is missing\n";
+    return;
+  }
+  std::ostringstream text;
+  text << in.rdbuf();
+  const auto score =
+      evaluate_toponyms(text.str(), toponyms_of(text.str()), *toponym_world().gazetteer, folder / "reference.json")
+          .value();
+  CHECK(score.f1() >= 0.97);
+  CHECK(score.placed == score.matched);
+  CHECK(score.same_role >= score.matched - 2);
+}
