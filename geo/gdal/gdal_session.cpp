@@ -7,8 +7,11 @@
 #include <array>
 #include <cctype>
 #include <fstream>
+#include <map>
+#include <memory>
 #include <mutex>
 #include <system_error>
+#include <utility>
 
 namespace dateline::geo {
 
@@ -21,12 +24,34 @@ bool ends_with(std::string text, std::string_view end) {
   return text.ends_with(end);
 }
 
-/// Stands in for a file system that reaches over the network: nothing is there.
+/// Stands in for a file system that reaches over the network: nothing is there. Owns the handler that it replaces,
+/// which may serve several prefixes.
 class NoNetwork final : public VSIFilesystemHandler {
  public:
+  explicit NoNetwork(std::shared_ptr<VSIFilesystemHandler> replaced) : replaced_(std::move(replaced)) {}
   VSIVirtualHandle* Open(const char*, const char*, bool, CSLConstList) override { return nullptr; }
   int Stat(const char*, VSIStatBufL*, int) override { return -1; }
+
+ private:
+  std::shared_ptr<VSIFilesystemHandler> replaced_;
 };
+
+void replace_network_handlers() {
+  const VSIFilesystemHandler* local = VSIFileManager::GetHandler("");
+  std::map<VSIFilesystemHandler*, std::shared_ptr<VSIFilesystemHandler>> replaced;
+  for (const char* prefix : {"/vsicurl/", "/vsicurl?", "/vsicurl_streaming/", "/vsis3/", "/vsis3_streaming/", "/vsigs/",
+                             "/vsigs_streaming/", "/vsiaz/", "/vsiaz_streaming/", "/vsiadls/", "/vsioss/",
+                             "/vsioss_streaming/", "/vsiswift/", "/vsiswift_streaming/", "/vsihdfs/", "/vsiwebhdfs/"}) {
+    VSIFilesystemHandler* handler = VSIFileManager::GetHandler(prefix);
+    if (handler != local) {
+      std::shared_ptr<VSIFilesystemHandler>& owner = replaced[handler];
+      if (!owner) {
+        owner.reset(handler);
+      }
+      VSIFileManager::InstallHandler(prefix, new NoNetwork(owner));  // the manager owns it
+    }
+  }
+}
 
 }  // namespace
 
@@ -50,14 +75,10 @@ void start_gdal() {
           "PLMOSAIC", "PLSCENES", "RASTERLITE", "STACTA", "STACIT",     "Rasterlite"}) {
       if (GDALDriver* driver = GetGDALDriverManager()->GetDriverByName(name)) {
         GetGDALDriverManager()->DeregisterDriver(driver);
+        delete driver;
       }
     }
-    for (const char* prefix :
-         {"/vsicurl/", "/vsicurl_streaming/", "/vsis3/", "/vsis3_streaming/", "/vsigs/", "/vsigs_streaming/", "/vsiaz/",
-          "/vsiaz_streaming/", "/vsiadls/", "/vsioss/", "/vsioss_streaming/", "/vsiswift/", "/vsiswift_streaming/",
-          "/vsihdfs/", "/vsiwebhdfs/"}) {
-      VSIFileManager::InstallHandler(prefix, new NoNetwork);  // the manager owns it
-    }
+    replace_network_handlers();
   });
 }
 
