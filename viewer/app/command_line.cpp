@@ -9,6 +9,7 @@
 
 #include "viewer/app/commands.h"
 #include "viewer/app/messages.h"
+#include "viewer/app/run_viewer.h"
 
 namespace dateline::viewer {
 
@@ -56,9 +57,10 @@ int run_command_line(int argc, char** argv) {
   for (const auto add : kCommands) {
     add(program, action);
   }
-  std::vector<std::string> files;
-  program.add_option("FILES", files,
+  ViewerOptions viewer;
+  program.add_option("FILES", viewer.files,
                      "A project (.gpkg), or reports to read, to open in the viewer; none opens the demo");
+  program.add_option("--basemap", viewer.layers, "Raster or vector files to lay over the built-in map of the viewer");
 
   try {
     program.parse(argc, argv);
@@ -67,7 +69,7 @@ int run_command_line(int argc, char** argv) {
   } catch (const CLI::ParseError& error) {
     return fail(usage_of(error));
   }
-  for (const std::string& file : files) {
+  for (const std::string& file : viewer.files) {
     std::error_code unreadable;
     if (file != "-" && !std::filesystem::exists(file, unreadable)) {
       return fail({Error::Kind::usage, file, "neither a command nor an existing file", "see dateline --help"});
@@ -76,7 +78,10 @@ int run_command_line(int argc, char** argv) {
   if (action) {
     return run(action);
   }
-  return fail({Error::Kind::failed, "", "this build has no viewer", "use dateline extract"});
+  if (const auto viewed = run_viewer(viewer); !viewed) {
+    return fail(viewed.error());
+  }
+  return kDone;
 }
 
 }  // namespace dateline::viewer

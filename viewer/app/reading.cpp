@@ -36,12 +36,12 @@ void merge_all(Project& project, const Clock& clock) {
 
 }  // namespace
 
-Result<std::shared_ptr<const events::Reader>> open_reader() {
-  auto gazetteer = geo::Gazetteer::open(resource_folder() / "gazetteer.index");
-  if (!gazetteer) {
-    return tl::make_unexpected(gazetteer.error());
-  }
-  return events::Reader::create(std::move(*gazetteer), resource_folder() / "lexicons");
+Result<std::shared_ptr<const geo::Gazetteer>> open_gazetteer() {
+  return geo::Gazetteer::open(resource_folder() / "gazetteer.index");
+}
+
+Result<std::shared_ptr<const events::Reader>> open_reader(std::shared_ptr<const geo::Gazetteer> gazetteer) {
+  return events::Reader::create(std::move(gazetteer), resource_folder() / "lexicons");
 }
 
 std::function<std::string()> random_ids() {
@@ -92,14 +92,14 @@ ReadReports read_reports(const Project& base, const std::vector<ReportInput>& in
   return result;
 }
 
-Result<Project> change_date(const Project& base, const std::string& document_id, const events::TimeInterval& published,
+Result<Project> change_date(const Project& base, const std::string& document_id, const events::Published& published,
                             const events::Reader& reader, const Clock& clock) {
   Project project = base;
   const auto found = std::ranges::find(project.documents, document_id, &Document::id);
   if (found == project.documents.end()) {
     return rejected(document_id, "no such document in the project", "");
   }
-  found->published = {.value = published.start, .granularity = published.granularity, .inferred = false, .reason = {}};
+  found->published = published.inferred ? events::Published{} : published;
   events::Reading reading = reader.read(*found);
   *found = std::move(reading.document);
   std::erase_if(project.claims, [&](const events::Claim& claim) { return claim.document == document_id; });

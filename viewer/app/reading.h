@@ -1,5 +1,6 @@
 #pragma once
 
+#include <filesystem>
 #include <functional>
 #include <memory>
 #include <stop_token>
@@ -16,8 +17,11 @@
 
 namespace dateline::viewer {
 
-/// The reader with the program's own gazetteer and lexicons, from the resource folder. Any thread; waits for the disk.
-[[nodiscard]] Result<std::shared_ptr<const events::Reader>> open_reader();
+/// The program's own gazetteer, from the resource folder. Any thread; waits for the disk.
+[[nodiscard]] Result<std::shared_ptr<const geo::Gazetteer>> open_gazetteer();
+/// The reader with the program's own lexicons, likewise.
+[[nodiscard]] Result<std::shared_ptr<const events::Reader>> open_reader(
+    std::shared_ptr<const geo::Gazetteer> gazetteer);
 
 /// A source of event ids: 128 random bits each, in hexadecimal.
 [[nodiscard]] std::function<std::string()> random_ids();
@@ -43,10 +47,11 @@ struct ReadReports {
                                        const events::DocumentOptions& options, const events::Reader& reader,
                                        const Clock& clock, const std::stop_token& stop, JobProgress& progress);
 
-/// The project with one of its documents read again as if published at `published` (on a person's word): its claims
-/// are replaced, events keep their ids and what was decided about them. Error (rejected): no such document.
+/// The project with one of its documents read again with another date: its claims are replaced, events keep their ids
+/// and what was decided about them. Where `published` is inferred, the reading infers it anew. Error (rejected): no
+/// such document.
 [[nodiscard]] Result<events::Project> change_date(const events::Project& base, const std::string& document_id,
-                                                  const events::TimeInterval& published, const events::Reader& reader,
+                                                  const events::Published& published, const events::Reader& reader,
                                                   const Clock& clock);
 
 /// "2016-07-28T09:00:00Z"

@@ -35,11 +35,15 @@ std::string digest_of_folder(const std::filesystem::path& folder) {
 }  // namespace
 
 Result<ReadingTools> load_reading_tools() {
-  auto reader = open_reader();
+  auto gazetteer = open_gazetteer();
+  if (!gazetteer) {
+    return tl::make_unexpected(gazetteer.error());
+  }
+  auto reader = open_reader(*gazetteer);
   if (!reader) {
     return tl::make_unexpected(reader.error());
   }
-  return ReadingTools{std::move(*reader), std::string("dateline ") + program_version(),
+  return ReadingTools{std::move(*gazetteer), std::move(*reader), std::string("dateline ") + program_version(),
                       digest_of_folder(resource_folder() / "lexicons")};
 }
 

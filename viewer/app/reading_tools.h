@@ -10,6 +10,7 @@ namespace dateline::viewer {
 
 /// What every command that reads reports needs: the gazetteer and the word lists of the resource folder.
 struct ReadingTools {
+  std::shared_ptr<const geo::Gazetteer> gazetteer;
   std::shared_ptr<const events::Reader> reader;
   std::string program;   ///< "dateline 0.1.0"
   std::string lexicons;  ///< which word lists: the first digits of a SHA-256 over all of them

@@ -76,6 +76,9 @@ struct GoTo {
   double radius_m;
 };
 struct ShowAll {};
+struct FindPlace {
+  std::string name;
+};  ///< goes to the place that the gazetteer knows by this name
 struct HoverMap {
   std::optional<glm::dvec2> pixel;
 };
@@ -144,7 +147,7 @@ struct RemoveLayer {
 
 // Dialogs and the rest.
 struct OpenDialog {
-  enum class Kind : std::uint8_t { open, save_as, change_date } kind;
+  enum class Kind : std::uint8_t { open, save_as, change_date, quit } kind;
   std::uint32_t document = 0;
 };
 struct CloseDialog {};
@@ -153,7 +156,9 @@ struct BrowseFolder {
 };
 struct CancelJobs {};
 struct DismissNotice {};
-struct Quit {};
+struct Quit {
+  bool without_saving = false;
+};
 
 }  // namespace command
 
@@ -161,12 +166,12 @@ using Command =
     std::variant<command::SetWindow, command::SetAxis, command::TogglePlay, command::SetSpeed, command::ToggleLoop,
                  command::StepTime, command::StepEvent, command::SetFilter, command::Search, command::ToggleTheme,
                  command::FocusSearch, command::ToggleHelp, command::SetMapOptions, command::PanMap, command::ZoomMap,
-                 command::GoTo, command::ShowAll, command::HoverMap, command::ClickMap, command::SelectEvent,
-                 command::SelectPlace, command::ClearSelection, command::StepSelection, command::ShowDocument,
-                 command::ScrollTo, command::FlashPlace, command::FlashTime, command::CopyText, command::SetReview,
-                 command::ChangeDate, command::Undo, command::Redo, command::Paste, command::OpenFiles, command::Save,
-                 command::SaveAs, command::ExportPicture, command::SetLayerVisible, command::RemoveLayer,
-                 command::OpenDialog, command::CloseDialog, command::BrowseFolder, command::CancelJobs,
-                 command::DismissNotice, command::Quit>;
+                 command::GoTo, command::ShowAll, command::FindPlace, command::HoverMap, command::ClickMap,
+                 command::SelectEvent, command::SelectPlace, command::ClearSelection, command::StepSelection,
+                 command::ShowDocument, command::ScrollTo, command::FlashPlace, command::FlashTime, command::CopyText,
+                 command::SetReview, command::ChangeDate, command::Undo, command::Redo, command::Paste,
+                 command::OpenFiles, command::Save, command::SaveAs, command::ExportPicture, command::SetLayerVisible,
+                 command::RemoveLayer, command::OpenDialog, command::CloseDialog, command::BrowseFolder,
+                 command::CancelJobs, command::DismissNotice, command::Quit>;
 
 }  // namespace dateline::viewer

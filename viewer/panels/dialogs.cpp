@@ -20,6 +20,8 @@ std::string_view title_of(Kind kind) {
       return "Save the project as";
     case Kind::change_date:
       return "Date of the report";
+    case Kind::quit:
+      return "There are edits that no file holds yet";
   }
   return {};
 }
@@ -39,7 +41,11 @@ void Dialogs::begin(const UiState& state) {
       field_.text = events::format_time(*published.value, published.granularity);
     }
   }
-  field_.focus();
+  if (dialog.kind == Kind::quit) {
+    field_.blur();
+  } else {
+    field_.focus();
+  }
 }
 
 void Dialogs::draw(Ui& ui, const UiState& state, Rect screen) {
@@ -60,8 +66,9 @@ void Dialogs::draw(Ui& ui, const UiState& state, Rect screen) {
     ImGui::SetMouseCursor(ImGuiMouseCursor_Arrow);
   }
   const bool date = state.dialog->kind == Kind::change_date;
-  const float width = std::min(screen.width - ui.px(40), ui.px(date ? 460 : 640));
-  const float height = std::min(screen.height - ui.px(40), ui.px(date ? 196 : 520));
+  const bool quit = state.dialog->kind == Kind::quit;
+  const float width = std::min(screen.width - ui.px(40), ui.px(date || quit ? 460 : 640));
+  const float height = std::min(screen.height - ui.px(40), ui.px(quit ? 110 : date ? 196 : 520));
   const Rect box{screen.x + (screen.width - width) / 2, screen.y + (screen.height - height) / 2.4F, width, height};
   ImGui::SetNextWindowFocus();
   const PanelWindow window(ui, "dialog", box, ui.colours().panel);
@@ -70,6 +77,8 @@ void Dialogs::draw(Ui& ui, const UiState& state, Rect screen) {
                     ui.look(16, ui.colours().text, true));
   if (date) {
     draw_date(ui, state, box);
+  } else if (quit) {
+    draw_quit(ui, box);
   } else {
     draw_files(ui, state, box);
   }
@@ -197,6 +206,22 @@ void Dialogs::draw_date(Ui& ui, const UiState& state, Rect box) {
   }
   right -= ui.px(8) + ui.button_width("Cancel", "");
   if (ui.button("dialog cancel", {right, foot}, "Cancel", "")) {
+    ui.ask(command::CloseDialog{});
+  }
+}
+
+void Dialogs::draw_quit(Ui& ui, Rect box) {
+  const float y = box.y + box.height - ui.px(20) - ui.button_height();
+  float right = box.x + box.width - ui.px(20) - ui.button_width("Save as", "");
+  if (ui.button("quit save", {right, y}, "Save as", "", Ui::ButtonLook::primary)) {
+    ui.ask(command::OpenDialog{Kind::save_as});
+  }
+  right -= ui.px(8) + ui.button_width("Quit without saving", "");
+  if (ui.button("quit anyway", {right, y}, "Quit without saving", "")) {
+    ui.ask(command::Quit{true});
+  }
+  right -= ui.px(8) + ui.button_width("Stay", "");
+  if (ui.button("dialog cancel", {right, y}, "Stay", "")) {
     ui.ask(command::CloseDialog{});
   }
 }

@@ -21,6 +21,7 @@ class Dialogs {
   void draw_files(Ui& ui, const UiState& state, Rect box);
   void draw_entries(Ui& ui, const Dialog& dialog, Rect area);
   void draw_date(Ui& ui, const UiState& state, Rect box);
+  void draw_quit(Ui& ui, Rect box);
   void accept_file(Ui& ui, const Dialog& dialog);
   void accept_date(Ui& ui, const Dialog& dialog);
 

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <numeric>
 #include <string>
 
 #include "viewer/panels/menu.h"
@@ -116,31 +117,26 @@ void TimelinePanel::draw_controls(Ui& ui, const UiState& state, Rect rect) {
 }
 
 void TimelinePanel::draw_bars(Ui& ui, const UiState& state, Rect plot) {
-  if (state.bars.empty()) {
-    return;
-  }
+  const Histogram& histogram = state.histogram;
   std::uint32_t highest = 1;
-  for (const auto& bar : state.bars) {
-    std::uint32_t sum = 0;
-    for (const std::uint32_t part : bar) {
-      sum += part;
-    }
-    highest = std::max(highest, sum);
+  for (const auto& bar : histogram.counts) {
+    highest = std::max(highest, std::accumulate(bar.begin(), bar.end(), 0U));
   }
-  const float width = plot.width / static_cast<float>(state.bars.size());
+  const auto x_of = [&](events::Minute minute) { return plot.x + static_cast<float>(state.axis.x_of(minute)); };
+  const float width = x_of(histogram.range.begin + histogram.bin) - x_of(histogram.range.begin);
   const float gap = width >= ui.px(5) ? ui.px(1) : 0;
   const float room = plot.height - ui.px(14);
   const float foot = plot.y + plot.height;
-  const float left = plot.x + static_cast<float>(state.axis.x_of(state.window.begin));
-  const float right = plot.x + static_cast<float>(state.axis.x_of(state.window.end));
-  for (std::size_t i = 0; i < state.bars.size(); ++i) {
-    const float x = plot.x + static_cast<float>(i) * width;
-    const float middle = x + width / 2;
-    const bool inside = middle >= left && middle < right;
+  ui.list().PushClipRect(plot.min(), plot.max(), true);
+  for (std::size_t i = 0; i < histogram.counts.size(); ++i) {
+    const events::Minute begin = histogram.range.begin + static_cast<events::Minute>(i) * histogram.bin;
+    const events::Minute middle = begin + histogram.bin / 2;
+    const bool inside = middle >= state.window.begin && middle < state.window.end;
+    const float x = x_of(begin);
     float y = foot;
     // The mildest type stands at the bottom, battles on top.
     for (std::size_t type = events::kEventTypeCount; type-- > 0;) {
-      const std::uint32_t count = state.bars[i][type];
+      const std::uint32_t count = histogram.counts[i].at(type);
       if (count == 0) {
         continue;
       }
@@ -151,6 +147,7 @@ void TimelinePanel::draw_bars(Ui& ui, const UiState& state, Rect plot) {
       y -= height;
     }
   }
+  ui.list().PopClipRect();
 }
 
 void TimelinePanel::draw_ticks(Ui& ui, const UiState& state, Rect plot, Rect ticks) {

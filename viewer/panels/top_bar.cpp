@@ -101,6 +101,7 @@ void TopBar::draw(Ui& ui, const UiState& state, Rect rect) {
     ui.ask(command::Search{""});
   } else if (outcome.entered) {
     search_.blur();
+    ui.ask(command::FindPlace{search_.text});
   }
   ui.painter().draw_cut(ui.list(), {export_x - ui.px(14) - name_width, middle - ui.px(10)}, state.project_name, dim,
                         name_width);

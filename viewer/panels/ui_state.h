@@ -16,6 +16,7 @@
 #include "viewer/map/map_scene.h"
 #include "viewer/panels/command.h"
 #include "viewer/panels/project_snapshot.h"
+#include "viewer/timeline/histogram.h"
 #include "viewer/timeline/playback.h"
 #include "viewer/timeline/time_axis.h"
 
@@ -28,6 +29,8 @@ struct Selection {
   std::string place_id;  ///< of a place, or of the place that the event was reached from
   std::string place_name;
   std::string event_id;  ///< Event::id
+  /// What the marker that was clicked stood for, as indices into Project::events; forgotten with the snapshot.
+  std::vector<std::uint32_t> picked;
 };
 
 /// The right panel's rows: indices into Project::events, in order of time.
@@ -100,7 +103,7 @@ struct UiState {
 
   events::TimeWindow window;
   TimeAxis axis;
-  std::vector<std::array<std::uint32_t, events::kEventTypeCount>> bars;  ///< equal parts of the axis
+  Histogram histogram;  ///< of what the axis shows
   Playback playback;
 
   Camera camera{gl::Size{1, 1}};

@@ -1,0 +1,397 @@
+#include "viewer/app/application.h"
+
+#include <algorithm>
+#include <chrono>
+#include <utility>
+
+#include "viewer/app/first_view.h"
+#include "viewer/gl/context.h"
+#include "viewer/gl/draw.h"
+#include "viewer/panels/actions.h"
+
+namespace dateline::viewer {
+namespace {
+
+constexpr double kNoticeSeconds = 9;
+constexpr double kTimeFlashSeconds = 1.8;
+constexpr int kFramesAfterInput = 3;  // ImGui settles hovering and scrolling a frame or two late
+constexpr double kAxisMargin = 0.03;
+
+std::int64_t utc_now(const Clock& clock) {
+  return clock().time_since_epoch().count();
+}
+
+/// Keys that stand on different places of keyboards arrive as text.
+std::vector<KeyPress> symbol_keys(const std::string& typed) {
+  std::vector<KeyPress> keys;
+  for (const char c : typed) {
+    switch (c) {
+      case '+':
+      case '=':
+        keys.push_back({.key = Key::plus});
+        break;
+      case '-':
+        keys.push_back({.key = Key::minus});
+        break;
+      case ',':
+      case '.':
+      case '[':
+      case ']':
+      case '?':
+        keys.push_back({.key = static_cast<Key>(c)});
+        break;
+      default:
+        break;
+    }
+  }
+  return keys;
+}
+
+}  // namespace
+
+Result<std::unique_ptr<Application>> Application::create(ApplicationOptions options) {
+  if (const auto context = gl::describe_context(); !context) {
+    return tl::make_unexpected(context.error());
+  }
+  auto dark = built_in_style("dark");
+  auto light = built_in_style("light");
+  if (!dark || !light) {
+    return tl::make_unexpected(dark ? light.error() : dark.error());
+  }
+  auto imgui = ImGuiHost::create();
+  if (!imgui) {
+    return tl::make_unexpected(imgui.error());
+  }
+  auto application = std::unique_ptr<Application>(new Application(std::move(options), std::move(*imgui)));
+  auto stage = MapStage::create(application->jobs_);
+  if (!stage) {
+    return tl::make_unexpected(stage.error());
+  }
+  application->dark_ = std::make_shared<const Style>(std::move(*dark));
+  application->light_ = std::make_shared<const Style>(std::move(*light));
+  application->begin(std::move(*stage));
+  return application;
+}
+
+Application::Application(ApplicationOptions options, std::unique_ptr<ImGuiHost> imgui)
+    : options_(std::move(options)), jobs_(options_.workers), imgui_(std::move(imgui)), session_(jobs_, options_.clock) {
+  state_.snapshot = session_.snapshot();
+}
+
+Application::~Application() = default;
+
+void Application::begin(std::unique_ptr<MapStage> stage) {
+  stage_ = std::move(stage);
+  painter_.emplace(stage_->atlas());
+  layers_.emplace(jobs_, stage_->basemap());
+  resize(options_.size, options_.scale);
+  show_first_view();
+}
+
+void Application::open(const ViewerOptions& options) {
+  time_zone_ = options.time_zone.value_or("UTC");
+  if (options.published) {
+    if (const auto published = events::parse_time(*options.published)) {
+      published_ = *published;
+    }
+  }
+  for (const std::string& layer : options.layers) {
+    layers_->add(layer);
+  }
+  state_.opening = true;
+  if (options.files.empty()) {
+    session_.open_demo();
+  } else {
+    apply(command::OpenFiles{options.files});
+  }
+}
+
+std::optional<Rect> Application::item(const std::string& name) const {
+  const auto found = items_.find(name);
+  return found == items_.end() ? std::nullopt : std::optional(found->second);
+}
+
+bool Application::wants_frames() const {
+  return frames_after_input_ > 0 || !input_.empty() || state_.playback.playing() || session_.busy() ||
+         layers_->busy() || searching_.active() || listing_.active() || sorting_.active() ||
+         stage_->picture_export().busy() || !flashes_.empty() || state_.time_flash ||
+         (!state_.notices.empty() && state_.notices.front().age_s < kNoticeSeconds) ||
+         !stage_->picture().map().is_settled();
+}
+
+void Application::resize(gl::Size size, double scale) {
+  size_ = size;
+  scale_ = scale;
+  layout_ = layout_window(static_cast<float>(size.width), static_cast<float>(size.height), static_cast<float>(scale));
+  const gl::Size map{std::max(1, static_cast<int>(layout_.map.width)),
+                     std::max(1, static_cast<int>(layout_.map.height))};
+  state_.camera.resize(map, scale);
+  state_.axis.set_width(layout_.timeline.width - 28 * scale);
+}
+
+void Application::press(const KeyPress& pressed) {
+  if (pressed.key == Key::escape && state_.dialog) {
+    apply(command::CloseDialog{});
+  } else if (pressed.key == Key::escape && state_.show_help) {
+    apply(command::ToggleHelp{});
+  } else if (const Action* action = action_of(pressed); action != nullptr && !state_.dialog) {
+    if (const auto command = action->command(state_)) {
+      apply(*command);
+    }
+  }
+}
+
+void Application::take_input(FrameInput& input) {
+  if (input.resized) {
+    resize(input.size.size, input.size.scale);
+  }
+  if (!input.dropped.empty()) {
+    apply(command::OpenFiles{std::move(input.dropped)});
+  }
+  if (input.close) {
+    apply(command::Quit{});
+  }
+  if (!shell_.takes_text()) {
+    for (const KeyPress& key : symbol_keys(input.text)) {
+      input.keys.push_back(key);
+    }
+    input.text.clear();
+    for (const KeyPress& key : std::exchange(input.keys, {})) {
+      press(key);
+    }
+  }
+}
+
+void Application::poll() {
+  const bool changed = session_.poll();
+  const bool opened = session_.take_opened();
+  std::ranges::move(session_.take_notices(), std::back_inserter(state_.notices));
+  if (changed) {
+    take_snapshot();
+  }
+  if (opened) {
+    state_.selection = {};
+    state_.document.reset();
+    document_id_.clear();
+    time_zone_ = state_.snapshot->project().time_zone;
+    show_first_view();
+  }
+  if (const auto documents = session_.take_new_documents(); !documents.empty()) {
+    show_new_documents(documents);
+  }
+  if (!session_.busy() && !sorting_.active()) {
+    state_.opening = false;
+  }
+  state_.project_name = session_.name();
+  state_.save_state = session_.save_state();
+  state_.pending_reviews = session_.pending_reviews();
+  const Edit* undo = session_.history().next_undo();
+  const Edit* redo = session_.history().next_redo();
+  state_.undo_label = undo == nullptr ? "" : undo->label;
+  state_.redo_label = redo == nullptr ? "" : redo->label;
+
+  layers_->poll(state_.notices);
+  state_.layers = layers_->states();
+  if (auto found = searching_.take()) {
+    state_.filter.found = std::move(*found);
+    state_.searching = false;
+  }
+  if (auto listed = listing_.take(); listed && state_.dialog) {
+    state_.dialog->entries = std::move(listed->first);
+    state_.dialog->problem = std::move(listed->second);
+    state_.dialog->loading = false;
+  }
+  if (auto sorted = sorting_.take()) {
+    open_sorted(*sorted);
+  }
+  if (auto written = stage_->picture_export().step()) {
+    state_.notices.push_back(*written ? Notice{Notice::Kind::done, "Picture written to " + (*written)->string(), 0}
+                                      : Notice{Notice::Kind::problem, written->error().line(), 0});
+  }
+  state_.jobs.clear();
+  if (const auto job = session_.job()) {
+    state_.jobs.push_back(*job);
+  }
+  if (stage_->picture_export().busy()) {
+    state_.jobs.push_back({"Writing the picture", 0, 0});
+  }
+  if (state_.searching) {
+    state_.jobs.push_back({"Searching", 0, 0});
+  }
+}
+
+void Application::open_sorted(const SortedFiles& files) {
+  for (const std::filesystem::path& layer : files.layers) {
+    layers_->add(layer);
+  }
+  if (!files.projects.empty()) {
+    if (session_.save_state() == SaveState::unsaved_new) {
+      state_.notices.push_back(
+          {Notice::Kind::problem, "This project has edits that no file holds yet: save it first (Ctrl+S)", 0});
+    } else {
+      session_.open_project(files.projects.front());
+    }
+  }
+  if (!files.reports.empty()) {
+    read({files.reports.begin(), files.reports.end()});
+  }
+}
+
+void Application::read(std::vector<ReportInput> inputs) {
+  const events::Project& project = session_.snapshot()->project();
+  const std::string zone = project.documents.empty() && !time_zone_.empty() ? time_zone_ : project.time_zone;
+  session_.read(std::move(inputs), {.published = published_, .time_zone = zone, .publisher = {}});
+}
+
+void Application::take_snapshot() {
+  state_.snapshot = session_.snapshot();
+  state_.filter.found.reset();
+  if (!state_.query.empty()) {
+    start_search();
+  }
+  state_.hovered.reset();
+  Selection& selection = state_.selection;
+  selection.picked.clear();
+  if (selection.kind == Selection::Kind::event && !state_.snapshot->event_of_id(selection.event_id)) {
+    selection = {};
+  } else if (selection.kind == Selection::Kind::place && selection.place_id.empty()) {
+    selection = {};
+  }
+  state_.document = state_.snapshot->document_of_id(document_id_);
+}
+
+void Application::show_first_view() {
+  const events::EventIndex& index = *state_.snapshot->index();
+  const auto today = events::civil_in_zone(utc_now(options_.clock), state_.snapshot->project().time_zone);
+  state_.window = first_window(index, state_.filter, events::to_minute(today.value_or(0)));
+  const events::TimeWindow span = index.span();
+  const double begin = std::min<double>(span.end > span.begin ? span.begin : state_.window.begin, state_.window.begin);
+  const double end = std::max<double>(span.end > span.begin ? span.end : state_.window.end, state_.window.end);
+  const double margin = std::max<double>((end - begin) * kAxisMargin, events::kMinutesPerDay);
+  state_.axis.show(begin - margin, end + margin);
+  state_.playback.pause();
+  apply(command::ShowAll{});
+}
+
+void Application::show_new_documents(const std::vector<std::string>& documents) {
+  const ProjectSnapshot& snapshot = *state_.snapshot;
+  if (snapshot.project().documents.size() == documents.size()) {
+    show_first_view();
+    return;
+  }
+  for (const std::string& id : documents) {
+    const auto document = snapshot.document_of_id(id);
+    if (!document) {
+      continue;
+    }
+    for (const std::uint32_t claim : snapshot.claims_in(*document)) {
+      const auto event = snapshot.event_of_claim(claim);
+      if (event) {
+        select_event(*event);
+        return;
+      }
+    }
+  }
+}
+
+void Application::start_search() {
+  state_.searching = true;
+  searching_ = jobs_.start([snapshot = state_.snapshot, query = state_.query](const std::stop_token&, JobProgress&) {
+    return snapshot->search().find(*snapshot->index(), query);
+  });
+}
+
+void Application::advance(double seconds) {
+  const events::TimeWindow span = state_.snapshot->index()->span();
+  const bool was_playing = state_.playback.playing();
+  state_.window = state_.playback.advance(state_.window, span, seconds);
+  if (was_playing && !state_.playback.playing()) {
+    apply(command::SetWindow{window_showing_last(state_.window, state_.window.end - 1)});
+  }
+  for (Flash& flash : flashes_) {
+    flash.age_s += static_cast<float>(seconds);
+  }
+  std::erase_if(flashes_, [](const Flash& flash) { return flash.age_s > Flash::kSeconds; });
+  if (state_.time_flash) {
+    state_.time_flash_age_s += seconds;
+    if (state_.time_flash_age_s > kTimeFlashSeconds) {
+      state_.time_flash.reset();
+    }
+  }
+  if (!state_.notices.empty()) {
+    state_.notices.front().age_s += seconds;
+    // A problem stands until it was seen and dismissed.
+    const bool problem = state_.notices.front().kind == Notice::Kind::problem && state_.notices.size() == 1;
+    if (!problem && state_.notices.front().age_s > kNoticeSeconds) {
+      state_.notices.erase(state_.notices.begin());
+    }
+  }
+}
+
+MapScene Application::scene() const {
+  return {.project = state_.snapshot->shared_project(),
+          .index = state_.snapshot->index(),
+          .window = state_.window,
+          .filter = state_.filter,
+          .playing = state_.playback.playing(),
+          .districts = layers_->districts(),
+          .gazetteer = session_.gazetteer(),
+          .style = state_.dark ? dark_ : light_,
+          .selected_event = state_.selected_event(),
+          .selected_place = state_.selection.place_id,
+          .hovered = state_.hovered,
+          .flashes = flashes_,
+          .show_basemap = state_.map.basemap,
+          .show_markers = state_.map.markers,
+          .show_districts = state_.map.districts,
+          .show_uncertainty = state_.map.uncertainty,
+          .show_labels = state_.map.labels,
+          .size_by_casualties = state_.map.size_by_casualties};
+}
+
+void Application::frame(double seconds, const gl::Framebuffer* target) {
+  frames_after_input_ = input_.empty() ? std::max(0, frames_after_input_ - 1) : kFramesAfterInput;
+  FrameInput input = input_.take();
+  take_input(input);
+  poll();
+  advance(seconds);
+  refresh_.run(state_);
+
+  stage_->atlas().begin_frame();
+  painter_->begin_frame();
+  if (const auto drawn = stage_->picture().draw(state_.camera, scene(), FurnitureOptions{}); !drawn) {
+    state_.notices.push_back({Notice::Kind::problem, drawn.error().line(), 0});
+  }
+  state_.map_content = stage_->picture().map().content();
+
+  imgui_->begin_frame(input, size_, scale_, seconds);
+  items_.clear();
+  const Style& style = state_.dark ? *dark_ : *light_;
+  Ui ui(style, *painter_, static_cast<float>(scale_), items_);
+  ui.keys = std::move(input.keys);
+  ui.typed = std::move(input.text);
+  if (std::ranges::any_of(ui.keys, [](const KeyPress& key) { return key.ctrl && key.key == Key::v; })) {
+    ui.clipboard = options_.platform.read_clipboard();
+  }
+  shell_.draw(ui, state_, layout_, &stage_->picture().picture().texture());
+  state_.scroll_to.reset();
+
+  if (target != nullptr) {
+    target->bind();
+  } else {
+    gl::bind_screen(size_);
+  }
+  const Colour ground = style.ui.window;
+  gl::clear(
+      {static_cast<float>(ground.r) / 255, static_cast<float>(ground.g) / 255, static_cast<float>(ground.b) / 255, 1});
+  imgui_->end_frame();
+
+  for (const Command& command : ui.take_commands()) {
+    apply(command);
+  }
+  for (const KeyPress& key : ui.keys) {
+    press(key);
+  }
+}
+
+}  // namespace dateline::viewer

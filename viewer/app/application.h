@@ -1,0 +1,119 @@
+#pragma once
+
+#include <filesystem>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/clock.h"
+#include "base/jobs.h"
+#include "base/result.h"
+#include "viewer/app/imgui_host.h"
+#include "viewer/app/input_event.h"
+#include "viewer/app/input_queue.h"
+#include "viewer/app/layer_list.h"
+#include "viewer/app/map_stage.h"
+#include "viewer/app/platform.h"
+#include "viewer/app/run_viewer.h"
+#include "viewer/app/session.h"
+#include "viewer/app/state_refresh.h"
+#include "viewer/gl/framebuffer.h"
+#include "viewer/panels/shell.h"
+#include "viewer/panels/text_painter.h"
+#include "viewer/panels/ui_state.h"
+
+namespace dateline::viewer {
+
+struct ApplicationOptions {
+  Platform platform;
+  Clock clock = system_clock();
+  gl::Size size{1280, 800};
+  double scale = 1;                            ///< device pixels for one of design
+  std::filesystem::path picture_folder = ".";  ///< for pictures of projects without a file
+  std::filesystem::path working_folder = ".";  ///< absolute; where dialogs begin for projects without a file
+  unsigned workers = 2;
+};
+
+/// The viewer without its window: takes input, draws frames. A window feeds it, and so does a test. Everything on the
+/// thread whose GL context is current; a frame waits for nothing.
+class Application {
+ public:
+  /// Errors (failed): fonts or styles are missing, the context is too old.
+  [[nodiscard]] static Result<std::unique_ptr<Application>> create(ApplicationOptions options);
+  ~Application();
+  Application(const Application&) = delete;
+  Application& operator=(const Application&) = delete;
+
+  /// Starts to open what the command line names, or the demo.
+  void open(const ViewerOptions& options);
+
+  void handle(InputEvent event) { input_.push(std::move(event)); }
+  /// Draws a frame, `seconds` after the last one, into `target` or the window.
+  void frame(double seconds, const gl::Framebuffer* target = nullptr);
+
+  /// Whether something moves or works, so that another frame should follow at once.
+  [[nodiscard]] bool wants_frames() const;
+  /// Whether the window is to close: that was asked for, and every edit is where it belongs.
+  [[nodiscard]] bool quits() const { return quit_ && !session_.busy(); }
+
+  [[nodiscard]] const UiState& state() const { return state_; }
+  /// Where an item of the last frame is ("play", "accept", "map" ...); nullopt where it is not in sight.
+  [[nodiscard]] std::optional<Rect> item(const std::string& name) const;
+  /// Does what a panel would ask for.
+  void apply(const Command& command);
+
+ private:
+  class Applier;  // what each command does, in application_commands.cpp
+
+  struct SortedFiles {
+    std::vector<std::filesystem::path> projects, reports, layers;
+  };
+
+  Application(ApplicationOptions options, std::unique_ptr<ImGuiHost> imgui);
+  void begin(std::unique_ptr<MapStage> stage);
+  void take_input(FrameInput& input);
+  void resize(gl::Size size, double scale);
+  void poll();
+  void open_sorted(const SortedFiles& files);
+  void read(std::vector<ReportInput> inputs);
+  void take_snapshot();
+  void show_first_view();
+  void show_new_documents(const std::vector<std::string>& documents);
+  void select_event(std::uint32_t event);
+  void start_search();
+  void begin_export();
+  void advance(double seconds);
+  void press(const KeyPress& press);
+  [[nodiscard]] MapScene scene() const;
+
+  ApplicationOptions options_;
+  JobQueue jobs_;
+  std::unique_ptr<ImGuiHost> imgui_;
+  std::unique_ptr<MapStage> stage_;
+  std::shared_ptr<const Style> dark_, light_;
+  std::optional<TextPainter> painter_;
+  Shell shell_;
+  Session session_;
+  std::optional<LayerList> layers_;
+  StateRefresh refresh_;
+  InputQueue input_;
+  UiState state_;
+  gl::Size size_;
+  double scale_ = 1;
+  WindowLayout layout_;
+  std::map<std::string, Rect> items_;
+  std::vector<Flash> flashes_;
+  std::string document_id_;  // of state_.document, across snapshots
+  std::string time_zone_;    // for reports that are read into an empty project
+  std::optional<events::TimeInterval> published_;
+  bool quit_ = false;
+  int frames_after_input_ = 0;
+
+  Job<std::shared_ptr<const events::RowBits>> searching_;
+  Job<std::pair<std::vector<Dialog::Entry>, std::string>> listing_;
+  Job<SortedFiles> sorting_;
+};
+
+}  // namespace dateline::viewer

@@ -1,0 +1,53 @@
+#include "viewer/app/file_kind.h"
+
+#include <algorithm>
+#include <array>
+#include <cctype>
+#include <fstream>
+#include <string>
+#include <string_view>
+
+#include "base/clock.h"
+#include "events/store/project_store.h"
+
+namespace dateline::viewer {
+namespace {
+
+constexpr auto kLayerEndings = std::to_array<std::string_view>(
+    {".tif", ".tiff",    ".vrt", ".png", ".jpg",     ".jpeg",     ".jp2",      ".webp",     ".img",
+     ".nc",  ".asc",     ".bil", ".shp", ".geojson", ".topojson", ".kml",      ".kmz",      ".gpx",
+     ".fgb", ".mbtiles", ".tab", ".mif", ".osm",     ".pbf",      ".gml",      ".dxf",      ".gmt",
+     ".dem", ".hgt",     ".ecw", ".sid", ".grd",     ".zip",      ".geojsonl", ".geojsons", ".ovr"});
+
+/// Whether JSON of this beginning speaks of shapes rather than holds a report.
+bool begins_like_shapes(const std::filesystem::path& file) {
+  std::ifstream stream(file, std::ios::binary);
+  std::string head(4096, '\0');
+  stream.read(head.data(), static_cast<std::streamsize>(head.size()));
+  head.resize(static_cast<std::size_t>(stream.gcount()));
+  return head.find("\"FeatureCollection\"") != std::string::npos || head.find("\"Topology\"") != std::string::npos ||
+         head.find("\"geometry\"") != std::string::npos;
+}
+
+/// A project that cannot be opened is still meant as one, and opening it says what is wrong. Only a GeoPackage that
+/// others made is a layer.
+bool is_project(const std::filesystem::path& file) {
+  const auto project = events::ProjectStore::open(file, system_clock());
+  return project.has_value() || project.error().what.find("not a Dateline project") == std::string::npos;
+}
+
+}  // namespace
+
+FileKind file_kind(const std::filesystem::path& file) {
+  std::string ending = file.extension().string();
+  std::ranges::transform(ending, ending.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+  if (ending == ".gpkg") {
+    return is_project(file) ? FileKind::project : FileKind::layer;
+  }
+  if (ending == ".json") {
+    return begins_like_shapes(file) ? FileKind::layer : FileKind::report;
+  }
+  return std::ranges::find(kLayerEndings, ending) == kLayerEndings.end() ? FileKind::report : FileKind::layer;
+}
+
+}  // namespace dateline::viewer

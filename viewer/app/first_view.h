@@ -1,0 +1,18 @@
+#pragma once
+
+#include "events/model/event_index.h"
+#include "geo/bounds.h"
+
+namespace dateline::viewer {
+
+/// The window that a project opens with, where it keeps no view: the stretch with the most events that the filter lets
+/// pass, seven days long, or a fiftieth of the whole where that is more, in whole days. The later one of equals.
+/// Without events, the seven days up to `today`.
+[[nodiscard]] events::TimeWindow first_window(const events::EventIndex& index, const events::EventFilter& filter,
+                                              events::Minute today);
+
+/// Where most of the rows are: the box of all but the outermost tenth on each side, so that one report from far away
+/// does not push the others into a corner. Empty where none has a position.
+[[nodiscard]] geo::Bounds bounds_of_most(const events::EventIndex& index, const std::vector<events::Row>& rows);
+
+}  // namespace dateline::viewer

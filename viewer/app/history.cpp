@@ -1,0 +1,32 @@
+#include "viewer/app/history.h"
+
+#include <utility>
+
+namespace dateline::viewer {
+
+void History::add(Edit edit) {
+  undone_.clear();
+  done_.push_back(std::move(edit));
+  if (done_.size() > kMost) {
+    done_.erase(done_.begin());
+  }
+}
+
+const Edit& History::undo() {
+  undone_.push_back(std::move(done_.back()));
+  done_.pop_back();
+  return undone_.back();
+}
+
+const Edit& History::redo() {
+  done_.push_back(std::move(undone_.back()));
+  undone_.pop_back();
+  return done_.back();
+}
+
+void History::clear() {
+  done_.clear();
+  undone_.clear();
+}
+
+}  // namespace dateline::viewer

@@ -1,0 +1,101 @@
+#include "viewer/app/state_refresh.h"
+
+#include <algorithm>
+#include <set>
+
+namespace dateline::viewer {
+namespace {
+
+using events::EventIndex;
+using events::Row;
+
+constexpr double kBarPixels = 5;  // of design: the least width of a bar
+
+std::vector<std::uint32_t> events_of(const EventIndex& index, const std::vector<Row>& rows) {
+  std::vector<std::uint32_t> events;
+  events.reserve(rows.size());
+  for (const Row row : rows) {
+    events.push_back(index.columns().event[row]);
+  }
+  return events;
+}
+
+std::vector<std::uint32_t> unplaced_events(const EventIndex& index, const UiState& state) {
+  std::vector<std::uint32_t> events;
+  const events::RowsInWindow rows = index.rows_in(state.window);
+  const auto look_at = [&](Row row) {
+    const events::EventRow event = index.row(row);
+    if (!event.placed && index.passes(row, state.filter)) {
+      events.push_back(event.event);
+    }
+  };
+  std::ranges::for_each(rows.earlier, look_at);
+  for (Row row = rows.first; row < rows.last; ++row) {
+    look_at(row);
+  }
+  return events;
+}
+
+}  // namespace
+
+void StateRefresh::run(UiState& state) {
+  const EventIndex& index = *state.snapshot->index();
+  const bool new_rows = snapshot_ != state.snapshot.get() || filter_ != state.filter;
+  const bool new_window = new_rows || window_ != state.window;
+  if (new_window) {
+    state.counts = index.count(state.window, state.filter);
+    state.drawn_events = events_of(index, index.drawn_rows(state.window, state.filter));
+  }
+  if (new_rows || !bars_) {
+    bars_ = index.time_bars(state.filter);
+  }
+  const TimeAxis& axis = state.axis;
+  if (new_rows || axis.start() != axis_start_ || axis.end() != axis_end_ || axis.width_px() != axis_width_) {
+    state.histogram = make_histogram(*bars_, axis, kBarPixels * state.camera.scale());
+    axis_start_ = axis.start();
+    axis_end_ = axis.end();
+    axis_width_ = axis.width_px();
+  }
+  snapshot_ = state.snapshot.get();
+  filter_ = state.filter;
+  window_ = state.window;
+  if (new_window || kind_ != state.selection.kind || place_id_ != state.selection.place_id ||
+      picked_ != state.selection.picked) {
+    kind_ = state.selection.kind;
+    place_id_ = state.selection.place_id;
+    picked_ = state.selection.picked;
+    refresh_lists(state);
+  }
+}
+
+void StateRefresh::refresh_lists(UiState& state) {
+  const EventIndex& index = *state.snapshot->index();
+  const Selection& selection = state.selection;
+  state.lists = {};
+  if (selection.place_id.empty() && selection.picked.empty()) {
+    state.lists.in_window = state.drawn_events;
+    state.lists.unplaced = unplaced_events(index, state);
+    return;
+  }
+  // What is reported at the place, and what else the marker that was clicked stands for.
+  std::set<Row> rows;
+  if (const auto place = index.place_group(selection.place_id)) {
+    const auto at_place = index.rows_at(*place);
+    rows.insert(at_place.begin(), at_place.end());
+  }
+  for (const std::uint32_t event : selection.picked) {
+    if (const auto row = index.row_of_event(event)) {
+      rows.insert(*row);
+    }
+  }
+  for (const Row row : rows) {
+    if (!index.passes(row, state.filter)) {
+      continue;
+    }
+    const events::EventRow event = index.row(row);
+    const bool inside = event.dated && event.when.begin < state.window.end && event.when.end > state.window.begin;
+    (inside ? state.lists.in_window : state.lists.elsewhen).push_back(event.event);
+  }
+}
+
+}  // namespace dateline::viewer

@@ -1,0 +1,31 @@
+#pragma once
+
+#include <memory>
+
+#include "events/model/event_index.h"
+#include "viewer/panels/ui_state.h"
+
+namespace dateline::viewer {
+
+/// What a search found, or which filter the timeline's bars were made for, and the like: makes those parts of the state
+/// that follow from others, when these have changed. On the main thread.
+class StateRefresh {
+ public:
+  /// Brings counts, drawn events, lists and histogram up to date.
+  void run(UiState& state);
+
+ private:
+  void refresh_lists(UiState& state);
+
+  // What the last run was made for.
+  const ProjectSnapshot* snapshot_ = nullptr;
+  events::TimeWindow window_;
+  events::EventFilter filter_;
+  std::string place_id_;
+  Selection::Kind kind_ = Selection::Kind::window;
+  std::vector<std::uint32_t> picked_;
+  std::optional<events::TimeBars> bars_;
+  double axis_start_ = 0, axis_end_ = 0, axis_width_ = 0;
+};
+
+}  // namespace dateline::viewer
