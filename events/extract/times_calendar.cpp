@@ -370,8 +370,9 @@ TimeParser::Match TimeParser::year_alone(std::size_t i) const {
   const bool alone = tokens_.begins(i) && i + 1 >= tokens_.size();  // a heading
   const bool named = i > 0 && tokens_.is_capitalised(i - 1) && *found >= 1900 && !tokens_.is_word(i + 1) &&
                      !tokens_.is_dash(i + 1);  // "Rio 2016"
-  const bool adverbial = follows_preposition(i) || bracketed || leads || alone;
-  if (!adverbial && !modifies && !named) {
+  const bool of_something = i > 0 && tokens_.is(i - 1, "of");
+  const bool adverbial = (follows_preposition(i) && !of_something) || bracketed || leads || alone;
+  if (!adverbial && !modifies && !named && !of_something) {
     return std::nullopt;
   }
   return date_match(i, i + 1, date, adverbial ? "year" : kYearInName);

@@ -1,9 +1,11 @@
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
-#include <set>
+#include <cstdlib>
 
 #include "events/extract/times.h"
+#include "events/text/token_view.h"
 #include "events/time/ground.h"
 
 namespace dateline::events {
@@ -28,12 +30,18 @@ class PublicationFinder {
  public:
   PublicationFinder(const std::vector<FoundTime>& times, std::string_view text, const TextStructure& structure)
       : times_(times), text_(text), structure_(structure) {
-    find_only_year();
+    for (const FoundTime& time : times_) {
+      const PartialDate& date = time.meaning.date;
+      if (full_dates_.size() < kMostFullDates && time.meaning.kind == Kind::date && date.year && date.month) {
+        full_dates_.push_back(date);
+      }
+    }
   }
 
   [[nodiscard]] Published run() const {
-    for (const auto rule : {&PublicationFinder::printed, &PublicationFinder::dated_headline,
-                            &PublicationFinder::beside_day_word, &PublicationFinder::caption_and_day_word}) {
+    for (const auto rule :
+         {&PublicationFinder::printed, &PublicationFinder::dated_headline, &PublicationFinder::beside_day_word,
+          &PublicationFinder::caption_and_day_word, &PublicationFinder::dated_statement}) {
       if (const Published published = (this->*rule)(); published.value) {
         return published;
       }
@@ -42,46 +50,53 @@ class PublicationFinder {
   }
 
  private:
-  void find_only_year() {
-    std::set<int> years;
-    for (const FoundTime& time : times_) {
-      const PartialDate& date = time.meaning.date;
-      if (time.meaning.kind == Kind::date && date.year && date.month) {
-        years.insert(*date.year);
-      }
-    }
-    if (years.size() == 1) {
-      only_year_ = *years.begin();
-    }
-  }
-
   [[nodiscard]] Passage::Kind kind_of(const FoundTime& time) const {
     return structure_.kind_at(time.expression.span.begin);
   }
   [[nodiscard]] std::string_view words_of(const FoundTime& time) const { return time.expression.span.of(text_); }
 
-  // The day that an expression names, with the year that the text names elsewhere where it names only one.
+  // The day that an expression names. Its year may stand at another date of the same weeks.
   [[nodiscard]] std::optional<CivilMinute> day_of(const FoundTime& time) const {
     TimeMeaning meaning = time.meaning;
     if (meaning.kind != Kind::date || !meaning.date.month || !meaning.date.day) {
       return std::nullopt;
     }
     if (!meaning.date.year) {
-      meaning.date.year = only_year_;
+      meaning.date.year = year_of_same_weeks(meaning.date);
     }
     const Grounding grounding = ground(meaning, std::nullopt);
     return grounding.interval ? grounding.interval->start : std::nullopt;
+  }
+
+  [[nodiscard]] std::optional<int> year_of_same_weeks(PartialDate date) const {
+    CivilMinute nearest = 60 * kMinutesPerDay;
+    std::optional<int> found;
+    for (const PartialDate& full : full_dates_) {
+      const CivilMinute there = to_minutes({*full.year, *full.month, full.day.value_or(15)});
+      for (const int year : {*full.year - 1, *full.year, *full.year + 1}) {
+        const CivilMinute distance = std::abs(to_minutes({year, *date.month, *date.day}) - there);
+        if (distance < nearest) {
+          nearest = distance;
+          found = year;
+        }
+      }
+    }
+    return found;
   }
 
   static Published make(CivilMinute minute, Granularity granularity, bool inferred, std::string reason) {
     return {.value = minute, .granularity = granularity, .inferred = inferred, .reason = std::move(reason)};
   }
 
-  // A date line, or a date in the dateline. Where the year stands elsewhere, it is inferred.
+  // A date line at the head or the foot, or a date in the dateline. Where the year stands elsewhere, it is inferred.
   [[nodiscard]] Published printed() const {
     for (const FoundTime& time : times_) {
+      const bool dateline = kind_of(time) == Passage::Kind::dateline && stands_outside(time);
+      if (!dateline && !(time.meaning.date.year && follows_published(time))) {
+        continue;
+      }
       const std::optional<CivilMinute> minute = day_of(time);
-      if (kind_of(time) != Passage::Kind::dateline || !minute) {
+      if (!minute) {
         continue;
       }
       if (time.meaning.date.year) {
@@ -90,10 +105,33 @@ class PublicationFinder {
                     clock ? Granularity::minute : Granularity::day, false,
                     fmt::format("the report prints “{}”", words_of(time)));
       }
-      return make(*minute, Granularity::day, true,
-                  fmt::format("its dateline says “{}” and its other dates are of {}", words_of(time), *only_year_));
+      return make(*whole(Granularity::day, *minute).start, Granularity::day, true,
+                  fmt::format("its dateline says “{}” and another of its dates gives the year {}", words_of(time),
+                              to_day(*minute).year));
     }
     return {};
+  }
+
+  // Among the first or the last passages of the report.
+  [[nodiscard]] bool stands_outside(const FoundTime& time) const {
+    constexpr std::size_t kAtHead = 8;
+    constexpr std::size_t kAtFoot = 3;
+    const std::vector<Passage>& passages = structure_.passages;
+    const Span span = time.expression.span;
+    return passages.size() <= kAtHead + kAtFoot || span.begin < passages[kAtHead].span.begin ||
+           span.begin >= passages[passages.size() - kAtFoot].span.begin;
+  }
+
+  // "Published Saturday, March 31, 2018", within a paragraph.
+  [[nodiscard]] bool follows_published(const FoundTime& time) const {
+    const TokenView tokens(text_, structure_.tokens);
+    const std::size_t first = structure_.token_at(time.expression.span.begin);
+    std::size_t i = first;
+    while (i > 0 && first - i < 2 && tokens.is_any(i - 1, {":", "on", "at"})) {
+      --i;
+    }
+    return i > 0 && tokens.is_capitalised(i - 1) &&
+           tokens.is_any(i - 1, {"published", "posted", "updated", "issued", "dated", "date"});
   }
 
   [[nodiscard]] Published dated_headline() const {
@@ -119,7 +157,8 @@ class PublicationFinder {
       const FoundTime& a = times_[i];
       const FoundTime& b = times_[i + 1];
       constexpr std::uint32_t kBeside = 3;  // bytes: ", ", " ("
-      if (b.expression.span.begin - a.expression.span.end > kBeside) {
+      if (b.expression.span.begin - a.expression.span.end > kBeside ||
+          structure_.sentence_at(a.expression.span.begin) != structure_.sentence_at(b.expression.span.begin)) {
         continue;
       }
       for (const auto& [word, date] : {std::pair(&a, &b), std::pair(&b, &a)}) {
@@ -167,6 +206,27 @@ class PublicationFinder {
     return caption_and_weekday(day);
   }
 
+  // "an official said on Sunday 24 March 2019": news are told on their day.
+  [[nodiscard]] Published dated_statement() const {
+    const TokenView tokens(text_, structure_.tokens);
+    const FoundTime* latest = nullptr;
+    for (const FoundTime& time : times_) {
+      std::size_t i = structure_.token_at(time.expression.span.begin);
+      i -= i > 0 && tokens.is(i - 1, "on") ? 1 : 0;
+      const bool said = i > 0 && tokens.is_any(i - 1, {"said", "says", "told", "announced", "reported", "confirmed",
+                                                       "added", "stated", "declared"});
+      if (said && kind_of(time) == Passage::Kind::body && time.meaning.date.year && day_of(time) &&
+          (latest == nullptr || *day_of(*latest) < *day_of(time))) {
+        latest = &time;
+      }
+    }
+    if (latest == nullptr) {
+      return {};
+    }
+    return make(*whole(Granularity::day, *day_of(*latest)).start, Granularity::day, true,
+                fmt::format("it tells what was said on “{}”", words_of(*latest)));
+  }
+
   // Agencies name the day of a report by its weekday, on that day itself.
   [[nodiscard]] Published caption_and_weekday(CivilMinute day) const {
     constexpr int kDaysAfter = 2;
@@ -189,7 +249,8 @@ class PublicationFinder {
   const std::vector<FoundTime>& times_;
   std::string_view text_;
   const TextStructure& structure_;
-  std::optional<int> only_year_;
+  static constexpr std::size_t kMostFullDates = 200;  // of a text; more would not be linear
+  std::vector<PartialDate> full_dates_;
 };
 
 }  // namespace

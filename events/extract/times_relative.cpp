@@ -113,6 +113,7 @@ TimeParser::Match TimeParser::part_of_date(std::size_t i) const {
     return std::nullopt;
   }
   match->first = i;
+  match->rule = "part of a date";
   match->meaning.part = *part;
   Match timed = with_time_of_day(*match);  // "late on Sunday night"
   if (timed->last > match->last) {

@@ -122,7 +122,7 @@ class DatelineParser {
 
   [[nodiscard]] bool accept(std::size_t delimiter, bool dash) const {
     const std::size_t next = delimiter + 1;
-    if (names_ == 0 || last_ < next + kFewestTokensAfter) {
+    if ((names_ == 0 && !(has_agency_ && has_date_)) || last_ < next + kFewestTokensAfter) {
       return false;
     }
     if (has_agency_ || has_date_) {
@@ -183,6 +183,17 @@ bool stands_beside_date(const TokenView& tokens, std::size_t i) {
                            "mon",   "tue",   "wed",  "thu",   "fri",       "sat",     "sun",    "of"});
 }
 
+// Whether a comma, dash, bar or bracket stands among tokens [first, last).
+bool has_mark(const TokenView& tokens, std::size_t first, std::size_t last) {
+  for (std::size_t i = first; i < last; ++i) {
+    const UChar32 c = tokens.code(i);
+    if (tokens.is_dash(i) || c == ',' || c == '|' || c == ')' || c == ':' || c == '/') {
+      return true;
+    }
+  }
+  return false;
+}
+
 }  // namespace
 
 std::size_t end_of_dateline(const TokenView& tokens, std::size_t first, std::size_t last,
@@ -197,17 +208,27 @@ bool is_date_line(const TokenView& tokens, std::size_t first, std::size_t last) 
   }
   bool has_year = false;
   bool has_day = false;
+  std::size_t names = 0;  // of who published it: "Agency, 27 July 2016"
   for (std::size_t i = first; i < last; ++i) {
     const int number = tokens.is_number(i) ? number_of(tokens.word(i)) : 0;
+    const bool of_date = number > 0 || stands_beside_date(tokens, i);
     if (number >= 1900 && number < 2100) {
       has_year = true;
     } else if (number >= 1 && number <= 31) {
       has_day = true;
-    } else if (tokens.is_word(i) && !stands_beside_date(tokens, i)) {
+    } else if (tokens.is_word(i) && !of_date) {
+      if (!tokens.is_capitalised(i) || has_day || has_year) {
+        return false;
+      }
+      ++names;
+    }
+    // Between names and date stands a mark.
+    if (of_date && names > 0 && !has_mark(tokens, first, i + 1)) {
       return false;
     }
   }
-  return has_year && has_day;
+  constexpr std::size_t kMostNames = 4;
+  return has_year && has_day && names <= kMostNames;
 }
 
 }  // namespace dateline::events

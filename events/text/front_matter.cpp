@@ -62,13 +62,13 @@ class FrontMatterFinder {
     // The sign-off at the end speaks for the whole report.
     for (auto passage = structure_.passages.rbegin(); passage != structure_.passages.rend(); ++passage) {
       if (passage->kind == Kind::credit && is_sign_off(passage->span)) {
-        const std::string listed = agency_in(passage->span);
+        std::string listed = agency_in(passage->span);
         return listed.empty() ? names_in(passage->span) : listed;
       }
     }
     for (const Kind kind : {Kind::dateline, Kind::byline}) {
       for (const Passage& passage : structure_.passages) {
-        const std::string listed = passage.kind == kind ? agency_in(passage.span) : std::string();
+        std::string listed = passage.kind == kind ? agency_in(passage.span) : std::string();
         if (!listed.empty()) {
           return listed;
         }

@@ -182,6 +182,17 @@ TEST_CASE("A printed date is the day of publication") {
       inferred("Quarter falls\nPublished: 4 May 2015 10:15\nTroops took the quarter on Monday, they said.");
   CHECK(line.value == to_minutes({2015, 5, 4}) + 10 * 60 + 15);
   CHECK_FALSE(line.inferred);
+  const Published within = inferred("Quarter falls Published: Monday, May 4, 2015 by Nova. Troops took it yesterday.");
+  CHECK(within.value == to_minutes({2015, 5, 4}));
+  for (const char* foot : {"Demo News, 4 May 2015", "(Demo News) - 4 May 2015", "Updated 4 May 2015",
+                           "Date: 4 May 2015", "Monday, May 4, 2015"}) {
+    CAPTURE(foot);
+    const Published at_foot = inferred("Troops took the quarter yesterday, residents said.\n\n" + std::string(foot));
+    CHECK(at_foot.value == to_minutes({2015, 5, 4}));
+    CHECK_FALSE(at_foot.inferred);
+    CHECK(inferred(std::string(foot) + "\n\nTroops took the quarter yesterday, residents said.").value ==
+          to_minutes({2015, 5, 4}));
+  }
   const Published dateline = inferred("SIRTE, May 4, 2015 (Nova) - Troops took the quarter yesterday, residents said.");
   CHECK(dateline.value == to_minutes({2015, 5, 4}));
   CHECK_FALSE(dateline.inferred);
@@ -189,6 +200,10 @@ TEST_CASE("A printed date is the day of publication") {
       inferred("SIRTE, May 4 (Nova) - Troops took the quarter, lost on April 2, 2015, they said.");
   CHECK(without_year.value == to_minutes({2015, 5, 4}));
   CHECK(without_year.inferred);
+  CHECK(inferred("Jan 3 (Nova) - Troops took the quarter, lost on December 28, 2015, they said.").value ==
+        to_minutes({2016, 1, 3}));
+  CHECK_FALSE(inferred("Sept 11 (Nova) - Troops took the quarter in a war begun on March 15, 2011.").value.has_value());
+  CHECK_FALSE(inferred("Sept 11 (Nova) - Troops took the quarter on Monday, they said.").value.has_value());
 }
 
 TEST_CASE("A caption's date and the report's words together tell the day of publication") {
@@ -200,6 +215,9 @@ TEST_CASE("A caption's date and the report's words together tell the day of publ
   const Published monday = inferred(caption + "SIRTE: Troops took the port on Monday, residents of the town said.");
   CHECK(monday.value == to_minutes({2015, 5, 4}));
   CHECK_FALSE(inferred(caption + "SIRTE: Troops took the port, residents of the town said.").value.has_value());
+  const Published said = inferred("The bridge at Sirte was hit, an official said on Monday 4 May 2015.");
+  CHECK(said.value == to_minutes({2015, 5, 4}));
+  CHECK(said.reason == "it tells what was said on “Monday 4 May 2015”");
   const Published headline = inferred("Situation in Sirte, 5 May 2015\n\nTroops took the port, residents said.");
   CHECK(headline.value == to_minutes({2015, 5, 5}));
   CHECK(headline.inferred);
