@@ -9,6 +9,7 @@
 
 #include "viewer/app/commands.h"
 #include "viewer/app/messages.h"
+#include "viewer/app/report_options.h"
 #include "viewer/app/run_viewer.h"
 
 namespace dateline::viewer {
@@ -60,7 +61,14 @@ int run_command_line(int argc, char** argv) {
   ViewerOptions viewer;
   program.add_option("FILES", viewer.files,
                      "A project (.gpkg), or reports to read, to open in the viewer; none opens the demo");
-  program.add_option("--basemap", viewer.layers, "Raster or vector files to lay over the built-in map of the viewer");
+  program.add_option("--basemap", viewer.layers, "A raster or vector file to lay over the built-in map of the viewer")
+      ->type_name("FILE")
+      ->expected(1)
+      ->take_all();
+  program.add_option("--published", viewer.published, "When reports were published that do not say so themselves")
+      ->type_name("DATE");
+  program.add_option("--time-zone", viewer.time_zone, "The time zone of the reports' times, as Asia/Damascus")
+      ->type_name("ZONE");
 
   try {
     program.parse(argc, argv);
@@ -75,13 +83,16 @@ int run_command_line(int argc, char** argv) {
       return fail({Error::Kind::usage, file, "neither a command nor an existing file", "see dateline --help"});
     }
   }
-  if (action) {
-    return run(action);
+  if (const auto checked = report_options(viewer.published, viewer.time_zone); !checked) {
+    return fail(checked.error());
   }
-  if (const auto viewed = run_viewer(viewer); !viewed) {
-    return fail(viewed.error());
+  if (!action) {
+    action = [&viewer] {
+      const Result<void> viewed = run_viewer(viewer);
+      return viewed ? static_cast<int>(kDone) : fail(viewed.error());
+    };
   }
-  return kDone;
+  return run(action);
 }
 
 }  // namespace dateline::viewer

@@ -18,6 +18,7 @@
 #include "viewer/app/ordered_reading.h"
 #include "viewer/app/output_file.h"
 #include "viewer/app/reading_tools.h"
+#include "viewer/app/report_options.h"
 
 namespace dateline::viewer {
 
@@ -155,9 +156,6 @@ Result<void> check(const ExtractOptions& options) {
       }
     }
   }
-  if (options.time_zone && !events::is_time_zone(*options.time_zone)) {
-    return usage_error("--time-zone " + *options.time_zone, "no such time zone", "give an IANA name, as Asia/Damascus");
-  }
   return {};
 }
 
@@ -167,26 +165,20 @@ int extract(const ExtractOptions& options, const Clock& clock) {
   if (const Result<void> checked = check(options); !checked) {
     return fail(checked.error());
   }
+  // The date and the zone are looked at before any file: wrong ones are wrong usage.
+  Result<events::DocumentOptions> document_options = report_options(options.published, options.time_zone);
+  if (!document_options) {
+    return fail(document_options.error());
+  }
   std::optional<EventOutput> output;
   std::optional<OutputFile> mentions;
-  events::DocumentOptions document_options;
-  document_options.time_zone = options.time_zone.value_or("UTC");
-  // The date is looked at before any file: a wrong one is wrong usage.
-  if (options.published) {
-    const Result<events::TimeInterval> published = events::parse_time(*options.published, document_options.time_zone);
-    if (!published) {
-      return fail({Error::Kind::usage, "--published " + *options.published, published.error().what,
-                   "give a date as 2016-07-27"});
-    }
-    document_options.published = *published;
-  }
   if (options.output) {
     Result<EventOutput> opened = EventOutput::open(*options.output, clock);
     if (!opened) {
       return fail(opened.error());
     }
     output.emplace(std::move(*opened));
-    document_options.time_zone = options.time_zone.value_or(output->existing().time_zone);
+    document_options->time_zone = options.time_zone.value_or(output->existing().time_zone);
   }
   if (options.mentions) {
     Result<OutputFile> opened = OutputFile::open(*options.mentions);
@@ -225,7 +217,7 @@ int extract(const ExtractOptions& options, const Clock& clock) {
     }
   });
   for (const std::string& file : options.files) {
-    events::read_documents(file, options.input_format, document_options, [&](Result<events::Document> document) {
+    events::read_documents(file, options.input_format, *document_options, [&](Result<events::Document> document) {
       reading.add(std::move(document));
       return writable;
     });
@@ -239,7 +231,7 @@ int extract(const ExtractOptions& options, const Clock& clock) {
   }
   if (output && tally.documents() > 0) {
     events::Project existing = output->existing();
-    existing.time_zone = output->existing().documents.empty() ? document_options.time_zone : existing.time_zone;
+    existing.time_zone = output->existing().documents.empty() ? document_options->time_zone : existing.time_zone;
     const events::Project project = collection.merge_into(existing, *tools, clock);
     if (const Result<void> done = output->write(project, collection.batch()); !done) {
       return fail(done.error());

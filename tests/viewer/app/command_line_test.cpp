@@ -111,6 +111,8 @@ TEST_CASE("Wrong usage is code 2, one line, before any window opens") {
   check_refused(box, {"extrat"}, 2, "extrat");
   check_refused(box, {"no-such-file.txt"}, 2, "no-such-file.txt");
   check_refused(box, {"--colour"}, 2, "--colour");
+  check_refused(box, {"report.txt", "--published", "someday"}, 2, "--published someday");
+  check_refused(box, {"report.txt", "--time-zone", "Nowhere/At_all"}, 2, "Nowhere/At_all");
   check_refused(box, {"extract"}, 2, "FILE");
   check_refused(box, {"extract", "report.txt"}, 2, "-o");
   check_refused(box, {"extract", "report.txt", "-o", "-", "--mentions", "-"}, 2, "standard output");
