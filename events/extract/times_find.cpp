@@ -96,21 +96,27 @@ class TimeFinder {
     }
     const std::size_t word = i - 1;
     const bool adjacent = i == match.first || tokens_.is_any(i, {"the", "about", "around", "at", "late", "early"});
-    if (tokens_.is_any(word, {"starting", "beginning"}) || (adjacent && is_since(word, match.last))) {
-      expression.bound = TimeBound::since;
-    } else if (!adjacent) {
-      return;
-    } else if (tokens_.may_be(word, TimeWord::until)) {
-      expression.bound = TimeBound::until;
-    } else if (tokens_.may_be(word, TimeWord::before) ||
-               (tokens_.is(word, "to") && word > begin && tokens_.is(word - 1, "prior"))) {
-      expression.bound = TimeBound::before;
-    } else if (tokens_.may_be(word, TimeWord::after)) {
-      expression.bound = TimeBound::after;
-    } else {
-      return;
+    expression.bound = adjacent                                          ? bound_of(word, match.last)
+                       : tokens_.is_any(word, {"starting", "beginning"}) ? TimeBound::since
+                                                                         : TimeBound::none;
+    if (expression.bound != TimeBound::none) {
+      expression.bound_span = tokens_.span(tokens_.is(word, "to") ? word - 1 : word, word + 1);
     }
-    expression.bound_span = tokens_.span(tokens_.is(word, "to") ? word - 1 : word, word + 1);
+  }
+
+  // How the word before an expression that ends at token `last` bounds it.
+  [[nodiscard]] TimeBound bound_of(std::size_t word, std::size_t last) const {
+    if (is_since(word, last)) {
+      return TimeBound::since;
+    }
+    if (tokens_.may_be(word, TimeWord::until)) {
+      return TimeBound::until;
+    }
+    if (tokens_.may_be(word, TimeWord::after)) {
+      return TimeBound::after;
+    }
+    const bool prior_to = tokens_.is(word, "to") && word > 0 && tokens_.is(word - 1, "prior");
+    return prior_to || tokens_.may_be(word, TimeWord::before) ? TimeBound::before : TimeBound::none;
   }
 
   // "from" is one only in "from Monday on".

@@ -42,7 +42,7 @@ class PublicationFinder {
     for (const auto rule :
          {&PublicationFinder::printed, &PublicationFinder::dated_headline, &PublicationFinder::beside_day_word,
           &PublicationFinder::caption_and_day_word, &PublicationFinder::dated_statement}) {
-      if (const Published published = (this->*rule)(); published.value) {
+      if (Published published = (this->*rule)(); published.value) {
         return published;
       }
     }
