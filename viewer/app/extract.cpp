@@ -3,20 +3,17 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
-#include <algorithm>
 #include <chrono>
 #include <filesystem>
 #include <unordered_map>
-#include <unordered_set>
 #include <utility>
 
 #include "events/exchange/records.h"
-#include "events/extract/merge.h"
-#include "events/model/event_ids.h"
 #include "viewer/app/event_output.h"
 #include "viewer/app/messages.h"
 #include "viewer/app/ordered_reading.h"
 #include "viewer/app/output_file.h"
+#include "viewer/app/reading.h"
 #include "viewer/app/reading_tools.h"
 #include "viewer/app/report_options.h"
 
@@ -110,18 +107,7 @@ class Collection {
     std::erase_if(project.documents, [this](const events::Document& old) { return sha256_of_.contains(old.id); });
     project.claims.insert(project.claims.end(), batch_.claims.begin(), batch_.claims.end());
     project.documents.insert(project.documents.end(), batch_.documents.begin(), batch_.documents.end());
-    project.events =
-        events::merge_claims(project.claims, existing.events, utc_text(clock()), events::event_ids(existing.events));
-    // An event whose claims are gone says nothing any more, unless a person decided about it.
-    std::unordered_set<std::string_view> claims;
-    for (const events::Claim& claim : project.claims) {
-      claims.insert(claim.id);
-    }
-    std::erase_if(project.events, [&claims](const events::Event& event) {
-      return event.review == events::Review::unreviewed &&
-             std::none_of(event.claims.begin(), event.claims.end(),
-                          [&claims](const std::string& id) { return claims.contains(id); });
-    });
+    merge_events(project, clock);
     batch_.events = project.events;
     batch_.program = tools.program;
     batch_.lexicons = tools.lexicons;

@@ -1,15 +1,12 @@
 #include "viewer/app/reading.h"
 
-#include <fmt/chrono.h>
-#include <fmt/format.h>
-
 #include <algorithm>
-#include <random>
 #include <unordered_set>
 #include <utility>
 
 #include "base/resources.h"
 #include "events/extract/merge.h"
+#include "events/model/event_ids.h"
 
 namespace dateline::viewer {
 namespace {
@@ -29,11 +26,6 @@ void drop_empty_events(Project& project) {
   });
 }
 
-void merge_all(Project& project, const Clock& clock) {
-  project.events = events::merge_claims(project.claims, project.events, recorded_now(clock), random_ids());
-  drop_empty_events(project);
-}
-
 }  // namespace
 
 Result<std::shared_ptr<const geo::Gazetteer>> open_gazetteer() {
@@ -42,16 +34,6 @@ Result<std::shared_ptr<const geo::Gazetteer>> open_gazetteer() {
 
 Result<std::shared_ptr<const events::Reader>> open_reader(std::shared_ptr<const geo::Gazetteer> gazetteer) {
   return events::Reader::create(std::move(gazetteer), resource_folder() / "lexicons");
-}
-
-std::function<std::string()> random_ids() {
-  return [engine = std::make_shared<std::random_device>()] {
-    return fmt::format("{:08x}{:08x}{:08x}{:08x}", (*engine)(), (*engine)(), (*engine)(), (*engine)());
-  };
-}
-
-std::string recorded_now(const Clock& clock) {
-  return fmt::format("{:%Y-%m-%dT%H:%M:%SZ}", fmt::gmtime(std::chrono::system_clock::to_time_t(clock())));
 }
 
 ReadReports read_reports(const Project& base, const std::vector<ReportInput>& inputs,
@@ -88,7 +70,7 @@ ReadReports read_reports(const Project& base, const std::vector<ReportInput>& in
                              sink);
     }
   }
-  merge_all(result.project, clock);
+  merge_events(result.project, clock);
   return result;
 }
 
@@ -104,8 +86,14 @@ Result<Project> change_date(const Project& base, const std::string& document_id,
   *found = std::move(reading.document);
   std::erase_if(project.claims, [&](const events::Claim& claim) { return claim.document == document_id; });
   std::ranges::move(reading.claims, std::back_inserter(project.claims));
-  merge_all(project, clock);
+  merge_events(project, clock);
   return project;
+}
+
+void merge_events(Project& project, const Clock& clock) {
+  project.events =
+      events::merge_claims(project.claims, project.events, utc_text(clock()), events::event_ids(project.events));
+  drop_empty_events(project);
 }
 
 }  // namespace dateline::viewer

@@ -1,7 +1,6 @@
 #pragma once
 
 #include <filesystem>
-#include <functional>
 #include <memory>
 #include <stop_token>
 #include <string>
@@ -22,9 +21,6 @@ namespace dateline::viewer {
 /// The reader with the program's own lexicons, likewise.
 [[nodiscard]] Result<std::shared_ptr<const events::Reader>> open_reader(
     std::shared_ptr<const geo::Gazetteer> gazetteer);
-
-/// A source of event ids: 128 random bits each, in hexadecimal.
-[[nodiscard]] std::function<std::string()> random_ids();
 
 /// A report that came as bytes and not as a file.
 struct PastedReport {
@@ -54,7 +50,8 @@ struct ReadReports {
                                                   const events::Published& published, const events::Reader& reader,
                                                   const Clock& clock);
 
-/// "2016-07-28T09:00:00Z"
-[[nodiscard]] std::string recorded_now(const Clock& clock);
+/// Makes the project's events anew from all of its claims. They keep their ids and what was decided about them; those
+/// whose claims are all gone go too, unless a person decided about them.
+void merge_events(events::Project& project, const Clock& clock);
 
 }  // namespace dateline::viewer
