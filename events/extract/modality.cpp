@@ -23,6 +23,8 @@ constexpr std::array<std::string_view, 9> kFactualGerund = {"after", "by",   "be
                                                             "when",  "with", "in",     "since"};
 constexpr std::array<std::string_view, 12> kEnds = {"ended",  "stopped",  "ceased",  "subsided",  "halted", "paused",
                                                     "foiled", "thwarted", "averted", "prevented", "failed", "eased"};
+constexpr std::array<std::string_view, 9> kPauses = {"pause",     "end",        "halt",  "stop",     "lull",
+                                                     "cessation", "suspension", "break", "reduction"};
 constexpr std::array<std::string_view, 6> kDecrees = {"announced", "announces", "announcing",
                                                       "declared",  "declares",  "ordered"};
 constexpr std::array<std::string_view, 10> kGeneral = {"include",  "includes", "mean",    "means",    "require",
@@ -257,6 +259,9 @@ class Judge {
 
   [[nodiscard]] Factuality governed_by_preposition(std::uint32_t governor, const Clause& clause) const {
     const std::string_view word = t_.spelling(governor);
+    if (governor > first_ && is_one_of(t_.spelling(governor - 1), kPauses)) {
+      return Factuality::not_told;  // "a pause in the fighting"
+    }
     if (is_one_of(word, kPresupposing)) {
       // What it hangs on may itself be only wished for.
       for (std::uint32_t at = governor; at > first_ && at + 3 > governor; --at) {

@@ -204,7 +204,7 @@ class Tagger {
     const bool participle = verb_form(at, VerbForm::participle);
     const bool ing = verb_form(at, VerbForm::ing);
     const Tag left = governor(at);
-    if (past || participle || (id(at) == 0 && spelling.size() > 4 && spelling.ends_with("ed"))) {
+    if (past || participle || (lexicon_.lemma(id(at)) == 0 && spelling.size() > 4 && spelling.ends_with("ed"))) {
       if (base && present_is_likelier(at, left)) {
         return noun_or_present(at, base, s, left);
       }
