@@ -176,15 +176,18 @@ class ActorFinder {
     actor.generic = true;
     const std::string name = code.empty() ? country_.name : country_name(gazetteer_, code);
     actor.mention.actor = named_after(entry.name, name);
+    actor.pattern = code.empty() ? entry.name : "";
     actor.mention.side = side_of(entry, code.empty() ? country_.code : code);
     const bool armed = actor.is(ActorKind::armed);
     if (kurdish && armed) {
       actor.mention.side = Side::kurdish;
       actor.mention.actor = country_.code == "SY" ? "SDF/YPG" : "Kurdish forces";
+      actor.pattern.clear();
     } else if (armed && proper != kNone && proper > first_ && code.empty()) {
       actor.mention.actor = std::string(t_.span({range.begin, range.end}).of(t_.text));
       actor.mention.side = entry.side == Side::government ? Side::unknown : entry.side;
       actor.generic = false;
+      actor.pattern.clear();
     }
     add_coordinated(range, entry);
     add(std::move(actor), range);

@@ -28,7 +28,12 @@ class TimeChooser {
     }
     const std::uint32_t own = nearest(false);
     if (own != kNone) {
-      return from_expression(own);
+      TimeChoice choice = from_expression(own);
+      if (const auto shift = days_from_main(own); shift && choice.when.start && choice.when.end) {
+        choice.when.start = *choice.when.start + *shift * kMinutesPerDay;
+        choice.when.end = *choice.when.end + *shift * kMinutesPerDay;
+      }
+      return choice;
     }
     if (lasting_words()) {
       return lasting();
@@ -80,6 +85,26 @@ class TimeChooser {
       }
     }
     return std::nullopt;
+  }
+
+  // "clashes erupted on Sunday, a day after shells hit the market": how far this clause lies from the main one, where
+  // the expression at `time` stands in that one.
+  [[nodiscard]] std::optional<int> days_from_main(std::uint32_t time) const {
+    const Clause& clause = happening_.clause;
+    const std::uint32_t begin =
+        clause.subject.empty() || clause.subject.begin > clause.begin ? clause.begin : clause.subject.begin;
+    if (begin < first_ + 3 || t_.structure.tokens[begin].span.begin < t_.times[time].span.end) {
+      return std::nullopt;
+    }
+    const WordId link = t_.words[begin - 1].id;
+    const std::string_view unit = t_.spelling(begin - 2);
+    if ((link != t_.lexicon.after && link != t_.lexicon.before) || (unit != "day" && unit != "days")) {
+      return std::nullopt;
+    }
+    const WordId amount = t_.words[begin - 3].id;
+    const int named = amount < t_.lexicon.numbers.size() ? t_.lexicon.numbers[amount] : -1;
+    const int days = named > 0 ? named : 1;
+    return link == t_.lexicon.after ? -days : days;
   }
 
   [[nodiscard]] bool names_event(WordRange range) const {

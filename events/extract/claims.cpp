@@ -197,6 +197,12 @@ class ClaimMaker {
     } else if (claim.sub_event_type == SubEventType::armed_clash) {
       complete_clash(sentence, agent, patient);
     }
+    const std::string country = country_of(claim.place);
+    for (std::optional<Party>* party : {&agent, &patient}) {
+      if (*party && !(*party)->pattern.empty() && !country.empty()) {
+        (*party)->name = named_after((*party)->pattern, country);
+      }
+    }
     set_party(claim, agent, patient);
     sentence_agent_ = agent;
     sentence_patient_ = patient;
@@ -301,6 +307,13 @@ class ClaimMaker {
     }
   }
 
+  // Of a report about several countries the troops of a place are that country's.
+  [[nodiscard]] std::string country_of(const EventPlace& place) const {
+    const auto index = gazetteer_.find_id(place.id);
+    const std::string code = index ? std::string(gazetteer_.country(*index)) : std::string();
+    return code.empty() || code == country_.code ? std::string() : country_name(gazetteer_, code);
+  }
+
   static void set_party(Claim& claim, const std::optional<Party>& agent, const std::optional<Party>& patient) {
     if (agent) {
       claim.actor1 = agent->name;
@@ -366,6 +379,9 @@ class ClaimMaker {
     } else if (!place.empty() && place.begin < begin && begin - place.end < 5 && only_names(place.end, begin)) {
       begin = place.begin;
     }
+    if (clause.passive && !happening.agent.empty() && happening.agent.end <= end + 12 && happening.agent.begin >= end) {
+      end = happening.agent.end;
+    }
     while (end < clause.end && t_.words[end].tag == Tag::noun && t_.words[end - 1].tag == Tag::proper) {
       ++end;  // "the Layramoun area"
     }
@@ -375,7 +391,8 @@ class ClaimMaker {
   // Whether nothing but a noun and a preposition stands between a place and what happened there.
   [[nodiscard]] bool only_names(std::uint32_t from, std::uint32_t to) const {
     for (std::uint32_t at = from; at < to; ++at) {
-      if (t_.is_verb(at) || is_punctuation(t_.words[at].tag) || t_.words[at].tag == Tag::subordinator) {
+      if (t_.is_verb(at) || is_punctuation(t_.words[at].tag) || t_.words[at].tag == Tag::subordinator ||
+          t_.words[at].tag == Tag::conjunction) {
         return false;
       }
     }
@@ -395,9 +412,10 @@ class ClaimMaker {
   // A subject without what stands before its first noun phrase: "on July 26 loyalist troops".
   [[nodiscard]] std::uint32_t trimmed(WordRange subject, std::uint32_t end) const {
     std::uint32_t begin = subject.begin;
-    while (begin + 1 < end && (t_.words[begin].tag == Tag::preposition || t_.words[begin].time != kNone ||
-                               t_.words[begin].tag == Tag::adverb || t_.words[begin].tag == Tag::quote ||
-                               t_.words[begin].tag == Tag::bracket)) {
+    while (begin + 1 < end && ((t_.words[begin].tag == Tag::preposition && t_.words[begin + 1].tag != Tag::number &&
+                                t_.spelling(begin + 1) != "least" && t_.spelling(begin + 1) != "than") ||
+                               t_.words[begin].time != kNone || t_.words[begin].tag == Tag::adverb ||
+                               t_.words[begin].tag == Tag::quote || t_.words[begin].tag == Tag::bracket)) {
       ++begin;
     }
     return begin;

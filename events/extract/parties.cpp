@@ -41,7 +41,7 @@ Parties::Parties(const TaggedText& tagged, const ReportCountry& country, const g
 }
 
 Party Parties::party_of(const FoundActor& actor) {
-  return {actor.mention.actor, actor.mention.side, actor.kinds, actor.mention.span, false};
+  return {actor.mention.actor, actor.mention.side, actor.kinds, actor.mention.span, false, actor.pattern};
 }
 
 std::optional<Party> Parties::by_metonym(std::uint32_t word, bool military) const {
@@ -73,6 +73,27 @@ std::optional<Party> Parties::by_metonym(std::uint32_t word, bool military) cons
   return party;
 }
 
+// "Russian missiles": those who send them.
+std::optional<Party> Parties::by_weapon(std::uint32_t word, WordRange range) const {
+  const std::uint32_t toponym = t_.words[word].toponym;
+  if (toponym == kNone || !t_.toponyms[toponym].place || t_.toponyms[toponym].role == ToponymRole::literal ||
+      !RangeFacts(t_, {word + 1, std::min(word + 4, range.end)}).weapon()) {
+    return std::nullopt;
+  }
+  const std::string code(gazetteer_.country(*t_.toponyms[toponym].place));
+  const std::string name = country_name(gazetteer_, code);
+  if (name.empty()) {
+    return std::nullopt;
+  }
+  Party party;
+  party.name = "Military Forces of " + name;
+  party.side = code == country_.code ? Side::government : Side::foreign;
+  party.kinds.set(static_cast<std::size_t>(ActorKind::state));
+  party.kinds.set(static_cast<std::size_t>(ActorKind::armed));
+  party.span = t_.toponyms[toponym].span;
+  return party;
+}
+
 std::optional<Party> Parties::in_range(WordRange range, bool military) const {
   std::optional<Party> first;
   bool after_preposition = false;
@@ -87,7 +108,8 @@ std::optional<Party> Parties::in_range(WordRange range, bool military) const {
         if (!after_preposition) {
           first = party_of(actor);
         }
-      } else if (takes_part && first && linked && !actor.generic && first->side == Side::unknown) {
+      } else if (takes_part && first && linked && !actor.generic &&
+                 (first->side == Side::unknown || !first->pattern.empty())) {
         const Span generic = first->span;
         first = party_of(actor);
         first->span = hull(generic, first->span);
@@ -106,6 +128,9 @@ std::optional<Party> Parties::in_range(WordRange range, bool military) const {
       linked = false;
     } else if (!first && !after_preposition) {
       const bool head = at + 1 >= range.end || !is_nominal(t_.words[at + 1].tag);
+      if (auto sender = by_weapon(at, range)) {
+        first = std::move(sender);
+      }
       if (head) {
         if (auto state = by_metonym(at, military)) {
           first = std::move(state);

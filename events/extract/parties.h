@@ -17,6 +17,7 @@ struct Party {
   ActorKinds kinds;
   Span span;  ///< the words that name it; empty where it follows from the context
   bool from_context = false;
+  std::string pattern = {};  ///< FoundActor::pattern
   [[nodiscard]] bool is(ActorKind kind) const { return kinds.test(static_cast<std::size_t>(kind)); }
 };
 
@@ -39,6 +40,7 @@ class Parties {
   [[nodiscard]] std::optional<Party> in_range(WordRange range, bool military) const;
   [[nodiscard]] std::optional<Party> referred_to(std::uint32_t word, const Sentence& sentence) const;
   [[nodiscard]] std::optional<Party> by_metonym(std::uint32_t word, bool military) const;
+  [[nodiscard]] std::optional<Party> by_weapon(std::uint32_t word, WordRange range) const;
   [[nodiscard]] static Party party_of(const FoundActor& actor);
 
   const TaggedText& t_;

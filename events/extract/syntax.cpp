@@ -64,15 +64,15 @@ class Parser {
     if (tag(at) == Tag::participle) {
       return true;
     }
+    if (t_.has_kind(at, VerbKind::speech)) {
+      return false;
+    }
     std::uint32_t next = at + 1;
     while (next < last_ && tag(next) == Tag::adverb) {
       ++next;
     }
     if (id(next) == t_.lexicon.by && !is_time(next + 1)) {
       return true;
-    }
-    if (t_.has_kind(at, VerbKind::speech)) {
-      return false;
     }
     // Without an object, and another finite verb follows in the same clause: "rebels killed in the battle were".
     if (tag(next) != Tag::preposition || at == first_ || !is_nominal(tag(at - 1))) {

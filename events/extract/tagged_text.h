@@ -78,6 +78,7 @@ struct FoundActor {
   ActorMention mention;
   ActorKinds kinds;
   std::string voice;     ///< what it is called where it speaks: an army's command has a name of its own
+  std::string pattern;   ///< the name with "{}" where only the report's country completes it; else empty
   bool generic = false;  ///< "troops", "rebels": named after the report's country
   [[nodiscard]] bool is(ActorKind kind) const { return kinds.test(static_cast<std::size_t>(kind)); }
 };

@@ -439,7 +439,8 @@ class HappeningFinder {
     const Frame inner_frame = inner.trigger->frame;
     const bool violent =
         type_of(outer.sub_event) == EventType::battles || type_of(outer.sub_event) == EventType::explosions ||
-        type_of(outer.sub_event) == EventType::violence_civilians || type_of(outer.sub_event) == EventType::riots;
+        type_of(outer.sub_event) == EventType::violence_civilians || type_of(outer.sub_event) == EventType::riots ||
+        outer.sub_event == SubEventType::excessive_force;
     if (inner_frame == Frame::kill && outer.trigger->frame != Frame::kill && violent &&
         outer.trigger->frame != Frame::take) {
       return true;
