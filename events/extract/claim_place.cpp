@@ -112,7 +112,14 @@ class PlaceChooser {
 
   [[nodiscard]] std::vector<Found> toponyms_in(WordRange range, bool modifiers) const {
     std::vector<Found> found;
+    const bool protest = happening_.trigger->frame == Frame::protest || happening_.trigger->frame == Frame::agree;
     for (std::uint32_t at = range.begin; at < range.end; ++at) {
+      if (protest && t_.words[at].id == t_.lexicon.against) {
+        break;  // "protested against the war in X"
+      }
+      if (protest && at == range.begin && at > first_ && t_.words[at - 1].id == t_.lexicon.against) {
+        break;
+      }
       if (!usable(at, modifiers)) {
         continue;
       }
@@ -302,8 +309,14 @@ class PlaceChooser {
   bool take_locative_after(const Clause& clause) {
     std::uint32_t end = std::max(clause.end, clause.head.end);
     const std::uint32_t from = end;
+    int verbs = 0;
     while (end < last_ && end < from + 22) {
       const Tag tag = t_.words[end].tag;
+      verbs += tag == Tag::past || tag == Tag::verb ? 1 : 0;
+      const bool next_clause = tag == Tag::comma && end + 1 < last_ && t_.words[end + 1].tag == Tag::conjunction;
+      if (verbs > 1 || next_clause) {
+        break;
+      }
       if (tag == Tag::stop || tag == Tag::relative || tag == Tag::subordinator || tag == Tag::quote ||
           (tag == Tag::past && is_finite_speech(end))) {
         break;
@@ -333,6 +346,15 @@ class PlaceChooser {
     return t_.lexicon.is(t_.words[at].id, VerbKind::speech);
   }
 
+  [[nodiscard]] bool verb_between(std::uint32_t a, std::uint32_t b) const {
+    int verbs = 0;
+    for (std::uint32_t at = std::min(a, b) + 1; at < std::max(a, b); ++at) {
+      verbs += t_.words[at].tag == Tag::past || t_.words[at].tag == Tag::verb ? 1 : 0;
+      verbs += t_.words[at].tag == Tag::comma && t_.words[at + 1].tag == Tag::conjunction ? 2 : 0;
+    }
+    return verbs > 1;
+  }
+
   // The nearest place of the sentence that a preposition of place leads to.
   void take_nearest(const Clause& clause) {
     std::optional<Found> best;
@@ -342,7 +364,8 @@ class PlaceChooser {
       for (std::uint32_t back = 1; back <= 6 && found.words.begin >= first_ + back; ++back) {
         const std::uint32_t at = found.words.begin - back;
         if (t_.words[at].tag == Tag::preposition) {
-          led = is_locative(at) && t_.words[at].id != t_.lexicon.for_ && t_.words[at].id != t_.lexicon.to;
+          led = is_locative(at) && t_.words[at].id != t_.lexicon.for_ && t_.words[at].id != t_.lexicon.to &&
+                t_.words[at].id != t_.lexicon.against;
           break;
         }
         if (is_punctuation(t_.words[at].tag) || t_.is_verb(at)) {
@@ -350,6 +373,8 @@ class PlaceChooser {
           break;
         }
       }
+      // What another verb governs is that verb's place, not the noun's.
+      led = led && !(clause.noun && verb_between(found.words.begin, clause.head.begin));
       const std::uint32_t away = found.words.begin > clause.head.begin ? found.words.begin - clause.head.begin + 4
                                                                        : clause.head.begin - found.words.begin;
       if (led && away < 30 && (!best || away < distance)) {
@@ -443,6 +468,20 @@ std::optional<PlaceChoice> place_pointed_to(const TaggedText& tagged, const geo:
     return std::nullopt;
   }
   const std::string noun = lower_word(tagged.spelling(word));
+  if (tagged.words[word].id == tagged.lexicon.it) {
+    // "advanced in A, a district of B, and took a part of it": the place that the sentence is about comes first.
+    const std::size_t index = tagged.structure.sentence_at(tagged.structure.tokens[word].span.begin);
+    for (std::size_t at = tagged.structure.sentences[index].first_token; at < word; ++at) {
+      const std::uint32_t first = tagged.words[at].toponym;
+      if (first != kNone && tagged.toponyms[first].role == ToponymRole::literal && tagged.toponyms[first].place) {
+        return PlaceChoice{plain_place(gazetteer, *tagged.toponyms[first].place),
+                           {word, word + 1},
+                           "meant by \"it\"",
+                           0.8 * (0.7 + 0.3 * tagged.toponyms[first].score),
+                           false};
+      }
+    }
+  }
   for (std::uint32_t at = word; at > 0 && at + kBack > word; --at) {
     const std::uint32_t index = tagged.words[at - 1].toponym;
     if (index == kNone) {

@@ -190,7 +190,9 @@ class TimeChooser {
     for (std::uint32_t word = from + 1; word < to; ++word) {
       ++cost;
       const Tag tag = t_.words[word].tag;
-      if (tag == Tag::subordinator || tag == Tag::relative) {
+      if (tag == Tag::relative) {
+        cost += 40;
+      } else if (tag == Tag::subordinator) {
         cost += 15;
       } else if (tag == Tag::stop) {
         cost += 20;
@@ -237,7 +239,16 @@ class TimeChooser {
   // "this month", "this week" of what was: up to the publication.
   void no_future(TimeInterval& when) const {
     const auto day = publication_day(report_.published);
-    if (!day || !when.end || !when.start || when.granularity <= Granularity::day) {
+    if (!day || !when.end || !when.start) {
+      return;
+    }
+    if (when.granularity <= Granularity::day) {
+      // "to disperse the crowd on Monday night" beside a verb of the past: a weekday that is over.
+      constexpr CivilMinute kWeek = 7 * kMinutesPerDay;
+      if (*when.start >= *day + kMinutesPerDay && *when.start < *day + kWeek) {
+        when.start = *when.start - kWeek;
+        when.end = *when.end - kWeek;
+      }
       return;
     }
     if (*when.start<*day&& * when.end> * day + kMinutesPerDay) {

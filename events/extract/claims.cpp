@@ -115,8 +115,12 @@ class ClaimMaker {
     std::vector<PlaceChoice> places = choose_places(t_, gazetteer_, sentence, happening, speakers);
     const Frame frame = happening.trigger->frame;
     const bool vague = places.empty() || places.front().wide;
-    if (vague && happening.clause.noun && !time.own && !casualties) {
+    const bool only_mentioned = !time.own || happening.told == Factuality::supposed;
+    if (vague && happening.clause.noun && only_mentioned && !casualties) {
       return;  // "fighting goes on in many parts of the country"
+    }
+    if (vague && !places.empty() && changes_control(frame)) {
+      return;  // nobody takes a country in a sentence; it is where the place lies that was taken
     }
     if (places.empty()) {
       // A noun without a place speaks again of what was told before.

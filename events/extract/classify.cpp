@@ -66,6 +66,9 @@ class Classifier {
     if (all.any(WordClass::protest_noun)) {
       return SubEventType::violent_demonstration;
     }
+    if (!happening_.clause.noun && agent_.people() && !agent_.armed()) {
+      return SubEventType::violent_demonstration;
+    }
     return happening_.trigger->sub_event;
   }
 
@@ -83,7 +86,12 @@ class Classifier {
     if (patient_.armed()) {
       return SubEventType::armed_clash;
     }
-    if (patient_.civilian() || patient_.any(WordClass::civil_target)) {
+    const std::string& pattern = happening_.trigger->pattern;
+    if (pattern == "raid" && by_a_state()) {
+      return std::nullopt;  // a search, unless somebody fights or is arrested, which has its own words
+    }
+    const bool unnamed = happening_.patient.empty() && in_sentence(WordClass::civilian_noun);
+    if (patient_.civilian() || (pattern != "assault" && (patient_.any(WordClass::civil_target) || unnamed))) {
       return SubEventType::attack;
     }
     return SubEventType::armed_clash;
@@ -92,7 +100,7 @@ class Classifier {
   [[nodiscard]] bool by_a_state() const {
     for (std::uint32_t at = happening_.agent.begin; at < happening_.agent.end; ++at) {
       const std::uint32_t actor = t_.words[at].actor;
-      if ((actor != kNone && t_.actors[actor].is(ActorKind::state)) ||
+      if ((actor != kNone && t_.actors[actor].is(ActorKind::state)) || t_.spelling(at) == "authorities" ||
           (actor == kNone && t_.words[at].toponym != kNone)) {
         return true;
       }

@@ -272,6 +272,9 @@ class Judge {
       return Factuality::supposed;
     }
     if (word == "of") {
+      if (governor > first_ && t_.has_kind(governor - 1, VerbKind::wish)) {
+        return Factuality::not_told;  // "warned of attacks"
+      }
       return governor > first_ && t_.is(governor - 1, WordClass::threat_noun) ? Factuality::not_told
                                                                               : Factuality::supposed;
     }

@@ -463,6 +463,9 @@ Clause noun_clause(const TaggedText& tagged, const Sentence& sentence, WordRange
   std::uint32_t begin = head.begin;
   while (begin > parser.first() && head.begin - begin < 14) {
     const Tag before = parser.tag(begin - 1);
+    if (parser.tag(begin) == Tag::determiner && before != Tag::determiner && before != Tag::conjunction) {
+      break;
+    }
     if (before == Tag::negation || tagged.spelling(begin - 1) == "no") {
       clause.negated = true;
       --begin;

@@ -337,6 +337,9 @@ class Tagger {
                  ? Tag::verb
                  : Tag::noun;
     }
+    if (s && !lexicon_.trigger_phrases.may_begin(id(at)) && lexicon_.kinds[id(at)].any()) {
+      return Tag::verb;  // "goes", "says"
+    }
     // "-s": after a singular with something to act on: "Army seizes town", "blast kills 12", but not "rebel attacks
     // on".
     return !plural_before && object_follows && next != Tag::past && !compound_before(at) ? Tag::verb : Tag::noun;

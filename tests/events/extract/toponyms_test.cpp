@@ -7,8 +7,7 @@ TEST_CASE("a report's places are found with their exact words") {
   CHECK(names_of("Shells fell on Kharkiv and Sumy overnight, the governor of Kharkiv said.") == "Kharkiv|Sumy|Kharkiv");
   CHECK(names_of("KHARTOUM, Sudan: Fighters of the paramilitary force entered Wad Madani on Monday.") ==
         "KHARTOUM|Sudan|Wad Madani");
-  CHECK(names_of("Troops shelled Bakhmut and the town of Orikhiv in Zaporizhzhia.") ==
-        "Bakhmut|Orikhiv|Zaporizhzhia");
+  CHECK(names_of("Troops shelled Bakhmut and the town of Orikhiv in Zaporizhzhia.") == "Bakhmut|Orikhiv|Zaporizhzhia");
   CHECK(names_of("Families fled from Khan Younis to Rafah as tanks pushed into Gaza City.") ==
         "Khan Younis|Rafah|Gaza City");
 }

@@ -1,0 +1,60 @@
+#include "events/extract/casualties.h"
+
+#include <catch2/catch.hpp>
+#include <string>
+
+#include "events/extract/lexicons.h"
+#include "tests/events/extract/test_reader.h"
+
+using namespace dateline;
+using namespace dateline::events;
+
+namespace {
+
+// The casualties of a sentence, all mentions together.
+Casualties casualties_of(const std::string& text) {
+  static const auto lexicon = EventLexicon::load(resource_folder() / "lexicons");
+  REQUIRE(lexicon.has_value());
+  const TextStructure structure = analyse_text(text);
+  const TaggedText tagged = tag_text(text, structure, **lexicon, {}, {});
+  Casualties all;
+  for (const Sentence& sentence : structure.sentences) {
+    for (const CasualtyMention& mention : find_casualties(tagged, sentence)) {
+      CHECK(mention.span.end <= text.size());
+      add_casualties(all, mention.numbers);
+    }
+  }
+  return all;
+}
+
+}  // namespace
+
+TEST_CASE("numbers of dead and injured are read as they are stated") {
+  const Casualties plain = casualties_of("The blast killed 12 people and wounded 30 others.");
+  CHECK(plain.fatalities_best == 12);
+  CHECK_FALSE(plain.fatalities_low.has_value());
+  CHECK(plain.injured_best == 30);
+  const Casualties least = casualties_of("At least seven civilians were killed in the strike.");
+  CHECK(least.fatalities_low == 7);
+  CHECK(least.fatalities_best == 7);
+  CHECK(least.fatalities_civilians == 7);
+  const Casualties most = casualties_of("Up to 40 fighters were killed.");
+  CHECK(most.fatalities_high == 40);
+  const Casualties between = casualties_of("Between 20 and 25 soldiers were killed.");
+  CHECK(between.fatalities_low == 20);
+  CHECK(between.fatalities_high == 25);
+  CHECK_FALSE(between.fatalities_best.has_value());
+}
+
+TEST_CASE("a word without a number bounds from below and estimates nothing") {
+  const Casualties dozens = casualties_of("Dozens of people were killed.");
+  CHECK(dozens.fatalities_low == 24);
+  CHECK_FALSE(dozens.fatalities_best.has_value());
+  CHECK_FALSE(dozens.fatalities_high.has_value());
+}
+
+TEST_CASE("a single victim counts one, no casualties none, and other numbers nothing") {
+  CHECK(casualties_of("A policeman was killed in the ambush.").fatalities_best == 1);
+  CHECK(casualties_of("There were no casualties.").fatalities_best == 0);
+  CHECK_FALSE(casualties_of("The army seized 12 rifles and 300,000 people live there.").stated());
+}
