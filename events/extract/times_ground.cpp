@@ -1,5 +1,5 @@
 #include <algorithm>
-#include <map>
+#include <set>
 
 #include "events/extract/times.h"
 #include "events/extract/times_parser.h"
@@ -29,8 +29,9 @@ class Grounder {
     for (std::size_t i = 0; i < times_.size(); ++i) {
       expressions_.push_back(times_[i].expression);
       if (!is_clock_alone(times_[i].meaning)) {
-        apply(i, ground(in_its_year(i), anchor_of(i)));
-        remember(i);
+        const TimeMeaning meaning = in_its_year(i);
+        apply(i, ground(meaning, anchor_of(i)));
+        remember(i, meaning);
       }
     }
     for (std::size_t i = 0; i < times_.size(); ++i) {
@@ -56,34 +57,30 @@ class Grounder {
     return structure_.sentence_at(times_[i].expression.span.begin);
   }
 
-  // The years that the text names tell a report of these days from an account of the past.
+  // The years that the text names, and whether it speaks of days near its publication, tell a report of these days
+  // from an account of the past.
   void look_at_years() {
-    std::map<int, int> years;
-    int count = 0;
+    std::set<int> years;
+    std::size_t old = 0;
+    std::size_t recent = 0;
     for (const FoundTime& time : times_) {
-      const PartialDate& date = time.meaning.date;
-      if (time.meaning.kind == Kind::date && date.year && date.years == 1) {
-        ++years[*date.year];
-        ++count;
+      const TimeMeaning& meaning = time.meaning;
+      if (meaning.kind == Kind::date && meaning.date.year && meaning.date.years == 1) {
+        years.insert(*meaning.date.year);
+        const bool is_old = published_ && *meaning.date.year < to_day(published_->minute).year - 1;
+        (is_old ? old : recent) += 1;
+      } else if (meaning.date.weekday || counts_from_publication(meaning)) {
+        ++recent;
       }
     }
     if (years.size() == 1) {
-      only_year_ = years.begin()->first;
+      only_year_ = *years.begin();
     }
-    constexpr int kFewestYears = 4;
-    constexpr int kYearsBack = 2;
-    if (!published_) {
-      account_of_the_past_ = true;
-    } else if (count >= kFewestYears) {
-      int seen = 0;
-      for (const auto& [year, times] : years) {
-        seen += times;
-        if (seen * 2 >= count) {
-          account_of_the_past_ = year <= to_day(published_->minute).year - kYearsBack;
-          break;
-        }
-      }
-    }
+    // A report may hold a paragraph of history; a long list of old years outweighs more.
+    constexpr std::size_t kFewestYears = 4;
+    constexpr std::size_t kManyYears = 10;
+    const std::size_t weight = old >= kManyYears ? 1 : 3;
+    account_of_the_past_ = !published_ || (old >= kFewestYears && old > weight * recent);
   }
 
   [[nodiscard]] std::optional<TimeAnchor> anchor_of(std::size_t i) const {
@@ -147,19 +144,23 @@ class Grounder {
   }
 
   // Takes the expression as the time that the text speaks of.
-  void remember(std::size_t i) {
-    const TimeMeaning& meaning = times_[i].meaning;
+  void remember(std::size_t i, const TimeMeaning& meaning) {
     const std::optional<TimeInterval>& interval = expressions_[i].grounded;
     if (!interval || !interval->start || meaning.kind == Kind::duration || meaning.date.years > 1 ||
         times_[i].expression.rule == kYearInName || (account_of_the_past_ && counts_from_publication(meaning))) {
       return;
     }
-    focus_ = TimeAnchor{*interval->start, std::max(interval->granularity, Granularity::day)};
+    // "since Sunday" is not where a report goes.
+    if (account_of_the_past_ || times_[i].expression.bound != TimeBound::since) {
+      focus_ = TimeAnchor{*interval->start, std::max(interval->granularity, Granularity::day)};
+    }
     const bool names_year =
         meaning.kind == Kind::date ? meaning.date.year.has_value() : meaning.unit == Granularity::year;  // "last year"
     if (names_year) {
       named_year_ = to_day(*interval->start).year;
       named_in_ = sentence_of(i);
+    } else if (meaning.base == Base::published) {  // back to the days of publication
+      named_year_.reset();
     }
   }
 

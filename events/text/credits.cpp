@@ -172,6 +172,21 @@ std::vector<Credit> find_credits(const TokenView& tokens, std::size_t first, std
   return CreditFinder(tokens, first, last).run();
 }
 
+bool is_agency_line(const TokenView& tokens, std::size_t first, std::size_t last) {
+  constexpr std::size_t kLongestNames = 3;
+  constexpr std::size_t kLongestRights = 16;
+  constexpr UChar32 kCopyright = 0xA9;
+  if (tokens.code(first) == kCopyright || tokens.is(first, "copyright")) {
+    return last - first <= kLongestRights;
+  }
+  for (std::size_t i = first; i < last; ++i) {
+    if (!tokens.is_all_capitals(i) && tokens.code(i) != '/') {
+      return false;
+    }
+  }
+  return last - first <= kLongestNames;
+}
+
 bool is_byline(const TokenView& tokens, std::size_t first, std::size_t last) {
   constexpr std::size_t kLongest = 24;
   if (starts_with_reporting_by(tokens, first)) {

@@ -18,6 +18,10 @@ struct Credit {
 /// "Photo: N. N.", "REUTERS/N. N.", "-AGENCY" at the end.
 [[nodiscard]] std::vector<Credit> find_credits(const TokenView& tokens, std::size_t first, std::size_t last);
 
+/// Whether tokens [first, last), a paragraph, name no more than an agency or who holds the rights: "AFP",
+/// "© 2016 Agency". Not for a text that is all in capitals.
+[[nodiscard]] bool is_agency_line(const TokenView& tokens, std::size_t first, std::size_t last);
+
 /// Whether tokens [first, last), a paragraph, name those who wrote it: "By N. N.", "Reporting by N. N.".
 [[nodiscard]] bool is_byline(const TokenView& tokens, std::size_t first, std::size_t last);
 

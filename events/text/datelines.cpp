@@ -117,6 +117,10 @@ class DatelineParser {
       ++names_;
       return true;
     }
+    if (tokens_.is_number(i - 1) && tokens_.is_lower(i)) {  // a month as most languages write it: "24 mai"
+      has_date_ = true;
+      return true;
+    }
     return is_place_particle(tokens_, i);
   }
 

@@ -66,9 +66,10 @@ class FrontMatterFinder {
         return listed.empty() ? names_in(passage->span) : listed;
       }
     }
-    for (const Kind kind : {Kind::dateline, Kind::byline}) {
+    for (const Kind kind : {Kind::dateline, Kind::byline, Kind::credit}) {
       for (const Passage& passage : structure_.passages) {
-        std::string listed = passage.kind == kind ? agency_in(passage.span) : std::string();
+        std::string listed =
+            passage.kind == kind && !is_of_picture(passage.span) ? agency_in(passage.span) : std::string();
         if (!listed.empty()) {
           return listed;
         }
@@ -124,13 +125,20 @@ class FrontMatterFinder {
     if (!tokens_.is_dash(first) && tokens_.code(first) != '(') {
       return false;
     }
-    for (std::size_t i = first; i < tokens_.size() && tokens_[i].span.end <= span.end; ++i) {
-      if (tokens_.is_any(i, {"photo", "photos", "image", "images", "getty", "picture"})) {
-        return false;
-      }
+    if (is_of_picture(span)) {
+      return false;
     }
     const std::size_t last_body = last_body_byte();
     return span.begin >= last_body;
+  }
+
+  [[nodiscard]] bool is_of_picture(Span span) const {
+    for (std::size_t i = structure_.token_at(span.begin); i < tokens_.size() && tokens_[i].span.end <= span.end; ++i) {
+      if (tokens_.is_any(i, {"photo", "photos", "photograph", "image", "images", "getty", "picture"})) {
+        return true;
+      }
+    }
+    return false;
   }
 
   [[nodiscard]] std::size_t last_body_byte() const {
@@ -149,7 +157,7 @@ class FrontMatterFinder {
     const std::size_t last = structure_.token_at(span.end - 1) + 1;
     for (std::size_t i = first; i < last; ++i) {
       for (std::size_t end = std::min(last, i + kLongestName); end > i; --end) {
-        const std::string listed = lexicon_.agency(one_line(tokens_.span(i, end)));
+        std::string listed = lexicon_.agency(one_line(tokens_.span(i, end)));
         if (!listed.empty()) {
           return listed;
         }

@@ -62,6 +62,10 @@ class PassageFinder {
       add_piece(paragraph, first, last, Kind::byline);
       return;
     }
+    if (!capitals_mean_nothing_ && is_agency_line(tokens_, first, last)) {
+      add_piece(paragraph, first, last, Kind::credit);
+      return;
+    }
     if (is_date_line(tokens_, first, last)) {
       add_piece(paragraph, first, last, Kind::dateline);
       return;

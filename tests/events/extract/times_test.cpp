@@ -165,6 +165,14 @@ TEST_CASE("The text's own times are counted from where it says so") {
   CHECK(values("In 2012 the war came. In August they took it.") == Strings{"2012=2012", "August=2012-08"});
 }
 
+TEST_CASE("A report with a paragraph of history still counts from its publication") {
+  const std::string text =
+      "Troops took the quarter on Tuesday. It fell in July 2012, was retaken in late 2013 and was besieged from "
+      "February 2014. Snow fell last winter. Talks broke down in May.";
+  CHECK(values(text).back() == "May=2016-05");
+  CHECK(values(text)[values(text).size() - 2] == "last winter=2015-WI");
+}
+
 TEST_CASE("An account of the past goes on through its years without a day of publication") {
   CHECK(values("In November 1941 they attacked. In February the port fell. On 3 March it burnt.", "") ==
         Strings{"November 1941=1941-11", "February=1942-02", "3 March=1942-03-03"});

@@ -32,6 +32,7 @@ TEST_CASE("The agency that signs a report off is its publisher, not the picture'
         "AP");
   CHECK(filled("Fighters took the port, the mayor said. - NOVA").publisher == "NOVA");
   CHECK(filled("A bus burns in Sirte. / AFP PHOTO / RANA SAAD\n\nFighters took the port, he said.").publisher.empty());
+  CHECK(filled("Port falls\nAFP\n\nFighters took the port, the mayor of the town said.").publisher == "AFP");
   CHECK(filled("The AFP correspondent saw the port burn.").publisher.empty());
 }
 

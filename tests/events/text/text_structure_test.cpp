@@ -130,8 +130,9 @@ TEST_CASE("Datelines are found in their usual forms and nowhere else") {
         passages(start + " Fighters entered the town early in the day, three residents said.", Kind::dateline);
     return found.empty() ? std::string() : found.front();
   };
-  for (const char* start : {"AMMAN:", "Amman:", "ADEN —", "BAGHDAD, July 27 -", "Geneva, 3 May 2015 –",
-                            "Erbil (Nova) -", "DEIR AL-ZOR, Syria —", "Homs, SABA -", "Sanaa (CNN)", "(Nova) -"}) {
+  for (const char* start :
+       {"AMMAN:", "Amman:", "ADEN —", "BAGHDAD, July 27 -", "Geneva, 3 May 2015 –", "Erbil (Nova) -",
+        "DEIR AL-ZOR, Syria —", "Homs, SABA -", "Sanaa (CNN)", "(Nova) -", "КИЕВ, 24 февраля (Нова) -"}) {
     CAPTURE(start);
     CHECK(dateline(start) == start);
   }
@@ -139,6 +140,12 @@ TEST_CASE("Datelines are found in their usual forms and nowhere else") {
     CAPTURE(start);
     CHECK(dateline(start).empty());
   }
+}
+
+TEST_CASE("A line that only names the agency is a credit") {
+  const std::string text = "Quarter falls\nNOVA\n\nTroops took the quarter on Monday, they said.\n\n© 2015 Nova News";
+  CHECK(passages(text, Kind::credit) == Strings{"NOVA", "© 2015 Nova News"});
+  CHECK(passages(text, Kind::headline) == Strings{"Quarter falls"});
 }
 
 TEST_CASE("A line that only dates the report is set apart") {
