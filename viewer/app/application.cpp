@@ -15,7 +15,8 @@ namespace {
 constexpr double kNoticeSeconds = 9;
 constexpr double kTimeFlashSeconds = 1.8;
 constexpr int kFramesAfterInput = 3;  // ImGui settles hovering and scrolling a frame or two late
-constexpr double kAxisMargin = 0.03;
+constexpr double kAxisBefore = 5;     // window lengths
+constexpr double kAxisAfter = 2.5;
 
 std::int64_t utc_now(const Clock& clock) {
   return clock().time_since_epoch().count();
@@ -264,11 +265,9 @@ void Application::show_first_view() {
   const events::EventIndex& index = *state_.snapshot->index();
   const auto today = events::civil_in_zone(utc_now(options_.clock), state_.snapshot->project().time_zone);
   state_.window = first_window(index, state_.filter, events::to_minute(today.value_or(0)));
-  const events::TimeWindow span = index.span();
-  const double begin = std::min<double>(span.end > span.begin ? span.begin : state_.window.begin, state_.window.begin);
-  const double end = std::max<double>(span.end > span.begin ? span.end : state_.window.end, state_.window.end);
-  const double margin = std::max<double>((end - begin) * kAxisMargin, events::kMinutesPerDay);
-  state_.axis.show(begin - margin, end + margin);
+  // The timeline shows what surrounds the window, with more of what came before it than after.
+  const double length = length_of(state_.window);
+  state_.axis.show(state_.window.begin - kAxisBefore * length, state_.window.end + kAxisAfter * length);
   state_.playback.pause();
   apply(command::ShowAll{});
 }

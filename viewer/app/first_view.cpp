@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
+#include <utility>
 #include <vector>
 
 #include "geo/mercator.h"
@@ -14,6 +16,16 @@ constexpr Minute kDay = events::kMinutesPerDay;
 
 Minute day_of(Minute minute) {
   return static_cast<Minute>(std::floor(static_cast<double>(minute) / kDay)) * kDay;
+}
+
+constexpr double kWorld = 4294967296.0;       // the index' positions for the width of the world
+constexpr double kOutlier = 6;                // times the median distance from the middle
+constexpr double kLeastReach = 10 / 40075.0;  // of the world's width: ten kilometres at the equator
+
+double median(std::vector<double> values) {
+  const auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
+  std::ranges::nth_element(values, middle);
+  return *middle;
 }
 
 }  // namespace
@@ -47,24 +59,34 @@ events::TimeWindow first_window(const events::EventIndex& index, const events::E
 }
 
 geo::Bounds bounds_of_most(const events::EventIndex& index, const std::vector<events::Row>& rows) {
-  std::vector<double> xs;
-  std::vector<double> ys;
+  std::vector<geo::WorldPoint> points;
   for (const events::Row row : rows) {
     const events::EventRow event = index.row(row);
     if (event.placed) {
-      xs.push_back(event.x / 4294967296.0);
-      ys.push_back(event.y / 4294967296.0);
+      points.push_back({event.x / kWorld, event.y / kWorld});
     }
   }
-  if (xs.empty()) {
+  if (points.empty()) {
     return geo::Bounds::empty();
   }
-  std::ranges::sort(xs);
-  std::ranges::sort(ys);
-  const std::size_t cut = xs.size() / 10;
+  const auto middle_of = [&](double geo::WorldPoint::*axis) {
+    std::vector<double> values;
+    for (const geo::WorldPoint& point : points) {
+      values.push_back(point.*axis);
+    }
+    return median(std::move(values));
+  };
+  const geo::WorldPoint middle{middle_of(&geo::WorldPoint::x), middle_of(&geo::WorldPoint::y)};
+  const auto distance = [&](const geo::WorldPoint& p) { return std::hypot(p.x - middle.x, p.y - middle.y); };
+  std::vector<double> distances;
+  std::ranges::transform(points, std::back_inserter(distances), distance);
+  const double reach = std::max(kOutlier * median(distances), kLeastReach);
   geo::Bounds bounds = geo::Bounds::empty();
-  bounds.extend(geo::to_lon_lat({xs[cut], ys[cut]}));
-  bounds.extend(geo::to_lon_lat({xs[xs.size() - 1 - cut], ys[ys.size() - 1 - cut]}));
+  for (const geo::WorldPoint& point : points) {
+    if (distance(point) <= reach) {
+      bounds.extend(geo::to_lon_lat(point));
+    }
+  }
   return bounds;
 }
 

@@ -11,8 +11,8 @@ namespace dateline::viewer {
 [[nodiscard]] events::TimeWindow first_window(const events::EventIndex& index, const events::EventFilter& filter,
                                               events::Minute today);
 
-/// Where most of the rows are: the box of all but the outermost tenth on each side, so that one report from far away
-/// does not push the others into a corner. Empty where none has a position.
+/// Where most of the rows are: the box of all that are not many times farther from the middle than the others, so that
+/// one report from far away does not push the rest into a corner. Empty where none has a position.
 [[nodiscard]] geo::Bounds bounds_of_most(const events::EventIndex& index, const std::vector<events::Row>& rows);
 
 }  // namespace dateline::viewer

@@ -58,8 +58,7 @@ void Dialogs::draw(Ui& ui, const UiState& state, Rect screen) {
     begin(state);
   }
   {
-    ImGui::SetNextWindowFocus();
-    const PanelWindow shade(ui, "dialog shade", screen, Colour{0, 0, 0, 120});
+    const PanelWindow shade(ui, "dialog shade", screen, Colour{0, 0, 0, 120}, false, true);
     if (ui.area("dialog shade", screen)) {
       ui.ask(command::CloseDialog{});
     }
@@ -70,8 +69,7 @@ void Dialogs::draw(Ui& ui, const UiState& state, Rect screen) {
   const float width = std::min(screen.width - ui.px(40), ui.px(date || quit ? 460 : 640));
   const float height = std::min(screen.height - ui.px(40), ui.px(quit ? 110 : date ? 196 : 520));
   const Rect box{screen.x + (screen.width - width) / 2, screen.y + (screen.height - height) / 2.4F, width, height};
-  ImGui::SetNextWindowFocus();
-  const PanelWindow window(ui, "dialog", box, ui.colours().panel);
+  const PanelWindow window(ui, "dialog", box, ui.colours().panel, false, true);
   ui.list().AddRect(box.min(), box.max(), to_imgui(ui.colours().border), 0, 0, ui.px(1));
   ui.painter().draw(ui.list(), {box.x + ui.px(20), box.y + ui.px(14)}, title_of(state.dialog->kind),
                     ui.look(16, ui.colours().text, true));

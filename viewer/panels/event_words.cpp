@@ -39,7 +39,9 @@ std::string at_place(const EventPlace& place) {
 std::string control_title(const Event& event) {
   const Control& control = *event.control;
   const bool regains = event.sub_event_type == SubEventType::government_regains_territory;
-  const std::string_view place = place_name(event.place);
+  // "part of Ashrafiyeh" says already that it is a part.
+  const bool says_part = event.place.relation.starts_with("part");
+  const std::string_view place = says_part ? std::string_view(event.place.name) : place_name(event.place);
   if (control.to.empty()) {
     return fmt::format("{} lost {}{}", control.from, control.part == Control::Part::full ? "" : "part of ", place);
   }

@@ -22,8 +22,7 @@ void draw_notices(Ui& ui, const UiState& state, Rect map) {
   const Rect box{map.x + (map.width - width) / 2, map.y + map.height - height - ui.px(16), width, height};
   const Colour ground = mix(ui.colours().field, problem ? ui.colours().error : ui.colours().success, 0.12);
   const Colour edge = mix(ui.colours().border, problem ? ui.colours().error : ui.colours().success, 0.6);
-  ImGui::SetNextWindowFocus();
-  const PanelWindow window(ui, "notice", box, ground);
+  const PanelWindow window(ui, "notice", box, ground, false, true);
   ui.list().AddRect(box.min(), box.max(), to_imgui(edge), 0, 0, ui.px(1.5F));
   ui.painter().draw(ui.list(), {box.x + ui.px(16), box.y + ui.px(9)}, notice.text, look, most - ui.px(60));
   ui.record("notice", box);
@@ -45,8 +44,7 @@ void draw_help(Ui& ui, const UiState& state, Rect screen) {
   const float width = std::min(screen.width - ui.px(40), ui.px(920));
   const float height = std::min(screen.height - ui.px(40), ui.px(640));
   const Rect box{screen.x + (screen.width - width) / 2, screen.y + (screen.height - height) / 2, width, height};
-  ImGui::SetNextWindowFocus();
-  const PanelWindow window(ui, "help", box, ui.colours().panel, true);
+  const PanelWindow window(ui, "help", box, ui.colours().panel, true, true);
   ui.list().AddRect(box.min(), box.max(), to_imgui(ui.colours().border), ui.px(6), 0, ui.px(1));
   ui.record("help", box);
   const ImVec2 origin = ImGui::GetCursorScreenPos();

@@ -182,7 +182,7 @@ void Ui::line(ImVec2 from, ImVec2 to) {
   list().AddLine(from, to, to_imgui(colours().border), std::max(1.0F, px(1)));
 }
 
-PanelWindow::PanelWindow(Ui& ui, const char* name, Rect rect, Colour ground, bool scrolls) {
+PanelWindow::PanelWindow(Ui& ui, const char* name, Rect rect, Colour ground, bool scrolls, bool on_top) {
   ImGui::SetNextWindowPos(rect.min());
   ImGui::SetNextWindowSize({std::max(1.0F, rect.width), std::max(1.0F, rect.height)});
   ImGui::PushStyleColor(ImGuiCol_WindowBg, to_imgui(ground));
@@ -197,8 +197,12 @@ PanelWindow::PanelWindow(Ui& ui, const char* name, Rect rect, Colour ground, boo
   ImGui::PushStyleVar(ImGuiStyleVar_ScrollbarSize, ui.px(9));
   ImGui::PushStyleVar(ImGuiStyleVar_ScrollbarRounding, ui.px(4));
   ImGuiWindowFlags flags = ImGuiWindowFlags_NoTitleBar | ImGuiWindowFlags_NoResize | ImGuiWindowFlags_NoMove |
-                           ImGuiWindowFlags_NoCollapse | ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoNav |
-                           ImGuiWindowFlags_NoBringToFrontOnFocus;
+                           ImGuiWindowFlags_NoCollapse | ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoNav;
+  if (on_top) {
+    ImGui::SetNextWindowFocus();
+  } else {
+    flags |= ImGuiWindowFlags_NoBringToFrontOnFocus;
+  }
   if (!scrolls) {
     flags |= ImGuiWindowFlags_NoScrollbar | ImGuiWindowFlags_NoScrollWithMouse;
   }

@@ -103,10 +103,10 @@ class Ui {
   bool held_ = false;
 };
 
-/// A fixed window of ImGui that fills `rect`; content scrolls where `scrolls`. Closes itself.
+/// A fixed window of ImGui that fills `rect`; content scrolls where `scrolls`; `on_top` of all panels. Closes itself.
 class PanelWindow {
  public:
-  PanelWindow(Ui& ui, const char* name, Rect rect, Colour ground, bool scrolls = false);
+  PanelWindow(Ui& ui, const char* name, Rect rect, Colour ground, bool scrolls = false, bool on_top = false);
   ~PanelWindow();
   PanelWindow(const PanelWindow&) = delete;
   PanelWindow& operator=(const PanelWindow&) = delete;

@@ -22,12 +22,15 @@ constexpr std::array<events::Minute, 13> kBins = {1,
                                                   100 * 364 * kDay};
 // 1970-01-01 was a Thursday: bins of whole weeks are counted from the Monday after it.
 constexpr events::Minute kFirstMonday = 4 * kDay;
+constexpr double kWideDayPx = 150;
 constexpr double kFarthest = 1'900'000'000.0;
 
 }  // namespace
 
 Histogram make_histogram(const events::TimeBars& bars, const TimeAxis& axis, double min_bar_px) {
-  const double least = min_bar_px * axis.minutes_per_px();
+  // Most reports know the day and no more: shorter bars only where a day is wide enough to be looked into.
+  const bool within_days = kDay >= kWideDayPx * axis.minutes_per_px();
+  const double least = std::max(min_bar_px * axis.minutes_per_px(), within_days ? 0.0 : static_cast<double>(kDay));
   const auto* found = std::ranges::find_if(kBins, [&](events::Minute bin) { return bin >= least; });
   Histogram histogram;
   histogram.bin = found == kBins.end() ? kBins.back() : *found;
