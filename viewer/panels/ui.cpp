@@ -28,7 +28,7 @@ void Ui::record(const std::string& name, Rect rect) {
   const ImVec2 high = list().GetClipRectMax();
   const ImVec2 middle = rect.centre();
   if (middle.x >= low.x && middle.y >= low.y && middle.x < high.x && middle.y < high.y) {
-    rects_[name] = rect;
+    rects_.emplace(name, rect);
   }
 }
 

@@ -59,8 +59,8 @@ class Ui {
 
   void ask(Command command) { commands_.push_back(std::move(command)); }
   [[nodiscard]] std::vector<Command> take_commands() { return std::move(commands_); }
-  /// Remembers where an item is, under a name that tests and shortcuts find it by. Boxes outside the clipped part of
-  /// their window are not remembered.
+  /// Remembers where an item is, under a name that tests and shortcuts find it by; of several the first. Boxes
+  /// outside the clipped part of their window are not remembered.
   void record(const std::string& name, Rect rect);
 
   // ---- Keyboard of this frame; what is handled is taken out

@@ -84,6 +84,9 @@ TEST_CASE("Stepping goes by days, and by hours in windows shorter than a day") {
 
 TEST_CASE("Bars begin with days, hold every event once, and grow coarser with the zoom") {
   std::vector<events::EventRow> rows(3);
+  for (events::EventRow& row : rows) {
+    row.type = events::EventType::battles;
+  }
   rows[0].when = {july(5) + 30, july(5) + 60};
   rows[1].when = {july(5), july(6)};
   rows[2].when = {july(6), july(7)};
