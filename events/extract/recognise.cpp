@@ -76,8 +76,8 @@ class Recogniser {
           break;
         }
         const std::string_view name = words_.span(i, last).of(words_.text());
-        const bool demonym = last == i + 1 && is_demonym(i);
-        if (!demonym && (word.capitalised || (last > i + 1 && word.is(WordUse::place_word_after)))) {
+        const bool never = last == i + 1 && (word.is(WordUse::function_word) || is_demonym(i));
+        if (!never && (word.capitalised || (last > i + 1 && word.is(WordUse::place_word_after)))) {
           const bool exact_only = word.caseless || !word.capitalised || (last == i + 1 && word.is_any(kOrdinary));
           add_candidate(i, last, senses_.find(name, exact_only));
         }

@@ -14,11 +14,12 @@ using geo::PlaceIndex;
 using geo::PlaceKind;
 
 constexpr std::size_t kCandidatesKept = 5;
-constexpr double kNearM = 80'000;       // how far "near" reaches, as the decay of an exponential
-constexpr double kNearDegrees = 2.5;    // beyond it nearness is nought
-constexpr double kSmall = 15'000;       // people; a smaller place needs a tie to the rest of the document
-constexpr double kFits = 1.0;           // least score of a place that fits at all
-constexpr double kChoosable = 0.1;      // least lead of the best over the next that is elsewhere
+constexpr double kNearM = 80'000;     // how far "near" reaches, as the decay of an exponential
+constexpr double kNearDegrees = 2.5;  // beyond it nearness is nought
+constexpr double kSmall = 15'000;     // people; a smaller place needs a tie to the rest of the document
+constexpr double kFits = 1.0;         // least score of a place that fits at all
+constexpr double kChoosable = 0.1;    // least lead of the best over the next that is elsewhere
+constexpr double kGuess = 0.2;        // a choice less probable than this is a guess: on two corpora it is mostly wrong
 constexpr double kElsewhereM = 50'000;  // places nearer to each other than this need no choosing
 
 // How much each kind of evidence weighs, on the scale of `prior`: 0.85 is one factor of ten in population.
@@ -258,9 +259,9 @@ class Resolver {
       const Sense* best = nullptr;
       for (const Sense& sense : name.senses) {
         if (sense.share > 0.02) {
-          countries_[sense.country] += weight_in_country(name, sense) * sense.share;
+          countries_[sense.country] += weight_in_country(name, sense) * sense.share * sense.share;
           if (sense.division) {
-            divisions_[*sense.division] += name.weight * sense.share;
+            divisions_[*sense.division] += name.weight * sense.share * sense.share;
           }
         }
         best = best == nullptr || sense.share > best->share ? &sense : best;
@@ -285,8 +286,9 @@ class Resolver {
       double own_division = 0;
       for (const Sense& other : name.senses) {
         if (other.share > 0.02) {
-          own_country += other.country == sense.country ? weight_in_country(name, other) * other.share : 0;
-          own_division += other.division == sense.division ? name.weight * other.share : 0;
+          own_country +=
+              other.country == sense.country ? weight_in_country(name, other) * other.share * other.share : 0;
+          own_division += other.division == sense.division ? name.weight * other.share * other.share : 0;
         }
       }
       // Two names' worth of doubt, so that a single other place does not decide alone.
@@ -384,10 +386,14 @@ class Resolver {
                                   name.senses.size() == 1 ? "one place" : fmt::format("{} places", name.senses.size()));
       return result;
     }
-    if (kept > 1 && score_of(order[0]) - score_of(order[1]) < kChoosable &&
+    // The choice is no better than a guess, or the next best is as good and elsewhere.
+    const bool tie = kept > 1 && score_of(order[0]) - score_of(order[1]) < kChoosable;
+    if (kept > 1 && (tie || result.candidates.front().score < kGuess) &&
         geo::distance_m(best.point, order[1]->point) > kElsewhereM && !holds(best, *order[1]) &&
         !holds(*order[1], best)) {
-      result.reason = fmt::format("cannot choose between {} and {}", described(best), described(*order[1]));
+      const std::size_t others = name.senses.size() - 2;
+      result.reason = fmt::format("cannot choose between {} and {}{}", described(best), described(*order[1]),
+                                  others == 0 ? "" : fmt::format(", and {} more of this name", others));
       return result;
     }
     result.place = division_meant(mention, best).value_or(best.place);
