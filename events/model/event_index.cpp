@@ -330,8 +330,10 @@ RowsInWindow EventIndex::rows_in(TimeWindow window) const {
 
 std::vector<Row> EventIndex::drawn_rows(TimeWindow window, const EventFilter& filter) const {
   const auto passing = passing_keys(filter);
+  const RowsInWindow rows = rows_in(window);
   std::vector<Row> drawn;
-  for_each_row(rows_in(window), [&](Row row) {
+  drawn.reserve(rows.size());
+  for_each_row(rows, [&](Row row) {
     const FilterKey key = columns_.key[row];
     if (placed_of_key(key) && passing[key] && is_found(filter, row)) {
       drawn.push_back(row);
