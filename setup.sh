@@ -18,6 +18,7 @@ libhowardhinnant-date-dev time zones
 tzdata                    the time zones themselves
 nettle-dev                SHA-256
 libgdal-dev               basemaps, layers, the project file
+libgeos-dev               triangulation of polygons
 libsqlite3-dev            the project file's transactions
 nlohmann-json3-dev        JSON
 libcli11-dev              command line
