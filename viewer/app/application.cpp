@@ -157,8 +157,14 @@ void Application::take_input(FrameInput& input) {
       input.keys.push_back(key);
     }
     input.text.clear();
+    // With a menu open, Escape is for the menu.
+    const bool in_menu = ImGui::IsPopupOpen(nullptr, ImGuiPopupFlags_AnyPopup);
     for (const KeyPress& key : std::exchange(input.keys, {})) {
-      press(key);
+      if (in_menu && key.key == Key::escape) {
+        input.keys.push_back(key);
+      } else {
+        press(key);
+      }
     }
   }
 }

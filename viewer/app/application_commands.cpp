@@ -293,7 +293,9 @@ class Application::Applier {
     const events::Project& project = state_.snapshot->project();
     for (const events::Claim* claim : state_.snapshot->claims_of(project.events[event])) {
       if (claim->document == app_.document_id_ && !claim->evidence.empty()) {
-        state_.scroll_to = claim->evidence.front().bytes.begin;
+        // The words that say what happened, which may stand far into a long sentence.
+        state_.scroll_to =
+            claim->spans.what.empty() ? claim->evidence.front().bytes.begin : claim->spans.what.front().begin;
         return;
       }
     }

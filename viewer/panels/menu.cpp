@@ -1,5 +1,7 @@
 #include "viewer/panels/menu.h"
 
+#include <vector>
+
 namespace dateline::viewer {
 namespace {
 constexpr float kRow = 27;
@@ -17,6 +19,9 @@ Menu::Menu(Ui& ui, const char* name, Rect anchor, float width, int rows) : ui_(u
   ImGui::PushStyleVar(ImGuiStyleVar_PopupBorderSize, ui.px(1));
   ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, ImVec2(0, 0));
   shown_ = ImGui::BeginPopup(name, ImGuiWindowFlags_NoMove);
+  if (shown_ && std::erase(ui.keys, KeyPress{.key = Key::escape}) > 0) {
+    ImGui::CloseCurrentPopup();
+  }
 }
 
 Menu::~Menu() {

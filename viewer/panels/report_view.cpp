@@ -169,7 +169,7 @@ void ReportView::scroll_to_byte(Ui& ui, float text_top, float view_height) {
     const std::uint32_t begin = std::max(*wanted_byte_, paragraph.bytes.begin) - paragraph.bytes.begin;
     const auto boxes = paragraph.layout->rectangles({begin, begin + 1});
     const float y = text_top + text_.top_of(index) + (boxes.empty() ? 0 : boxes.front().y);
-    ImGui::SetScrollY(std::max(0.0F, y - view_height * 0.3F));
+    ImGui::SetScrollY(std::max(0.0F, y - view_height * 0.4F));
   }
   if (--frames_left_ <= 0) {
     wanted_byte_.reset();

@@ -125,7 +125,8 @@ void SidePanel::draw_lists(Ui& ui, const UiState& state, Rect rect) {
 }
 
 void SidePanel::draw_event(Ui& ui, const UiState& state, std::uint32_t event, Rect rect) {
-  const float card = std::min(card_height_, rect.height * kMostOfPanel);
+  // The first card's height is known one frame late.
+  const float card = std::min(card_height_ > 0 ? card_height_ : rect.height, rect.height * kMostOfPanel);
   ImGui::SetCursorScreenPos(rect.min());
   ImGui::BeginChild(("card " + state.selection.event_id).c_str(), {rect.width, std::max(card, 1.0F)}, false,
                     ImGuiWindowFlags_NoNav);
@@ -135,10 +136,7 @@ void SidePanel::draw_event(Ui& ui, const UiState& state, std::uint32_t event, Re
   const float pad = ui.px(kPad);
   ui.line({rect.x + pad, rect.y + card}, {rect.x + rect.width - pad, rect.y + card});
   const Rect below{rect.x, rect.y + card + ui.px(1), rect.width, rect.height - card - ui.px(1)};
-  // The first frame of a card only measures it.
-  if (card_height_ > 0) {
-    report_.draw(ui, state, event, below);
-  }
+  report_.draw(ui, state, event, below);
   card_height_ = height;
 }
 

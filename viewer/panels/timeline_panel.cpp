@@ -128,6 +128,8 @@ void TimelinePanel::draw_bars(Ui& ui, const UiState& state, Rect plot) {
   const float room = plot.height - ui.px(14);
   const float foot = plot.y + plot.height;
   ui.list().PushClipRect(plot.min(), plot.max(), true);
+  ui.list().AddRectFilled({x_of(state.window.begin), plot.y}, {x_of(state.window.end), foot},
+                          to_imgui(ui.colours().timeline_window));
   for (std::size_t i = 0; i < histogram.counts.size(); ++i) {
     const events::Minute begin = histogram.range.begin + static_cast<events::Minute>(i) * histogram.bin;
     const events::Minute middle = begin + histogram.bin / 2;
@@ -176,7 +178,6 @@ void TimelinePanel::draw_window(Ui& ui, const UiState& state, Rect plot) {
   list.PushClipRect({low.x - ui.px(8), low.y - ui.px(2)}, {high.x + ui.px(8), high.y + ui.px(2)}, true);
   const Colour band = ui.colours().timeline_window;
   const Colour edge = mix(band, ui.colours().text, 0.25).with_alpha(255.0 / std::max<int>(band.a, 1));
-  list.AddRectFilled({left, plot.y}, {right, high.y}, to_imgui(band));
   list.AddRect({left, plot.y}, {right, high.y}, to_imgui(edge), 0, 0, ui.px(1));
   const float middle = plot.y + plot.height * 0.42F;
   list.AddRectFilled({left - ui.px(2.5F), middle - ui.px(14)}, {left + ui.px(2.5F), middle + ui.px(14)},
