@@ -62,7 +62,7 @@ Result<void> PictureRenderer::draw(const Camera& camera, const MapScene& scene, 
 }
 
 const gl::Framebuffer& PictureRenderer::picture() const {
-  return *impl_->picture;
+  return impl_->bare ? impl_->map.picture() : *impl_->picture;
 }
 const MapRenderer& PictureRenderer::map() const {
   return impl_->map;
