@@ -146,7 +146,7 @@ class ActorFinder {
       if (t_.words[word].toponym != kNone) {
         const auto place = t_.toponyms[t_.words[word].toponym].place;
         if (code.empty() && place) {
-          code = gazetteer_.country(*place);
+          code = country_code(gazetteer_, *place);
         }
         // "in Aleppo rebels": the place is no part of the actor unless it owns it or is a demonym.
         if (t_.toponyms[t_.words[word].toponym].role == ToponymRole::literal &&
@@ -205,7 +205,7 @@ class ActorFinder {
       return;
     }
     FoundActor actor;
-    const std::string code(gazetteer_.country(*t_.toponyms[toponym].place));
+    const std::string code = country_code(gazetteer_, *t_.toponyms[toponym].place);
     actor.kinds = entry.kinds;
     actor.generic = true;
     actor.mention.actor = named_after(entry.name, country_name(gazetteer_, code));
@@ -263,6 +263,20 @@ std::string named_after(std::string_view name, std::string_view country) {
   return std::string(bare);
 }
 
+std::string country_code(const geo::Gazetteer& gazetteer, geo::PlaceIndex place) {
+  for (int depth = 0; depth < 8; ++depth) {
+    if (const std::string_view code = gazetteer.country(place); !code.empty()) {
+      return std::string(code);
+    }
+    const auto outer = gazetteer.parent(place);
+    if (!outer) {
+      break;
+    }
+    place = *outer;
+  }
+  return {};
+}
+
 std::string country_name(const geo::Gazetteer& gazetteer, std::string_view code) {
   if (code.empty()) {
     return {};
@@ -279,7 +293,7 @@ ReportCountry report_country(const TaggedText& tagged, const geo::Gazetteer& gaz
     if (!toponym.place || in_name[index]) {
       continue;
     }
-    const std::string code(gazetteer.country(*toponym.place));
+    const std::string code = country_code(gazetteer, *toponym.place);
     if (code.empty()) {
       continue;
     }

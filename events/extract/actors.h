@@ -19,6 +19,9 @@ struct ReportCountry {
 /// Names inside an actor's ("Islamic State of Iraq") do not count. Takes the text before actors are found.
 [[nodiscard]] ReportCountry report_country(const TaggedText& tagged, const geo::Gazetteer& gazetteer);
 
+/// The country (ISO 3166-1 alpha-2) that the place lies in, by its own row or by what contains it; empty for none.
+[[nodiscard]] std::string country_code(const geo::Gazetteer& gazetteer, geo::PlaceIndex place);
+
 /// The name of the country that the place lies in; empty where it lies in none or in several.
 [[nodiscard]] std::string country_name(const geo::Gazetteer& gazetteer, std::string_view code);
 

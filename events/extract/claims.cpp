@@ -314,7 +314,7 @@ class ClaimMaker {
   // Of a report about several countries the troops of a place are that country's.
   [[nodiscard]] std::string country_of(const EventPlace& place) const {
     const auto index = gazetteer_.find_id(place.id);
-    const std::string code = index ? std::string(gazetteer_.country(*index)) : std::string();
+    const std::string code = index ? country_code(gazetteer_, *index) : std::string();
     return code.empty() || code == country_.code ? std::string() : country_name(gazetteer_, code);
   }
 

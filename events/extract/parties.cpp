@@ -57,7 +57,7 @@ std::optional<Party> Parties::by_metonym(std::uint32_t word, bool military) cons
   if (named.role != ToponymRole::metonym && kind != geo::PlaceKind::country) {
     return std::nullopt;
   }
-  const std::string code(gazetteer_.country(*named.place));
+  const std::string code = country_code(gazetteer_, *named.place);
   const std::string name = country_name(gazetteer_, code);
   if (name.empty()) {
     return std::nullopt;
@@ -80,7 +80,7 @@ std::optional<Party> Parties::by_weapon(std::uint32_t word, WordRange range) con
       !RangeFacts(t_, {word + 1, std::min(word + 4, range.end)}).weapon()) {
     return std::nullopt;
   }
-  const std::string code(gazetteer_.country(*t_.toponyms[toponym].place));
+  const std::string code = country_code(gazetteer_, *t_.toponyms[toponym].place);
   const std::string name = country_name(gazetteer_, code);
   if (name.empty()) {
     return std::nullopt;
