@@ -33,7 +33,6 @@ enum class WordClass : std::uint8_t {
   number,
   state_marker,  ///< "held", "controlled": "rebel-held" speaks of a state
   condition,
-  part_noun,  ///< "parts", "areas", "ground": what is taken of a place
   place_noun,
   here_noun,  ///< "the town": may stand for a place named before
   civilian_noun,
@@ -45,7 +44,6 @@ enum class WordClass : std::uint8_t {
   vague_quantifier,
   memorial,     ///< "anniversary": speaks of the past without reporting it
   threat_noun,  ///< "threat", "plan": what follows has not happened
-  attempt_noun,
   accident,
   civil_target,  ///< what is not military: "mosque", "market"
   effect,        ///< with which an agreement is told to hold
