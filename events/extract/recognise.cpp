@@ -56,7 +56,9 @@ class Recogniser {
   [[nodiscard]] bool may_start(std::size_t i) const {
     const NameWord& word = words_[i];
     if (!word.is_word) {
-      return false;
+      // "1070 Apartments"
+      return i + 1 < words_.size() && words_[i + 1].capitalised && word.span.size() > 1 &&
+             words_.text_of(i).find_first_not_of("0123456789") == std::string_view::npos;
     }
     return word.capitalised || (word.is(WordUse::name_particle) && i + 1 < words_.size() && words_[i + 1].joined &&
                                 words_[i + 1].capitalised);
@@ -72,14 +74,19 @@ class Recogniser {
       find_abbreviation(i);
       for (std::size_t last = i + 1; last <= words_.size() && last <= i + kLongestName; ++last) {
         const NameWord& word = words_[last - 1];
-        if (!word.is_word || word.sentence != words_[i].sentence || word.passage != words_[i].passage) {
+        if ((!word.is_word && last > i + 1) || word.sentence != words_[i].sentence ||
+            word.passage != words_[i].passage) {
           break;
         }
         const std::string_view name = words_.span(i, last).of(words_.text());
-        const bool never = last == i + 1 && (word.is(WordUse::function_word) || is_demonym(i));
-        if (!never && (word.capitalised || (last > i + 1 && word.is(WordUse::place_word_after)))) {
-          const bool exact_only = word.caseless || !word.capitalised || (last == i + 1 && word.is_any(kOrdinary));
-          add_candidate(i, last, senses_.find(name, exact_only));
+        const bool whole = last > i + 1 || !(word.is(WordUse::function_word) || is_demonym(i) || !word.is_word);
+        // A lower-case word ends only names that are known so: "Castello road", "Mallah farms".
+        if (whole && (word.capitalised || !(word.is(WordUse::function_word) || NameWords::is_possessive(word)))) {
+          const bool exact_only = word.caseless || (last == i + 1 && word.is_any(kOrdinary));
+          const std::size_t senses = senses_.find(name, exact_only);
+          if (senses != kNone && (word.capitalised || senses_[senses].exact)) {
+            add_candidate(i, last, senses);
+          }
         }
         // One word further than any known name's beginning: a spelling that is merely alike may start so.
         if (last > i + 1 && !senses_.is_prefix(name)) {
@@ -271,7 +278,7 @@ class Recogniser {
       best[c.mention.senses] = std::max(best[c.mention.senses], c.mention.belief);
       person[c.mention.senses] = person[c.mention.senses] || c.has(Cue::person_name) || c.has(Cue::title_before);
     }
-    const std::vector<Focus> focus = find_focus(best, kConfident + 1);
+    const std::vector<Focus> focus = find_focus(best, kConfident);
     std::vector<Cues> by_senses(senses_.size());
     for (std::size_t s = 0; s < senses_.size(); ++s) {
       by_senses[s] = focus_cues(s, focus);
@@ -346,8 +353,8 @@ class Recogniser {
   [[nodiscard]] Cues focus_cues(std::size_t senses, const std::vector<Focus>& focus) const {
     constexpr double kNearM = 100'000;
     constexpr std::size_t kLooked = 40;
+    constexpr std::size_t kLone = 1;  // a single place does not make all others far
     Candidate found;
-    bool any = false;
     bool same_country = false;
     bool near = false;
     std::size_t looked = 0;
@@ -359,7 +366,6 @@ class Recogniser {
         if (f.senses == senses || f.place == match.place) {
           continue;
         }
-        any = true;
         same_country = same_country || gazetteer_.country(match.place) == gazetteer_.country(f.place);
         near = near || (!f.wide && gazetteer_.kind(match.place) > geo::PlaceKind::country &&
                         geo::distance_m(gazetteer_.point(f.place), gazetteer_.point(match.place)) < kNearM);
@@ -370,7 +376,8 @@ class Recogniser {
       found.set(Cue::near_other_places);
     } else if (same_country) {
       found.set(Cue::same_country);
-    } else if (any && !prominence.country && !prominence.first_division && prominence.population < 100'000) {
+    } else if (focus.size() > kLone && !prominence.country && !prominence.first_division &&
+               prominence.population < 100'000) {
       found.set(Cue::far_from_all);
     }
     return found.cues;

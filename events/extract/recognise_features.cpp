@@ -113,7 +113,11 @@ void prominence_cues(CueSetter& out, const Prominence& prominence) {
 void word_cues(CueSetter& out, const NameWords& words, const NameMention& mention, bool abbreviation,
                const Prominence& prominence) {
   const NameWord& first = words[mention.first];
-  const bool single = mention.last - mention.first == 1;
+  std::size_t full = 0;  // words that are no particle: "al-Quds" has one
+  for (std::size_t i = mention.first; i < mention.last; ++i) {
+    full += words[i].is(WordUse::name_particle) ? 0 : 1;
+  }
+  const bool single = full <= 1;
   out.set(Cue::several_words, !single);
   out.set(Cue::caseless, first.caseless);
   out.set(Cue::shouted, first.shouted);
@@ -143,24 +147,28 @@ void word_cues(CueSetter& out, const NameWords& words, const NameMention& mentio
 
 /// What stands before the name.
 void left_cues(CueSetter& out, const NameWords& words, const NameMention& mention) {
-  std::size_t at = mention.first;
+  const std::size_t at = mention.first;
   const NameWord* before = &words.before(at);
-  // "in the besieged X", "near the northern X": the preposition stands before an adjective.
+  const NameWord* beyond = &words.before(at, 2);
   out.set(Cue::article_before, before->lower == "the");
-  if (before->is(WordUse::strong_preposition)) {
+  // "into the X": the preposition stands before the article.
+  const bool article =
+      before->lower == "the" && (beyond->is_any(WordUse::strong_preposition | WordUse::weak_preposition));
+  const NameWord& preposition = article ? *beyond : *before;
+  const NameWord& noun = words.before(at, article ? 3 : 2);
+  if (preposition.is(WordUse::strong_preposition)) {
     out.set(Cue::strong_preposition);
-  } else if (before->is(WordUse::weak_preposition)) {
-    const NameWord& noun = words.before(at, 2);
-    if (before->lower == "of" && noun.is(WordUse::place_word_before)) {
+  } else if (preposition.is(WordUse::weak_preposition)) {
+    if (preposition.lower == "of" && noun.is_any(WordUse::place_word_before | WordUse::place_part)) {
       out.set(Cue::place_word_before);
-    } else if (before->lower == "of" && noun.capitalised && noun.is(WordUse::organisation)) {
+    } else if (preposition.lower == "of" && noun.capitalised && noun.is(WordUse::organisation)) {
       out.set(Cue::organisation_of);
     } else {
       out.set(Cue::weak_preposition);
     }
   } else if (before->is(WordUse::place_word_before) && !before->capitalised) {
     out.set(Cue::place_word_before);
-  } else if (before->is_word && !before->capitalised && words.before(at, 2).is(WordUse::strong_preposition)) {
+  } else if (before->is_word && !before->capitalised && beyond->is(WordUse::strong_preposition)) {
     out.set(Cue::preposition_far);
   }
   const bool apart = before->span.empty() || !before->is_word;
@@ -177,6 +185,14 @@ void left_cues(CueSetter& out, const NameWords& words, const NameMention& mentio
 /// What stands after the name.
 void right_cues(CueSetter& out, const NameWords& words, const NameMention& mention, const Prominence& prominence) {
   const NameWord& after = words.after(mention.last - 1);
+  if (words.is_mark(after, ",")) {
+    // "X, a village"
+    const NameWord& article = words.after(mention.last - 1, 2);
+    const NameWord& noun = words.after(mention.last - 1, 3);
+    const NameWord& second = words.after(mention.last - 1, 4);
+    out.set(Cue::place_word_after, (article.lower == "a" || article.lower == "the") &&
+                                       (noun.is(WordUse::place_word_before) || second.is(WordUse::place_word_before)));
+  }
   if (after.span.empty() || !after.is_word) {
     return;
   }

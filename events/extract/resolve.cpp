@@ -31,8 +31,9 @@ constexpr double kDivision = 3;             // ... of its first-level division
 constexpr double kNear = 2.2;               // another place of the document is right there
 constexpr double kOtherName = -0.8;         // known better under another name: "Berea" is Aleppo too
 constexpr double kOtherCountryName = -2.5;  // "Tunis" is the city, though Tunisia is called so in other languages
-constexpr double kActor = 0.4;  // a country named as such, as against a place in it, as evidence for its towns
-constexpr double kFar = -2;     // a small place in a country that the document never names
+constexpr double kActor = 0.4;        // a country named as such, as against a place in it, as evidence for its towns
+constexpr double kFarButOnly = -0.5;  // the same where no other place has the name
+constexpr double kFar = -2;           // a small place in a country that the document never names
 
 struct Sense {
   PlaceIndex place = 0;
@@ -314,7 +315,8 @@ class Resolver {
       const bool stranger = others > 0.8 && sense.in_country < 0.02 && sense.near < 0.05 && sense.contained < 0.1;
       sense.score = sense.prior + kCountry * std::sqrt(sense.in_country) + kDivision * std::sqrt(sense.in_division) +
                     kNear * sense.near + kContained * sense.contained + kContainer * std::min(contents, 1.0) +
-                    (small && stranger ? kFar : 0) + (name.kinds.contains(sense.kind) ? kSaidKind / 2 : 0);
+                    (small && stranger ? (name.senses.size() == 1 ? kFarButOnly : kFar) : 0) +
+                    (name.kinds.contains(sense.kind) ? kSaidKind / 2 : 0);
     }
   }
 
