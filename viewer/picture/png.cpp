@@ -4,8 +4,8 @@
 #include <cpl_vsi.h>
 #include <fmt/format.h>
 #include <gdal_priv.h>
+#include <stb_image.h>
 
-#include <algorithm>
 #include <fstream>
 #include <memory>
 #include <string>
@@ -78,21 +78,17 @@ Result<void> write_png(const std::filesystem::path& file, const Image& image) {
 }
 
 Result<Image> read_png(const std::filesystem::path& file) {
-  geo::start_gdal();
-  const geo::GdalMessages messages;
-  const Dataset picture(GDALDataset::Open(file.c_str(), GDAL_OF_RASTER | GDAL_OF_READONLY));
-  if (!picture) {
-    return failed(file.string(), "is no picture that can be read", "");
-  }
+  constexpr int kChannels = 4;
   Image image;
-  image.size = {picture->GetRasterXSize(), picture->GetRasterYSize()};
-  const int bands = std::min(picture->GetRasterCount(), 4);
-  image.rgba.assign(static_cast<std::size_t>(image.size.width) * static_cast<std::size_t>(image.size.height) * 4, 255);
-  if (bands < 3 || picture->RasterIO(GF_Read, 0, 0, image.size.width, image.size.height, image.rgba.data(),
-                                     image.size.width, image.size.height, GDT_Byte, bands, nullptr, 4,
-                                     static_cast<GSpacing>(4) * image.size.width, 1, nullptr) != CE_None) {
-    return failed(file.string(), "is damaged", "");
+  int channels_in_file = 0;
+  const std::unique_ptr<stbi_uc, decltype(&stbi_image_free)> pixels(
+      stbi_load(file.c_str(), &image.size.width, &image.size.height, &channels_in_file, kChannels), &stbi_image_free);
+  if (pixels == nullptr) {
+    return failed(file.string(), fmt::format("is no picture that can be read ({})", stbi_failure_reason()), "");
   }
+  const std::size_t bytes =
+      static_cast<std::size_t>(image.size.width) * static_cast<std::size_t>(image.size.height) * kChannels;
+  image.rgba.assign(pixels.get(), pixels.get() + bytes);
   return image;
 }
 
