@@ -71,7 +71,7 @@ void Canvas::stroke(std::span<const glm::vec2> points, bool closed, float width,
     }
     return sum / length * std::min(2 / length, kMaxMiter) * half;
   };
-  const glm::vec4 parameters(width / 2, dash, gap, 0);
+  const glm::vec4 parameters(width / 2, dash, dash > 0 ? gap : 0, 0);
   float along = 0;
   glm::vec2 from_offset = offset_at(0);
   for (std::size_t s = 0; s < segments; ++s) {

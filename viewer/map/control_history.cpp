@@ -19,8 +19,8 @@ Side side_of(const Sides& sides, const std::string& actor) {
 }
 
 bool counts(const Event& event) {
-  return event.control && !event.place.id.empty() && event.place.relation.empty() && event.status != Status::denied &&
-         event.status != Status::planned && event.review != events::Review::rejected;
+  return event.control && !event.control->to.empty() && !event.place.id.empty() && event.place.relation.empty() &&
+         event.status != Status::denied && event.status != Status::planned && event.review != events::Review::rejected;
 }
 
 /// What an event's claims say of who gained the place, and how much of it.

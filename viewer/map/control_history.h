@@ -27,7 +27,7 @@ struct PlaceControl {
 };
 
 /// Which place changed hands when, from the events that say so: a place has a holder only where a sentence of a report
-/// names one. Denied, planned and rejected events do not count, nor do those that speak of the surroundings of a place
+/// names who gained it. Denied, planned and rejected events do not count, nor do those that speak of the surroundings of a place
 /// ("near X", "north-western edge of X"). Immutable.
 class ControlHistory {
  public:

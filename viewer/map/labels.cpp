@@ -11,6 +11,7 @@ namespace dateline::viewer {
 namespace {
 
 constexpr float kCell = 64;      // pixels; about a label's width
+constexpr float kAir = 6;        // design pixels between two labels, across
 constexpr float kGap = 3;        // design pixels between a label and what it names
 constexpr double kMargin = 300;  // pixels beyond the view within which labels count, so that they stay while panning
 
@@ -95,7 +96,8 @@ std::vector<PlacedLabel> place_labels(const std::vector<LabelCandidate>& candida
     }
     for (const glm::vec2 corner : positions(candidates[index], glm::vec2(point), sizes[index], gap)) {
       const LabelBox box = {corner, corner + sizes[index]};
-      if (taken.is_free(box)) {
+      const glm::vec2 air = glm::vec2(kAir, 0) * static_cast<float>(camera.scale());
+      if (taken.is_free({box.low - air, box.high + air})) {
         taken.add(box);
         placed.push_back({index, corner, box});
         break;

@@ -22,6 +22,7 @@ using events::Status;
 // Design pixels.
 constexpr float kOutline = 1.8F;
 constexpr double kSmallestHalo = 15;  // radius; smaller ones lie under the marker
+constexpr float kWideHalo = 120;      // radius; wider ones are filled more faintly, for they cover other things
 constexpr float kRoadWidth = 4;
 constexpr double kFanRing = 46;  // radius of the first ring of a fan
 constexpr double kFanStep = 25;  // between its markers
@@ -167,7 +168,7 @@ void MarkerLayer::draw_uncertainty(const Camera& camera, const MapScene& scene, 
       continue;
     }
     const Colour colour = scene.style->marker(scene.index->type(row)).fill;
-    canvas.circle(centre, r, faint(colour, 0.09F));
+    canvas.circle(centre, r, faint(colour, r > kWideHalo * scale ? 0.05F : 0.1F));
     canvas.circle_line(centre, r, 1.3F * scale, faint(colour, 0.7F), 1.6F * scale, 3.2F * scale);
     content.uncertain = true;
   }

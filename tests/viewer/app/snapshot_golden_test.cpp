@@ -1,0 +1,125 @@
+#include <unistd.h>
+
+#include <catch2/catch.hpp>
+#include <filesystem>
+#include <fstream>
+
+#include "tests/support/run_program.h"
+#include "tests/viewer/support/golden.h"
+#include "viewer/picture/sidecar.h"
+
+using namespace dateline;
+using namespace dateline::viewer;
+namespace fs = std::filesystem;
+
+namespace {
+
+fs::path folder() {
+  const fs::path path = fs::temp_directory_path() / ("dateline-snapshot-" + std::to_string(::getpid()));
+  fs::create_directories(path);
+  return path;
+}
+
+/// Without a display, a home folder and a GPU.
+test::ProgramRun snapshot(std::vector<std::string> arguments) {
+  arguments.insert(arguments.begin(), "snapshot");
+  return test::run_program(DATELINE_BINARY, arguments, folder().string(), {},
+                           {"DISPLAY=", "WAYLAND_DISPLAY=", "HOME=/nonexistent", "LIBGL_ALWAYS_SOFTWARE=1"});
+}
+
+void check_demo(const std::string& style) {
+  const test::ProgramRun run =
+      snapshot({"demo", "--at", "2016-07-28", "--window", "7d", "--place", "Layramoun", "--zoom", "12.5", "--style",
+                style, "--size", "1200x800", "-o", style + ".png"});
+  CAPTURE(run.err);
+  REQUIRE(run.code == 0);
+  const Result<Image> picture = read_png(folder() / (style + ".png"));
+  REQUIRE(picture);
+  const golden::Comparison comparison = golden::compare(*picture, "demo-" + style);
+  INFO(comparison.message);
+  CHECK(comparison.differing == 0);
+}
+
+}  // namespace
+
+TEST_CASE("The demo looks as it did, dark") {
+  check_demo("dark");
+}
+TEST_CASE("The demo looks as it did, light") {
+  check_demo("light");
+}
+
+TEST_CASE("A picture's sidecar draws the same picture again") {
+  REQUIRE(snapshot({"demo", "--at", "2016-07-28", "--bbox", "37.05,36.18,37.2,36.28", "--basemap", "none",
+                    "--furniture", "none", "--size", "400x300", "-o", "first.png"})
+              .code == 0);
+  const test::ProgramRun again = snapshot({"--view", "first.png.json", "-o", "again.png"});
+  CAPTURE(again.err);
+  REQUIRE(again.code == 0);
+  const Result<Image> first = read_png(folder() / "first.png");
+  const Result<Image> second = read_png(folder() / "again.png");
+  REQUIRE(first);
+  REQUIRE(second);
+  CHECK(first->size == gl::Size{400, 300});
+  CHECK(first->rgba == second->rgba);
+}
+
+TEST_CASE("A box is shown whole and as large as it goes") {
+  REQUIRE(
+      snapshot({"demo", "--at", "2016-07-28", "--bbox", "37,36,38,37", "--size", "500x500", "-o", "box.png"}).code ==
+      0);
+  const Result<PictureView> view = read_sidecar(folder() / "box.png.json");
+  REQUIRE(view);
+  CHECK(view->centre.longitude == Approx(37.5));
+  Camera camera(view->size);
+  camera.set_centre(geo::to_world(view->centre));
+  camera.set_zoom(view->zoom);
+  const glm::dvec2 corner = camera.to_screen(geo::to_world({37, 37}));
+  CHECK(corner.y == Approx(0).margin(0.5));
+  CHECK(corner.x >= -0.5);
+}
+
+TEST_CASE("What makes no sense is wrong usage, and nothing is written") {
+  const std::vector<std::vector<std::string>> wrong = {
+      {"demo", "--at", "2016-02-30", "-o", "x.png"},
+      {"demo", "--at", "2016-07-28", "--window", "soon", "-o", "x.png"},
+      {"demo", "--at", "2016-07-28", "--size", "12", "-o", "x.png"},
+      {"demo", "--at", "2016-07-28", "--bbox", "1,2,3", "-o", "x.png"},
+      {"demo", "--at", "2016-07-28", "--place", "Xyzzyxyzzy", "-o", "x.png"},
+      {"demo", "--at", "2016-07-28", "--zoom", "99", "-o", "x.png"},
+      {"demo", "--at", "2016-07-28", "--style", "pink", "-o", "x.png"},
+      {"demo", "--at", "2016-07-28"},
+      {"--at", "2016-07-28", "-o", "x.png"},
+      {"demo", "-o", "x.png"},
+  };
+  for (const std::vector<std::string>& arguments : wrong) {
+    const test::ProgramRun run = snapshot(arguments);
+    CAPTURE(arguments, run.err);
+    CHECK(run.code == 2);
+    CHECK(std::count(run.err.begin(), run.err.end(), '\n') == 1);
+    CHECK_FALSE(fs::exists(folder() / "x.png"));
+  }
+}
+
+TEST_CASE("What cannot be read or written fails with one line that names it") {
+  std::ofstream(folder() / "broken.gpkg") << "no project";
+  for (const std::vector<std::string>& arguments :
+       {std::vector<std::string>{"missing.gpkg", "--at", "2016-07-28", "-o", "x.png"},
+        std::vector<std::string>{"broken.gpkg", "--at", "2016-07-28", "-o", "x.png"},
+        std::vector<std::string>{"demo", "--at", "2016-07-28", "-o", "no/such/folder/x.png"},
+        std::vector<std::string>{"demo", "--at", "2016-07-28", "--basemap", "missing.tif", "-o", "x.png"}}) {
+    const test::ProgramRun run = snapshot(arguments);
+    CAPTURE(arguments, run.err);
+    CHECK(run.code == 3);
+    CHECK(run.err.rfind("dateline: ", 0) == 0);
+    CHECK(std::count(run.err.begin(), run.err.end(), '\n') == 1);
+    CHECK_FALSE(fs::exists(folder() / "x.png"));
+  }
+}
+
+TEST_CASE("A picture goes to standard output as well") {
+  const test::ProgramRun run =
+      snapshot({"demo", "--at", "2016-07-28", "--size", "64x64", "--furniture", "none", "-o", "-"});
+  CHECK(run.code == 0);
+  CHECK(run.out.substr(1, 3) == "PNG");
+}

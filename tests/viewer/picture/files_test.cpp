@@ -1,0 +1,91 @@
+#include <catch2/catch.hpp>
+#include <filesystem>
+#include <fstream>
+
+#include "viewer/picture/png.h"
+#include "viewer/picture/sidecar.h"
+
+using namespace dateline;
+using namespace dateline::viewer;
+
+namespace {
+
+std::filesystem::path scratch(const std::string& name) {
+  const std::filesystem::path folder = std::filesystem::temp_directory_path() / "dateline-picture-files";
+  std::filesystem::create_directories(folder);
+  return folder / name;
+}
+
+PictureView some_view() {
+  PictureView view;
+  view.project = "reports.gpkg";
+  view.time_zone = "Asia/Damascus";
+  view.window = {24'000'000, 24'010'080};
+  view.filter.types.set(events::EventType::riots, false);
+  view.filter.speakers.set(events::Speaker::agencies, false);
+  view.centre = {37.123456789, 36.25};
+  view.zoom = 12.625;
+  view.size = {1600, 1000};
+  view.scale = 2;
+  view.style = "light";
+  view.basemap = "none";
+  view.furniture.legend = false;
+  return view;
+}
+
+}  // namespace
+
+TEST_CASE("A picture is read back as it was written") {
+  Image picture{{3, 2}, {}};
+  for (int i = 0; i < 6; ++i) {
+    picture.rgba.insert(picture.rgba.end(), {static_cast<std::uint8_t>(40 * i), 7, 200, 255});
+  }
+  const std::filesystem::path file = scratch("colours.png");
+  REQUIRE(write_png(file, picture));
+  const Result<Image> back = read_png(file);
+  REQUIRE(back);
+  CHECK(back->size == picture.size);
+  CHECK(back->rgba == picture.rgba);
+  CHECK_FALSE(std::filesystem::exists(file.string() + ".part"));
+}
+
+TEST_CASE("A picture that cannot be written says so") {
+  const Result<void> written = write_png("/nonexistent/folder/map.png", {{1, 1}, {0, 0, 0, 255}});
+  REQUIRE_FALSE(written);
+  CHECK(written.error().kind == Error::Kind::failed);
+  CHECK(written.error().where == "/nonexistent/folder/map.png");
+}
+
+TEST_CASE("A sidecar reopens the exact view") {
+  const PictureView view = some_view();
+  const std::filesystem::path file = sidecar_path(scratch("map.png"));
+  CHECK(file.filename() == "map.png.json");
+  REQUIRE(write_sidecar(file, view));
+  const Result<PictureView> back = read_sidecar(file);
+  REQUIRE(back);
+  CHECK(back->project == view.project);
+  CHECK(back->time_zone == view.time_zone);
+  CHECK(back->window == view.window);
+  CHECK(back->filter.types.has(events::EventType::battles));
+  CHECK_FALSE(back->filter.types.has(events::EventType::riots));
+  CHECK_FALSE(back->filter.speakers.has(events::Speaker::agencies));
+  CHECK(back->centre == view.centre);
+  CHECK(back->zoom == view.zoom);
+  CHECK(back->size == view.size);
+  CHECK(back->scale == view.scale);
+  CHECK(back->style == view.style);
+  CHECK(back->basemap == view.basemap);
+  CHECK(back->furniture == view.furniture);
+}
+
+TEST_CASE("What is no sidecar is told apart") {
+  const std::filesystem::path file = scratch("other.json");
+  for (const char* text : {"", "[]", "{\"dateline_view\": 99}", "{\"dateline_view\": 1}", "not json"}) {
+    CAPTURE(text);
+    std::ofstream(file) << text;
+    const Result<PictureView> view = read_sidecar(file);
+    REQUIRE_FALSE(view);
+    CHECK(view.error().kind == Error::Kind::rejected);
+    CHECK(view.error().where == file.string());
+  }
+}
