@@ -143,13 +143,11 @@ Result<Camera> camera_of(const SnapshotOptions& options, const PictureView& view
     if (!point) {
       return tl::make_unexpected(point.error());
     }
-    camera.set_centre(geo::to_world(*point));
-    camera.set_zoom(options.zoom.value_or(kPlaceZoom));
+    camera.show(geo::to_world(*point), options.zoom.value_or(kPlaceZoom));
     return camera;
   }
   if (!options.view.empty()) {
-    camera.set_centre(geo::to_world(view.centre));
-    camera.set_zoom(options.zoom.value_or(view.zoom));
+    camera.show(geo::to_world(view.centre), options.zoom.value_or(view.zoom));
     return camera;
   }
   camera.fit(bounds_of_events(*scene.index, view), kFitMargin * std::min(view.size.width, view.size.height));

@@ -44,6 +44,12 @@ void Camera::resize(gl::Size size, double scale) {
   limit();
 }
 
+void Camera::show(geo::WorldPoint centre, double zoom) {
+  zoom_ = zoom;
+  centre_ = centre;
+  limit();
+}
+
 void Camera::set_centre(geo::WorldPoint centre) {
   centre_ = centre;
   limit();

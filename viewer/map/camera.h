@@ -33,7 +33,8 @@ class Camera {
 
   // Each keeps to the limits above.
   void resize(gl::Size size, double scale);
-  void set_centre(geo::WorldPoint centre);
+  void show(geo::WorldPoint centre, double zoom);
+  void set_centre(geo::WorldPoint centre);        ///< at the present zoom, whose limits it keeps
   void set_zoom(double zoom);                     ///< about the centre
   void pan(glm::dvec2 pixels);                    ///< moves the picture by that much, as a drag does
   void zoom_at(glm::dvec2 pixel, double levels);  ///< what lies under the pixel stays there

@@ -88,6 +88,7 @@ std::vector<PlacedLabel> place_labels(const std::vector<LabelCandidate>& candida
   }
   std::vector<PlacedLabel> placed;
   const float gap = kGap * static_cast<float>(camera.scale());
+  const glm::vec2 air(kAir * static_cast<float>(camera.scale()), 0);
   for (const std::size_t index : order) {
     const glm::dvec2 point = camera.to_screen(candidates[index].point);
     if (point.x < -kMargin || point.y < -kMargin || point.x > camera.size().width + kMargin ||
@@ -96,9 +97,8 @@ std::vector<PlacedLabel> place_labels(const std::vector<LabelCandidate>& candida
     }
     for (const glm::vec2 corner : positions(candidates[index], glm::vec2(point), sizes[index], gap)) {
       const LabelBox box = {corner, corner + sizes[index]};
-      const glm::vec2 air = glm::vec2(kAir, 0) * static_cast<float>(camera.scale());
-      if (taken.is_free({box.low - air, box.high + air})) {
-        taken.add(box);
+      if (taken.is_free(box)) {
+        taken.add({box.low - air, box.high + air});
         placed.push_back({index, corner, box});
         break;
       }

@@ -72,8 +72,7 @@ TEST_CASE("A box is shown whole and as large as it goes") {
   REQUIRE(view);
   CHECK(view->centre.longitude == Approx(37.5));
   Camera camera(view->size);
-  camera.set_centre(geo::to_world(view->centre));
-  camera.set_zoom(view->zoom);
+  camera.show(geo::to_world(view->centre), view->zoom);
   const glm::dvec2 corner = camera.to_screen(geo::to_world({37, 37}));
   CHECK(corner.y == Approx(0).margin(0.5));
   CHECK(corner.x >= -0.5);

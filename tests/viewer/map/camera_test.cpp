@@ -10,8 +10,7 @@ namespace {
 
 Camera at(double longitude, double latitude, double zoom, gl::Size size = {800, 600}) {
   Camera camera(size);
-  camera.set_centre(geo::to_world({longitude, latitude}));
-  camera.set_zoom(zoom);
+  camera.show(geo::to_world({longitude, latitude}), zoom);
   return camera;
 }
 

@@ -11,8 +11,7 @@ namespace {
 
 Camera camera_at(double longitude) {
   Camera camera({800, 600});
-  camera.set_centre(geo::to_world({longitude, 36.2}));
-  camera.set_zoom(10);
+  camera.show(geo::to_world({longitude, 36.2}), 10);
   return camera;
 }
 

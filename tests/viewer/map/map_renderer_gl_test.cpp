@@ -13,8 +13,7 @@ namespace {
 /// A renderer without a basemap, and the sample project's scene.
 struct Fixture {
   Fixture() : atlas(fonts), text(*TextRenderer::create(atlas)), map(*MapRenderer::create(text, nullptr)) {
-    camera.set_centre(geo::to_world({37.14, 36.22}));
-    camera.set_zoom(12.6);
+    camera.show(geo::to_world({37.14, 36.22}), 12.6);
     scene.project = sample::aleppo();
     scene.index = events::EventIndex::from_project(*scene.project);
     scene.window = {events::to_minute(sample::july(20)), events::to_minute(sample::july(27))};

@@ -24,8 +24,7 @@ events::EventRow row_at(geo::LonLat position, events::EventType type, events::Mi
 
 Camera over(geo::LonLat centre, double zoom) {
   Camera camera({800, 600});
-  camera.set_centre(geo::to_world(centre));
-  camera.set_zoom(zoom);
+  camera.show(geo::to_world(centre), zoom);
   return camera;
 }
 

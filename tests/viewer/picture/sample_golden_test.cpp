@@ -36,8 +36,7 @@ MapScene aleppo_scene(const std::string& style_name) {
 
 Camera over_aleppo(gl::Size size, double zoom) {
   Camera camera(size);
-  camera.set_centre(geo::to_world({37.14, 36.218}));
-  camera.set_zoom(zoom);
+  camera.show(geo::to_world({37.14, 36.218}), zoom);
   return camera;
 }
 
