@@ -292,7 +292,13 @@ void add_snapshot_command(CLI::App& program, Action& action) {
   command->callback([options, &action] {
     action = [options] {
       const Result<void> made = make_snapshot(*options);
-      return made ? int{kDone} : fail(made.error());
+      if (made) {
+        return int{kDone};
+      }
+      // Input that is rejected leaves nothing to draw.
+      Error error = made.error();
+      error.kind = error.kind == Error::Kind::usage ? error.kind : Error::Kind::failed;
+      return fail(error);
     };
   });
 }
