@@ -60,6 +60,9 @@ class Recogniser {
       return i + 1 < words_.size() && words_[i + 1].capitalised && word.span.size() > 1 &&
              words_.text_of(i).find_first_not_of("0123456789") == std::string_view::npos;
     }
+    if (word.joined && i > 0 && words_[i - 1].is(WordUse::name_particle)) {
+      return false;  // the name begins at its article: "al-Quds"
+    }
     return word.capitalised || (word.is(WordUse::name_particle) && i + 1 < words_.size() && words_[i + 1].joined &&
                                 words_[i + 1].capitalised);
   }

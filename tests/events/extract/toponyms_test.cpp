@@ -50,3 +50,13 @@ TEST_CASE("spans stay within the text, in order and apart, whatever the text") {
     }
   }
 }
+
+TEST_CASE("a name is taken whole, with its article and its kind") {
+  const std::string aleppo = " Both lie in Aleppo, Syria.";
+  CHECK(names_of("Rebels seized the 1070 Apartments and the Layramoun bus station." + aleppo) ==
+        "1070 Apartments|Layramoun bus station|Aleppo|Syria");
+  CHECK(names_of("The army took the Youth Housing and the Mallah farms." + aleppo) ==
+        "Youth Housing|Mallah farms|Aleppo|Syria");
+  CHECK(names_of("Shells hit al-Layramoun." + aleppo) == "al-Layramoun|Aleppo|Syria");
+  CHECK(names_of("A militia, Liwa al-Quds, left." + aleppo) == "Aleppo|Syria");
+}
