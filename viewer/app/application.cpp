@@ -259,9 +259,9 @@ void Application::take_snapshot() {
   state_.hovered.reset();
   Selection& selection = state_.selection;
   selection.picked.clear();
-  if (selection.kind == Selection::Kind::event && !state_.snapshot->event_of_id(selection.event_id)) {
-    selection = {};
-  } else if (selection.kind == Selection::Kind::place && selection.place_id.empty()) {
+  const bool event_gone = selection.kind == Selection::Kind::event && !state_.snapshot->event_of_id(selection.event_id);
+  const bool place_gone = selection.kind == Selection::Kind::place && selection.place_id.empty();
+  if (event_gone || place_gone) {
     selection = {};
   }
   state_.document = state_.snapshot->document_of_id(document_id_);

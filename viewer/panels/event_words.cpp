@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <set>
 
 namespace dateline::viewer {
@@ -21,15 +22,31 @@ std::string_view place_name(const EventPlace& place) {
                                  : std::string_view(place.name);
 }
 
+/// Whether a relation is a whole adverbial: "near Castello road", "10 km north of Raqqa", "south-west of Aleppo".
+bool has_preposition(std::string_view relation) {
+  constexpr std::array<std::string_view, 5> kWords = {"near ", "around ", "outside ", "between ", "towards "};
+  const std::string_view first = relation.substr(0, relation.find(' '));
+  const bool direction =
+      first.ends_with("north") || first.ends_with("south") || first.ends_with("east") || first.ends_with("west");
+  return std::ranges::any_of(kWords, [&](std::string_view word) { return relation.starts_with(word); }) ||
+         (direction && relation.substr(first.size()).starts_with(" of ")) || (first[0] >= '0' && first[0] <= '9');
+}
+
+/// Whether a relation says that it is only a part: "part of Ashrafiyeh", "rebel-held parts of Aleppo".
+bool says_part(std::string_view relation) {
+  return relation.find("part") != std::string_view::npos;
+}
+
 /// "in Bani Zeid", "on Castello road", "near Castello road", "at the north-western edge of Aleppo".
 std::string at_place(const EventPlace& place) {
   if (!place.relation.empty()) {
-    const bool has_preposition =
-        std::ranges::any_of(std::initializer_list<std::string_view>{"near ", "around ", "outside ", "between ",
-                                                                    "north of ", "south of ", "east of ", "west of "},
-                            [&](std::string_view word) { return place.relation.starts_with(word); }) ||
-        (place.relation.front() >= '0' && place.relation.front() <= '9');
-    return has_preposition ? place.relation : "at the " + place.relation;
+    if (has_preposition(place.relation)) {
+      return place.relation;
+    }
+    if (place.relation.starts_with("part")) {
+      return "in " + place.relation;
+    }
+    return (says_part(place.relation) ? "in the " : "at the ") + place.relation;
   }
   const bool line = place.kind == geo::PlaceKind::road || place.kind == geo::PlaceKind::river;
   const bool site = place.kind == geo::PlaceKind::facility || place.kind == geo::PlaceKind::mountain;
@@ -39,21 +56,25 @@ std::string at_place(const EventPlace& place) {
 std::string control_title(const Event& event) {
   const Control& control = *event.control;
   const bool regains = event.sub_event_type == SubEventType::government_regains_territory;
-  // "part of Ashrafiyeh" says already that it is a part.
-  const bool says_part = event.place.relation.starts_with("part");
-  const std::string_view place = says_part ? std::string_view(event.place.name) : place_name(event.place);
+  const std::string_view verb = regains ? "retook" : "took";
+  const std::string& relation = event.place.relation;
+  if (!relation.empty() && !says_part(relation)) {
+    // Beside a place, ground changes hands and not the place.
+    const std::string at = at_place(event.place);
+    return control.to.empty() ? fmt::format("{} lost ground {}", control.from, at)
+           : control.part == Control::Part::by_fire
+               ? fmt::format("{} brought ground {} under their fire", control.to, at)
+               : fmt::format("{} {} ground {}", control.to, verb, at);
+  }
+  const std::string_view place = event.place.name.empty() ? "an unnamed place" : std::string_view(event.place.name);
+  const bool whole = control.part == Control::Part::full && relation.empty();
   if (control.to.empty()) {
-    return fmt::format("{} lost {}{}", control.from, control.part == Control::Part::full ? "" : "part of ", place);
+    return fmt::format("{} lost {}{}", control.from, whole ? "" : "part of ", place);
   }
-  switch (control.part) {
-    case Control::Part::full:
-      return fmt::format("{} {} {}", control.to, regains ? "retook" : "took", place);
-    case Control::Part::partial:
-      return fmt::format("{} {} part of {}", control.to, regains ? "retook" : "took", place);
-    case Control::Part::by_fire:
-      return fmt::format("{} brought {} under their fire", control.to, place);
+  if (control.part == Control::Part::by_fire) {
+    return fmt::format("{} brought {} under their fire", control.to, place);
   }
-  return {};
+  return fmt::format("{} {} {}{}", control.to, verb, whole ? "" : "part of ", place);
 }
 
 std::string_view noun_of(SubEventType type) {

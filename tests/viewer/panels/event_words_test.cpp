@@ -29,6 +29,11 @@ TEST_CASE("A title begins with who took what, and says when it was only a part")
   Event part = taken(Control::Part::partial);
   part.place.relation = "part of Mill Hill";
   CHECK(event_title(part) == "The army retook part of Mill Hill");
+  Event beside = taken(Control::Part::partial);
+  beside.place.relation = "near Mill Hill";
+  CHECK(event_title(beside) == "The army retook ground near Mill Hill");
+  beside.place.relation = "south-west of Mill Hill";
+  CHECK(event_title(beside) == "The army retook ground south-west of Mill Hill");
 }
 
 TEST_CASE("A title says what is denied or only planned") {
