@@ -111,7 +111,14 @@ std::vector<PlaceControl> ControlHistory::until(events::Minute until) const {
     if (change.reported >= until) {
       break;
     }
-    latest[change.place_id] = &change;
+    // What a side claims for itself does not overrule what others reported of the same holder.
+    const auto known = latest.find(change.place_id);
+    const bool repeats = known != latest.end() && change.manner == PlaceControl::Manner::claimed &&
+                         known->second->manner != PlaceControl::Manner::claimed &&
+                         known->second->holder == change.holder;
+    if (!repeats) {
+      latest[change.place_id] = &change;
+    }
   }
   std::vector<PlaceControl> state;
   state.reserve(latest.size());

@@ -27,13 +27,15 @@ struct PlaceControl {
 };
 
 /// Which place changed hands when, from the events that say so: a place has a holder only where a sentence of a report
-/// names who gained it. Denied, planned and rejected events do not count, nor do those that speak of the surroundings of a place
+/// names who gained it. Denied, planned and rejected events do not count, nor do those that speak of the surroundings
+/// of a place
 /// ("near X", "north-western edge of X"). Immutable.
 class ControlHistory {
  public:
   ControlHistory(const events::Project& project, const events::EventIndex& index);
 
-  /// The state of each place of which an event that began before `until` speaks: what the latest one says.
+  /// The state of each place of which an event that began before `until` speaks: what the latest one says, but that a
+  /// side's own claim leaves standing what others reported of the same holder ("partly taken").
   [[nodiscard]] std::vector<PlaceControl> until(events::Minute until) const;
 
  private:

@@ -84,3 +84,16 @@ TEST_CASE("Claims that name different holders leave a place contested; all and p
   CHECK(manner({"Army", "Rebels", Control::Part::full}) == PlaceControl::Manner::contested);
   CHECK(manner({"Rebels", "Army", Control::Part::partial}) == PlaceControl::Manner::partial);
 }
+
+TEST_CASE("A side's claim to hold all of a place leaves it partly taken, as others reported") {
+  sample::ProjectMaker make;
+  make.add(EventType::battles, 5, "p", "P", kPoint, 500);
+  make.give("Rebels", "Army", Control::Part::partial);
+  make.add(EventType::battles, 6, "p", "P", kPoint, 500).status = events::Status::claimed;
+  make.give("Rebels", "Army", Control::Part::full);
+  REQUIRE(state(make, 10).size() == 1);
+  CHECK(state(make, 10)[0].manner == PlaceControl::Manner::partial);
+  make.add(EventType::battles, 7, "p", "P", kPoint, 500).status = events::Status::claimed;
+  make.give("Army", "Rebels", Control::Part::full);
+  CHECK(state(make, 10)[0].manner == PlaceControl::Manner::claimed);  // another holder: it is news
+}
