@@ -57,12 +57,14 @@ void TimelinePanel::draw(Ui& ui, const UiState& state, Rect rect) {
 
 void TimelinePanel::draw_controls(Ui& ui, const UiState& state, Rect rect) {
   float x = rect.x;
+  const bool narrow = rect.width < ui.px(560);
+  const float gap = ui.px(narrow ? 4 : 10);
   const float side = rect.height;
   const auto button = [&](const char* name, const Ui::Icon& icon, const char* tip, Command command, bool primary) {
     if (ui.icon_button(name, {x, rect.y, side + ui.px(2), side}, icon, tip, primary)) {
       ui.ask(std::move(command));
     }
-    x += side + ui.px(10);
+    x += side + gap;
   };
   const auto step = [](int direction, bool bar) {
     return [=](ImDrawList& list, Rect box, ImU32 colour) { draw_step_icon(list, box, colour, direction, bar); };
@@ -76,7 +78,7 @@ void TimelinePanel::draw_controls(Ui& ui, const UiState& state, Rect rect) {
   button("next event", step(1, true), "Next event (])", command::StepEvent{1}, false);
 
   const float y = rect.y + ui.px(4);
-  x += ui.px(8);
+  x += ui.px(narrow ? 4 : 8);
   bool clicked = false;
   Rect box;
   x = draw_choice(ui, "speed", x, y, "", kPlaySpeeds.at(state.playback.speed).words, clicked, box);
@@ -90,7 +92,8 @@ void TimelinePanel::draw_controls(Ui& ui, const UiState& state, Rect rect) {
       }
     }
   }
-  x = draw_choice(ui, "window length", x, y, "Window", length_words(length_of(state.window)), clicked, box);
+  x = draw_choice(ui, "window length", x, y, narrow ? "" : "Window", length_words(length_of(state.window)), clicked,
+                  box);
   if (clicked) {
     Menu::open("lengths");
   }
@@ -105,9 +108,10 @@ void TimelinePanel::draw_controls(Ui& ui, const UiState& state, Rect rect) {
 
   // From the right: the zone, always in sight, then the loop where there is room for it.
   const std::string& zone = state.snapshot->project().time_zone;
-  const float zone_width = ui.painter().measure(zone, ui.dim()).x;
+  const TextLook zone_look = narrow ? ui.small() : ui.dim();
+  const float zone_width = ui.painter().measure(zone, zone_look).x;
   const float zone_x = rect.x + rect.width - zone_width;
-  ui.painter().draw(ui.list(), {zone_x, y}, zone, ui.dim());
+  ui.painter().draw(ui.list(), {zone_x, y}, zone, zone_look);
   ui.record("time zone", {zone_x, y, zone_width, ui.px(20)});
   const std::string_view loop = state.playback.loop ? "Loop on" : "Loop off";
   const float loop_x = zone_x - ui.px(16) - ui.painter().measure(loop, ui.dim()).x;

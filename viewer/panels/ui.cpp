@@ -1,5 +1,7 @@
 #include "viewer/panels/ui.h"
 
+#include <imgui_internal.h>
+
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -198,15 +200,15 @@ PanelWindow::PanelWindow(Ui& ui, const char* name, Rect rect, Colour ground, boo
   ImGui::PushStyleVar(ImGuiStyleVar_ScrollbarRounding, ui.px(4));
   ImGuiWindowFlags flags = ImGuiWindowFlags_NoTitleBar | ImGuiWindowFlags_NoResize | ImGuiWindowFlags_NoMove |
                            ImGuiWindowFlags_NoCollapse | ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoNav;
-  if (on_top) {
-    ImGui::SetNextWindowFocus();
-  } else {
-    flags |= ImGuiWindowFlags_NoBringToFrontOnFocus;
-  }
+  flags |= ImGuiWindowFlags_NoBringToFrontOnFocus;
   if (!scrolls) {
     flags |= ImGuiWindowFlags_NoScrollbar | ImGuiWindowFlags_NoScrollWithMouse;
   }
   ImGui::Begin(name, nullptr, flags);
+  if (on_top) {
+    // Not by giving it the focus, which would take the mouse away from what is being pressed elsewhere.
+    ImGui::BringWindowToDisplayFront(ImGui::GetCurrentWindow());
+  }
 }
 
 PanelWindow::~PanelWindow() {

@@ -4,13 +4,22 @@
 #include <cmath>
 
 namespace dateline::viewer {
+namespace {
+constexpr double kPaceOfDays = 720;  // minutes a second
+constexpr double kRounding = 1e-6;   // minutes
+}  // namespace
+
 TimeWindow Playback::advance(const TimeWindow& window, const TimeWindow& span, double seconds) {
   if (!playing_) {
     return window;
   }
-  carry_ += seconds * kPlaySpeeds.at(speed).minutes_per_second;
-  const auto minutes = static_cast<Minute>(carry_);
-  carry_ -= static_cast<double>(minutes);
+  const double pace = kPlaySpeeds.at(speed).minutes_per_second;
+  carry_ += seconds * pace;
+  // The window goes by whole days where it holds days, so that what is on the screen is always so many days; slow
+  // speeds go by hours.
+  const Minute unit = pace >= kPaceOfDays ? snap_minutes(window) : std::min(snap_minutes(window), 60);
+  const Minute minutes = static_cast<Minute>(std::floor((carry_ + kRounding) / unit)) * unit;
+  carry_ -= minutes;
   if (window.end >= span.end) {
     if (!loop) {
       pause();
