@@ -10,7 +10,7 @@ namespace dateline::viewer {
 namespace {
 
 constexpr double kWorld = 4294967296.0;
-constexpr double kSmallestArea = 3;  // pixels: smaller districts are left out
+constexpr double kSmallestArea = 5;  // pixels: smaller districts are left out
 constexpr float kStripe = 5;         // design pixels
 constexpr double kFreshDays = 7;
 constexpr double kOldDays = 90;

@@ -121,7 +121,7 @@ void LabelLayer::add_event_places(const Camera& camera, const MapScene& scene, c
   }
 }
 
-void LabelLayer::add_districts(const Camera& camera, const MapScene& scene) {
+void LabelLayer::add_districts(const Camera& camera, const MapScene& scene, PlaceDirectory& places) {
   if (!scene.districts || !scene.show_districts) {
     return;
   }
@@ -138,7 +138,7 @@ void LabelLayer::add_districts(const Camera& camera, const MapScene& scene) {
       continue;
     }
     LabelCandidate candidate;
-    candidate.place_id = district.place_id;
+    candidate.place_id = places.id_of(district);
     candidate.name = district.name;
     candidate.point = district.middle;
     candidate.style = &scene.style->labels.district;
@@ -276,7 +276,7 @@ void LabelLayer::draw(const Camera& camera, const MapScene& scene, const MarkerL
     words_.clear();
   }
   add_event_places(camera, scene, markers, places);
-  add_districts(camera, scene);
+  add_districts(camera, scene, places);
   add_gazetteer(camera, scene);
   std::vector<glm::vec2> sizes;
   sizes.reserve(candidates_.size());

@@ -46,7 +46,7 @@ class LabelLayer {
   };
   void add_event_places(const Camera& camera, const MapScene& scene, const MarkerLayout& markers,
                         PlaceDirectory& places);
-  void add_districts(const Camera& camera, const MapScene& scene);
+  void add_districts(const Camera& camera, const MapScene& scene, PlaceDirectory& places);
   void add_gazetteer(const Camera& camera, const MapScene& scene);
   void ask_gazetteer(const geo::Bounds& bounds);
   void add(LabelCandidate candidate);

@@ -190,7 +190,7 @@ std::optional<Pick> MapRenderer::pick(glm::dvec2 pixel) const {
   }
   Pick pick;
   pick.kind = Pick::Kind::district;
-  pick.place_id = district->place_id;
+  pick.place_id = m.places.id_of(*district);
   pick.name = district->name;
   pick.point = geo::to_lon_lat(district->middle);
   return pick;

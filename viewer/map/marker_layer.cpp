@@ -15,7 +15,6 @@ namespace dateline::viewer {
 namespace {
 
 using events::EventColumns;
-using events::EventType;
 using events::Row;
 using events::Status;
 
@@ -24,8 +23,9 @@ constexpr float kOutline = 1.8F;
 constexpr double kSmallestHalo = 15;  // radius; smaller ones lie under the marker
 constexpr float kWideHalo = 120;      // radius; wider ones are filled more faintly, for they cover other things
 constexpr float kRoadWidth = 4;
-constexpr double kFanRing = 46;  // radius of the first ring of a fan
-constexpr double kFanStep = 25;  // between its markers
+constexpr float kShortestRoad = 12;  // shorter ones are no more to be seen than a marker
+constexpr double kFanRing = 46;      // radius of the first ring of a fan
+constexpr double kFanStep = 25;      // between its markers
 constexpr double kPickReach = 3;
 // Shares of the window's length after an event's start.
 constexpr float kAppear = 0.02F;
@@ -183,6 +183,17 @@ void MarkerLayer::draw_roads(const Camera& camera, const MapScene& scene, const 
   const float scale =
       static_cast<float>(camera.scale()) * static_cast<float>(std::clamp(0.4 + (camera.zoom() - 9) * 0.2, 0.4, 1.0));
   std::set<std::string> drawn;
+  const auto shows = [&](const PlaceLook& look) {
+    const std::vector<glm::vec2> pixels = project_line(camera, look.line);
+    glm::vec2 low = pixels.front();
+    glm::vec2 high = low;
+    for (const glm::vec2 p : pixels) {
+      low = glm::min(low, p);
+      high = glm::max(high, p);
+    }
+    return std::max(high.x - low.x, high.y - low.y) >= kShortestRoad * scale && high.x > 0 && high.y > 0 &&
+           low.x < static_cast<float>(camera.size().width) && low.y < static_cast<float>(camera.size().height);
+  };
   const auto line = [&](const PlaceLook& look, Colour colour, float dash, float gap) {
     drawn.insert(look.id);
     const std::vector<glm::vec2> pixels = project_line(camera, look.line);
@@ -191,7 +202,7 @@ void MarkerLayer::draw_roads(const Camera& camera, const MapScene& scene, const 
   };
   for (const PlaceControl& place : control) {
     const PlaceLook& look = places.of_id(place.place_id);
-    if (look.line.empty()) {
+    if (look.line.empty() || !shows(look)) {
       continue;
     }
     const float fresh = control_freshness(place.reported, scene.window.end);
@@ -218,7 +229,7 @@ void MarkerLayer::draw_roads(const Camera& camera, const MapScene& scene, const 
   for (const MarkerCluster& cluster : layout_.clusters) {
     for (const events::PlaceGroup group : cluster.places) {
       const PlaceLook& look = places.of(group);
-      if (look.line.empty() || drawn.contains(look.id)) {
+      if (look.line.empty() || drawn.contains(look.id) || !shows(look)) {
         continue;
       }
       const MarkerStack& stack = cluster.stacks.front();

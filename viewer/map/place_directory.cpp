@@ -28,6 +28,21 @@ const PlaceLook& PlaceDirectory::of_id(const std::string& place_id) {
   return found != looks_.end() ? found->second : looks_.emplace(place_id, look_up(place_id)).first->second;
 }
 
+bool PlaceDirectory::names_a_place(const std::string& place_id) const {
+  return gazetteer_ ? gazetteer_->find_id(place_id).has_value() : !place_id.empty();
+}
+
+std::string PlaceDirectory::id_of(const District& district) {
+  if (!names_a_place(district.place_id) && index_) {
+    for (events::PlaceGroup place = 0; place < index_->place_count(); ++place) {
+      if (of(place).district == &district) {
+        return index_->place_id(place);
+      }
+    }
+  }
+  return district.place_id;
+}
+
 const PlaceLook* PlaceDirectory::around(const std::vector<events::PlaceGroup>& places) {
   if (!gazetteer_ || places.empty()) {
     return nullptr;
@@ -80,7 +95,7 @@ PlaceLook PlaceDirectory::look_up(const std::string& place_id) const {
     // A person's own layer has no ids of ours: the area that holds a district's point is the district's.
     if (look.district == nullptr && kind == geo::PlaceKind::district && point) {
       const District* around = districts_->at(geo::to_world(*point));
-      look.district = around != nullptr && around->place_id.empty() ? around : nullptr;
+      look.district = around != nullptr && !names_a_place(around->place_id) ? around : nullptr;
     }
   }
   return look;

@@ -32,8 +32,12 @@ class PlaceDirectory {
   /// The town, village or district that holds all of these places, which may be one of them; null where only a
   /// division or a country does.
   [[nodiscard]] const PlaceLook* around(const std::vector<events::PlaceGroup>& places);
+  /// The id of the place that a district is the area of: its own, or, where its layer's ids are not the gazetteer's,
+  /// that of a place with events inside it.
+  [[nodiscard]] std::string id_of(const District& district);
 
  private:
+  [[nodiscard]] bool names_a_place(const std::string& place_id) const;
   PlaceLook look_up(const std::string& place_id) const;
   std::shared_ptr<const events::Project> project_;
   std::shared_ptr<const events::EventIndex> index_;

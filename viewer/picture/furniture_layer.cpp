@@ -208,6 +208,9 @@ void FurnitureLayer::arrange_scale_bar(const Camera& camera) {
     }
     marks.push_back(words(mark, 11));
   }
+  if (marks.size() == 3 && (marks[1].width() + marks[2].width()) / 2 + 4 * scale_ > length / 2) {
+    marks.erase(marks.begin() + 1);
+  }
   const float before = marks.front().width() / 2;
   const float after = marks.back().width() / 2;
   const glm::vec2 size = {before + length + after + 2 * pad,
