@@ -68,6 +68,17 @@ class SpeechFinder {
     if (clause.passive) {
       return;  // "was reported": by nobody that is named
     }
+    if (speech.accuses) {
+      speech.accused = clause.object;
+      if (clause.gerund) {
+        // "..., the ministry said, blaming X": whom the one who speaks already accuses of what was told.
+        speech.speakers = memory_of_sentence();
+        speech.place = Speech::Place::after;
+        speech.scope = {first_, clause.begin};
+        add(std::move(speech));
+        return;
+      }
+    }
     const std::uint32_t after = over_statement_words(at + 1);
     const bool ends_here =
         after >= last_ || tag(after) == Tag::comma || tag(after) == Tag::stop || tag(after) == Tag::quote;
@@ -212,6 +223,10 @@ class SpeechFinder {
         const FoundActor& found = t_.actors[actor];
         const bool speaks = found.mention.can_speak || found.is(ActorKind::armed) || found.is(ActorKind::civilian);
         if (speaks && (!after_preposition || official)) {
+          const bool another = !after_preposition && follows_and(at, range);
+          if (another) {
+            official = false;  // "a local official and a UN source"
+          }
           if (official && (after_preposition || voices.size() == 1)) {
             voices.clear();  // "a spokesman for the army", "army spokesman": the army
             official = false;
@@ -235,9 +250,15 @@ class SpeechFinder {
         const auto end = at + static_cast<std::uint32_t>(matches.front().length);
         const bool is_official = entry.kinds.test(static_cast<std::size_t>(ActorKind::official)) ||
                                  entry.kinds.test(static_cast<std::size_t>(ActorKind::armed));
-        if (voices.empty() || (tag(at - 1) != Tag::noun && follows_and(at, range))) {
+        const bool of_actor = at > range.begin && t_.words[at - 1].actor != kNone;  // "a UN source": the UN
+        if (voices.empty() || (tag(at - 1) != Tag::noun && !of_actor && follows_and(at, range))) {
           voices.push_back(speaker(entry, {at, end}, range));
           official = is_official;
+          if (const std::uint32_t name_end = person_after(end, range); is_official && name_end > end) {
+            voices.back().name = std::string(t_.span({end, name_end}).of(t_.text));
+            at = name_end;
+            continue;
+          }
         }
         at = end;
         continue;
@@ -248,6 +269,17 @@ class SpeechFinder {
       return voice_by_reference(range);
     }
     return voices;
+  }
+
+  // "President [Maria Popa]", "governor [Ali Hassan]": the end of the name of who holds the office, or `at`.
+  [[nodiscard]] std::uint32_t person_after(std::uint32_t at, WordRange range) const {
+    std::uint32_t end = at;
+    while (end < range.end && end < at + 5 && tag(end) == Tag::proper && t_.structure.tokens[end].capitalised &&
+           t_.words[end].time == kNone && t_.words[end].actor == kNone &&
+           (t_.words[end].toponym == kNone || t_.toponyms[t_.words[end].toponym].role != ToponymRole::literal)) {
+      ++end;
+    }
+    return end;
   }
 
   [[nodiscard]] bool follows_and(std::uint32_t at, WordRange range) const {

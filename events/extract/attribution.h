@@ -16,6 +16,7 @@ struct Speech {
   WordRange speaker;            ///< their words; empty where a pronoun inherits the speaker of before
   std::uint32_t verb = kNone;   ///< "said", "according"
   WordRange scope;              ///< what they say
+  WordRange accused;            ///< whom they accuse, if they do
   /// Inner speech comes first in a chain: a source that is cited, then who cites it, then who closes the sentence.
   enum class Place : std::uint8_t { cited, before, after } place = Place::before;
   bool denies = false;

@@ -52,7 +52,9 @@ class CasualtyFinder {
 
   std::vector<CasualtyMention> run() {
     for (std::uint32_t at = first_; at < last_; ++at) {
-      if (t_.words[at].tag == Tag::number && t_.words[at].time == kNone) {
+      if (const std::uint32_t end = nobody(at); end > at) {
+        at = end - 1;
+      } else if (t_.words[at].tag == Tag::number && t_.words[at].time == kNone) {
         at = from_number(at);
       } else if (no_casualties(at)) {
         continue;
@@ -308,6 +310,48 @@ class CasualtyFinder {
     }
     found_.push_back(std::move(mention));
     return true;
+  }
+
+  // "no one was hurt", "nobody was killed or injured", "hurting no one": none of those harmed. The end of its words, or
+  // `at`.
+  std::uint32_t nobody(std::uint32_t at) {
+    std::uint32_t end = at;
+    if (lower(at) == "nobody" || lower(at) == "no-one" || lower(at) == "none") {
+      end = at + 1;
+    } else if (lower(at) == "no" &&
+               (lower(at + 1) == "one" || t_.is(std::min(at + 1, last_ - 1), WordClass::civilian_noun) ||
+                t_.is(std::min(at + 1, last_ - 1), WordClass::armed_noun))) {
+      end = at + 2;
+    }
+    if (end == at) {
+      return at;
+    }
+    CasualtyMention mention;
+    mention.word = at;
+    mention.span = t_.span({at, end});
+    const auto add = [&](std::uint32_t word) {
+      const Harm harm = harm_of(word);
+      if (harm != Harm::none) {
+        set(mention.numbers, harm, {std::nullopt, 0, std::nullopt}, false);
+        mention.span = hull(mention.span, t_.structure.tokens[word].span);
+      }
+      return harm != Harm::none;
+    };
+    if (at > first_) {
+      add(at - 1);
+    }
+    for (std::uint32_t word = end; word < last_ && word < end + 7 && !punctuation(word); ++word) {
+      if (t_.words[word].tag == Tag::number || t_.words[word].tag == Tag::subordinator) {
+        break;
+      }
+      if (add(word)) {
+        end = word + 1;
+      }
+    }
+    if (mention.numbers.stated()) {
+      found_.push_back(std::move(mention));
+    }
+    return end;
   }
 
   // "killed a shopkeeper", "a woman was killed".

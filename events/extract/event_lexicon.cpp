@@ -57,6 +57,7 @@ constexpr Names<WordClass> kWordClasses = {{
     {"weapon_object", WordClass::weapon_object},
     {"vague_quantifier", WordClass::vague_quantifier},
     {"memorial", WordClass::memorial},
+    {"depiction", WordClass::depiction},
     {"threat_noun", WordClass::threat_noun},
     {"accident", WordClass::accident},
     {"civil_target", WordClass::civil_target},

@@ -43,6 +43,7 @@ enum class WordClass : std::uint8_t {
   weapon_object,
   vague_quantifier,
   memorial,     ///< "anniversary": speaks of the past without reporting it
+  depiction,    ///< "images", "history": what they are of is shown or told, not reported
   threat_noun,  ///< "threat", "plan": what follows has not happened
   accident,
   civil_target,  ///< what is not military: "mosque", "market"

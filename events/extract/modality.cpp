@@ -65,7 +65,7 @@ class Judge {
   }
 
   [[nodiscard]] Factuality noun(const Clause& clause) const {
-    if (clause.negated || commemorates(clause) || conditional(clause) || threatened(clause)) {
+    if (clause.negated || commemorates(clause) || depicted(clause) || conditional(clause) || threatened(clause)) {
       return Factuality::not_told;
     }
     if (followed_by_noun(clause.head.end)) {
@@ -91,10 +91,9 @@ class Judge {
     if (is_one_of(t_.spelling(predicate), kEnds) || t_.has_kind(predicate, VerbKind::wish)) {
       return Factuality::not_told;
     }
-    for (std::uint32_t at = group_begin(t_, sentence_, predicate); at <= predicate; ++at) {
-      if (t_.words[at].tag == Tag::modal || t_.words[at].tag == Tag::negation) {
-        return Factuality::not_told;
-      }
+    const Clause told = verb_clause(t_, sentence_, {predicate, predicate + 1});
+    if (told.modal != kNone || told.negated) {
+      return Factuality::not_told;
     }
     return Factuality::fact;
   }
@@ -130,6 +129,22 @@ class Judge {
     for (std::uint32_t at = clause.head.end; at < last_ && at < clause.head.end + 2; ++at) {
       if (t_.is(at, WordClass::memorial) && !t_.is_verb(at)) {
         return true;
+      }
+    }
+    return false;
+  }
+
+  // "images of the siege of A, the bombing of B and the fall of C": back along the list to what it is of.
+  [[nodiscard]] bool depicted(const Clause& clause) const {
+    for (std::uint32_t at = clause.begin; at > first_ && at + 40 > clause.begin; --at) {
+      const Tag before = tag(at - 1);
+      const bool of = t_.words[at - 1].id == t_.lexicon.of;
+      if (of && at > first_ + 1 && t_.is(at - 2, WordClass::depiction)) {
+        return true;
+      }
+      if (!of && !is_nominal(before) && before != Tag::determiner && before != Tag::adjective &&
+          before != Tag::number && before != Tag::possessive && before != Tag::comma && before != Tag::conjunction) {
+        return false;
       }
     }
     return false;

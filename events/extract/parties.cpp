@@ -181,29 +181,80 @@ std::optional<Party> Parties::referred_to(std::uint32_t word, const Sentence& se
   return best;
 }
 
+// Who says in this sentence what the word is part of, where that is a party.
+std::optional<Party> Parties::speaker_before(std::uint32_t word, const std::vector<Speech>& speech,
+                                             bool military) const {
+  for (auto said = speech.rbegin(); said != speech.rend(); ++said) {
+    if (said->scope.contains(word) && said->place == Speech::Place::before && !said->speaker.empty()) {
+      if (auto speaker = in_range(said->speaker, military)) {
+        return speaker;
+      }
+    }
+  }
+  return std::nullopt;
+}
+
+bool Parties::is_possessive(WordRange range) const {
+  const std::string first = lower_word(t_.spelling(range.begin));
+  return first == "its" || first == "their" || first == "our";
+}
+
+std::optional<Party> Parties::accused(const Happening& happening, const std::vector<Speech>& speech) const {
+  for (const Speech& said : speech) {
+    if (!said.accused.empty() && said.scope.contains(happening.clause.head.begin) &&
+        !said.accused.contains(happening.clause.head.begin)) {
+      if (auto party = in_range(said.accused, true)) {
+        return party;
+      }
+    }
+  }
+  return std::nullopt;
+}
+
+// "The SDF said its fighters": the SDF's. Without a speaker that fights, whoever acted last.
+std::optional<Party> Parties::owner_of(WordRange range, const Sentence& sentence,
+                                       const std::vector<Speech>& speech) const {
+  auto owner = speaker_before(range.begin, speech, true);
+  const bool speaks = std::any_of(speech.begin(), speech.end(), [&](const Speech& said) {
+    return said.scope.contains(range.begin) && said.place == Speech::Place::before;
+  });
+  if (!owner && !speaks) {
+    owner = referred_to(range.begin, sentence);
+  }
+  return owner && (owner->kinds.test(static_cast<std::size_t>(ActorKind::armed)) ||
+                   owner->kinds.test(static_cast<std::size_t>(ActorKind::state)))
+             ? owner
+             : std::nullopt;
+}
+
 std::optional<Party> Parties::agent(const Sentence& sentence, const Happening& happening,
                                     const std::vector<Speech>& speech) const {
+  // "..., the ministry said, blaming X": X, unless the sentence names who did it.
+  const auto blamed = accused(happening, speech);
   if (happening.agent.empty()) {
-    return std::nullopt;
+    return blamed;
   }
   const EventType type = type_of(happening.sub_event);
   const bool military = type == EventType::battles || type == EventType::explosions ||
                         happening.trigger->frame == Frame::siege || happening.trigger->frame == Frame::leave;
   if (auto party = in_range(happening.agent, military)) {
-    return party;
+    const bool unnamed = party->side == Side::unknown || !party->pattern.empty();
+    if (unnamed && is_possessive(happening.agent)) {
+      if (auto owner = owner_of(happening.agent, sentence, speech)) {
+        owner->span = party->span;
+        return owner;
+      }
+    }
+    return blamed && unnamed ? blamed : party;
   }
   const std::uint32_t head = happening.agent.end - 1;
   const std::string last = lower_word(t_.spelling(head));
   const bool pronoun = t_.words[head].tag == Tag::pronoun &&
                        (last == "they" || last == "it" || last == "he" || last == "we" || last == "who");
   if (pronoun || (last == "group" && happening.agent.end - happening.agent.begin <= 3)) {
-    for (auto said = speech.rbegin(); said != speech.rend(); ++said) {
-      if (said->scope.contains(head) && said->place == Speech::Place::before && !said->speaker.empty()) {
-        if (auto speaker = in_range(said->speaker, military)) {
-          speaker->span = t_.structure.tokens[head].span;
-          return speaker;
-        }
-      }
+    if (auto speaker = speaker_before(head, speech, military)) {
+      speaker->span = t_.structure.tokens[head].span;
+      return speaker;
     }
     return referred_to(head, sentence);
   }

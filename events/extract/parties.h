@@ -38,6 +38,12 @@ class Parties {
 
  private:
   [[nodiscard]] std::optional<Party> in_range(WordRange range, bool military) const;
+  [[nodiscard]] std::optional<Party> speaker_before(std::uint32_t word, const std::vector<Speech>& speech,
+                                                    bool military) const;
+  [[nodiscard]] std::optional<Party> owner_of(WordRange range, const Sentence& sentence,
+                                              const std::vector<Speech>& speech) const;
+  [[nodiscard]] std::optional<Party> accused(const Happening& happening, const std::vector<Speech>& speech) const;
+  [[nodiscard]] bool is_possessive(WordRange range) const;
   [[nodiscard]] std::optional<Party> referred_to(std::uint32_t word, const Sentence& sentence) const;
   [[nodiscard]] std::optional<Party> by_metonym(std::uint32_t word, bool military) const;
   [[nodiscard]] std::optional<Party> by_weapon(std::uint32_t word, WordRange range) const;

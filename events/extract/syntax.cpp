@@ -412,6 +412,11 @@ Clause verb_clause(const TaggedText& tagged, const Sentence& sentence, WordRange
   clause.begin = parser.group_begin(verb);
   const Tag tag = parser.tag(verb);
   bool be = false;
+  if (const std::uint32_t before = parser.back_over_adverbs(clause.begin); before < clause.begin) {
+    for (std::uint32_t at = before; at < clause.begin; ++at) {
+      clause.negated = clause.negated || parser.tag(at) == Tag::negation;  // "never captured"
+    }
+  }
   for (std::uint32_t at = clause.begin; at < verb; ++at) {
     const Tag part = parser.tag(at);
     be = be || part == Tag::be;

@@ -71,6 +71,14 @@ bool RangeFacts::civilian() const {
   return false;
 }
 
+bool RangeFacts::crowd() const {
+  if (range_.empty() || t_.words[range_.end - 1].tag != Tag::number) {
+    return false;
+  }
+  const std::string last = lower_word(t_.spelling(range_.end - 1));
+  return last == "dozens" || last == "scores" || last == "hundreds" || last == "thousands";
+}
+
 bool RangeFacts::number() const {
   for (std::uint32_t at = range_.begin; at < range_.end; ++at) {
     if (t_.words[at].tag == Tag::number && t_.words[at].time == kNone) {
@@ -155,7 +163,7 @@ class HappeningFinder {
         continue;
       }
       happening.told = factuality(t_, sentence_, happening.clause, brief_);
-      if (happening.told == Factuality::not_told) {
+      if (happening.told == Factuality::not_told || is_figurative(happening)) {
         return head.end;
       }
       const auto sub_event = classify(t_, sentence_, happening);
@@ -167,6 +175,31 @@ class HappeningFinder {
       return head.end;
     }
     return at;
+  }
+
+  // "the battle for the truth", "the fight against poverty": for or against nothing that arms could decide.
+  [[nodiscard]] bool is_figurative(const Happening& happening) const {
+    const Clause& clause = happening.clause;
+    if (!clause.noun || happening.trigger->frame != Frame::fight) {
+      return false;
+    }
+    return std::any_of(clause.complements.begin(), clause.complements.end(), [&](const Complement& one) {
+      const WordId preposition = one.preposition == kNone ? 0 : t_.words[one.preposition].id;
+      const bool aim = preposition == t_.lexicon.for_ || preposition == t_.lexicon.against;
+      const RangeFacts facts(t_, one.range);
+      return aim && !facts.place() && !facts.people() && !facts.armed() && !facts.number() && !is_timed(one.range) &&
+             t_.spelling(one.range.begin) != "control";
+    });
+  }
+
+  [[nodiscard]] bool is_timed(WordRange range) const {
+    for (std::uint32_t at = range.begin; at < range.end; ++at) {
+      if (t_.words[at].time != kNone) {
+        return true;
+      }
+    }
+    return range.empty() || t_.spelling(range.end - 1).starts_with("hour") ||
+           t_.spelling(range.end - 1).starts_with("day") || t_.spelling(range.end - 1).starts_with("week");
   }
 
   [[nodiscard]] bool is_verb_here(WordRange head) const {
@@ -332,11 +365,11 @@ class HappeningFinder {
       case Need::subject_toponym:
         return RangeFacts(t_, clause.subject).toponym();
       case Need::subject_people:
-        return agent.people();
+        return agent.people() || agent.crowd();
       case Need::subject_armed:
         return agent.armed();
       case Need::subject_civilian:
-        return agent.people() && !agent.armed();
+        return (agent.people() && !agent.armed()) || agent.crowd();
       case Need::place:
         return all.place() || place_in_sentence();
       case Need::from:
@@ -442,7 +475,10 @@ class HappeningFinder {
         type_of(outer.sub_event) == EventType::violence_civilians || type_of(outer.sub_event) == EventType::riots ||
         outer.sub_event == SubEventType::excessive_force;
     if (inner_frame == Frame::kill && outer.trigger->frame != Frame::kill && violent &&
-        outer.trigger->frame != Frame::take) {
+        outer.trigger->frame != Frame::take && !apart(outer, inner)) {
+      return true;
+    }
+    if (is_search_of(outer, inner)) {
       return true;
     }
     if (inner.trigger->noun && !outer.trigger->noun) {
@@ -458,6 +494,38 @@ class HappeningFinder {
     return protest &&
            (outer.sub_event == SubEventType::protest_with_intervention ||
             outer.sub_event == SubEventType::excessive_force || outer.sub_event == SubEventType::violent_demonstration);
+  }
+
+  // "police arrested eleven people in raids": the raid in which somebody was arrested or troops killed somebody.
+  [[nodiscard]] bool is_search_of(const Happening& outer, const Happening& inner) const {
+    const bool arrests = outer.sub_event == SubEventType::arrests;
+    const bool kills = outer.trigger->frame == Frame::kill && by_a_state(outer.agent);
+    return inner.trigger->noun && inner.trigger->pattern == "raid" && !outer.trigger->noun && (arrests || kills) &&
+           !apart(outer, inner) && inner.clause.head.begin > outer.clause.head.begin &&
+           inner.clause.head.begin < std::max(outer.clause.end, outer.clause.head.end) + 1;
+  }
+
+  [[nodiscard]] bool by_a_state(WordRange agent) const {
+    for (std::uint32_t at = agent.begin; at < agent.end; ++at) {
+      const std::uint32_t actor = t_.words[at].actor;
+      if (actor != kNone && t_.actors[actor].is(ActorKind::state)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  // "troops killed four in A, while a bomb hit B": two clauses that each tell of a deed of their own.
+  [[nodiscard]] bool apart(const Happening& a, const Happening& b) const {
+    const std::uint32_t from = std::min(a.clause.head.end, b.clause.head.end);
+    const std::uint32_t to = std::max(a.clause.head.begin, b.clause.head.begin);
+    for (std::uint32_t at = from; at < to; ++at) {
+      const std::string word = lower_word(t_.spelling(at));
+      if (word == "while" || word == "whereas" || word == ";") {
+        return true;
+      }
+    }
+    return false;
   }
 
   const TaggedText& t_;

@@ -56,5 +56,9 @@ TEST_CASE("a word without a number bounds from below and estimates nothing") {
 TEST_CASE("a single victim counts one, no casualties none, and other numbers nothing") {
   CHECK(casualties_of("A policeman was killed in the ambush.").fatalities_best == 1);
   CHECK(casualties_of("There were no casualties.").fatalities_best == 0);
+  CHECK(casualties_of("A shell hit the school but no one was injured.").injured_best == 0);
+  CHECK(casualties_of("Nobody was killed in the raid.").fatalities_best == 0);
+  CHECK(casualties_of("No soldiers were hurt.").injured_best == 0);
+  CHECK_FALSE(casualties_of("Nobody claimed the town; 12 buses left it.").stated());
   CHECK_FALSE(casualties_of("The army seized 12 rifles and 300,000 people live there.").stated());
 }
