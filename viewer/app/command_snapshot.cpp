@@ -169,7 +169,7 @@ Result<std::shared_ptr<const Style>> load_styles(const SnapshotOptions& options,
       return tl::make_unexpected(ground.error());
     }
     style->map = std::move(ground->map);
-    style->labels = std::move(ground->labels);
+    style->labels = ground->labels;
     style->districts = std::move(ground->districts);
   }
   return std::make_shared<const Style>(std::move(*style));
@@ -241,7 +241,7 @@ Result<void> make_snapshot(const SnapshotOptions& options) {
     return tl::make_unexpected(studio.error());
   }
   if (view->basemap != "none" && view->basemap != "built-in") {
-    if (const Result<void> added = (*studio)->add_layer(view->basemap); !added) {
+    if (Result<void> added = (*studio)->add_layer(view->basemap); !added) {
       return added;
     }
   }
@@ -254,7 +254,7 @@ Result<void> make_snapshot(const SnapshotOptions& options) {
     return tl::make_unexpected(png.error());
   }
   output->write(*png);
-  if (const Result<void> written = output->commit(); !written) {
+  if (Result<void> written = output->commit(); !written) {
     return written;
   }
   if (scene->index->drawn_rows(view->window, view->filter).empty()) {

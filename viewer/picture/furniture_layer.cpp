@@ -181,7 +181,8 @@ void FurnitureLayer::arrange_legend(const MapScene& scene, const MapContent& con
     return;
   }
   for (std::size_t i = 0; i < rows.size(); ++i) {
-    const float x = corner.x + pad + static_cast<float>(i / lines) * (widest + gap);
+    const std::size_t column = i / lines;
+    const float x = corner.x + pad + static_cast<float>(column) * (widest + gap);
     const float y = corner.y + 0.7F * pad + static_cast<float>(i % lines) * row_height;
     const float text_y = y + (row_height - labels[i].height()) / 2;
     const bool title = rows[i].sample == LegendRow::Sample::title;
