@@ -22,7 +22,7 @@ class SpeechFinder {
     for (std::uint32_t at = first_; at < last_; ++at) {
       if (t_.words[at].id == t_.lexicon.according && at + 1 < last_ && t_.words[at + 1].id == t_.lexicon.to) {
         according_to(at);
-      } else if (t_.has_kind(at, VerbKind::speech) || t_.has_kind(at, VerbKind::cite)) {
+      } else if (t_.has_kind(at, VerbKind::speech) || t_.has_kind(at, VerbKind::cite) || speaks_of(at)) {
         speech_verb(at);
       }
     }
@@ -36,6 +36,12 @@ class SpeechFinder {
 
  private:
   [[nodiscard]] Tag tag(std::uint32_t at) const { return at < last_ ? t_.words[at].tag : Tag::stop; }
+
+  // "spoke of full control", not "spoke to reporters".
+  [[nodiscard]] bool speaks_of(std::uint32_t at) const {
+    return t_.is_verb(at) && at + 1 < last_ && t_.words[at + 1].id == t_.lexicon.of &&
+           t_.lexicon.lemma(t_.words[at].id) == t_.lexicon.vocabulary.find("speak");
+  }
 
   void according_to(std::uint32_t at) {
     Speech speech;
@@ -232,6 +238,9 @@ class SpeechFinder {
             official = false;
           }
           Voice voice{found.voice, found.mention.side};
+          if (at > range.begin && tag(at - 1) == Tag::possessive && voices.size() == 1) {
+            voices.clear();  // "the Syrian army's General Command": the command
+          }
           if (found.is(ActorKind::civilian)) {
             voice.name = lower_word(found.mention.span.of(t_.text));
           }

@@ -37,10 +37,28 @@ class PlaceChooser {
         }
       }
     }
+    if (happening_.trigger->needs.test(static_cast<std::size_t>(Need::along))) {
+      for (const Complement& one : clause.complements) {
+        if (one.preposition != kNone && t_.spelling(one.preposition) == "along" &&
+            take(one.range, "named as the road", 1)) {
+          return done();
+        }
+      }
+    }
+    if (frame == Frame::displace) {
+      for (const Complement& one : clause.complements) {
+        if (one.preposition != kNone && is_passage(one) && take(one.range, "named as the way taken", 1)) {
+          return done();
+        }
+      }
+    }
     const bool patient_is_place = frame != Frame::fight || clause.noun;
     if (patient_is_place && !happening_.patient.empty() && take(happening_.patient, "named as its object", 1)) {
       add_listed(happening_.patient);
       return done();
+    }
+    if (!clause.noun && take(clause.head, "named as its object", 1)) {
+      return done();  // "holds the road under fire control"
     }
     for (const Complement& one : clause.complements) {
       if (one.preposition != kNone && !is_locative(one.preposition)) {
@@ -85,6 +103,12 @@ class PlaceChooser {
     return one.preposition == kNone ? 0 : t_.words[one.preposition].id;
   }
   [[nodiscard]] bool is_locative(std::uint32_t preposition) const { return t_.is(preposition, WordClass::locative); }
+  // "by way of X", "through X", "via X".
+  [[nodiscard]] bool is_passage(const Complement& one) const {
+    const std::string_view word = t_.spelling(one.preposition);
+    return word == "through" || word == "via" ||
+           (id_of(one) == t_.lexicon.by && !one.range.empty() && t_.spelling(one.range.begin) == "way");
+  }
   [[nodiscard]] bool is_temporal(std::uint32_t preposition) const {
     const WordId id = t_.words[preposition].id;
     return id == t_.lexicon.before || id == t_.lexicon.after || id == t_.lexicon.during;
@@ -173,6 +197,12 @@ class PlaceChooser {
     const auto b = t_.toponyms[outer.toponym].place;
     if (a && b && *a != *b && gazetteer_.contains(*b, *a)) {
       return true;
+    }
+    // "struck A, the factories of B and the town of C": one more of a list, not where A is.
+    if (a && b && inner.words.end + 1 < outer.words.begin && t_.words[inner.words.end].tag == Tag::comma &&
+        t_.words[inner.words.end + 1].tag == Tag::determiner && outer.words.end < last_ &&
+        (t_.words[outer.words.end].tag == Tag::conjunction || t_.words[outer.words.end].tag == Tag::comma)) {
+      return false;
     }
     // By the words between: a preposition makes a container, a conjunction a list.
     for (std::uint32_t at = inner.words.end; at < outer.words.begin; ++at) {
@@ -296,6 +326,12 @@ class PlaceChooser {
         while (end < begin + 12 && end < last_ && t_.words[end].tag != Tag::comma && !t_.is_verb(end) &&
                end < at + 12) {
           ++end;
+        }
+        // "In the capital, Bamako, thousands marched": the name follows the noun.
+        if (end + 1 < begin && t_.words[end].tag == Tag::comma && t_.is(end - 1, WordClass::here_noun) &&
+            t_.words[end + 1].toponym != kNone) {
+          for (++end; end < begin && t_.words[end].toponym != kNone; ++end) {
+          }
         }
         if (take({at + 1, end}, "named at the head of the clause", 0.9)) {
           return true;
@@ -425,7 +461,9 @@ std::uint32_t pointing_word(const TaggedText& tagged, const Happening& happening
        ++at) {
     const bool part_of_it = at > 0 && tagged.words[at].id == tagged.lexicon.it && at >= clause.head.end &&
                             tagged.words[at - 1].id == tagged.lexicon.of;
-    if (tagged.spelling(at) == "there" || part_of_it) {
+    const bool cut_it = happening.trigger->needs.test(static_cast<std::size_t>(Need::object_route)) &&
+                        tagged.words[at].id == tagged.lexicon.it && happening.patient.begin == at;
+    if (tagged.spelling(at) == "there" || part_of_it || cut_it) {
       return at;
     }
     if (tagged.is(at, WordClass::here_noun) && at > 0 && tagged.words[at].actor == kNone) {
@@ -468,6 +506,19 @@ std::optional<PlaceChoice> place_pointed_to(const TaggedText& tagged, const geo:
     return std::nullopt;
   }
   const std::string noun = lower_word(tagged.spelling(word));
+  if (tagged.words[word].id == tagged.lexicon.it && happening.patient.begin == word) {
+    // "reached the road and cut it": the place named last.
+    for (std::uint32_t at = word; at > 0; --at) {
+      const std::uint32_t last = tagged.words[at - 1].toponym;
+      if (last != kNone && tagged.words[at - 1].actor == kNone && tagged.toponyms[last].place) {
+        return PlaceChoice{plain_place(gazetteer, *tagged.toponyms[last].place),
+                           {word, word + 1},
+                           "meant by \"it\"",
+                           0.9 * (0.7 + 0.3 * tagged.toponyms[last].score),
+                           false};
+      }
+    }
+  }
   if (tagged.words[word].id == tagged.lexicon.it) {
     // "advanced in A, a district of B, and took a part of it": the place that the sentence is about comes first.
     const std::size_t index = tagged.structure.sentence_at(tagged.structure.tokens[word].span.begin);

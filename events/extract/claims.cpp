@@ -419,6 +419,7 @@ class ClaimMaker {
     while (begin + 1 < end && ((t_.words[begin].tag == Tag::preposition && t_.words[begin + 1].tag != Tag::number &&
                                 t_.spelling(begin + 1) != "least" && t_.spelling(begin + 1) != "than") ||
                                t_.words[begin].time != kNone || t_.words[begin].tag == Tag::adverb ||
+                               (t_.words[begin].id == t_.lexicon.that && t_.words[begin + 1].tag == Tag::pronoun) ||
                                t_.words[begin].tag == Tag::quote || t_.words[begin].tag == Tag::bracket)) {
       ++begin;
     }

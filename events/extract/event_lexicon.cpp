@@ -58,6 +58,8 @@ constexpr Names<WordClass> kWordClasses = {{
     {"vague_quantifier", WordClass::vague_quantifier},
     {"memorial", WordClass::memorial},
     {"depiction", WordClass::depiction},
+    {"route", WordClass::route},
+    {"convoy", WordClass::convoy},
     {"threat_noun", WordClass::threat_noun},
     {"accident", WordClass::accident},
     {"civil_target", WordClass::civil_target},
@@ -123,6 +125,10 @@ constexpr Names<Need> kNeeds = {{
     {"number", Need::number},
     {"finite", Need::finite},
     {"effect", Need::effect},
+    {"object:route", Need::object_route},
+    {"subject:convoy", Need::subject_convoy},
+    {"along", Need::along},
+    {"present", Need::present},
     {"strike", Need::strike},
 }};
 

@@ -44,6 +44,8 @@ enum class WordClass : std::uint8_t {
   vague_quantifier,
   memorial,     ///< "anniversary": speaks of the past without reporting it
   depiction,    ///< "images", "history": what they are of is shown or told, not reported
+  convoy,       ///< "buses": what carries people away
+  route,        ///< "road"
   threat_noun,  ///< "threat", "plan": what follows has not happened
   accident,
   civil_target,  ///< what is not military: "mosque", "market"
@@ -138,8 +140,12 @@ enum class Need : std::uint8_t {
   armed,
   number,
   finite,
-  effect,  ///< "the truce took effect"
-  strike,  ///< "strikes on", not "on strike"
+  effect,        ///< "the truce took effect"
+  strike,        ///< "strikes on", not "on strike"
+  object_route,  ///< a road by its name, or "it" after one
+  subject_convoy,
+  along,         ///< a named place after "along"
+  present,       ///< counts in the present tense too: "holds the road under fire control"
   count_
 };
 using Needs = std::bitset<static_cast<std::size_t>(Need::count_)>;

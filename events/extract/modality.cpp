@@ -287,11 +287,18 @@ class Judge {
       return Factuality::supposed;
     }
     if (word == "of") {
+      if (governor > first_ && t_.is_verb(governor - 1) &&
+          t_.lexicon.lemma(t_.words[governor - 1].id) == t_.lexicon.vocabulary.find("speak")) {
+        return verb(verb_clause(t_, sentence_, {governor - 1, governor}));  // "spoke of full control"
+      }
       if (governor > first_ && t_.has_kind(governor - 1, VerbKind::wish)) {
         return Factuality::not_told;  // "warned of attacks"
       }
       return governor > first_ && t_.is(governor - 1, WordClass::threat_noun) ? Factuality::not_told
                                                                               : Factuality::supposed;
+    }
+    if (word == "for" && charged_before(governor)) {
+      return Factuality::supposed;  // "blamed rebels for a bombing"
     }
     if (word == "for" || word == "to" || word == "on" || word == "about" || word == "into") {
       const bool definite = tag(clause.begin) == Tag::determiner && lower_word(t_.spelling(clause.begin)) == "the";

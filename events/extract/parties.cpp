@@ -258,6 +258,9 @@ std::optional<Party> Parties::agent(const Sentence& sentence, const Happening& h
     }
     return referred_to(head, sentence);
   }
+  if (blamed) {
+    return blamed;
+  }
   // Unknown, as it is written: "the Sunrise Brigade".
   WordRange name = happening.agent;
   while (!name.empty() && t_.words[name.begin].tag != Tag::proper) {

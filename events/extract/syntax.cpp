@@ -252,7 +252,8 @@ class Parser {
         if (nominal || !is_nominal(tag(at + 1))) {
           break;
         }
-      } else if (part == Tag::preposition && id(at) == t_.lexicon.of && nominal) {
+      } else if (part == Tag::preposition && id(at) == t_.lexicon.of &&
+                 (nominal || (at > begin && t_.is(at - 1, WordClass::partial)))) {  // "most of the town"
         nominal = false;
       } else if (part == Tag::preposition && !nominal && quantity_follows(at)) {
         // "more than a dozen buildings", "at least 12 people"
@@ -314,7 +315,8 @@ class Parser {
         return !verb_soon(at + 1) &&
                (is_nominal(tag(at + 1)) || tag(at + 1) == Tag::determiner || tag(at + 1) == Tag::adjective);
       }
-      if (part != Tag::comma && !is_nominal(part) && part != Tag::adjective && part != Tag::determiner) {
+      if (part != Tag::comma && !is_nominal(part) && part != Tag::adjective && part != Tag::determiner &&
+          id(at) != t_.lexicon.of) {
         return false;
       }
       if (part == Tag::pronoun) {

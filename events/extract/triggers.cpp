@@ -162,7 +162,8 @@ class HappeningFinder {
       if (!holds(happening)) {
         continue;
       }
-      happening.told = factuality(t_, sentence_, happening.clause, brief_);
+      happening.told = factuality(t_, sentence_, happening.clause,
+                                  brief_ || trigger.needs.test(static_cast<std::size_t>(Need::present)));
       if (happening.told == Factuality::not_told || is_figurative(happening)) {
         return head.end;
       }
@@ -388,6 +389,17 @@ class HappeningFinder {
         return has_effect(clause);
       case Need::strike:
         return is_air_strike(clause);
+      case Need::object_route:
+        return (patient.any(WordClass::route) && patient.toponym()) || route_meant(happening.patient);
+      case Need::subject_convoy:
+        return agent.any(WordClass::convoy) && (agent.people() || agent.armed());
+      case Need::along:
+        return std::any_of(clause.complements.begin(), clause.complements.end(), [&](const Complement& one) {
+          return one.preposition != kNone && t_.spelling(one.preposition) == "along" &&
+                 RangeFacts(t_, one.range).toponym();
+        });
+      case Need::present:
+        return true;
       case Need::count_:
         break;
     }
@@ -418,6 +430,19 @@ class HappeningFinder {
   [[nodiscard]] bool part_of_it(WordRange range) const {
     return range.end >= range.begin + 3 && RangeFacts(t_, range).any(WordClass::partial) &&
            (t_.words[range.end - 1].id == t_.lexicon.it || t_.is(range.end - 1, WordClass::here_noun));
+  }
+
+  // "reached the Castello road and cut it": the place that the sentence named last is a road.
+  [[nodiscard]] bool route_meant(WordRange range) const {
+    if (range.end != range.begin + 1 || t_.words[range.begin].id != t_.lexicon.it) {
+      return false;
+    }
+    for (std::uint32_t at = range.begin; at > first_; --at) {
+      if (t_.words[at - 1].toponym != kNone && t_.words[at - 1].actor == kNone) {
+        return t_.is(at - 1, WordClass::route);
+      }
+    }
+    return false;
   }
 
   [[nodiscard]] bool has_effect(const Clause& clause) const {

@@ -51,6 +51,21 @@ TEST_CASE("two who speak together are two voices") {
   CHECK(original_voices(claim.attributed_to).size() == 2);
 }
 
+TEST_CASE("an office and who holds it, a command and its army, two who speak together") {
+  CHECK(names(only_claim("Rebels captured Saraqib on Monday, a local official and a UN source said.")) ==
+        Names{"local official", "United Nations"});
+  CHECK(names(only_claim("Rebels captured Saraqib on Monday, governor Karim Wardan said.")) == Names{"Karim Wardan"});
+  CHECK(names(only_claim("The Syrian army's General Command said troops captured Saraqib on Monday.")) ==
+        Names{"General Army Command"});
+  const Reading reading = test_reader()->read(test_document(
+      "Rebels captured most of Saraqib on Monday, doctors said. The Observatory spoke of full control of the town by "
+      "the rebels.",
+      "2016-08-10"));
+  REQUIRE(reading.claims.size() == 2);
+  CHECK(names(reading.claims[1]) == Names{"Syrian Observatory for Human Rights"});
+  CHECK(reading.claims[1].control->part == Control::Part::full);
+}
+
 TEST_CASE("only parties claim; monitors, doctors and residents report") {
   CHECK(only_claim("The army said troops captured Saraqib on Monday.").status == Status::claimed);
   CHECK(only_claim("Rebels said they captured Saraqib on Monday.").status == Status::claimed);
