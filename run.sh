@@ -22,6 +22,7 @@ program="$top/build/release/bin/dateline"
 if [ $# -eq 0 ] && [ -z "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ]; then
   picture="$PWD/dateline-demo.png"
   echo "run: there is no display here, so the demo's picture is drawn to $picture" >&2
-  exec "$program" snapshot demo --at 2016-07-28 --window 7d --place Layramoun --zoom 12.5 --size 1600x1000 -o "$picture"
+  exec "$program" snapshot demo --at 2016-07-28 --window 7d --bbox 37.02,36.16,37.25,36.29 --size 1600x1000 \
+    -o "$picture"
 fi
 exec "$program" "$@"

@@ -269,13 +269,27 @@ void Application::take_snapshot() {
 
 void Application::show_first_view() {
   const events::EventIndex& index = *state_.snapshot->index();
-  const auto today = events::civil_in_zone(utc_now(options_.clock), state_.snapshot->project().time_zone);
-  state_.window = first_window(index, state_.filter, events::to_minute(today.value_or(0)));
+  const events::Project& project = state_.snapshot->project();
+  const bool has_view = !project.views.empty();
+  if (has_view) {
+    const events::TimeInterval& shown = project.views.front().window;
+    const events::TimeWindow span = index.span();
+    state_.window = {shown.start ? events::to_minute(*shown.start) : span.begin,
+                     shown.end ? events::to_minute(*shown.end) : span.end};
+  } else {
+    const auto today = events::civil_in_zone(utc_now(options_.clock), project.time_zone);
+    state_.window = first_window(index, state_.filter, events::to_minute(today.value_or(0)));
+  }
   // The timeline shows what surrounds the window, with more of what came before it than after.
   const double length = length_of(state_.window);
   state_.axis.show(state_.window.begin - kAxisBefore * length, state_.window.end + kAxisAfter * length);
   state_.playback.pause();
-  apply(command::ShowAll{});
+  if (has_view) {
+    const events::View& view = project.views.front();
+    state_.camera.show(geo::to_world(view.centre), view.zoom);
+  } else {
+    apply(command::ShowAll{});
+  }
 }
 
 void Application::show_new_documents(const std::vector<std::string>& documents) {
