@@ -239,11 +239,24 @@ float draw_event_card(Ui& ui, const UiState& state, std::uint32_t event, Rect re
   card.y += card.text(event_title(card.event), ui.title()).y + ui.px(8);
   draw_statements(card);
   draw_fields(card);
-  draw_buttons(card);
-  card.y += ui.px(14);
   ImGui::SetCursorScreenPos({rect.x, card.y});
   ImGui::Dummy({1, 1});
   return card.y - rect.y;
+}
+
+float review_bar_height(const Ui& ui) {
+  return ui.button_height() + ui.px(6 + 14);
+}
+
+void draw_review_bar(Ui& ui, const UiState& state, std::uint32_t event, Rect rect) {
+  Card card{.ui = ui,
+            .state = state,
+            .event = state.snapshot->project().events[event],
+            .index = event,
+            .x = rect.x + ui.px(kPad),
+            .width = rect.width - 2 * ui.px(kPad),
+            .y = rect.y + ui.px(6)};
+  draw_buttons(card);
 }
 
 }  // namespace dateline::viewer

@@ -5,9 +5,13 @@
 
 namespace dateline::viewer {
 
-/// What an event's claims agree on: what happened, right under it who says so and how they differ, when, where, who;
-/// the reviewer's buttons; the way to its neighbours in the list. Draws from the upper edge of `rect` down and returns
-/// the height it took.
+/// What an event's claims agree on: what happened, right under it who says so and how they differ, when, where, who.
+/// Draws from the upper edge of `rect` down and returns the height it took.
 float draw_event_card(Ui& ui, const UiState& state, std::uint32_t event, Rect rect);
+
+/// The reviewer's buttons and the way to the event's neighbours in the list: a bar under the card, in sight however
+/// long the card is.
+void draw_review_bar(Ui& ui, const UiState& state, std::uint32_t event, Rect rect);
+[[nodiscard]] float review_bar_height(const Ui& ui);
 
 }  // namespace dateline::viewer

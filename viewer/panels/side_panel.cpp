@@ -126,16 +126,19 @@ void SidePanel::draw_lists(Ui& ui, const UiState& state, Rect rect) {
 
 void SidePanel::draw_event(Ui& ui, const UiState& state, std::uint32_t event, Rect rect) {
   // The first card's height is known one frame late.
-  const float card = std::min(card_height_ > 0 ? card_height_ : rect.height, rect.height * kMostOfPanel);
+  const float bar = review_bar_height(ui);
+  const float card = std::min(card_height_ > 0 ? card_height_ : rect.height, rect.height * kMostOfPanel - bar);
   ImGui::SetCursorScreenPos(rect.min());
   ImGui::BeginChild(("card " + state.selection.event_id).c_str(), {rect.width, std::max(card, 1.0F)}, false,
                     ImGuiWindowFlags_NoNav);
   const ImVec2 top = ImGui::GetCursorScreenPos();
   const float height = draw_event_card(ui, state, event, {top.x, top.y, rect.width, 0});
   ImGui::EndChild();
+  draw_review_bar(ui, state, event, {rect.x, rect.y + card, rect.width, bar});
   const float pad = ui.px(kPad);
-  ui.line({rect.x + pad, rect.y + card}, {rect.x + rect.width - pad, rect.y + card});
-  const Rect below{rect.x, rect.y + card + ui.px(1), rect.width, rect.height - card - ui.px(1)};
+  const float top_part = card + bar;
+  ui.line({rect.x + pad, rect.y + top_part}, {rect.x + rect.width - pad, rect.y + top_part});
+  const Rect below{rect.x, rect.y + top_part + ui.px(1), rect.width, rect.height - top_part - ui.px(1)};
   report_.draw(ui, state, event, below);
   card_height_ = height;
 }
