@@ -10,10 +10,9 @@ namespace {
 
 class SpeechFinder {
  public:
-  SpeechFinder(const TaggedText& tagged, const Sentence& sentence, const ReportCountry& country, SpeakerMemory& memory)
+  SpeechFinder(const TaggedText& tagged, const Sentence& sentence, SpeakerMemory& memory)
       : t_(tagged),
         sentence_(sentence),
-        country_(country),
         memory_(memory),
         first_(static_cast<std::uint32_t>(sentence.first_token)),
         last_(static_cast<std::uint32_t>(sentence.last_token)) {}
@@ -263,7 +262,8 @@ class SpeechFinder {
         if (voices.empty() || (tag(at - 1) != Tag::noun && !of_actor && follows_and(at, range))) {
           voices.push_back(speaker(entry, {at, end}, range));
           official = is_official;
-          if (const std::uint32_t name_end = person_after(end, range); is_official && name_end > end) {
+          const bool office = entry.kinds.test(static_cast<std::size_t>(ActorKind::official));
+          if (const std::uint32_t name_end = person_after(end, range); office && name_end > end) {
             voices.back().name = std::string(t_.span({end, name_end}).of(t_.text));
             at = name_end;
             continue;
@@ -385,7 +385,6 @@ class SpeechFinder {
 
   const TaggedText& t_;
   const Sentence& sentence_;
-  const ReportCountry& country_;
   SpeakerMemory& memory_;
   std::uint32_t first_;
   std::uint32_t last_;
@@ -394,9 +393,8 @@ class SpeechFinder {
 
 }  // namespace
 
-std::vector<Speech> find_speech(const TaggedText& tagged, const Sentence& sentence, const ReportCountry& country,
-                                SpeakerMemory& memory) {
-  return SpeechFinder(tagged, sentence, country, memory).run();
+std::vector<Speech> find_speech(const TaggedText& tagged, const Sentence& sentence, SpeakerMemory& memory) {
+  return SpeechFinder(tagged, sentence, memory).run();
 }
 
 Attribution attribution_of(const TaggedText& tagged, const std::vector<Speech>& speech, std::uint32_t word) {

@@ -31,7 +31,7 @@ struct SpeakerMemory {
 
 /// The speech of one sentence, and what it adds to the memory.
 [[nodiscard]] std::vector<Speech> find_speech(const TaggedText& tagged, const Sentence& sentence,
-                                              const ReportCountry& country, SpeakerMemory& memory);
+                                              SpeakerMemory& memory);
 
 /// What a chain of speech around one word amounts to.
 struct Attribution {

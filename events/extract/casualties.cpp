@@ -183,6 +183,11 @@ class CasualtyFinder {
     }
     const std::string one = lower(begin - 1);
     const std::string two = begin >= first_ + 2 ? lower(begin - 2) : "";
+    const bool less = two == "fewer" || two == "less";
+    if (one == "than" && less && begin >= first_ + 3 && lower(begin - 3) == "no") {
+      amount.low = amount.low ? amount.low : amount.best;
+      return begin - 3;
+    }
     if ((one == "least" && two == "at") || (one == "than" && (two == "more" || two == "over"))) {
       amount.low = amount.low ? amount.low : amount.best;
       return begin - 2;

@@ -86,7 +86,7 @@ class ClaimMaker {
   }
 
   void read(const Sentence& sentence, std::size_t index, bool brief) {
-    const std::vector<Speech> speech = find_speech(t_, sentence, country_, memory_);
+    const std::vector<Speech> speech = find_speech(t_, sentence, memory_);
     speech_ = &speech;
     const std::vector<Happening> happenings = find_happenings(t_, sentence, brief);
     const std::vector<CasualtyMention> casualties = find_casualties(t_, sentence);
@@ -284,6 +284,9 @@ class ClaimMaker {
       if (receiver.agent.empty() && one.preposition != kNone && t_.words[one.preposition].id == t_.lexicon.to) {
         receiver.agent = one.range;
       }
+    }
+    if (receiver.agent.empty()) {
+      receiver.agent = clause.head;  // "came under the army's control"
     }
     return parties_.agent(sentence, receiver, *speech_);
   }

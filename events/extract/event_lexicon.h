@@ -144,8 +144,8 @@ enum class Need : std::uint8_t {
   strike,        ///< "strikes on", not "on strike"
   object_route,  ///< a road by its name, or "it" after one
   subject_convoy,
-  along,         ///< a named place after "along"
-  present,       ///< counts in the present tense too: "holds the road under fire control"
+  along,    ///< a named place after "along"
+  present,  ///< counts in the present tense too: "holds the road under fire control"
   count_
 };
 using Needs = std::bitset<static_cast<std::size_t>(Need::count_)>;

@@ -244,6 +244,10 @@ class Judge {
     return at < last_ && tag(at) == Tag::noun && t_.words[at].time == kNone && !is_one_of(t_.spelling(at), kSame);
   }
 
+  [[nodiscard]] bool the(const Clause& clause) const {
+    return tag(clause.begin) == Tag::determiner && lower_word(t_.spelling(clause.begin)) == "the";
+  }
+
   [[nodiscard]] Factuality governed_by_verb(std::uint32_t governor, const Clause& clause) const {
     const Clause outer = verb_clause(t_, sentence_, {governor, governor + 1});
     if (t_.has_kind(governor, VerbKind::wish) || t_.has_kind(governor, VerbKind::negative) ||
@@ -261,9 +265,13 @@ class Judge {
     if (indefinite && is_one_of(t_.spelling(governor), kDecrees)) {
       return Factuality::not_told;  // "announced an offensive"
     }
-    const Factuality told = verb(outer);
     const bool event_verb = t_.has_kind(governor, VerbKind::light) || t_.has_kind(governor, VerbKind::speech) ||
                             t_.has_kind(governor, VerbKind::occur) || t_.has_kind(governor, VerbKind::phase);
+    if (outer.negated && the(clause) && outer.modal == kNone && !t_.has_kind(governor, VerbKind::light) &&
+        !t_.has_kind(governor, VerbKind::occur) && !t_.has_kind(governor, VerbKind::phase)) {
+      return Factuality::supposed;  // "nobody claimed the bombing"
+    }
+    const Factuality told = verb(outer);
     if (told == Factuality::not_told || event_verb) {
       return told;
     }
@@ -301,8 +309,7 @@ class Judge {
       return Factuality::supposed;  // "blamed rebels for a bombing"
     }
     if (word == "for" || word == "to" || word == "on" || word == "about" || word == "into") {
-      const bool definite = tag(clause.begin) == Tag::determiner && lower_word(t_.spelling(clause.begin)) == "the";
-      return definite ? Factuality::supposed : Factuality::not_told;
+      return the(clause) ? Factuality::supposed : Factuality::not_told;
     }
     return Factuality::not_told;
   }

@@ -80,7 +80,10 @@ std::optional<Party> Parties::by_weapon(std::uint32_t word, WordRange range) con
       !RangeFacts(t_, {word + 1, std::min(word + 4, range.end)}).weapon()) {
     return std::nullopt;
   }
-  const std::string code = country_code(gazetteer_, *t_.toponyms[toponym].place);
+  return forces_of(country_code(gazetteer_, *t_.toponyms[toponym].place), t_.toponyms[toponym].span);
+}
+
+std::optional<Party> Parties::forces_of(const std::string& code, Span span) const {
   const std::string name = country_name(gazetteer_, code);
   if (name.empty()) {
     return std::nullopt;
@@ -90,7 +93,7 @@ std::optional<Party> Parties::by_weapon(std::uint32_t word, WordRange range) con
   party.side = code == country_.code ? Side::government : Side::foreign;
   party.kinds.set(static_cast<std::size_t>(ActorKind::state));
   party.kinds.set(static_cast<std::size_t>(ActorKind::armed));
-  party.span = t_.toponyms[toponym].span;
+  party.span = span;
   return party;
 }
 
@@ -211,6 +214,22 @@ std::optional<Party> Parties::accused(const Happening& happening, const std::vec
   return std::nullopt;
 }
 
+// "The Turkish defence ministry said its soldiers": Turkey's.
+std::optional<Party> Parties::forces_of_speaker(WordRange speaker) const {
+  for (std::uint32_t at = speaker.begin; at < speaker.end; ++at) {
+    const std::uint32_t toponym = t_.words[at].toponym;
+    if (toponym != kNone && t_.toponyms[toponym].place) {
+      const geo::PlaceIndex place = *t_.toponyms[toponym].place;
+      const bool country =
+          t_.toponyms[toponym].role == ToponymRole::demonym || gazetteer_.kind(place) == geo::PlaceKind::country;
+      if (country) {
+        return forces_of(country_code(gazetteer_, place), t_.toponyms[toponym].span);
+      }
+    }
+  }
+  return std::nullopt;
+}
+
 // "The SDF said its fighters": the SDF's. Without a speaker that fights, whoever acted last.
 std::optional<Party> Parties::owner_of(WordRange range, const Sentence& sentence,
                                        const std::vector<Speech>& speech) const {
@@ -218,6 +237,11 @@ std::optional<Party> Parties::owner_of(WordRange range, const Sentence& sentence
   const bool speaks = std::any_of(speech.begin(), speech.end(), [&](const Speech& said) {
     return said.scope.contains(range.begin) && said.place == Speech::Place::before;
   });
+  for (const Speech& said : speech) {
+    if (!owner && said.scope.contains(range.begin) && said.place == Speech::Place::before) {
+      owner = forces_of_speaker(said.speaker);
+    }
+  }
   if (!owner && !speaks) {
     owner = referred_to(range.begin, sentence);
   }
@@ -230,7 +254,7 @@ std::optional<Party> Parties::owner_of(WordRange range, const Sentence& sentence
 std::optional<Party> Parties::agent(const Sentence& sentence, const Happening& happening,
                                     const std::vector<Speech>& speech) const {
   // "..., the ministry said, blaming X": X, unless the sentence names who did it.
-  const auto blamed = accused(happening, speech);
+  auto blamed = accused(happening, speech);
   if (happening.agent.empty()) {
     return blamed;
   }

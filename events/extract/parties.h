@@ -43,6 +43,8 @@ class Parties {
   [[nodiscard]] std::optional<Party> owner_of(WordRange range, const Sentence& sentence,
                                               const std::vector<Speech>& speech) const;
   [[nodiscard]] std::optional<Party> accused(const Happening& happening, const std::vector<Speech>& speech) const;
+  [[nodiscard]] std::optional<Party> forces_of(const std::string& code, Span span) const;
+  [[nodiscard]] std::optional<Party> forces_of_speaker(WordRange speaker) const;
   [[nodiscard]] bool is_possessive(WordRange range) const;
   [[nodiscard]] std::optional<Party> referred_to(std::uint32_t word, const Sentence& sentence) const;
   [[nodiscard]] std::optional<Party> by_metonym(std::uint32_t word, bool military) const;

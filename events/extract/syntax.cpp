@@ -394,6 +394,23 @@ class Parser {
     return false;
   }
 
+  // "nobody", "no group", "none of the sides" as a subject: it did not happen.
+  [[nodiscard]] bool names_nobody(WordRange subject) const {
+    std::uint32_t at = subject.begin;
+    while (at + 1 < subject.end &&
+           (tag(at) == Tag::adverb || is_time(at) || (tag(at) == Tag::preposition && is_time(at + 1)))) {
+      ++at;
+    }
+    if (at >= subject.end) {
+      return false;
+    }
+    const std::string word = lower_word(t_.spelling(at));
+    if (at + 1 < subject.end && (t_.spelling(at + 1) == "fewer" || t_.spelling(at + 1) == "less")) {
+      return false;  // "no fewer than 12"
+    }
+    return word == "nobody" || word == "no-one" || word == "no" || word == "none" || word == "neither";
+  }
+
   [[nodiscard]] const TaggedText& text() const { return t_; }
   [[nodiscard]] std::uint32_t first() const { return first_; }
   [[nodiscard]] std::uint32_t last() const { return last_; }
@@ -444,6 +461,7 @@ Clause verb_clause(const TaggedText& tagged, const Sentence& sentence, WordRange
     clause.governor = before > parser.first() ? before - 1 : kNone;
   }
   clause.subject = parser.subject(clause.begin, clause.gerund, clause.relative);
+  clause.negated = clause.negated || parser.names_nobody(clause.subject);
   if (clause.infinitive && clause.governor != kNone && parser.verb(clause.governor)) {
     // "managed to capture": who managed.
     clause.subject = parser.subject(parser.group_begin(clause.governor), false, clause.relative);

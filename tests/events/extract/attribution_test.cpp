@@ -78,5 +78,7 @@ TEST_CASE("\"they\" and \"it\" are who says so") {
   CHECK(only_claim("The army said it recaptured Saraqib on Monday.").actor1 == "Military Forces of Syria");
   CHECK(only_claim("Rebels said they captured Saraqib on Monday.").actor1 == "Opposition rebels (Syria)");
   CHECK(only_claim("The YPG said its fighters had seized Saraqib on Monday.").actor1 == "SDF/YPG");
+  CHECK(only_claim("The Turkish defence ministry said its soldiers killed six rebels near Saraqib on Monday.").actor1 ==
+        "Military Forces of Turkey");
   CHECK(only_claim("Hezbollah said on Monday that its men had captured Saraqib.").actor1 == "Hezbollah");
 }

@@ -59,6 +59,7 @@ TEST_CASE("a single victim counts one, no casualties none, and other numbers not
   CHECK(casualties_of("A shell hit the school but no one was injured.").injured_best == 0);
   CHECK(casualties_of("Nobody was killed in the raid.").fatalities_best == 0);
   CHECK(casualties_of("No soldiers were hurt.").injured_best == 0);
+  CHECK(casualties_of("No fewer than 12 soldiers were killed.").fatalities_low == 12);
   CHECK_FALSE(casualties_of("Nobody claimed the town; 12 buses left it.").stated());
   CHECK_FALSE(casualties_of("The army seized 12 rifles and 300,000 people live there.").stated());
 }

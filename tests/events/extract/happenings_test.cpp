@@ -66,6 +66,13 @@ TEST_CASE("a convoy with people leaves by the way it takes; a traveller's leavin
   CHECK(claims_of("The envoy left Damascus on Thursday.").empty());
 }
 
+TEST_CASE("what nobody claims has happened all the same") {
+  const std::vector<Claim> claims =
+      claims_of("No group claimed the bombing that killed six people in Idlib on Monday.");
+  REQUIRE(claims.size() == 1);
+  CHECK(claims[0].casualties.fatalities_best == 6);
+}
+
 TEST_CASE("most of a place is a part of it") {
   const std::vector<Claim> claims = claims_of("Rebels captured most of Saraqib on Monday.");
   REQUIRE(claims.size() == 1);

@@ -17,7 +17,8 @@ TEST_CASE("what did not happen is no event") {
       "An operation to retake control of Saraqib is being prepared.",
       "Fighting continues to rage in many parts of Syria.", "Three people were killed in a road accident in Homs.",
       "Teachers in Homs went on strike on Monday.", "The army denied planning an attack on Saraqib.",
-      "Rebels never captured Saraqib.", "\"The fight for justice goes on,\" said the singer, who was raised in Homs.",
+      "Rebels never captured Saraqib.", "Nobody had captured Saraqib by Monday.",
+      "\"The fight for justice goes on,\" said the singer, who was raised in Homs.",
       "The gallery shows pictures of the siege of Homs, the 2013 bombing of Saraqib and the fall of Idlib.",
       "She wrote a history of the battle of Aleppo.");
   INFO(text);
