@@ -157,7 +157,7 @@ class CasualtyFinder {
     set(mention.numbers, harm, *amount, civilians);
     const std::uint32_t last = std::max(noun_end, at) - 1;
     mention.span = hull(t_.span({begin, last + 1}), t_.structure.tokens[said_at].span);
-    found_.push_back(std::move(mention));
+    found_.push_back(mention);
     return at - 1;
   }
 
@@ -313,7 +313,7 @@ class CasualtyFinder {
     if (injuries || lower(at + 1) == "casualties") {
       mention.numbers.injured_best = 0;
     }
-    found_.push_back(std::move(mention));
+    found_.push_back(mention);
     return true;
   }
 
@@ -354,7 +354,7 @@ class CasualtyFinder {
       }
     }
     if (mention.numbers.stated()) {
-      found_.push_back(std::move(mention));
+      found_.push_back(mention);
     }
     return end;
   }
@@ -377,7 +377,7 @@ class CasualtyFinder {
           mention.word = article;
           mention.span = hull(t_.span({article, word + 1}), t_.structure.tokens[verb].span);
           set(mention.numbers, harm, amount, t_.is(word, WordClass::civilian_noun));
-          found_.push_back(std::move(mention));
+          found_.push_back(mention);
           return true;
         }
       }

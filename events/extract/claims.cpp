@@ -91,6 +91,7 @@ class ClaimMaker {
     const std::vector<Happening> happenings = find_happenings(t_, sentence, brief);
     const std::vector<CasualtyMention> casualties = find_casualties(t_, sentence);
     std::vector<WordRange> speakers;
+    speakers.reserve(speech.size());
     for (const Speech& one : speech) {
       speakers.push_back(one.speaker);
     }
@@ -189,7 +190,7 @@ class ClaimMaker {
   bool name_parties(Claim& claim, const Sentence& sentence, const Happening& happening, const PlaceChoice& place) {
     confidence_ = 1;
     std::optional<Party> agent = parties_.agent(sentence, happening, *speech_);
-    std::optional<Party> patient = parties_.patient(sentence, happening);
+    std::optional<Party> patient = parties_.patient(happening);
     const Frame frame = happening.trigger->frame;
     if (patient && agent && patient->name == agent->name) {
       patient.reset();

@@ -305,7 +305,7 @@ std::optional<Party> Parties::agent(const Sentence& sentence, const Happening& h
   return party;
 }
 
-std::optional<Party> Parties::patient(const Sentence& sentence, const Happening& happening) const {
+std::optional<Party> Parties::patient(const Happening& happening) const {
   const Clause& clause = happening.clause;
   const auto armed_in = [&](WordRange range) -> std::optional<Party> {
     auto party = in_range(range, true);
@@ -358,7 +358,6 @@ std::optional<Party> Parties::patient(const Sentence& sentence, const Happening&
     default:
       break;
   }
-  static_cast<void>(sentence);
   if (happening.patient.empty()) {
     return std::nullopt;
   }

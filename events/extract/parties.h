@@ -30,7 +30,7 @@ class Parties {
   [[nodiscard]] std::optional<Party> agent(const Sentence& sentence, const Happening& happening,
                                            const std::vector<Speech>& speech) const;
   /// To whom, or with whom.
-  [[nodiscard]] std::optional<Party> patient(const Sentence& sentence, const Happening& happening) const;
+  [[nodiscard]] std::optional<Party> patient(const Happening& happening) const;
   /// Who held the place, by "rebel-held" or "held by rebels" in the sentence.
   [[nodiscard]] std::optional<Party> holder(const Sentence& sentence) const;
   /// The side that the report shows against this one, if it shows one far more than others.
