@@ -96,21 +96,19 @@ Result<events::TimeWindow> parse_window(const WindowWords& words) {
 Result<geo::Bounds> parse_bbox(const std::string& text) {
   std::vector<double> values;
   std::string_view rest = text;
-  while (true) {
+  bool more = true;
+  while (more) {
     const std::size_t comma = rest.find(',');
     const auto value = number_of<double>(rest.substr(0, comma));
     if (!value || !std::isfinite(*value)) {
       break;
     }
     values.push_back(*value);
-    if (comma == std::string_view::npos) {
-      rest = {};
-      break;
-    }
-    rest.remove_prefix(comma + 1);
+    more = comma != std::string_view::npos;
+    rest.remove_prefix(more ? comma + 1 : rest.size());
   }
   constexpr const char* kForm = "write W,S,E,N in degrees, e.g. 37.0,36.1,37.3,36.3";
-  if (values.size() != 4 || !rest.empty()) {
+  if (values.size() != 4 || more) {
     return usage_error("--bbox " + text, "is not four numbers", kForm);
   }
   const geo::Bounds box{values[0], values[1], values[2], values[3]};

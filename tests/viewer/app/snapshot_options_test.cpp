@@ -19,20 +19,20 @@ void check_usage(const Result<T>& result) {
 
 }  // namespace
 
-TEST_CASE("--at with --window is the trailing window that includes the whole of that day") {
+TEST_CASE("A date --at with --window is the trailing window that includes the whole of that day") {
   const Result<events::TimeWindow> window = parse_window({"2016-07-26", "7d", "", ""});
   REQUIRE(window);
   CHECK(window->begin == minute(2016, 7, 20));
   CHECK(window->end == minute(2016, 7, 27));
 }
 
-TEST_CASE("--at may name a month or an instant; seven days unless a window is given") {
+TEST_CASE("The date of --at may name a month or an instant; seven days unless a window is given") {
   CHECK(parse_window({"2016-07", "", "", ""})->end == minute(2016, 8, 1));
   CHECK(parse_window({"2016-07", "", "", ""})->begin == minute(2016, 7, 25));
   CHECK(parse_window({"2016-07-26T14:00", "2h", "", ""})->end == minute(2016, 7, 26, 14) + 1);
 }
 
-TEST_CASE("--from and --to are inclusive days, or instants") {
+TEST_CASE("The days --from and --to are inclusive days, or instants") {
   const Result<events::TimeWindow> days = parse_window({"", "", "2016-07-01", "2016-07-03"});
   REQUIRE(days);
   CHECK(*days == events::TimeWindow{minute(2016, 7, 1), minute(2016, 7, 4)});
