@@ -170,7 +170,8 @@ std::string speaker_of(const Claim& claim) {
 std::string differing(const std::vector<std::pair<std::string, std::string>>& said) {
   std::vector<std::pair<std::string, std::vector<std::string>>> by_word;
   for (const auto& [word, speaker] : said) {
-    auto found = std::find_if(by_word.begin(), by_word.end(), [&](const auto& one) { return one.first == word; });
+    auto found =
+        std::find_if(by_word.begin(), by_word.end(), [&word = word](const auto& one) { return one.first == word; });
     if (found == by_word.end()) {
       by_word.push_back({word, {}});
       found = by_word.end() - 1;

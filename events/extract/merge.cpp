@@ -79,7 +79,7 @@ struct Group {
 
 class Merger {
  public:
-  Merger(const std::vector<Claim>& claims, const std::vector<Event>& existing) : claims_(claims) {
+  Merger(const std::vector<Claim>& claims, const std::vector<Event>& existing) {
     std::unordered_map<std::string_view, std::size_t> owner;
     for (const Event& event : existing) {
       for (const std::string& id : event.claims) {
@@ -233,7 +233,6 @@ class Merger {
     return best;
   }
 
-  const std::vector<Claim>& claims_;
   std::vector<Group> groups_;
   std::unordered_map<std::string, std::vector<std::size_t>> index_;
 };

@@ -71,6 +71,7 @@ geo::Bounds bounds_of_most(const events::EventIndex& index, const std::vector<ev
   }
   const auto middle_of = [&](double geo::WorldPoint::*axis) {
     std::vector<double> values;
+    values.reserve(points.size());
     for (const geo::WorldPoint& point : points) {
       values.push_back(point.*axis);
     }

@@ -65,14 +65,14 @@ std::vector<Mark> marks_of(const ProjectSnapshot& snapshot, std::uint32_t docume
   std::ranges::sort(marks, [](const Mark& a, const Mark& b) {
     return std::tuple(a.span, a.kind, !a.own, a.claim) < std::tuple(b.span, b.kind, !b.own, b.claim);
   });
-  const auto repeated =
-      std::ranges::unique(marks, [](const Mark& a, const Mark& b) { return a.span == b.span && a.kind == b.kind; });
-  marks.erase(repeated.begin(), repeated.end());
+  marks.erase(std::unique(marks.begin(), marks.end(),
+                          [](const Mark& a, const Mark& b) { return a.span == b.span && a.kind == b.kind; }),
+              marks.end());
   return marks;
 }
 
 ReportText::ReportText(std::string_view text, float width, const TextLayoutOptions& options)
-    : text_(text), width_(width), options_(options), wrapped_by_hand_(is_wrapped_by_hand(text)) {
+    : text_(text), options_(options), wrapped_by_hand_(is_wrapped_by_hand(text)) {
   options_.width = width;
   const float line = options_.size * options_.line_height;
   std::size_t start = 0;

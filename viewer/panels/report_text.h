@@ -53,7 +53,6 @@ class ReportText {
 
  private:
   std::string_view text_;
-  float width_ = 0;
   TextLayoutOptions options_;
   bool wrapped_by_hand_ = false;  // lines were broken at a fixed width: line ends within paragraphs are mere spaces
   std::vector<Paragraph> paragraphs_;

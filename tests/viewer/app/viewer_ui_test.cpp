@@ -307,14 +307,16 @@ TEST_CASE("One click exports the picture that is on the screen, with its sidecar
   User user;
   user.open_demo();
   user.click("export");
-  REQUIRE(user.until([&] { return !user.state().notices.empty(); }));
-  CHECK(user.state().notices.front().kind == Notice::Kind::done);
   std::filesystem::path picture;
-  for (const auto& entry : std::filesystem::directory_iterator(user.folder)) {
-    picture = entry.path().extension() == ".png" ? entry.path() : picture;
-  }
-  REQUIRE_FALSE(picture.empty());
-  CHECK(std::filesystem::exists(sidecar_path(picture)));
+  const auto written = [&] {
+    for (const auto& entry : std::filesystem::directory_iterator(user.folder)) {
+      picture = entry.path().extension() == ".png" ? entry.path() : picture;
+    }
+    return !picture.empty() && std::filesystem::exists(sidecar_path(picture));
+  };
+  REQUIRE(user.until(written));
+  REQUIRE(user.until([&] { return !user.state().notices.empty(); }));
+  CHECK(user.state().notices.back().kind == Notice::Kind::done);
   const auto image = read_png(picture);
   REQUIRE(image);
   const gl::Size shown = user.state().camera.size();
