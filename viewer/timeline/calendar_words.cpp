@@ -9,7 +9,6 @@ namespace {
 
 using events::CivilDay;
 using events::CivilMinute;
-using events::Granularity;
 using events::kMinutesPerDay;
 using events::TimeInterval;
 
