@@ -1,5 +1,7 @@
 #include "events/extract/evaluate_toponyms.h"
 
+#include <unistd.h>
+
 #include <fstream>
 #include <iostream>
 #include <sstream>
@@ -13,7 +15,8 @@ namespace {
 
 /// A reference of two toponyms in "Raqqa and Homs fell", in a file of its own.
 std::filesystem::path small_reference(double homs_latitude) {
-  const auto file = std::filesystem::temp_directory_path() / "dateline_toponym_reference.json";
+  const auto file =
+      std::filesystem::temp_directory_path() / ("dateline_toponyms_" + std::to_string(::getpid()) + ".json");
   std::ofstream(file) << R"({"places": {"raqqa": {"lat": 35.95, "lon": 39.01, "tolerance_km": 10},
       "homs": {"lat": )"
                       << homs_latitude << R"(, "lon": 36.72, "tolerance_km": 10}},
@@ -46,7 +49,8 @@ TEST_CASE("a reference that is none is refused with its name") {
   const auto missing = evaluate_toponyms("", {}, *toponym_world().gazetteer, "/nowhere/reference.json");
   REQUIRE_FALSE(missing);
   CHECK(missing.error().line().find("/nowhere/reference.json") != std::string::npos);
-  const auto file = std::filesystem::temp_directory_path() / "dateline_no_reference.json";
+  const auto file =
+      std::filesystem::temp_directory_path() / ("dateline_no_reference_" + std::to_string(::getpid()) + ".json");
   std::ofstream(file) << "[1, 2";
   CHECK_FALSE(evaluate_toponyms("", {}, *toponym_world().gazetteer, file));
 }

@@ -1,6 +1,8 @@
 // A test that is the user: it presses, drags and types through the application's one queue of events, draws into a
 // framebuffer without a window, and looks at the state and at the picture.
 
+#include <unistd.h>
+
 #include <catch2/catch.hpp>
 #include <chrono>
 #include <cstdlib>
@@ -105,7 +107,7 @@ class User {
     return state().snapshot->project().events[*event];
   }
 
-  std::filesystem::path folder = std::filesystem::temp_directory_path() / "dateline-ui-test";
+  std::filesystem::path folder = std::filesystem::temp_directory_path() / ("dateline-ui-" + std::to_string(::getpid()));
   std::string clipboard;
   std::unique_ptr<Application> app;
   std::optional<gl::Framebuffer> target;

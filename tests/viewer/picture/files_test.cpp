@@ -1,3 +1,5 @@
+#include <unistd.h>
+
 #include <catch2/catch.hpp>
 #include <filesystem>
 #include <fstream>
@@ -11,7 +13,8 @@ using namespace dateline::viewer;
 namespace {
 
 std::filesystem::path scratch(const std::string& name) {
-  const std::filesystem::path folder = std::filesystem::temp_directory_path() / "dateline-picture-files";
+  const std::filesystem::path folder =
+      std::filesystem::temp_directory_path() / ("dateline-picture-" + std::to_string(::getpid()));
   std::filesystem::create_directories(folder);
   return folder / name;
 }
