@@ -223,6 +223,7 @@ RasterExtent measure(GDALDataset& shown) {
     return extent;
   }
   constexpr int kSteps = 20;
+  constexpr int kFineSteps = 250;  // where a part is nowhere on the earth, and its edge is somewhere in between
   const double width = shown.GetRasterXSize();
   const double height = shown.GetRasterYSize();
   const auto position = [transformer](double column, double row) -> std::optional<LonLat> {
@@ -236,12 +237,20 @@ RasterExtent measure(GDALDataset& shown) {
     }
     return LonLat{std::clamp(x, -180.0, 180.0), std::clamp(y, -90.0, 90.0)};
   };
-  for (int row = 0; row <= kSteps; ++row) {
-    for (int column = 0; column <= kSteps; ++column) {
-      if (const auto p = position(width * column / kSteps, height * row / kSteps)) {
-        extent.bounds.extend(*p);
+  const auto extend_over = [&](int steps) {
+    for (int row = 0; row <= steps; ++row) {
+      for (int column = 0; column <= steps; ++column) {
+        if (const auto p = position(width * column / steps, height * row / steps)) {
+          extent.bounds.extend(*p);
+        } else {
+          extent.is_partial = true;
+        }
       }
     }
+  };
+  extend_over(kSteps);
+  if (extent.is_partial) {
+    extend_over(kFineSteps);
   }
   const auto centre = position(width / 2, height / 2);
   const auto beside = position(width / 2 + 1, height / 2);

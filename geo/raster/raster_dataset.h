@@ -62,6 +62,7 @@ int CPL_STDCALL go_on_until_stopped(double share, const char* message, void* sto
 struct RasterExtent {
   Bounds bounds = Bounds::empty();  ///< empty: its coordinate system does not lead to the map
   int max_zoom = 0;
+  bool is_partial = false;  ///< some of its pixels show no place on the earth: a satellite's picture of the whole disc
 };
 [[nodiscard]] RasterExtent measure(GDALDataset& shown);
 

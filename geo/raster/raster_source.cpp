@@ -21,7 +21,14 @@ namespace {
 
 constexpr double kMercatorHalf = 20037508.342789244;  // metres; half the width of EPSG:3857's square
 
-Dataset warp(GDALDataset& shown, TileId tile, bool exact_values, double opaque, std::stop_token& stop) {
+/// How a raster is to be warped.
+struct Warping {
+  bool exact_values = false;  ///< of palettes: nothing is mixed
+  bool exact_places = false;  ///< every pixel is transformed: nothing is interpolated over the edge of the earth's disc
+  double opaque = 255;
+};
+
+Dataset warp(GDALDataset& shown, TileId tile, const Warping& how, std::stop_token& stop) {
   const double side = 2 * kMercatorHalf * tile_size(tile.zoom);
   const double west = -kMercatorHalf + side * tile.x;
   const double north = kMercatorHalf - side * tile.y;
@@ -32,9 +39,13 @@ Dataset warp(GDALDataset& shown, TileId tile, bool exact_values, double opaque, 
   };
   const std::string size = std::to_string(RasterTile::kSize);
   Arguments arguments({"-of", "MEM", "-t_srs", "EPSG:3857", "-te", number(west), number(north - side),
-                       number(west + side), number(north), "-ts", size, size, "-r", exact_values ? "near" : "bilinear",
-                       "-dstalpha", "-wo", "DST_ALPHA_MAX=" + number(opaque), "-wo",
-                       "SRC_ALPHA_MAX=" + number(opaque)});
+                       number(west + side), number(north), "-ts", size, size, "-r",
+                       how.exact_values ? "near" : "bilinear", "-dstalpha", "-wo",
+                       "DST_ALPHA_MAX=" + number(how.opaque), "-wo", "SRC_ALPHA_MAX=" + number(how.opaque)});
+  if (how.exact_places) {
+    arguments.add("-et");
+    arguments.add("0");
+  }
   if (is_tied_by_points(shown)) {
     arguments.add("-to");
     arguments.add("METHOD=GCP_POLYNOMIAL");
@@ -86,12 +97,12 @@ struct RasterSource::Impl {
   CoarseCopy coarse;
 
   Dataset warp_tile(GDALDataset& shown, TileId tile, std::stop_token& stop) {
-    const bool exact_values = !stretch.palette.empty();
+    const Warping how{!stretch.palette.empty(), extent.is_partial, stretch.opaque};
     if (tile.zoom <= coarse.max_zoom) {
       const std::lock_guard lock(coarse_mutex);
-      return warp(*coarse.dataset, tile, exact_values, stretch.opaque, stop);
+      return warp(*coarse.dataset, tile, how, stop);
     }
-    return warp(shown, tile, exact_values, stretch.opaque, stop);
+    return warp(shown, tile, how, stop);
   }
 
   Result<RasterHandle> take() {

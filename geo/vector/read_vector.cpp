@@ -217,7 +217,12 @@ class Reader {
           if (corners.size() > 1 && corners.front() == corners.back()) {
             corners.pop_back();
           }
-          if (corners.size() >= 3 && !add_part(std::move(corners), hole, reading, box)) {
+          const bool is_spot = std::all_of(corners.begin(), corners.end(),
+                                           [&corners](LonLat corner) { return corner == corners.front(); });
+          if (is_spot && !hole) {
+            return false;
+          }
+          if (!is_spot && corners.size() >= 3 && !add_part(std::move(corners), hole, reading, box)) {
             return false;
           }
           hole = true;
