@@ -22,6 +22,7 @@ libgeos-dev               triangulation of polygons
 libsqlite3-dev            the project file's transactions
 nlohmann-json3-dev        JSON
 libcli11-dev              command line
+libpugixml-dev            XML
 libglm-dev                matrices
 libepoxy-dev              OpenGL functions
 libgl-dev                 OpenGL headers

@@ -1,11 +1,15 @@
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <memory>
+#include <optional>
 #include <string>
+#include <vector>
 
-#include "events/extract/evaluate_events.h"
-#include "events/extract/evaluate_toponyms.h"
+#include "events/evaluate/corpus.h"
+#include "events/evaluate/evaluate_events.h"
+#include "events/evaluate/evaluate_toponyms.h"
 #include "events/extract/merge.h"
 #include "events/text/document_reader.h"
 #include "viewer/app/commands.h"
@@ -17,7 +21,9 @@ namespace dateline::viewer {
 namespace {
 
 struct EvaluateOptions {
-  std::string document;
+  std::vector<std::string> inputs;
+  std::string corpus;
+  std::size_t errors = 0;
   std::string reference;
   std::string published;
   std::string time_zone = "UTC";
@@ -89,13 +95,42 @@ void print_toponyms(const events::ToponymScore& score) {
   fmt::print(
       "\ntoponyms: precision {:.3f}, recall {:.3f}, F1 {:.3f}; of {} matched {} lie in tolerance, {} have the "
       "role\n",
-      score.precision(), score.recall(), score.f1(), score.matched, score.placed, score.same_role);
+      score.counts.precision(), score.counts.recall(), score.counts.f1(), score.counts.matched, score.placed,
+      score.same_role);
   for (const events::ToponymScore::Problem& problem : score.problems) {
     fmt::print("  {}-{} \"{}\": {}\n", problem.span.begin, problem.span.end, problem.text, problem.what);
   }
 }
 
-int evaluate(const EvaluateOptions& options) {
+int evaluate_document(const std::string& input, const events::DocumentOptions& how, const ReadingTools& tools,
+                      const events::Reference* reference) {
+  int code = kDone;
+  events::read_documents(input, events::InputFormat::detect, how, [&](Result<events::Document> document) {
+    if (!document) {
+      print_message(document.error());
+      code = std::max<int>(code, exit_code(document.error().kind));
+      return true;
+    }
+    const events::Reading reading = tools.reader->read(std::move(*document));
+    int next = 0;
+    const std::vector<events::Event> found =
+        events::merge_claims(reading.claims, {}, "", [&next] { return std::to_string(++next); });
+    const events::Published& published = reading.document.published;
+    fmt::print("{}: published {}{}\n", reading.document.name,
+               published.value ? events::format_time(*published.value, published.granularity) : "unknown",
+               published.inferred ? " (inferred: " + published.reason + ")" : "");
+    print_events(reading, found);
+    if (reference != nullptr) {
+      print_score(events::evaluate_events(found, reading.claims, *reference));
+      print_toponyms(
+          events::evaluate_toponyms(reading.document.text, reading.toponyms, tools.reader->gazetteer(), *reference));
+    }
+    return true;
+  });
+  return code;
+}
+
+int evaluate_documents(const EvaluateOptions& options) {
   events::DocumentOptions how;
   how.time_zone = options.time_zone;
   if (!options.published.empty()) {
@@ -105,54 +140,93 @@ int evaluate(const EvaluateOptions& options) {
     }
     how.published = *published;
   }
+  std::optional<events::Reference> reference;
+  if (!options.reference.empty()) {
+    Result<events::Reference> read = events::read_reference(options.reference);
+    if (!read) {
+      return fail(read.error());
+    }
+    reference = std::move(*read);
+  }
   const auto tools = load_reading_tools();
   if (!tools) {
     return fail(tools.error());
   }
   int code = kDone;
-  events::read_documents(options.document, events::InputFormat::detect, how, [&](Result<events::Document> document) {
-    if (!document) {
-      print_message(document.error());
-      code = std::max<int>(code, exit_code(document.error().kind));
-      return true;
-    }
-    const events::Reading reading = tools->reader->read(std::move(*document));
-    int next = 0;
-    const std::vector<events::Event> found =
-        events::merge_claims(reading.claims, {}, "", [&next] { return std::to_string(++next); });
-    const events::Published& published = reading.document.published;
-    fmt::print("{}: published {}{}\n", reading.document.name,
-               published.value ? events::format_time(*published.value, published.granularity) : "unknown",
-               published.inferred ? " (inferred: " + published.reason + ")" : "");
-    print_events(reading, found);
-    if (options.reference.empty()) {
-      return true;
-    }
-    const auto score = events::evaluate_events(found, reading.claims, options.reference);
-    const auto toponyms = events::evaluate_toponyms(reading.document.text, reading.toponyms, tools->reader->gazetteer(),
-                                                    options.reference);
-    for (const Error* error : {score ? nullptr : &score.error(), toponyms ? nullptr : &toponyms.error()}) {
-      if (error != nullptr) {
-        code = fail(*error);
-        return false;
-      }
-    }
-    print_score(*score);
-    print_toponyms(*toponyms);
-    return true;
-  });
+  for (const std::string& input : options.inputs) {
+    code = std::max(code, evaluate_document(input, how, *tools, reference ? &*reference : nullptr));
+  }
   return code;
+}
+
+int evaluate_corpus(const events::Corpus& corpus, const EvaluateOptions& options) {
+  const auto tools = load_reading_tools();
+  if (!tools) {
+    return fail(tools.error());
+  }
+  const auto report = corpus.evaluate({options.inputs.begin(), options.inputs.end()}, *tools->reader);
+  if (!report) {
+    return fail(report.error());
+  }
+  fmt::print("{}: {} documents\n", corpus.name, report->documents);
+  for (const events::Table& table : report->tables) {
+    fmt::print("\n{}", events::to_text(table));
+  }
+  if (options.errors > 0) {
+    fmt::print("\n{}", events::to_text(report->errors, options.errors));
+  }
+  for (const Error& error : report->rejected) {
+    print_message(error);
+  }
+  return report->rejected.empty() ? kDone : kRejected;
+}
+
+int evaluate(const EvaluateOptions& options) {
+  if (options.corpus.empty()) {
+    return evaluate_documents(options);
+  }
+  const auto corpora = events::corpora();
+  const auto corpus = std::find_if(corpora.begin(), corpora.end(),
+                                   [&](const events::Corpus& one) { return one.name == options.corpus; });
+  return evaluate_corpus(*corpus, options);
+}
+
+/// "lgl (what it is), ...", and the names alone.
+std::string corpora_help() {
+  std::string text = "The inputs are a gold corpus, to be compared with what is read:";
+  for (const events::Corpus& corpus : events::corpora()) {
+    text += fmt::format("\n{}: {}", corpus.name, corpus.what);
+  }
+  return text;
+}
+
+std::vector<std::string> corpus_names() {
+  std::vector<std::string> names;
+  for (const events::Corpus& corpus : events::corpora()) {
+    names.emplace_back(corpus.name);
+  }
+  return names;
 }
 
 }  // namespace
 
 void add_evaluate_command(CLI::App& program, Action& action) {
   auto options = std::make_shared<EvaluateOptions>();
-  CLI::App* command =
-      program.add_subcommand("evaluate", "Read reports and show what was found, beside a reference where one is given");
-  command->add_option("DOCUMENT", options->document, "Reports: plain text, or newline-delimited JSON")->required();
+  CLI::App* command = program.add_subcommand(
+      "evaluate", "Read reports or a gold corpus and compare what was found with what should be");
+  command
+      ->add_option("INPUTS", options->inputs,
+                   "Reports: plain text, or newline-delimited JSON; or the files or folders of a corpus")
+      ->required();
+  CLI::Option* corpus = command->add_option("--corpus", options->corpus, corpora_help())
+                            ->type_name("NAME")
+                            ->check(CLI::IsMember(corpus_names()));
+  command->add_option("--errors", options->errors, "Of each kind of error, show so many of the most frequent")
+      ->type_name("N")
+      ->needs(corpus);
   command->add_option("--reference", options->reference, "What a careful reader finds in the document (reference.json)")
-      ->type_name("FILE.json");
+      ->type_name("FILE.json")
+      ->excludes(corpus);
   command->add_option("--published", options->published, "When it was published, where it does not say so itself")
       ->type_name("DATE");
   command->add_option("--time-zone", options->time_zone, "The time zone of the report's times, as Asia/Damascus")

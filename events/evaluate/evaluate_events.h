@@ -1,10 +1,9 @@
 #pragma once
 
-#include <filesystem>
 #include <string>
 #include <vector>
 
-#include "base/result.h"
+#include "events/evaluate/reference.h"
 #include "events/model/claim.h"
 #include "events/model/event.h"
 
@@ -32,13 +31,11 @@ struct EventScore {
   [[nodiscard]] std::size_t must_passed() const;
 };
 
-/// Compares with the `events`, `places` and `never` of a reference.json (the format of this project's first article):
-/// types by name; the place within its tolerance, a road's distance to its line, "near" counting from the edge of the
-/// event's radius where the reference says so; dates exactly, ends exclusive, but a start that the reference leaves
-/// open may be given, and the end of what still lasts may be open; actors in either order; every voice of the
-/// reference; evidence by overlap. What the reference leaves out is not asked. Points into `events`. Error: file
-/// missing, not JSON, or without those members.
-[[nodiscard]] Result<EventScore> evaluate_events(const std::vector<Event>& events, const std::vector<Claim>& claims,
-                                                 const std::filesystem::path& reference);
+/// Compares with the events, places and `never` of a reference: types by name; the place within its tolerance, a road's
+/// distance to its line; dates exactly, ends exclusive, but a start that the reference leaves open may be given, and
+/// the end of what still lasts may be open; actors in either order; every voice of the reference; evidence by overlap.
+/// What the reference leaves out is not asked. Points into `events`.
+[[nodiscard]] EventScore evaluate_events(const std::vector<Event>& events, const std::vector<Claim>& claims,
+                                         const Reference& reference);
 
 }  // namespace dateline::events

@@ -1,4 +1,4 @@
-#include "events/extract/evaluate_toponyms.h"
+#include "events/evaluate/evaluate_toponyms.h"
 
 #include <unistd.h>
 
@@ -29,30 +29,30 @@ std::filesystem::path small_reference(double homs_latitude) {
 
 TEST_CASE("found, placed and role are counted against the reference") {
   const std::string text = "Raqqa and Homs fell in Syria, Syrian media said.";
-  const auto score =
-      evaluate_toponyms(text, toponyms_of(text), *toponym_world().gazetteer, small_reference(34.73)).value();
-  CHECK(score.expected == 2);
-  CHECK(score.found == 3);  // Syria too, and no demonym
-  CHECK(score.matched == 2);
+  const auto score = evaluate_toponyms(text, toponyms_of(text), *toponym_world().gazetteer,
+                                       read_reference(small_reference(34.73)).value());
+  CHECK(score.counts.expected == 2);
+  CHECK(score.counts.found == 3);  // Syria too, and no demonym
+  CHECK(score.counts.matched == 2);
   CHECK(score.placed == 2);
   CHECK(score.same_role == 1);
-  CHECK(score.precision() == Approx(2.0 / 3));
-  CHECK(score.recall() == Approx(1));
-  CHECK(score.f1() == Approx(0.8));
+  CHECK(score.counts.precision() == Approx(2.0 / 3));
+  CHECK(score.counts.recall() == Approx(1));
+  CHECK(score.counts.f1() == Approx(0.8));
   CHECK(score.problems.size() == 2);
-  const auto far =
-      evaluate_toponyms(text, toponyms_of(text), *toponym_world().gazetteer, small_reference(33.0)).value();
+  const auto far = evaluate_toponyms(text, toponyms_of(text), *toponym_world().gazetteer,
+                                     read_reference(small_reference(33.0)).value());
   CHECK(far.placed == 1);
 }
 
 TEST_CASE("a reference that is none is refused with its name") {
-  const auto missing = evaluate_toponyms("", {}, *toponym_world().gazetteer, "/nowhere/reference.json");
+  const auto missing = read_reference("/nowhere/reference.json");
   REQUIRE_FALSE(missing);
   CHECK(missing.error().line().find("/nowhere/reference.json") != std::string::npos);
   const auto file =
       std::filesystem::temp_directory_path() / ("dateline_no_reference_" + std::to_string(::getpid()) + ".json");
   std::ofstream(file) << "[1, 2";
-  CHECK_FALSE(evaluate_toponyms("", {}, *toponym_world().gazetteer, file));
+  CHECK_FALSE(read_reference(file));
 }
 
 TEST_CASE("the first article's toponyms are found and placed") {
@@ -64,10 +64,9 @@ TEST_CASE("the first article's toponyms are found and placed") {
   }
   std::ostringstream text;
   text << in.rdbuf();
-  const auto score =
-      evaluate_toponyms(text.str(), toponyms_of(text.str()), *toponym_world().gazetteer, folder / "reference.json")
-          .value();
-  CHECK(score.f1() >= 0.97);
-  CHECK(score.placed == score.matched);
-  CHECK(score.same_role >= score.matched - 2);
+  const auto score = evaluate_toponyms(text.str(), toponyms_of(text.str()), *toponym_world().gazetteer,
+                                       read_reference(folder / "reference.json").value());
+  CHECK(score.counts.f1() >= 0.97);
+  CHECK(score.placed == score.counts.matched);
+  CHECK(score.same_role >= score.counts.matched - 2);
 }

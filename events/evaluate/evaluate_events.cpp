@@ -1,11 +1,8 @@
-#include "events/extract/evaluate_events.h"
+#include "events/evaluate/evaluate_events.h"
 
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <fstream>
-#include <map>
-#include <nlohmann/json.hpp>
 #include <optional>
 #include <set>
 #include <unordered_map>
@@ -15,127 +12,6 @@
 namespace dateline::events {
 
 namespace {
-
-using nlohmann::json;
-
-struct ReferencePlace {
-  geo::LonLat point;
-  std::vector<geo::LonLat> line;
-  double tolerance_m = 0;
-};
-
-struct Passage {
-  Span span;
-  std::vector<Span> also_at;
-  std::string text;
-};
-
-struct ReferenceEvent {
-  std::string id;
-  bool must = false;
-  std::string event_type, sub_event_type;
-  std::optional<std::string> place;
-  std::optional<CivilMinute> start, end;
-  std::string extent, actor1, actor2;
-  std::vector<std::string> status, voices;
-  std::vector<Passage> evidence;
-};
-
-struct Never {
-  std::optional<std::string> place;
-  std::optional<Passage> evidence;
-  std::string why;
-};
-
-struct Reference {
-  std::map<std::string, ReferencePlace> places;
-  std::vector<ReferenceEvent> events;
-  std::vector<Never> never;
-};
-
-// The functions that read throw as the JSON library does; the caller catches.
-
-std::string text_of(const json& object, const char* key) {
-  return object.contains(key) && object[key].is_string() ? object[key].get<std::string>() : std::string();
-}
-
-std::optional<CivilMinute> time_of(const json& object, const char* key) {
-  const std::string text = text_of(object, key);
-  const auto interval = text.empty() ? Result<TimeInterval>(TimeInterval{}) : parse_time(text);
-  return interval ? interval->start : std::nullopt;
-}
-
-Passage passage_of(const json& object) {
-  Passage passage;
-  passage.span = {object.at("begin").get<std::uint32_t>(), object.at("end").get<std::uint32_t>()};
-  passage.text = text_of(object, "text");
-  for (const json& other : object.value("also_at", json::array())) {
-    passage.also_at.push_back({other.at(0).get<std::uint32_t>(), other.at(1).get<std::uint32_t>()});
-  }
-  return passage;
-}
-
-ReferenceEvent event_of(const json& object) {
-  ReferenceEvent event;
-  event.id = object.at("id").get<std::string>();
-  event.must = object.value("must", false);
-  event.event_type = object.at("event_type").get<std::string>();
-  event.sub_event_type = text_of(object, "sub_event_type");
-  if (object.contains("place") && object["place"].is_string()) {
-    event.place = object["place"].get<std::string>();
-  }
-  event.start = time_of(object, "start");
-  event.end = time_of(object, "end");
-  event.extent = text_of(object, "extent");
-  event.actor1 = text_of(object, "actor1");
-  event.actor2 = text_of(object, "actor2");
-  event.status = object.value("status", std::vector<std::string>{});
-  event.voices = object.value("voices", std::vector<std::string>{});
-  for (const json& passage : object.at("evidence")) {
-    event.evidence.push_back(passage_of(passage));
-  }
-  return event;
-}
-
-Reference reference_of(const json& document) {
-  Reference reference;
-  for (const auto& [id, place] : document.at("places").items()) {
-    ReferencePlace& out = reference.places[id];
-    out.point = {place.at("lon").get<double>(), place.at("lat").get<double>()};
-    out.tolerance_m = place.at("tolerance_km").get<double>() * 1000;
-    for (const json& vertex : place.value("line", json::array())) {
-      out.line.push_back({vertex.at(0).get<double>(), vertex.at(1).get<double>()});
-    }
-  }
-  for (const json& event : document.at("events")) {
-    reference.events.push_back(event_of(event));
-  }
-  for (const json& never : document.value("never", json::array())) {
-    Never rule;
-    rule.why = text_of(never, "why");
-    if (never.contains("place")) {
-      rule.place = never["place"].get<std::string>();
-    }
-    if (never.contains("evidence")) {
-      rule.evidence = passage_of(never["evidence"]);
-    }
-    reference.never.push_back(std::move(rule));
-  }
-  return reference;
-}
-
-double distance_m(const ReferencePlace& place, geo::LonLat point) {
-  double least = place.line.empty() ? geo::distance_m(place.point, point) : 1e12;
-  for (std::size_t i = 1; i < place.line.size(); ++i) {
-    least = std::min(least, geo::distance_to_segment_m(point, place.line[i - 1], place.line[i]));
-  }
-  return least;
-}
-
-bool meets(const Passage& passage, Span span) {
-  return passage.span.overlaps(span) ||
-         std::any_of(passage.also_at.begin(), passage.also_at.end(), [&](Span other) { return other.overlaps(span); });
-}
 
 class Evaluator {
  public:
@@ -157,7 +33,7 @@ class Evaluator {
       if (!is_listed(event)) {
         score.false_events.push_back(&event);
       }
-      for (const Never& rule : reference_.never) {
+      for (const ReferenceNever& rule : reference_.never) {
         if (breaks(event, rule)) {
           score.violations.push_back(
               fmt::format("{} at {}: {}", name_of(event.sub_event_type), event.place.name, rule.why));
@@ -184,8 +60,8 @@ class Evaluator {
   [[nodiscard]] std::size_t met(const ReferenceEvent& wanted, const Event& event) const {
     const std::vector<Span> spans = evidence_of(event);
     return static_cast<std::size_t>(
-        std::count_if(wanted.evidence.begin(), wanted.evidence.end(), [&](const Passage& passage) {
-          return std::any_of(spans.begin(), spans.end(), [&](Span span) { return meets(passage, span); });
+        std::count_if(wanted.evidence.begin(), wanted.evidence.end(), [&](const ReferencePassage& passage) {
+          return std::any_of(spans.begin(), spans.end(), [&](Span span) { return passage.meets(span); });
         }));
   }
 
@@ -280,7 +156,7 @@ class Evaluator {
     return result;
   }
 
-  [[nodiscard]] bool breaks(const Event& event, const Never& rule) const {
+  [[nodiscard]] bool breaks(const Event& event, const ReferenceNever& rule) const {
     if (rule.place) {
       const auto place = reference_.places.find(*rule.place);
       return place != reference_.places.end() && event.place.point &&
@@ -290,7 +166,7 @@ class Evaluator {
       return false;
     }
     const std::vector<Span> spans = evidence_of(event);
-    return std::any_of(spans.begin(), spans.end(), [&](Span span) { return meets(*rule.evidence, span); });
+    return std::any_of(spans.begin(), spans.end(), [&](Span span) { return rule.evidence->meets(span); });
   }
 
   const std::vector<Event>& events_;
@@ -309,19 +185,8 @@ std::size_t EventScore::must_passed() const {
                                                 [](const EventCheck& check) { return check.must && check.passed(); }));
 }
 
-Result<EventScore> evaluate_events(const std::vector<Event>& events, const std::vector<Claim>& claims,
-                                   const std::filesystem::path& reference_file) {
-  std::ifstream in(reference_file);
-  if (!in) {
-    return rejected(reference_file.string(), "the reference cannot be read", "give the path of a reference.json");
-  }
-  Reference reference;
-  try {
-    reference = reference_of(json::parse(in));
-  } catch (const json::exception& error) {
-    return rejected(reference_file.string(), fmt::format("not a reference of events: {}", error.what()),
-                    "give the path of a reference.json");
-  }
+EventScore evaluate_events(const std::vector<Event>& events, const std::vector<Claim>& claims,
+                           const Reference& reference) {
   return Evaluator(events, claims, reference).run();
 }
 

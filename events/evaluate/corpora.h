@@ -1,0 +1,11 @@
+#pragma once
+
+#include "events/evaluate/corpus.h"
+
+namespace dateline::events {
+
+// One function a corpus, each in its own corpus_NAME.cpp; `Corpus::evaluate` says what they do.
+using CorpusInputs = std::vector<std::filesystem::path>;
+[[nodiscard]] Result<CorpusReport> evaluate_lgl(const CorpusInputs& inputs, const Reader& reader);
+
+}  // namespace dateline::events

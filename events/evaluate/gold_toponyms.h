@@ -1,0 +1,35 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "events/evaluate/corpus.h"
+#include "geo/lon_lat.h"
+
+namespace dateline::events {
+
+/// A toponym as a gold corpus has it.
+struct GoldToponym {
+  Span code_points;  ///< half-open, counted in code points of the text
+  std::optional<geo::LonLat> point;
+};
+
+/// A document of a gold corpus of toponyms.
+struct GoldDocument {
+  std::string name;
+  std::string text;  ///< UTF-8
+  std::vector<GoldToponym> toponyms;
+};
+
+/// Reads each text and compares as published comparisons of geoparsers do:
+/// - Gold toponyms without a point are left out. A name that was found where one of those stands is a false one all the
+///   same; a second row sets those aside.
+/// - A span is right when each of its ends is within one code point of the gold's.
+/// - "placed" counts a toponym as found only when its span is right and its point lies within 161 km (100 miles).
+/// - Of right spans: the share within 161 km, the median distance, and the area under the log-error curve, the mean of
+///   ln(1 + km) / ln(1 + 20039), 0 best (Gritta et al., "A pragmatic guide to geoparsing evaluation"). A name that is
+///   left unresolved counts as half the Earth's girth away.
+[[nodiscard]] CorpusReport evaluate_gold_toponyms(const std::vector<GoldDocument>& documents, const Reader& reader);
+
+}  // namespace dateline::events

@@ -1,0 +1,109 @@
+#include "events/evaluate/corpus.h"
+
+#include <unistd.h>
+
+#include <algorithm>
+#include <catch2/catch.hpp>
+#include <fstream>
+
+using namespace dateline;
+using namespace dateline::events;
+namespace fs = std::filesystem;
+
+namespace {
+
+const Reader& reader() {
+  static const std::shared_ptr<const Reader> one = [] {
+    const fs::path share = fs::path(DATELINE_BINARY).parent_path().parent_path() / "share/dateline";
+    auto gazetteer = geo::Gazetteer::open(share / "gazetteer.index");
+    if (!gazetteer) {
+      FAIL(gazetteer.error().line());
+    }
+    auto read = Reader::create(*gazetteer, share / "lexicons");
+    if (!read) {
+      FAIL(read.error().line());
+    }
+    return *read;
+  }();
+  return *one;
+}
+
+/// A folder of this process alone that goes when the test ends.
+struct Folder {
+  fs::path path = fs::temp_directory_path() / ("dateline_corpus_" + std::to_string(::getpid()));
+  Folder() { fs::create_directories(path); }
+  ~Folder() { fs::remove_all(path); }
+  Folder(const Folder&) = delete;
+  Folder& operator=(const Folder&) = delete;
+  fs::path write(const std::string& name, const std::string& content) const {
+    std::ofstream(path / name, std::ios::binary) << content;
+    return path / name;
+  }
+};
+
+Result<CorpusReport> evaluate(std::string_view name, const fs::path& input) {
+  const auto all = corpora();
+  const auto corpus = std::find_if(all.begin(), all.end(), [&](const Corpus& one) { return one.name == name; });
+  REQUIRE(corpus != all.end());
+  return corpus->evaluate({input}, reader());
+}
+
+std::vector<std::string> cells(const CorpusReport& report, std::size_t table, std::size_t row) {
+  return report.tables.at(table).rows.at(row).cells;
+}
+
+}  // namespace
+
+TEST_CASE("LGL's toponyms are compared by span and by point") {
+  const Folder folder;
+  // "Café" shifts bytes against code points; the last gold name has no point; Homs lies elsewhere than the gold says.
+  const fs::path file = folder.write("lgl.xml", R"(<?xml version="1.0" encoding="utf-8"?><articles>
+    <article docid="7"><text><![CDATA[Café owners fled from Raqqa to Homs, and some later left for Lattakia.]]></text>
+    <toponyms><toponym><start>22</start><end>27</end><phrase>Raqqa</phrase>
+        <gaztag><lat>35.95</lat><lon>39.01</lon></gaztag></toponym>
+      <toponym><start>31</start><end>35</end><phrase>Homs</phrase>
+        <gaztag><lat>10.0</lat><lon>39.0</lon></gaztag></toponym>
+      <toponym><start>61</start><end>69</end><phrase>Lattakia</phrase></toponym></toponyms></article></articles>)");
+  const auto report = evaluate("lgl", file);
+  REQUIRE(report);
+  CHECK(report->documents == 1);
+  CHECK(cells(*report, 0, 0) == std::vector<std::string>{"0.667", "1.000", "0.800", "2", "3", "2"});
+  CHECK(cells(*report, 0, 1) == std::vector<std::string>{"1.000", "1.000", "1.000", "2", "2", "2"});
+  CHECK(cells(*report, 0, 2) == std::vector<std::string>{"0.333", "0.500", "0.400", "2", "3", "1"});
+  REQUIRE(report->errors.size() == 1);
+  CHECK(report->errors[0].kind == "misplaced");
+  CHECK(report->errors[0].text == "Homs");
+  CHECK(report->errors[0].context == "Café owners fled from Raqqa to «Homs», and some later left for Lattakia.");
+  CHECK(evaluate("lgl", folder.path)->documents == 1);
+}
+
+TEST_CASE("What is no corpus is refused with its name") {
+  const Folder folder;
+  const auto broken = evaluate("lgl", folder.write("broken.xml", "<articles><article>"));
+  REQUIRE_FALSE(broken);
+  CHECK(broken.error().line().find("broken.xml: byte") != std::string::npos);
+  CHECK_FALSE(evaluate("lgl", folder.write("other.xml", "<feed></feed>")));
+  CHECK_FALSE(evaluate("lgl", folder.path / "nowhere"));
+}
+
+TEST_CASE("Tables are aligned, errors are listed by how often their words go wrong") {
+  const Table table{"places", {"F1", "expected"}, {{"Zürich", {"0.5", "12"}}, {"all of them", {"0.75", "100"}}}};
+  CHECK(to_text(table) ==
+        "places         F1  expected\n"
+        "Zürich        0.5        12\n"
+        "all of them  0.75       100\n");
+  const std::vector<ErrorCase> errors = {{"missed", "Aa", "", "1", "in «Aa» today"},
+                                         {"false", "March", "literal", "1", "on «March» 3"},
+                                         {"missed", "Of", "", "2", "to «Of»"},
+                                         {"missed", "Of", "", "3", "at «Of»"}};
+  CHECK(to_text(errors, 1) ==
+        "missed: 3\n    2 x Of\n          2: to «Of»\n"
+        "\nfalse: 1\n    1 x March: literal\n          1: on «March» 3\n");
+}
+
+TEST_CASE("The words around an error start and end at whole characters") {
+  const std::string text =
+      std::string(80, 'a') + "\xc3\xa9" + std::string(59, 'b') + "Homs\nand " + std::string(80, 'c');
+  const std::string context = context_of(text, {141, 145});
+  CHECK(context == std::string(59, 'b') + "«Homs» and " + std::string(55, 'c'));
+}
