@@ -75,7 +75,11 @@ Result<std::unique_ptr<Application>> Application::create(ApplicationOptions opti
 }
 
 Application::Application(ApplicationOptions options, std::unique_ptr<ImGuiHost> imgui)
-    : options_(std::move(options)), jobs_(options_.workers), imgui_(std::move(imgui)), session_(jobs_, options_.clock) {
+    : options_(std::move(options)),
+      jobs_(options_.workers),
+      imgui_(std::move(imgui)),
+      session_(session_jobs_, options_.clock) {
+  session_.prepare();
   state_.snapshot = session_.snapshot();
 }
 
@@ -315,9 +319,10 @@ void Application::show_new_documents(const std::vector<std::string>& documents) 
 
 void Application::start_search() {
   state_.searching = true;
-  searching_ = jobs_.start([snapshot = state_.snapshot, query = state_.query](const std::stop_token&, JobProgress&) {
-    return snapshot->search().find(*snapshot->index(), query);
-  });
+  searching_ =
+      quick_jobs_.start([snapshot = state_.snapshot, query = state_.query](const std::stop_token&, JobProgress&) {
+        return snapshot->search().find(*snapshot->index(), query);
+      });
 }
 
 void Application::advance(double seconds) {

@@ -89,7 +89,9 @@ class Application {
   [[nodiscard]] MapScene scene() const;
 
   ApplicationOptions options_;
-  JobQueue jobs_;
+  JobQueue jobs_;             // layers, tiles, pictures
+  JobQueue session_jobs_{1};  // the project alone, so that no slow layer holds up a reading or an edit
+  JobQueue quick_jobs_{1};    // searches and folders, which a person waits for
   std::unique_ptr<ImGuiHost> imgui_;
   std::unique_ptr<MapStage> stage_;
   std::shared_ptr<const Style> dark_, light_;

@@ -228,7 +228,7 @@ class Application::Applier {
     app_.read({PastedReport{std::move(text), "clipboard"}});
   }
   void operator()(const command::OpenFiles& c) {
-    app_.sorting_ = app_.jobs_.start([paths = c.paths](const std::stop_token&, JobProgress&) {
+    app_.sorting_ = app_.quick_jobs_.start([paths = c.paths](const std::stop_token&, JobProgress&) {
       SortedFiles sorted;
       for (const std::string& path : paths) {
         const FileKind kind = file_kind(path);
@@ -268,7 +268,7 @@ class Application::Applier {
       state_.dialog->folder = c.folder.lexically_normal();
       state_.dialog->entries.clear();
       state_.dialog->loading = true;
-      app_.listing_ = app_.jobs_.start(
+      app_.listing_ = app_.quick_jobs_.start(
           [folder = state_.dialog->folder](const std::stop_token&, JobProgress&) { return list_folder(folder); });
     }
   }

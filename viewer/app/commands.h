@@ -20,7 +20,8 @@ void add_bench_command(CLI::App& program, Action& action);
 void add_evaluate_command(CLI::App& program, Action& action);
 void add_snapshot_command(CLI::App& program, Action& action);
 
-/// `dateline bench scrub`, below `bench`.
+/// `dateline bench scrub` and so on, below `bench`.
 void add_bench_scrub(CLI::App& bench, Action& action);
+void add_bench_start(CLI::App& bench, Action& action);
 
 }  // namespace dateline::viewer

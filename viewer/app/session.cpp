@@ -111,6 +111,17 @@ Session::Session(JobQueue& jobs, Clock clock)
 
 Session::~Session() = default;
 
+void Session::prepare() {
+  add({"", [](Workshop& shop, const SnapshotPtr&, const std::stop_token&, JobProgress&) {
+         Outcome outcome;
+         // What is missing is told by the task that needs it.
+         if (shop.open_tools()) {
+           outcome.gazetteer = shop.gazetteer;
+         }
+         return outcome;
+       }});
+}
+
 void Session::open_demo() {
   add({"Reading the demo reports", [](Workshop& shop, SnapshotPtr, const std::stop_token& stop, JobProgress& progress) {
          Outcome outcome;
@@ -424,7 +435,7 @@ void Session::take_over(Outcome outcome) {
 }
 
 std::optional<JobState> Session::job() const {
-  if (!running_.active()) {
+  if (!running_.active() || running_text_.empty()) {
     return std::nullopt;
   }
   const JobProgress& progress = *running_.progress();

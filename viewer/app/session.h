@@ -32,6 +32,8 @@ class Session {
 
   // ---- What is asked for; done on a worker, in order
 
+  /// Loads what reading needs before anything is to be read, so that the first reading begins at once.
+  void prepare();
   void open_demo();
   void open_project(const std::filesystem::path& file);
   void read(std::vector<ReportInput> inputs, const events::DocumentOptions& options);
