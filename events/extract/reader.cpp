@@ -1,5 +1,6 @@
 #include "events/extract/reader.h"
 
+#include <ctime>
 #include <utility>
 
 #include "events/extract/actors.h"
@@ -8,6 +9,33 @@
 #include "events/extract/tagged_text.h"
 
 namespace dateline::events {
+
+namespace {
+
+/// Tells the stages of one reading apart, where somebody asks.
+class StageWatch {
+ public:
+  explicit StageWatch(StageSeconds* cost) : cost_(cost), last_(cost == nullptr ? 0 : thread_seconds()) {}
+  /// What was done since the last call was of this stage.
+  void ends(ReadingStage stage) {
+    if (cost_ != nullptr) {
+      const double now = thread_seconds();
+      (*cost_)[static_cast<std::size_t>(stage)] += now - std::exchange(last_, now);
+    }
+  }
+
+ private:
+  static double thread_seconds() {
+    timespec time{};
+    ::clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
+    return static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_nsec) * 1e-9;
+  }
+
+  StageSeconds* cost_;
+  double last_;
+};
+
+}  // namespace
 
 Result<std::shared_ptr<const Reader>> Reader::create(std::shared_ptr<const geo::Gazetteer> gazetteer,
                                                      const std::filesystem::path& lexicon_folder) {
@@ -23,26 +51,33 @@ Reader::Reader(std::shared_ptr<const geo::Gazetteer> gazetteer, std::unique_ptr<
 
 Reader::~Reader() = default;
 
-Reading Reader::read(Document document) const {
+Reading Reader::read(Document document, StageSeconds* cost) const {
+  StageWatch watch(cost);
   Reading reading;
   reading.document = std::move(document);
   Document& read = reading.document;
   reading.structure = analyse_text(read.text);
   fill_front_matter(read, reading.structure, *lexicons_->front_matter);
+  watch.ends(ReadingStage::structure);
   const std::vector<FoundTime> times = find_times(read.text, reading.structure, *lexicons_->times);
   if (!read.published.value) {
     read.published = infer_published(times, read.text, reading.structure);
   }
   reading.times = ground_times(times, reading.structure, read.published, read.time_zone);
+  watch.ends(ReadingStage::times);
   reading.toponyms = find_toponyms(read.text, reading.structure, *gazetteer_, *lexicons_->toponyms);
+  watch.ends(ReadingStage::toponyms);
   TaggedText tagged = tag_text(read.text, reading.structure, *lexicons_->events, reading.toponyms, reading.times);
+  watch.ends(ReadingStage::tagging);
   const ReportCountry country = report_country(tagged, *gazetteer_);
   find_actors(tagged, *gazetteer_, country);
+  watch.ends(ReadingStage::actors);
   reading.claims = make_claims(tagged, *gazetteer_, read, country);
   reading.actors.reserve(tagged.actors.size());
   for (FoundActor& actor : tagged.actors) {
     reading.actors.push_back(std::move(actor.mention));
   }
+  watch.ends(ReadingStage::claims);
   return reading;
 }
 

@@ -7,6 +7,7 @@
 
 #include "base/result.h"
 #include "events/extract/mention.h"
+#include "events/extract/reading_stages.h"
 #include "events/model/claim.h"
 #include "events/model/document.h"
 #include "events/text/text_structure.h"
@@ -36,7 +37,8 @@ class Reader {
                                                                     const std::filesystem::path& lexicon_folder);
   ~Reader();
 
-  [[nodiscard]] Reading read(Document document) const;
+  /// Adds to `cost`, where one is given, what each stage took.
+  [[nodiscard]] Reading read(Document document, StageSeconds* cost = nullptr) const;
   [[nodiscard]] const geo::Gazetteer& gazetteer() const { return *gazetteer_; }
 
  private:

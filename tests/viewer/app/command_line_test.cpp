@@ -311,4 +311,10 @@ TEST_CASE("The extraction bench prints one line of JSON") {
   CHECK(result["bytes"] == std::string(kReport).size());
   CHECK(result["seconds"].get<double>() >= 0);
   CHECK(result.contains("mb_per_s"));
+  CHECK(result["scan_mb_per_s"].get<double>() > 0);
+  double whole = 0;
+  for (const json& share : result["stages"]) {
+    whole += share.get<double>();
+  }
+  CHECK(whole == Approx(1).margin(0.01));
 }
