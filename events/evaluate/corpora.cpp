@@ -8,6 +8,8 @@ namespace {
 
 constexpr std::array kCorpora = {
     Corpus{"lgl", "Local-Global Lexicon, toponyms of local news: lgl.xml", evaluate_lgl},
+    Corpus{"wikiwars", "WikiWars, times of war histories (TIMEX2): *.key.xml", evaluate_wikiwars},
+    Corpus{"tweets", "Short texts with times (TimeML): *.tml", evaluate_tweets},
 };
 
 }  // namespace

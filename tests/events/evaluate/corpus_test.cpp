@@ -6,6 +6,8 @@
 #include <catch2/catch.hpp>
 #include <fstream>
 
+#include "events/evaluate/gold_times.h"
+
 using namespace dateline;
 using namespace dateline::events;
 namespace fs = std::filesystem;
@@ -106,4 +108,39 @@ TEST_CASE("The words around an error start and end at whole characters") {
       std::string(80, 'a') + "\xc3\xa9" + std::string(59, 'b') + "Homs\nand " + std::string(80, 'c');
   const std::string context = context_of(text, {141, 145});
   CHECK(context == std::string(59, 'b') + "«Homs» and " + std::string(55, 'c'));
+}
+
+TEST_CASE("Times are compared by span and by value") {
+  const Folder folder;
+  folder.write("a.key.xml", R"(<?xml version="1.0"?><DOC><DOCID>a</DOCID>
+    <DATETIME><TIMEX2 val="2016-07-27T10:00:00">2016-07-27T10:00:00</TIMEX2></DATETIME><TEXT>
+    The port fell on <TIMEX2 val="2016-07-26">Tuesday</TIMEX2>, <TIMEX2>the day of the feast</TIMEX2>. It was lost
+    on <TIMEX2 val="2015-07-03">Friday, 3 July <TIMEX2 val="2015">2015</TIMEX2></TIMEX2> and burnt in 2014.
+    </TEXT></DOC>)");
+  const auto report = evaluate("wikiwars", folder.path);
+  REQUIRE(report);
+  CHECK(cells(*report, 0, 0) == std::vector<std::string>{"0.667", "0.667", "0.667", "3", "3", "2"});
+  CHECK(cells(*report, 1, 0) == std::vector<std::string>{"0.667", "1.000", "2", "2"});
+  REQUIRE(report->errors.size() == 2);
+  CHECK(report->errors[0].kind == "missed");
+  CHECK(report->errors[1].text == "2014");
+  const fs::path tweet = folder.write("a.tml", R"(<TimeML><DCT><TIMEX3 type="DATE" value="2016-07-27">x</TIMEX3></DCT>
+    <TEXT>The port fell <TIMEX3 type="DATE" value="2016-07-25">yesterday</TIMEX3>.</TEXT></TimeML>)");
+  const auto wrong = evaluate("tweets", tweet);
+  REQUIRE(wrong);
+  CHECK(cells(*wrong, 1, 0)[0] == "0.000");
+  CHECK(wrong->errors.at(0).detail == "2016-07-25, not 2016-07-26 (rule: day counted from publication)");
+  CHECK_FALSE(evaluate("tweets", folder.write("b.tml", "<TimeML></TimeML>")));
+}
+
+TEST_CASE("The corpora's ways of writing a value come to one") {
+  CHECK(normal_value("2014-XX-XX") == "2014");
+  CHECK(normal_value("2014-07-25-WXX-5") == "2014-07-25");
+  CHECK(normal_value("2014-07-25-WXX-5T18:00") == "2014-07-25T18:00");
+  CHECK(normal_value("2014-07-W30") == "2014-W30");
+  CHECK(normal_value("2003-03-20T05:34:00") == "2003-03-20T05:34");
+  CHECK(normal_value("P12H") == "PT12H");
+  for (const char* value : {"XXXX-XX-XX", "P3D", "PXD", "1918-08-XXTNI", "PRESENT_REF", "2014-W30-WE", "P2.5Y", ""}) {
+    CHECK(normal_value(value) == value);
+  }
 }

@@ -1,0 +1,25 @@
+// The corpora of time expressions.
+#include "events/evaluate/corpora.h"
+#include "events/evaluate/gold_times.h"
+
+namespace dateline::events {
+
+namespace {
+
+Result<CorpusReport> evaluate_times(const CorpusInputs& inputs, const TimeMarkup& markup, const Reader& reader) {
+  return read_gold_times(inputs, markup).map([&](const std::vector<GoldTimesDocument>& documents) {
+    return evaluate_gold_times(documents, reader);
+  });
+}
+
+}  // namespace
+
+Result<CorpusReport> evaluate_wikiwars(const CorpusInputs& inputs, const Reader& reader) {
+  return evaluate_times(inputs, {".key.xml", "TIMEX2", "val", "DATETIME"}, reader);
+}
+
+Result<CorpusReport> evaluate_tweets(const CorpusInputs& inputs, const Reader& reader) {
+  return evaluate_times(inputs, {".tml", "TIMEX3", "value", "DCT"}, reader);
+}
+
+}  // namespace dateline::events
