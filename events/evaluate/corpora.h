@@ -5,8 +5,9 @@
 namespace dateline::events {
 
 // One function a corpus, each in its own corpus_NAME.cpp; `Corpus::evaluate` says what they do.
-using CorpusInputs = std::vector<std::filesystem::path>;
 [[nodiscard]] Result<CorpusReport> evaluate_lgl(const CorpusInputs& inputs, const Reader& reader);
+[[nodiscard]] Result<CorpusReport> evaluate_geowebnews(const CorpusInputs& inputs, const Reader& reader);
+[[nodiscard]] Result<CorpusReport> evaluate_spans(const CorpusInputs& inputs, const Reader& reader);
 [[nodiscard]] Result<CorpusReport> evaluate_wikiwars(const CorpusInputs& inputs, const Reader& reader);
 [[nodiscard]] Result<CorpusReport> evaluate_tweets(const CorpusInputs& inputs, const Reader& reader);
 

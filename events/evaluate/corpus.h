@@ -55,13 +55,16 @@ struct CorpusReport {
   std::vector<Error> rejected;    ///< files or documents that were left out
 };
 
+/// The files of a corpus, or the folders that hold them.
+using CorpusInputs = std::vector<std::filesystem::path>;
+
 /// A gold corpus that `dateline evaluate --corpus NAME` knows.
 struct Corpus {
   std::string_view name;  ///< "lgl"
   std::string_view what;  ///< what it holds and which files are asked for, in words
   /// Reads the gold format from files or folders, reads the texts with `reader` and compares. Single-threaded. Error:
   /// nothing of the format was there.
-  Result<CorpusReport> (*evaluate)(const std::vector<std::filesystem::path>& inputs, const Reader& reader);
+  Result<CorpusReport> (*evaluate)(const CorpusInputs& inputs, const Reader& reader);
 };
 
 /// All of them. One file a corpus, corpus_NAME.cpp; the table is in corpora.cpp.

@@ -45,21 +45,24 @@ class GoldScorer {
       return best;
     };
     for (const GoldToponym& toponym : gold.toponyms) {
-      if (!toponym.point) {
+      if (!toponym.known_place) {
         continue;
       }
       ++spans_.expected;
       if (const auto at = match(toponym.code_points)) {
         used[*at] = true;
         ++spans_.matched;
-        place(gold, reading, reading.toponyms[*at], *toponym.point);
+        if (toponym.point) {
+          place(gold, reading, reading.toponyms[*at], *toponym.point);
+        }
       } else {
+        unknown_missed_ += toponym.point ? 0 : 1;
         error("missed", gold, reading, offsets.bytes(toponym.code_points), "");
       }
     }
     spans_.found += found.size();
     for (const GoldToponym& toponym : gold.toponyms) {
-      if (const auto at = toponym.point ? std::nullopt : match(toponym.code_points)) {
+      if (const auto at = toponym.known_place ? std::nullopt : match(toponym.code_points)) {
         used[*at] = true;
         ++without_point_;
       }
@@ -77,11 +80,14 @@ class GoldScorer {
     Counts aside = spans_;
     aside.found -= without_point_;
     Counts placed = spans_;
+    const std::size_t unjudged = spans_.matched - off_km_.size();
     placed.matched = placed_;
+    placed.found -= unjudged;
+    placed.expected -= unjudged + unknown_missed_;
     report.tables.push_back(
         {"toponyms",
          counts_columns(),
-         {counts_row("recognised", spans_), counts_row("recognised, gold names without a point aside", aside),
+         {counts_row("recognised", spans_), counts_row("recognised, gold names without a place aside", aside),
           counts_row("placed (right span, within 161 km)", placed)}});
     std::sort(off_km_.begin(), off_km_.end());
     double area = 0;
@@ -128,6 +134,7 @@ class GoldScorer {
   const Reader& reader_;
   Counts spans_;
   std::size_t without_point_ = 0;
+  std::size_t unknown_missed_ = 0;  ///< missed, and of a place whose point is not known
   std::size_t placed_ = 0;
   std::size_t resolved_ = 0;
   std::vector<double> off_km_;

@@ -11,8 +11,9 @@ namespace dateline::events {
 
 /// A toponym as a gold corpus has it.
 struct GoldToponym {
-  Span code_points;  ///< half-open, counted in code points of the text
-  std::optional<geo::LonLat> point;
+  Span code_points;                  ///< half-open, counted in code points of the text
+  bool known_place = false;          ///< the corpus says which place it is
+  std::optional<geo::LonLat> point;  ///< of that place; empty too where only an id was given that we do not know
 };
 
 /// A document of a gold corpus of toponyms.
@@ -23,11 +24,13 @@ struct GoldDocument {
 };
 
 /// Reads each text and compares as published comparisons of geoparsers do:
-/// - Gold toponyms without a point are left out. A name that was found where one of those stands is a false one all the
+/// - Gold toponyms without a place are left out. A name that was found where one of those stands is a false one all the
 ///   same; a second row sets those aside.
 /// - A span is right when each of its ends is within one code point of the gold's.
-/// - "placed" counts a toponym as found only when its span is right and its point lies within 161 km (100 miles).
-/// - Of right spans: the share within 161 km, the median distance, and the area under the log-error curve, the mean of
+/// - "placed" counts a toponym as found only when its span is right and its point lies within 161 km (100
+///   miles); toponyms of places whose point is not known are left out of it.
+/// - Of right spans whose point is known: the share within 161 km, the median distance, and the area under the
+/// log-error curve, the mean of
 ///   ln(1 + km) / ln(1 + 20039), 0 best (Gritta et al., "A pragmatic guide to geoparsing evaluation"). A name that is
 ///   left unresolved counts as half the Earth's girth away.
 [[nodiscard]] CorpusReport evaluate_gold_toponyms(const std::vector<GoldDocument>& documents, const Reader& reader);

@@ -79,6 +79,45 @@ TEST_CASE("LGL's toponyms are compared by span and by point") {
   CHECK(evaluate("lgl", folder.path)->documents == 1);
 }
 
+TEST_CASE("GeoWebNews is read from XML and from brat's files alike") {
+  const Folder folder;
+  const fs::path xml =
+      folder.write("gwn.xml", R"(<articles><article file="0"><text>A market in Homs and a Syrian one.</text>
+    <toponyms><toponym><type>Literal_Expression</type><start>2</start><end>8</end></toponym>
+      <toponym><type>Literal</type><start>12</start><end>16</end><latitude>34.73</latitude><longitude>36.72</longitude>
+      </toponym><toponym><type>Demonym</type><start>23</start><end>29</end></toponym></toponyms></article></articles>)");
+  const auto from_xml = evaluate("geowebnews", xml);
+  REQUIRE(from_xml);
+  CHECK(cells(*from_xml, 0, 1) == std::vector<std::string>{"1.000", "1.000", "1.000", "1", "1", "1"});
+  fs::create_directories(folder.path / "brat");
+  folder.write("brat/0.txt", "A market in Homs and a Syrian one.");
+  folder.write("brat/0.ann",
+               "T1\tLiteral_Expression 2 8\tmarket\nT2\tLiteral 12 16\tHoms\n#1\tAnnotatorNotes T2\t169577\n"
+               "T3\tDemonym 23 29\tSyrian\n");
+  const auto from_brat = evaluate("geowebnews", folder.path / "brat");
+  REQUIRE(from_brat);
+  CHECK(cells(*from_brat, 0, 2) == std::vector<std::string>{"0.500", "1.000", "0.667", "1", "2", "1"});
+  CHECK(cells(*from_brat, 1, 0) == std::vector<std::string>{"1.000", "0.0", "0.000", "1.000"});
+}
+
+TEST_CASE("Spans of any corpus come as newline-delimited JSON") {
+  const Folder folder;
+  const auto report = evaluate(
+      "spans",
+      folder.write(
+          "gold.ndjson",
+          R"({"id": "a", "text": "É in Homs.", "spans": [{"begin_cp": 5, "end_cp": 9, "latitude": 34.7, "longitude": 36.7}]})"
+          "\n\n"
+          R"({"text": "Nothing here.", "spans": []})"));
+  REQUIRE(report);
+  CHECK(report->documents == 2);
+  CHECK(cells(*report, 0, 2) == std::vector<std::string>{"1.000", "1.000", "1.000", "1", "1", "1"});
+  const auto broken =
+      evaluate("spans", folder.write("bad.ndjson", "{\"text\": \"x\", \"spans\": [{\"begin_cp\": 1}]}"));
+  REQUIRE_FALSE(broken);
+  CHECK(broken.error().line().find("bad.ndjson:1: ") != std::string::npos);
+}
+
 TEST_CASE("What is no corpus is refused with its name") {
   const Folder folder;
   const auto broken = evaluate("lgl", folder.write("broken.xml", "<articles><article>"));
