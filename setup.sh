@@ -26,6 +26,7 @@ libpugixml-dev            XML
 libglm-dev                matrices
 libepoxy-dev              OpenGL functions
 libgl-dev                 OpenGL headers
+libopengl-dev             what CMake asks for with them
 libegl-dev                OpenGL without a window system
 libegl1                   the same, at run time
 libgl1-mesa-dri           OpenGL in software where there is no graphics card
