@@ -14,18 +14,28 @@ class PlaceChooser {
                const Happening& happening, const std::vector<WordRange>& speakers)
       : t_(tagged),
         gazetteer_(gazetteer),
+        sentence_(sentence),
         happening_(happening),
         speakers_(speakers),
         first_(static_cast<std::uint32_t>(sentence.first_token)),
         last_(static_cast<std::uint32_t>(sentence.last_token)) {}
 
   std::vector<PlaceChoice> run() {
+    choose();
+    if (!chosen_.empty()) {
+      add_further();
+    }
+    return std::move(chosen_);
+  }
+
+ private:
+  void choose() {
     const Clause& clause = happening_.clause;
     const Frame frame = happening_.trigger->frame;
     const bool leaves = frame == Frame::leave || frame == Frame::expel;
     if (frame == Frame::fall && !clause.noun) {
       if (take(clause.subject, "named as what fell", 1)) {
-        return done();
+        return;
       }
     }
     if (leaves) {
@@ -33,7 +43,7 @@ class PlaceChooser {
         const WordId preposition = id_of(one);
         if ((preposition == t_.lexicon.from || preposition == t_.lexicon.out || preposition == t_.lexicon.of) &&
             take(one.range, "named as the place left", 1)) {
-          return done();
+          return;
         }
       }
     }
@@ -41,24 +51,24 @@ class PlaceChooser {
       for (const Complement& one : clause.complements) {
         if (one.preposition != kNone && t_.spelling(one.preposition) == "along" &&
             take(one.range, "named as the road", 1)) {
-          return done();
+          return;
         }
       }
     }
     if (frame == Frame::displace) {
       for (const Complement& one : clause.complements) {
         if (one.preposition != kNone && is_passage(one) && take(one.range, "named as the way taken", 1)) {
-          return done();
+          return;
         }
       }
     }
     const bool patient_is_place = frame != Frame::fight || clause.noun;
     if (patient_is_place && !happening_.patient.empty() && take(happening_.patient, "named as its object", 1)) {
       add_listed(happening_.patient);
-      return done();
+      return;
     }
     if (!clause.noun && take(clause.head, "named as its object", 1)) {
-      return done();  // "holds the road under fire control"
+      return;  // "holds the road under fire control"
     }
     for (const Complement& one : clause.complements) {
       if (one.preposition != kNone && !is_locative(one.preposition)) {
@@ -69,40 +79,55 @@ class PlaceChooser {
       }
       if (take(one.range, "named beside it", 1)) {
         add_listed(one.range);
-        return done();
+        return;
       }
     }
     if (clause.noun && take({clause.begin, clause.head.begin}, "named before it", 0.95)) {
-      return done();
+      return;
     }
     for (const Complement& one : clause.complements) {
       // "before the capture of X": where that was.
       if (one.preposition != kNone && is_temporal(one.preposition) &&
           take(one.range, "that of what it is timed by", 0.9)) {
-        return done();
+        return;
       }
     }
     if (auto meant = place_pointed_to(t_, gazetteer_, happening_)) {
       chosen_.push_back(std::move(*meant));
-      return done();
+      return;
     }
     if (take_locative_before(clause) || take_locative_after(clause)) {
-      return done();
+      for (PlaceChoice& choice : chosen_) {
+        choice.nearby = clause.noun && is_told_after(clause);
+      }
+      return;
     }
     // "Residents of X protested", "X police": the subject's own place.
     if (!clause.subject.empty() && clause.subject.end <= clause.begin &&
         take(clause.subject, "where those who do it are said to be", 0.7)) {
-      return done();
+      return;
     }
     take_nearest(clause);
-    return done();
   }
 
- private:
   [[nodiscard]] WordId id_of(const Complement& one) const {
     return one.preposition == kNone ? 0 : t_.words[one.preposition].id;
   }
   [[nodiscard]] bool is_locative(std::uint32_t preposition) const { return t_.is(preposition, WordClass::locative); }
+  // "after a night of bombing", "following hours of clashes".
+  [[nodiscard]] bool is_told_after(const Clause& clause) const {
+    for (std::uint32_t at = clause.begin; at > first_ && at + 6 > clause.begin; --at) {
+      const std::string_view word = t_.spelling(at - 1);
+      if (word == "after" || word == "following") {
+        return true;
+      }
+      if (t_.words[at - 1].id != t_.lexicon.of && t_.words[at - 1].tag != Tag::determiner &&
+          !is_nominal(t_.words[at - 1].tag) && t_.words[at - 1].tag != Tag::adjective) {
+        return false;
+      }
+    }
+    return false;
+  }
   // "by way of X", "through X", "via X".
   [[nodiscard]] bool is_passage(const Complement& one) const {
     const std::string_view word = t_.spelling(one.preposition);
@@ -276,6 +301,11 @@ class PlaceChooser {
   void add(const Found& found, const char* how, double certainty) {
     PlaceChoice choice = made_of(found);
     choice.how = how;
+    if (const auto facility = facility_in(found)) {
+      choice.place = plain_place(gazetteer_, *facility);
+      choice.words.begin = head_before(found.words.begin);
+      choice.how = std::string(how) + ", by what it is and where";
+    }
     choice.certainty *= certainty;
     for (const PlaceChoice& known : chosen_) {
       if (known.place.name == choice.place.name && known.place.relation == choice.place.relation) {
@@ -283,6 +313,46 @@ class PlaceChooser {
       }
     }
     chosen_.push_back(std::move(choice));
+  }
+
+  // "the airport of A", "the bus station in A": the first word of such a noun before a place, else the place's own.
+  [[nodiscard]] std::uint32_t head_before(std::uint32_t place) const {
+    std::uint32_t at = place;
+    at -= at > first_ && lower_word(t_.spelling(at - 1)) == "the" ? 1 : 0;
+    if (at < first_ + 2 || (t_.words[at - 1].id != t_.lexicon.of && t_.words[at - 1].id != t_.lexicon.in) ||
+        !t_.is(at - 2, WordClass::place_noun)) {
+      return place;
+    }
+    at -= 2;
+    while (at > first_ && (t_.words[at - 1].tag == Tag::noun || t_.words[at - 1].tag == Tag::adjective)) {
+      --at;
+    }
+    return at;
+  }
+
+  // The place whose name is made of such a noun and the place's name: "A airport".
+  [[nodiscard]] std::optional<geo::PlaceIndex> facility_in(const Found& found) const {
+    constexpr double kFar = 60'000;  // metres
+    const Toponym& toponym = t_.toponyms[found.toponym];
+    const std::uint32_t head = head_before(found.words.begin);
+    if (head == found.words.begin || !toponym.place || !toponym.point) {
+      return std::nullopt;
+    }
+    std::uint32_t end = head;
+    while (t_.words[end].tag != Tag::preposition) {
+      ++end;
+    }
+    const std::string name =
+        std::string(toponym.span.of(t_.text)) + " " + std::string(t_.span({head, end}).of(t_.text));
+    for (const geo::NameMatch& match : gazetteer_.find(name)) {
+      const geo::PlaceKind kind = gazetteer_.kind(match.place);
+      const bool narrow = kind == geo::PlaceKind::facility || kind == geo::PlaceKind::camp ||
+                          kind == geo::PlaceKind::district || kind == geo::PlaceKind::road;
+      if (narrow && match.similarity > 0.9F && geo::distance_m(gazetteer_.point(match.place), *toponym.point) < kFar) {
+        return match.place;
+      }
+    }
+    return std::nullopt;
   }
 
   // "in A and near B": the complements that follow with "and" are places of their own.
@@ -295,6 +365,33 @@ class PlaceChooser {
           add(found, "named in a list of places", 1);
           break;
         }
+      }
+    }
+  }
+
+  // "opened a corridor in A, and a second near B": one more of the same, if no verb of its own follows.
+  void add_further() {
+    const std::uint32_t from = happening_.clause.head.end;
+    for (std::uint32_t at = from; at + 3 < last_ && at < from + 30 && t_.words[at].tag != Tag::stop; ++at) {
+      if (t_.words[at].tag != Tag::conjunction) {
+        continue;
+      }
+      std::uint32_t word = at + 1;
+      word += t_.words[word].tag == Tag::determiner && !t_.is(word, WordClass::further) ? 1 : 0;
+      if (!t_.is(word, WordClass::further) || t_.words[word].time != kNone || word + 2 >= last_ ||
+          t_.words[word + 1].tag != Tag::preposition || !is_locative(word + 1)) {
+        continue;
+      }
+      std::uint32_t end = word + 2;
+      while (end < last_ && !is_punctuation(t_.words[end].tag) && !t_.is_verb(end) && end < word + 10) {
+        ++end;
+      }
+      if (predicate_after(t_, sentence_, end) != kNone || (end < last_ && t_.is_verb(end))) {
+        return;
+      }
+      for (const Found& found : toponyms_in({word + 2, end}, false)) {
+        add(found, "named for one more of the same", 0.9);
+        return;
       }
     }
   }
@@ -346,7 +443,7 @@ class PlaceChooser {
     std::uint32_t end = std::max(clause.end, clause.head.end);
     const std::uint32_t from = end;
     int verbs = 0;
-    while (end < last_ && end < from + 22) {
+    while (end < last_ && end < from + 22 && end < happening_.until) {
       const Tag tag = t_.words[end].tag;
       verbs += tag == Tag::past || tag == Tag::verb ? 1 : 0;
       const bool next_clause = tag == Tag::comma && end + 1 < last_ && t_.words[end + 1].tag == Tag::conjunction;
@@ -428,13 +525,15 @@ class PlaceChooser {
         }
       }
       take({from, end}, "named in the same sentence", 0.75);
+      for (PlaceChoice& choice : chosen_) {
+        choice.nearby = true;
+      }
     }
   }
 
-  std::vector<PlaceChoice> done() { return std::move(chosen_); }
-
   const TaggedText& t_;
   const geo::Gazetteer& gazetteer_;
+  const Sentence& sentence_;
   const Happening& happening_;
   const std::vector<WordRange>& speakers_;
   std::uint32_t first_;
@@ -459,10 +558,15 @@ std::uint32_t pointing_word(const TaggedText& tagged, const Happening& happening
       !clause.subject.empty() && clause.subject.end <= clause.begin && clause.subject.begin + 20 > clause.begin;
   for (std::uint32_t at = near ? clause.subject.begin : clause.begin; at < std::max(clause.end, clause.head.end);
        ++at) {
+    if (near && at >= clause.subject.end && at < clause.begin) {
+      continue;  // of another clause that shares the subject
+    }
     const bool part_of_it = at > 0 && tagged.words[at].id == tagged.lexicon.it && at >= clause.head.end &&
                             tagged.words[at - 1].id == tagged.lexicon.of;
-    const bool cut_it = happening.trigger->needs.test(static_cast<std::size_t>(Need::object_route)) &&
-                        tagged.words[at].id == tagged.lexicon.it && happening.patient.begin == at;
+    const Needs& needs = happening.trigger->needs;
+    const bool cut_it = tagged.words[at].id == tagged.lexicon.it &&
+                        ((needs.test(static_cast<std::size_t>(Need::object_route)) && happening.patient.begin == at) ||
+                         (needs.test(static_cast<std::size_t>(Need::subject_route)) && at < clause.begin));
     if (tagged.spelling(at) == "there" || part_of_it || cut_it) {
       return at;
     }
@@ -487,10 +591,14 @@ bool kind_fits(std::string_view word, geo::PlaceKind kind) {
       word == "quarter") {
     return kind == PlaceKind::district || kind == PlaceKind::town || kind == PlaceKind::admin2;
   }
+  if (word == "road" || word == "highway") {
+    return kind == PlaceKind::road;
+  }
   if (word == "province" || word == "region") {
     return kind == PlaceKind::admin1 || kind == PlaceKind::admin2 || kind == PlaceKind::region;
   }
-  if (word == "camp" || word == "base" || word == "airport" || word == "crossing" || word == "port") {
+  if (word == "complex" || word == "camp" || word == "base" || word == "airport" || word == "crossing" ||
+      word == "port") {
     return kind == PlaceKind::camp || kind == PlaceKind::facility || kind == PlaceKind::district;
   }
   return kind > PlaceKind::country;
@@ -506,11 +614,13 @@ std::optional<PlaceChoice> place_pointed_to(const TaggedText& tagged, const geo:
     return std::nullopt;
   }
   const std::string noun = lower_word(tagged.spelling(word));
-  if (tagged.words[word].id == tagged.lexicon.it && happening.patient.begin == word) {
-    // "reached the road and cut it": the place named last.
-    for (std::uint32_t at = word; at > 0; --at) {
+  const bool on_it = word < happening.clause.begin;
+  if (tagged.words[word].id == tagged.lexicon.it && (happening.patient.begin == word || on_it)) {
+    // "reached the road and cut it", "vehicles on it": the place named last, of which the second needs a road.
+    for (std::uint32_t at = word; at > 0 && at + kBack > word; --at) {
       const std::uint32_t last = tagged.words[at - 1].toponym;
-      if (last != kNone && tagged.words[at - 1].actor == kNone && tagged.toponyms[last].place) {
+      if (last != kNone && tagged.words[at - 1].actor == kNone && tagged.toponyms[last].place &&
+          (!on_it || gazetteer.kind(*tagged.toponyms[last].place) == geo::PlaceKind::road)) {
         return PlaceChoice{plain_place(gazetteer, *tagged.toponyms[last].place),
                            {word, word + 1},
                            "meant by \"it\"",

@@ -17,6 +17,7 @@ struct PlaceChoice {
   std::string how;       ///< in words, for the claim's "why"
   double certainty = 1;  ///< 0 to 1
   bool wide = false;     ///< a country or wider
+  bool nearby = false;   ///< only the nearest place of the sentence, not one of the happening's own words
 };
 
 /// The places of a happening, by what its words say: one for each place of a list ("in A and near B"). Empty where its

@@ -168,6 +168,9 @@ class TimeChooser {
       if (!usable(t_.times[time]) || dates_statement(at) != statement) {
         continue;
       }
+      if (happening_.gap != kNone && at < happening_.gap) {
+        continue;  // "A on Saturday and B on Sunday": not of B
+      }
       const std::uint32_t cost = cost_of(at, clause);
       if (cost < best_cost) {
         best = time;
@@ -183,14 +186,16 @@ class TimeChooser {
 
   // Words between, dearer where another clause lies between.
   [[nodiscard]] std::uint32_t cost_of(std::uint32_t at, const Clause& clause) const {
-    const std::uint32_t head = clause.head.begin;
+    const std::uint32_t head = happening_.gap == kNone ? clause.head.begin : happening_.gap;
     std::uint32_t cost = 0;
     const std::uint32_t from = std::min(at, head);
     const std::uint32_t to = std::max(at, head);
     for (std::uint32_t word = from + 1; word < to; ++word) {
       ++cost;
       const Tag tag = t_.words[word].tag;
-      if (tag == Tag::relative) {
+      if (starts_clause(word)) {
+        cost += t_.times[t_.words[at].time].bound == TimeBound::none ? 30 : 60;
+      } else if (tag == Tag::relative) {
         cost += 40;
       } else if (tag == Tag::subordinator) {
         cost += 15;
@@ -206,6 +211,13 @@ class TimeChooser {
     // What heads the sentence speaks for all of it: "On Monday, ...".
     const bool heads = at <= first_ + 2;
     return heads ? std::min<std::uint32_t>(cost, 25) : cost;
+  }
+
+  // ", but vehicles on it come under fire": the clause of another verb begins.
+  [[nodiscard]] bool starts_clause(std::uint32_t word) const {
+    const Clause& clause = happening_.clause;
+    return t_.words[word].tag == Tag::conjunction && t_.words[word - 1].tag == Tag::comma && !clause.subject.empty() &&
+           clause.subject.begin == word + 1;
   }
 
   [[nodiscard]] TimeChoice from_expression(std::uint32_t index) const {

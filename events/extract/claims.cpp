@@ -104,10 +104,25 @@ class ClaimMaker {
         heads.emplace_back(happening.clause.head.begin, claim);
       }
     }
+    drop_advances(before);
     give_casualties(casualties, heads, before, index);
     for (std::size_t claim = before; claim < claims_.size(); ++claim) {
       finish(claims_[claim]);
     }
+  }
+
+  // "advanced in the district and took a part of it": the gain tells of the advance.
+  void drop_advances(std::size_t before) {
+    const auto is_gain = [&](const Claim& advance) {
+      return std::any_of(claims_.begin() + static_cast<std::ptrdiff_t>(before), claims_.end(), [&](const Claim& claim) {
+        return claim.control && claim.place.id == advance.place.id && claim.actor1 == advance.actor1;
+      });
+    };
+    claims_.erase(std::remove_if(claims_.begin() + static_cast<std::ptrdiff_t>(before), claims_.end(),
+                                 [&](const Claim& claim) {
+                                   return claim.rule.starts_with(name_of(Frame::advance)) && is_gain(claim);
+                                 }),
+                  claims_.end());
   }
 
   void make(const Sentence& sentence, std::size_t index, const Happening& happening, const std::vector<Speech>& speech,
@@ -119,6 +134,10 @@ class ClaimMaker {
     const bool only_mentioned = !time.own || happening.told == Factuality::supposed;
     if (vague && happening.clause.noun && only_mentioned && !casualties) {
       return;  // "fighting goes on in many parts of the country"
+    }
+    if (happening.clause.noun && happening.told == Factuality::supposed && !casualties && !places.empty() &&
+        places.front().nearby) {
+      return;  // "began an offensive on A after a night of bombing": of a place that is not said
     }
     if (vague && !places.empty() && changes_control(frame)) {
       return;  // nobody takes a country in a sentence; it is where the place lies that was taken
@@ -223,7 +242,10 @@ class ClaimMaker {
     if (happening.clause.noun && happening.told == Factuality::supposed && known_control(place.place) != nullptr) {
       return false;  // "after the capture of X": told already
     }
-    if (frame == Frame::take || frame == Frame::expel || frame == Frame::clear) {
+    if (frame == Frame::enter && (!agent || !has_gained(*agent))) {
+      return false;  // soldiers enter many a town; in an advance it is a gain
+    }
+    if (frame == Frame::take || frame == Frame::expel || frame == Frame::clear || frame == Frame::enter) {
       gainer = agent;
       loser = patient;
     } else if (frame == Frame::fall) {
@@ -238,6 +260,12 @@ class ClaimMaker {
     }
     if (loser && gainer && loser->name == gainer->name) {
       loser.reset();
+    }
+    if (!gainer && happening.trigger->needs.test(static_cast<std::size_t>(Need::subject_route))) {
+      gainer = last_gainer_;  // whose guns reach a road: those who have come near it
+      if (!gainer) {
+        return false;
+      }
     }
     if (!loser && gainer) {
       loser = parties_.opponent(gainer->side);
@@ -258,10 +286,21 @@ class ClaimMaker {
                    place.words);
     agent = gainer;
     patient = loser;
+    if (gainer) {
+      last_gainer_ = gainer;
+      last_gainer_->span = {};
+    }
     if (!agent) {
       std::swap(agent, patient);
     }
     return true;
+  }
+
+  [[nodiscard]] bool has_gained(const Party& party) const {
+    return std::any_of(claims_.begin(), claims_.end(), [&](const Claim& claim) {
+      return claim.control && (claim.control->to == party.name || claim.side1 == party.side) &&
+             claim.event_type == EventType::battles;
+    });
   }
 
   // The claim of the report that told who took the place.
@@ -530,6 +569,7 @@ class ClaimMaker {
   std::size_t last_place_sentence_ = 0;
   std::size_t last_violent_ = static_cast<std::size_t>(-1);
   std::size_t last_violent_sentence_ = 0;
+  std::optional<Party> last_gainer_;
   std::optional<Party> sentence_agent_, sentence_patient_;  // of the last happening
   Span agent_sentence_;
 };

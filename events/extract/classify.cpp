@@ -25,6 +25,7 @@ class Classifier {
       case Frame::lose:
       case Frame::expel:
       case Frame::clear:
+      case Frame::enter:
         return SubEventType::government_regains_territory;
       case Frame::fight:
         return fight();

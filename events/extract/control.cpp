@@ -6,8 +6,22 @@ namespace dateline::events {
 
 bool changes_control(Frame frame) {
   return frame == Frame::take || frame == Frame::fall || frame == Frame::lose || frame == Frame::expel ||
-         frame == Frame::clear || frame == Frame::yield || frame == Frame::leave;
+         frame == Frame::clear || frame == Frame::yield || frame == Frame::leave || frame == Frame::enter;
 }
+
+namespace {
+
+// "100 percent of the town".
+bool all_of_hundred(const TaggedText& tagged, WordRange range) {
+  for (std::uint32_t at = range.begin; at < range.end; ++at) {
+    if (tagged.spelling(at) == "100") {
+      return true;
+    }
+  }
+  return false;
+}
+
+}  // namespace
 
 std::optional<Control> control_of(const TaggedText& tagged, const Happening& happening,
                                   const std::optional<Party>& gainer, const std::optional<Party>& loser,
@@ -27,7 +41,7 @@ std::optional<Control> control_of(const TaggedText& tagged, const Happening& hap
   }
   end = std::max(end, happening.clause.head.end);
   bool full = false;
-  bool partial = false;
+  bool partial = happening.trigger->frame == Frame::enter;
   bool fire = false;
   for (std::uint32_t at = begin; at < end; ++at) {
     const std::string_view word = tagged.spelling(at);
@@ -39,6 +53,7 @@ std::optional<Control> control_of(const TaggedText& tagged, const Happening& hap
                           !(word == "area" && tagged.words[at + 1].toponym != kNone));
     fire = fire || word == "fire";
   }
+  partial = partial && !all_of_hundred(tagged, {begin, end});
   control.part = fire ? Control::Part::by_fire : (partial && !full) ? Control::Part::partial : Control::Part::full;
   return control;
 }

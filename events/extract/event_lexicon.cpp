@@ -68,6 +68,7 @@ constexpr Names<WordClass> kWordClasses = {{
     {"reverse", WordClass::reverse},
     {"locative", WordClass::locative},
     {"heavy", WordClass::heavy},
+    {"further", WordClass::further},
     {"partial", WordClass::partial},
 }};
 
@@ -96,7 +97,7 @@ constexpr Names<Frame> kFrames = {{
     {"shoot", Frame::shoot},       {"act", Frame::act},           {"protest", Frame::protest},
     {"disperse", Frame::disperse}, {"riot", Frame::riot},         {"agree", Frame::agree},
     {"change", Frame::change},     {"deploy", Frame::deploy},     {"base", Frame::base},
-    {"loot", Frame::loot},         {"displace", Frame::displace},
+    {"loot", Frame::loot},         {"displace", Frame::displace}, {"enter", Frame::enter},
 }};
 
 constexpr Names<Need> kNeeds = {{
@@ -126,6 +127,7 @@ constexpr Names<Need> kNeeds = {{
     {"finite", Need::finite},
     {"effect", Need::effect},
     {"object:route", Need::object_route},
+    {"subject:route", Need::subject_route},
     {"subject:convoy", Need::subject_convoy},
     {"along", Need::along},
     {"present", Need::present},

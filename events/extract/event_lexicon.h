@@ -54,6 +54,7 @@ enum class WordClass : std::uint8_t {
   reverse,  ///< to take again what one had
   locative,
   heavy,    ///< of bombing from the air or by guns, not of a bomb
+  further,  ///< "another", "a fourth": one more of what was named
   partial,  ///< "parts", "areas", "most": not the whole of a place
   count_
 };
@@ -111,6 +112,7 @@ enum class Frame : std::uint8_t {
   base,
   loot,
   displace,
+  enter,  ///< the subject goes into a place: a gain where the report tells of gains of its own
   count_
 };
 
@@ -140,9 +142,10 @@ enum class Need : std::uint8_t {
   armed,
   number,
   finite,
-  effect,        ///< "the truce took effect"
-  strike,        ///< "strikes on", not "on strike"
-  object_route,  ///< a road by its name, or "it" after one
+  effect,         ///< "the truce took effect"
+  strike,         ///< "strikes on", not "on strike"
+  subject_route,  ///< a road, or what is on it
+  object_route,   ///< a road by its name, or "it" after one
   subject_convoy,
   along,    ///< a named place after "along"
   present,  ///< counts in the present tense too: "holds the road under fire control"

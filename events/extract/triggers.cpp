@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "events/extract/classify.h"
+#include "events/extract/gapping.h"
 
 namespace dateline::events {
 
@@ -172,7 +173,9 @@ class HappeningFinder {
         continue;
       }
       happening.sub_event = *sub_event;
-      happenings_.push_back(happening);
+      std::vector<Happening> more = split_gapped(t_, sentence_, happening);
+      happenings_.push_back(std::move(happening));
+      happenings_.insert(happenings_.end(), more.begin(), more.end());
       return head.end;
     }
     return at;
@@ -391,6 +394,8 @@ class HappeningFinder {
         return is_air_strike(clause);
       case Need::object_route:
         return (patient.any(WordClass::route) && patient.toponym()) || route_meant(happening.patient);
+      case Need::subject_route:
+        return is_on_route(clause.subject);
       case Need::subject_convoy:
         return agent.any(WordClass::convoy) && (agent.people() || agent.armed());
       case Need::along:
@@ -430,6 +435,13 @@ class HappeningFinder {
   [[nodiscard]] bool part_of_it(WordRange range) const {
     return range.end >= range.begin + 3 && RangeFacts(t_, range).any(WordClass::partial) &&
            (t_.words[range.end - 1].id == t_.lexicon.it || t_.is(range.end - 1, WordClass::here_noun));
+  }
+
+  // "the road", "vehicles on it" where the place named last is a road.
+  [[nodiscard]] bool is_on_route(WordRange subject) const {
+    return (RangeFacts(t_, subject).any(WordClass::route) && !RangeFacts(t_, subject).any(WordClass::civil_target)) ||
+           (!subject.empty() && t_.words[subject.end - 1].id == t_.lexicon.it &&
+            t_.spelling(subject.end - 2 + (subject.end < 2 ? 1 : 0)) == "on");
   }
 
   // "reached the Castello road and cut it": the place that the sentence named last is a road.

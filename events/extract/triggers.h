@@ -19,6 +19,9 @@ struct Happening {
   Factuality told = Factuality::fact;
   SubEventType sub_event = SubEventType::other;
   bool inherited_agent = false;  ///< the agent stands in another clause
+  /// Where a verb serves several places, the word at which the words of this one begin; else kNone.
+  std::uint32_t gap = kNone;
+  std::uint32_t until = kNone;  ///< where the words of such a further place begin, for the first of them; else kNone
 };
 
 /// What rules ask about a range of words.
