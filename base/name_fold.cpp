@@ -3,6 +3,7 @@
 #include <unicode/normalizer2.h>
 #include <unicode/uchar.h>
 #include <unicode/unistr.h>
+#include <unicode/utf8.h>
 
 #include <algorithm>
 #include <array>
@@ -36,71 +37,68 @@ Class class_of(char32_t c) {
   return u_isalnum(static_cast<UChar32>(c)) != 0 ? Class::letter : Class::separator;
 }
 
+void append_utf8(std::string& text, char32_t c) {
+  char bytes[U8_MAX_LENGTH];
+  std::size_t size = 0;
+  U8_APPEND_UNSAFE(bytes, size, static_cast<UChar32>(c));
+  text.append(bytes, size);
+}
+
+// The same classes of ASCII characters, without asking ICU.
+constexpr std::array<Class, 128> kAsciiClass = [] {
+  std::array<Class, 128> classes{};
+  for (std::size_t c = 0; c < classes.size(); ++c) {
+    const bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+    classes[c] = letter                              ? Class::letter
+                 : c == '-'                          ? Class::hyphen
+                 : c == '\'' || c == '`' || c == '.' ? Class::nothing
+                                                     : Class::separator;
+  }
+  return classes;
+}();
+
 // Letters that compatibility decomposition leaves whole although readers take them for a plain letter.
-void append_folded(std::u32string& letters, char32_t c) {
+void append_folded(std::string& letters, char32_t c) {
   switch (c) {
     case U'ø':
-      letters += U'o';
+      letters += 'o';
       return;
     case U'ł':
-      letters += U'l';
+      letters += 'l';
       return;
     case U'đ':
     case U'ð':
-      letters += U'd';
+      letters += 'd';
       return;
     case U'ħ':
-      letters += U'h';
+      letters += 'h';
       return;
     case U'ŧ':
-      letters += U't';
+      letters += 't';
       return;
     case U'ı':
-      letters += U'i';
+      letters += 'i';
       return;
     case U'ə':
-      letters += U'e';
+      letters += 'e';
       return;
     case U'æ':
-      letters += U"ae";
+      letters += "ae";
       return;
     case U'œ':
-      letters += U"oe";
+      letters += "oe";
       return;
     case U'þ':
-      letters += U"th";
+      letters += "th";
       return;
     case U'ß':
-      letters += U"ss";
+      letters += "ss";
       return;
     default:
       break;
   }
   const int digit = u_charDigitValue(static_cast<UChar32>(c));
-  letters += digit >= 0 ? static_cast<char32_t>(U'0' + digit) : c;
-}
-
-void add(std::vector<FoldedWord>& words, bool& in_word, char32_t c) {
-  switch (class_of(c)) {
-    case Class::nothing:
-      return;
-    case Class::hyphen:
-      if (in_word) {
-        words.back().hyphen_after = true;
-      }
-      in_word = false;
-      return;
-    case Class::separator:
-      in_word = false;
-      return;
-    case Class::letter:
-      break;
-  }
-  if (!in_word) {
-    words.push_back({{}, u_isUUppercase(static_cast<UChar32>(c)) != 0, false});
-    in_word = true;
-  }
-  append_folded(words.back().letters, static_cast<char32_t>(u_foldCase(static_cast<UChar32>(c), U_FOLD_CASE_DEFAULT)));
+  append_utf8(letters, digit >= 0 ? static_cast<char32_t>(U'0' + digit) : c);
 }
 
 constexpr std::array<std::pair<char32_t, std::u32string_view>, 66> kLatin = {{
@@ -118,32 +116,95 @@ constexpr std::array<std::pair<char32_t, std::u32string_view>, 66> kLatin = {{
 
 }  // namespace
 
-std::vector<FoldedWord> fold_words(std::string_view name) {
-  std::vector<FoldedWord> words;
-  bool in_word = false;
-  const bool ascii = std::all_of(name.begin(), name.end(), [](unsigned char c) { return c < 0x80; });
-  if (ascii) {
-    for (const char c : name) {
-      add(words, in_word, static_cast<unsigned char>(c));
-    }
+FoldedName::FoldedName(std::string_view name)
+    : ascii_(std::all_of(name.begin(), name.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; })) {
+  text_.reserve(name.size());
+  if (ascii_) {
+    fold_ascii(name);
   } else {
-    UErrorCode status = U_ZERO_ERROR;
-    const icu::Normalizer2* nfkd = icu::Normalizer2::getNFKDInstance(status);
-    icu::UnicodeString text =
-        icu::UnicodeString::fromUTF8(icu::StringPiece(name.data(), static_cast<int>(name.size())));
-    if (U_SUCCESS(status)) {
-      text = nfkd->normalize(text, status);
-    }
-    for (int32_t i = 0; i < text.length(); i = text.moveIndex32(i, 1)) {
-      add(words, in_word, static_cast<char32_t>(text.char32At(i)));
-    }
+    fold_unicode(name);
+    ascii_ = std::all_of(text_.begin(), text_.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
   }
-  return words;
 }
 
-std::u32string to_latin(const std::u32string& letters) {
+void FoldedName::begin_word(bool capital) {
+  constexpr std::size_t kUsualWords = 4;
+  if (words_.empty()) {
+    words_.reserve(kUsualWords);
+  } else {
+    text_ += ' ';
+  }
+  const auto at = static_cast<std::uint32_t>(text_.size());
+  words_.push_back({at, at, capital, false});
+  in_word_ = true;
+}
+
+void FoldedName::end_word(bool hyphen) {
+  if (in_word_ && hyphen) {
+    words_.back().hyphen_after = true;
+  }
+  in_word_ = false;
+}
+
+void FoldedName::fold_ascii(std::string_view name) {
+  for (const char c : name) {
+    switch (kAsciiClass[static_cast<unsigned char>(c)]) {
+      case Class::nothing:
+        break;
+      case Class::hyphen:
+        end_word(true);
+        break;
+      case Class::separator:
+        end_word(false);
+        break;
+      case Class::letter: {
+        const bool capital = c >= 'A' && c <= 'Z';
+        if (!in_word_) {
+          begin_word(capital);
+        }
+        text_ += capital ? static_cast<char>(c - 'A' + 'a') : c;
+        words_.back().end = static_cast<std::uint32_t>(text_.size());
+        break;
+      }
+    }
+  }
+}
+
+void FoldedName::fold_unicode(std::string_view name) {
+  UErrorCode status = U_ZERO_ERROR;
+  const icu::Normalizer2* nfkd = icu::Normalizer2::getNFKDInstance(status);
+  icu::UnicodeString text = icu::UnicodeString::fromUTF8(icu::StringPiece(name.data(), static_cast<int>(name.size())));
+  if (U_SUCCESS(status)) {
+    text = nfkd->normalize(text, status);
+  }
+  for (int32_t i = 0; i < text.length(); i = text.moveIndex32(i, 1)) {
+    const auto c = static_cast<char32_t>(text.char32At(i));
+    switch (class_of(c)) {
+      case Class::nothing:
+        break;
+      case Class::hyphen:
+        end_word(true);
+        break;
+      case Class::separator:
+        end_word(false);
+        break;
+      case Class::letter:
+        if (!in_word_) {
+          begin_word(u_isUUppercase(static_cast<UChar32>(c)) != 0);
+        }
+        append_folded(text_, static_cast<char32_t>(u_foldCase(static_cast<UChar32>(c), U_FOLD_CASE_DEFAULT)));
+        words_.back().end = static_cast<std::uint32_t>(text_.size());
+        break;
+    }
+  }
+}
+
+std::u32string to_latin(std::string_view letters) {
   std::u32string latin;
-  for (const char32_t c : letters) {
+  for (std::size_t at = 0; at < letters.size();) {
+    UChar32 code = 0;
+    U8_NEXT_OR_FFFD(letters.data(), at, letters.size(), code);
+    const auto c = static_cast<char32_t>(code);
     const auto* const row =
         std::find_if(kLatin.begin(), kLatin.end(), [c](const auto& entry) { return entry.first == c; });
     if (row == kLatin.end()) {
@@ -158,11 +219,7 @@ std::u32string to_latin(const std::u32string& letters) {
 std::string to_utf8(const std::u32string& letters) {
   std::string utf8;
   for (const char32_t c : letters) {
-    if (c < 0x80) {
-      utf8 += static_cast<char>(c);
-    } else {
-      icu::UnicodeString(static_cast<UChar32>(c)).toUTF8String(utf8);
-    }
+    append_utf8(utf8, c);
   }
   return utf8;
 }

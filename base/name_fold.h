@@ -1,23 +1,48 @@
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
 
 namespace dateline {
 
-/// A word of a name with case and diacritics folded away.
-struct FoldedWord {
-  std::u32string letters;
-  bool capital = false;       ///< began with a capital letter as written
-  bool hyphen_after = false;  ///< joined to the next word by a hyphen
+/// A name split at spaces and punctuation, its words without case and diacritics, in UTF-8. Apostrophes and full stops
+/// vanish.
+class FoldedName {
+ public:
+  struct Word {
+    std::uint32_t begin = 0;  ///< bytes [begin, end) of `text`
+    std::uint32_t end = 0;
+    bool capital = false;       ///< began with a capital letter as written
+    bool hyphen_after = false;  ///< joined to the next word by a hyphen
+  };
+
+  explicit FoldedName(std::string_view name);
+
+  /// All words, separated by one space.
+  [[nodiscard]] std::string_view text() const { return text_; }
+  [[nodiscard]] bool is_ascii() const { return ascii_; }
+  [[nodiscard]] std::size_t size() const { return words_.size(); }
+  [[nodiscard]] const Word& operator[](std::size_t i) const { return words_[i]; }
+  [[nodiscard]] std::string_view letters(std::size_t i) const {
+    return std::string_view(text_).substr(words_[i].begin, words_[i].end - words_[i].begin);
+  }
+
+ private:
+  void fold_ascii(std::string_view name);
+  void fold_unicode(std::string_view name);
+  void begin_word(bool capital);
+  void end_word(bool hyphen);
+
+  std::string text_;
+  std::vector<Word> words_;
+  bool in_word_ = false;
+  bool ascii_ = false;
 };
 
-/// Splits a name at spaces and punctuation and folds its words. Apostrophes and full stops vanish.
-[[nodiscard]] std::vector<FoldedWord> fold_words(std::string_view name);
-
 /// Cyrillic and Greek letters in Latin ones, letter by letter; others as they are. Takes a folded word.
-[[nodiscard]] std::u32string to_latin(const std::u32string& letters);
+[[nodiscard]] std::u32string to_latin(std::string_view letters);
 
 [[nodiscard]] std::string to_utf8(const std::u32string& letters);
 

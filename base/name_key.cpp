@@ -1,5 +1,7 @@
 #include "base/name_key.h"
 
+#include <unicode/utf8.h>
+
 #include <algorithm>
 #include <array>
 #include <numeric>
@@ -11,8 +13,8 @@ namespace dateline {
 
 namespace {
 
-bool is_vowel(char32_t c) {
-  return c == U'a' || c == U'e' || c == U'i' || c == U'o' || c == U'u' || c == U'y';
+bool is_vowel(char c) {
+  return c == 'a' || c == 'e' || c == 'i' || c == 'o' || c == 'u' || c == 'y';
 }
 
 bool is_latin(const std::u32string& word) {
@@ -20,24 +22,39 @@ bool is_latin(const std::u32string& word) {
                                       [](char32_t c) { return (c >= U'a' && c <= U'z') || (c >= U'0' && c <= U'9'); });
 }
 
-bool is_arabic(char32_t c) {
-  return c >= 0x0600 && c <= 0x06FF;
+bool is_ascii(std::string_view text) {
+  return std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+}
+
+// U+0600 to U+06FF
+bool starts_arabic(std::string_view word) {
+  const auto first = static_cast<unsigned char>(word.front());
+  return first >= 0xD8 && first <= 0xDB;
+}
+
+std::u32string to_utf32(std::string_view text) {
+  std::u32string letters;
+  for (std::size_t at = 0; at < text.size();) {
+    UChar32 code = 0;
+    U8_NEXT_OR_FFFD(text.data(), at, text.size(), code);
+    letters += static_cast<char32_t>(code);
+  }
+  return letters;
 }
 
 // Whether word `i` is the Arabic article of the word after it. "al" and "el" always are; the assimilated forms only
 // before the letter that they are assimilated to, and where they are hyphenated or capital, since "as", "at" and "an"
 // are English words too.
-bool is_article(const std::vector<FoldedWord>& words, std::size_t i, bool may_be_last) {
-  const std::u32string& word = words[i].letters;
-  if (word.size() < 2 || word.size() > 3 || (word[0] != U'a' && word[0] != U'e')) {
+bool is_article(const FoldedName& words, std::size_t i, bool may_be_last) {
+  const std::string_view word = words.letters(i);
+  if (word.size() < 2 || word.size() > 3 || (word[0] != 'a' && word[0] != 'e')) {
     return false;
   }
-  if (word == U"al" || word == U"el") {
+  if (word == "al" || word == "el") {
     return may_be_last || i + 1 < words.size();
   }
-  constexpr std::array<std::u32string_view, 11> kAssimilated = {U"d", U"j", U"n",  U"r",  U"s", U"sh",
-                                                                U"t", U"z", U"th", U"dh", U"ch"};
-  const std::u32string_view sound = std::u32string_view(word).substr(1);
+  constexpr std::array<std::string_view, 11> kAssimilated = {"d", "j", "n", "r", "s", "sh", "t", "z", "th", "dh", "ch"};
+  const std::string_view sound = word.substr(1);
   if (std::find(kAssimilated.begin(), kAssimilated.end(), sound) == kAssimilated.end() ||
       !(words[i].hyphen_after || words[i].capital)) {
     return false;
@@ -45,25 +62,24 @@ bool is_article(const std::vector<FoldedWord>& words, std::size_t i, bool may_be
   if (i + 1 == words.size()) {
     return may_be_last;
   }
-  return words[i + 1].letters.starts_with(sound);
+  return words.letters(i + 1).starts_with(sound);
 }
 
 // A run of vowels inside a word, in the three vowels of Arabic.
-std::u32string fold_vowels(std::u32string_view run) {
-  constexpr std::array<std::u32string_view, 10> kLongI = {U"ay", U"ai", U"ei", U"ey", U"ee",
-                                                          U"ie", U"iy", U"yi", U"ii", U"ye"};
-  constexpr std::array<std::u32string_view, 4> kLongU = {U"ou", U"oo", U"uu", U"uo"};
-  std::u32string folded;
+std::string fold_vowels(std::string_view run) {
+  constexpr std::array<std::string_view, 10> kLongI = {"ay", "ai", "ei", "ey", "ee", "ie", "iy", "yi", "ii", "ye"};
+  constexpr std::array<std::string_view, 4> kLongU = {"ou", "oo", "uu", "uo"};
+  std::string folded;
   for (std::size_t i = 0; i < run.size();) {
-    const std::u32string_view pair = run.substr(i, 2);
+    const std::string_view pair = run.substr(i, 2);
     if (std::find(kLongI.begin(), kLongI.end(), pair) != kLongI.end()) {
-      folded += U'i';
+      folded += 'i';
       i += 2;
     } else if (std::find(kLongU.begin(), kLongU.end(), pair) != kLongU.end()) {
-      folded += U'u';
+      folded += 'u';
       i += 2;
     } else {
-      folded += run[i] == U'a' ? U'a' : run[i] == U'o' || run[i] == U'u' ? U'u' : U'i';
+      folded += run[i] == 'a' ? 'a' : run[i] == 'o' || run[i] == 'u' ? 'u' : 'i';
       ++i;
     }
   }
@@ -73,10 +89,10 @@ std::u32string fold_vowels(std::u32string_view run) {
 // One Latin word from where it differs least between the usual ways of writing Arabic names.
 class LatinKey {
  public:
-  explicit LatinKey(std::u32string_view word) : word_(word) {}
+  explicit LatinKey(std::string_view word) : word_(word) {}
 
-  std::u32string fold() {
-    if (word_.size() > 2 && word_.back() == U'h' && is_vowel(word_[word_.size() - 2])) {
+  std::string fold() {
+    if (word_.size() > 2 && word_.back() == 'h' && is_vowel(word_[word_.size() - 2])) {
       word_.remove_suffix(1);  // -ah, -eh
     }
     while (at_ < word_.size()) {
@@ -92,8 +108,8 @@ class LatinKey {
 
  private:
   void take_vowels() {
-    if (at_ == 0 && word_[0] == U'y' && word_.size() > 1 && is_vowel(word_[1])) {
-      key_ += U'y';
+    if (at_ == 0 && word_[0] == 'y' && word_.size() > 1 && is_vowel(word_[1])) {
+      key_ += 'y';
       ++at_;
       return;
     }
@@ -101,13 +117,13 @@ class LatinKey {
     while (end < word_.size() && is_vowel(word_[end])) {
       ++end;
     }
-    const std::u32string_view run = word_.substr(at_, end - at_);
+    const std::string_view run = word_.substr(at_, end - at_);
     const bool last = end == word_.size();
     at_ = end;
-    if (last && (run.back() == U'e' || run.back() == U'a') && !run.ends_with(U"ee")) {
-      key_ += fold_vowels(run.substr(0, run.size() - 1)) + U'a';  // -iyeh, -ieh, -iya, -eh, -e, -a
-    } else if (!last && word_[end] == U'w' && end + 1 < word_.size() && is_vowel(word_[end + 1]) &&
-               fold_vowels(run) == U"u") {
+    if (last && (run.back() == 'e' || run.back() == 'a') && !run.ends_with("ee")) {
+      key_ += fold_vowels(run.substr(0, run.size() - 1)) + 'a';  // -iyeh, -ieh, -iya, -eh, -e, -a
+    } else if (!last && word_[end] == 'w' && end + 1 < word_.size() && is_vowel(word_[end + 1]) &&
+               fold_vowels(run) == "u") {
       return;  // "Suwayda" as "Sweida"
     } else {
       key_ += fold_vowels(run);
@@ -116,39 +132,41 @@ class LatinKey {
 
   void take_consonant() {
     struct Rule {
-      std::u32string_view from, to;
+      std::string_view from, to;
     };
-    constexpr std::array<Rule, 10> kRules = {{{U"sch", U"sh"},
-                                              {U"kh", U"kh"},
-                                              {U"gh", U"gh"},
-                                              {U"sh", U"sh"},
-                                              {U"ch", U"sh"},
-                                              {U"dh", U"z"},
-                                              {U"dj", U"j"},
-                                              {U"th", U"t"},
-                                              {U"ph", U"f"},
-                                              {U"ck", U"k"}}};
-    const std::u32string_view rest = word_.substr(at_);
-    for (const Rule& rule : kRules) {
-      if (rest.starts_with(rule.from)) {
-        key_ += rule.to;
-        at_ += rule.from.size();
-        return;
+    constexpr std::array<Rule, 10> kRules = {{{"sch", "sh"},
+                                              {"kh", "kh"},
+                                              {"gh", "gh"},
+                                              {"sh", "sh"},
+                                              {"ch", "sh"},
+                                              {"dh", "z"},
+                                              {"dj", "j"},
+                                              {"th", "t"},
+                                              {"ph", "f"},
+                                              {"ck", "k"}}};
+    const std::string_view rest = word_.substr(at_);
+    const char next = rest.size() > 1 ? rest[1] : ' ';
+    if (next == 'h' || next == 'c' || next == 'j' || next == 'k') {  // as the second letters of all rules are
+      for (const Rule& rule : kRules) {
+        if (rest.starts_with(rule.from)) {
+          key_ += rule.to;
+          at_ += rule.from.size();
+          return;
+        }
       }
     }
-    const char32_t next = rest.size() > 1 ? rest[1] : U' ';
-    char32_t c = rest[0];
-    if (c == U'q' || (c == U'c' && next != U'e' && next != U'i' && next != U'y')) {
-      c = U'k';
-    } else if (c == U'w' && !key_.empty() && is_vowel(key_.back()) && !is_vowel(next)) {
-      c = U'u';  // "Dawla" as "Daula"
+    char c = rest[0];
+    if (c == 'q' || (c == 'c' && next != 'e' && next != 'i' && next != 'y')) {
+      c = 'k';
+    } else if (c == 'w' && !key_.empty() && is_vowel(key_.back()) && !is_vowel(next)) {
+      c = 'u';  // "Dawla" as "Daula"
     }
     key_ += c;
     ++at_;
   }
 
-  std::u32string_view word_;
-  std::u32string key_;
+  std::string_view word_;
+  std::string key_;
   std::size_t at_ = 0;
 };
 
@@ -183,97 +201,118 @@ std::u32string arabic_key(std::u32string_view word) {
 
 // "Ezzor", "Ennour", "Alleramoun": the article written into its word, which begins with the doubled letter. Words like
 // "Assal" begin so by themselves: after an a, only l tells.
-std::u32string_view without_attached_article(std::u32string_view word) {
-  constexpr std::u32string_view kSunLettersAndL = U"dlnrstz";
-  const bool attached = word.size() >= 5 && word[1] == word[2] &&
-                        (word[0] == U'e' ? kSunLettersAndL.find(word[1]) != std::u32string_view::npos
-                                         : word[0] == U'a' && word[1] == U'l');
+std::string_view without_attached_article(std::string_view word) {
+  constexpr std::string_view kSunLettersAndL = "dlnrstz";
+  const bool attached =
+      word.size() >= 5 && word[1] == word[2] &&
+      (word[0] == 'e' ? kSunLettersAndL.find(word[1]) != std::string_view::npos : word[0] == 'a' && word[1] == 'l');
   return attached ? word.substr(2) : word;
 }
 
 // Where a word is a name "... of the religion" (ad-Din) written as one ("Salaheddin", "Nouraddine"): the length of
 // what comes before, else the whole length.
-std::size_t length_without_religion(std::u32string_view word) {
-  const std::size_t doubled = word.find(U"dd");
-  if (doubled == std::u32string_view::npos || doubled < 3 || !is_vowel(word[doubled - 1])) {
+std::size_t length_without_religion(std::string_view word) {
+  const std::size_t doubled = word.find("dd");
+  if (doubled == std::string_view::npos || doubled < 3 || !is_vowel(word[doubled - 1])) {
     return word.size();
   }
-  const std::u32string_view ending = word.substr(doubled);
-  const bool religion = ending == U"ddin" || ending == U"ddine" || ending == U"ddeen" || ending == U"ddyn";
+  const std::string_view ending = word.substr(doubled);
+  const bool religion = ending == "ddin" || ending == "ddine" || ending == "ddeen" || ending == "ddyn";
   return religion ? doubled - 1 : word.size();
 }
 
 // Words that place names are often made of, where the usual spellings differ by more than the key folds.
-std::u32string common_word(std::u32string key) {
+std::string common_word(std::string key) {
   struct Variant {
-    std::u32string_view key, usual;
+    std::string_view key, usual;
   };
-  constexpr std::array<Variant, 7> kVariants = {{{U"shik", U"shikh"},
-                                                 {U"kafar", U"kafr"},
-                                                 {U"kfar", U"kafr"},
-                                                 {U"kfr", U"kafr"},
-                                                 {U"karam", U"karm"},
-                                                 {U"jibil", U"jabal"},
-                                                 {U"til", U"tal"}}};
+  constexpr std::array<Variant, 7> kVariants = {{{"shik", "shikh"},
+                                                 {"kafar", "kafr"},
+                                                 {"kfar", "kafr"},
+                                                 {"kfr", "kafr"},
+                                                 {"karam", "karm"},
+                                                 {"jibil", "jabal"},
+                                                 {"til", "tal"}}};
   for (const Variant& variant : kVariants) {
     if (key == variant.key) {
-      return std::u32string(variant.usual);
+      return std::string(variant.usual);
     }
   }
   return key;
 }
 
-std::u32string latin_key(std::u32string_view word) {
-  std::u32string key;
-  if (word.size() >= 5 && word.ends_with(U"et")) {  // "Maaret" of "Maarat"
-    key = LatinKey(word.substr(0, word.size() - 2)).fold() + U"at";
+std::string latin_key(std::string_view word) {
+  std::string key;
+  if (word.size() >= 5 && word.ends_with("et")) {  // "Maaret" of "Maarat"
+    key = LatinKey(word.substr(0, word.size() - 2)).fold() + "at";
   } else {
     key = LatinKey(word).fold();
   }
   return common_word(std::move(key));
 }
 
-std::u32string word_key(const std::u32string& word) {
-  if (is_arabic(word.front())) {
-    return arabic_key(word);
-  }
-  std::u32string latin = to_latin(word);
-  if (!is_latin(latin)) {
-    return latin;
-  }
-  const std::u32string_view rest = without_attached_article(latin);
+// Appends the key of a word of Latin letters.
+void append_latin(std::string_view word, std::string& key) {
+  const std::string_view rest = without_attached_article(word);
   const std::size_t length = length_without_religion(rest);
-  const std::u32string key = latin_key(rest.substr(0, length));
-  return length < rest.size() ? key + U" din" : key;
+  key += latin_key(rest.substr(0, length));
+  if (length < rest.size()) {
+    key += " din";
+  }
 }
 
-std::string key_of(std::string_view name, bool open_ended) {
-  const std::vector<FoldedWord> words = fold_words(name);
+// Appends the key of a word; nothing where no letter is left.
+void append_word(std::string_view word, std::string& key) {
+  if (is_ascii(word)) {
+    append_latin(word, key);
+    return;
+  }
+  if (starts_arabic(word)) {
+    key += to_utf8(arabic_key(to_utf32(word)));
+    return;
+  }
+  const std::u32string latin = to_latin(word);
+  if (is_latin(latin)) {
+    append_latin(std::string(latin.begin(), latin.end()), key);
+  } else {
+    key += to_utf8(latin);
+  }
+}
+
+std::string key_of(const FoldedName& name, bool open_ended) {
   std::string key;
-  for (std::size_t i = 0; i < words.size(); ++i) {
-    if (is_article(words, i, open_ended)) {
+  key.reserve(name.text().size() + 4);
+  for (std::size_t i = 0; i < name.size(); ++i) {
+    if (is_article(name, i, open_ended)) {
       continue;
     }
-    const std::string word = to_utf8(word_key(words[i].letters));
-    if (!key.empty() && !word.empty()) {
+    const std::size_t before = key.size();
+    if (before > 0) {
       key += ' ';
     }
-    key += word;
+    const std::size_t begin = key.size();
+    append_word(name.letters(i), key);
+    if (key.size() == begin) {
+      key.resize(before);
+    }
   }
   return key;
 }
 
-std::u32string latin_without_articles(const std::vector<FoldedWord>& words) {
-  std::u32string text;
-  for (std::size_t i = 0; i < words.size(); ++i) {
-    if (!is_article(words, i, false)) {
-      text += to_latin(words[i].letters) + U' ';
+std::string latin_without_articles(const FoldedName& name) {
+  std::string text;
+  text.reserve(name.text().size() + 1);
+  for (std::size_t i = 0; i < name.size(); ++i) {
+    if (!is_article(name, i, false)) {
+      text += is_ascii(name.letters(i)) ? std::string(name.letters(i)) : to_utf8(to_latin(name.letters(i)));
+      text += ' ';
     }
   }
   return text;
 }
 
-std::size_t edit_distance(const std::u32string& a, const std::u32string& b) {
+template <class Text>
+std::size_t edit_distance(const Text& a, const Text& b) {
   std::vector<std::size_t> row(b.size() + 1);
   std::iota(row.begin(), row.end(), std::size_t{0});
   for (std::size_t i = 0; i < a.size(); ++i) {
@@ -288,35 +327,45 @@ std::size_t edit_distance(const std::u32string& a, const std::u32string& b) {
   return row.back();
 }
 
+template <class Text>
+double likeness(const Text& a, const Text& b, float least) {
+  const auto longest = static_cast<double>(std::max({a.size(), b.size(), std::size_t{1}}));
+  const auto of_distance = [longest](std::size_t edits) { return 0.95 * (1 - static_cast<double>(edits) / longest); };
+  // What is longer by so much needs that many letters more at least.
+  const std::size_t longer = a.size() > b.size() ? a.size() - b.size() : b.size() - a.size();
+  return static_cast<float>(of_distance(longer)) < least ? 0 : of_distance(edit_distance(a, b));
+}
+
 }  // namespace
 
 std::string exact_name_key(std::string_view name) {
-  std::string key;
-  for (const FoldedWord& word : fold_words(name)) {
-    if (!key.empty()) {
-      key += ' ';
-    }
-    key += to_utf8(word.letters);
-  }
-  return key;
+  return std::string(FoldedName(name).text());
 }
 
 std::string name_key(std::string_view name) {
+  return key_of(FoldedName(name), false);
+}
+
+std::string name_key(const FoldedName& name) {
   return key_of(name, false);
 }
 
 std::string name_prefix_key(std::string_view words) {
-  return key_of(words, true);
+  return key_of(FoldedName(words), true);
 }
 
 double name_similarity(std::string_view a, std::string_view b) {
-  if (exact_name_key(a) == exact_name_key(b)) {
+  return name_similarity(FoldedName(a), FoldedName(b), 0);
+}
+
+double name_similarity(const FoldedName& a, const FoldedName& b, float least) {
+  if (a.text() == b.text()) {
     return 1;
   }
-  const std::u32string left = latin_without_articles(fold_words(a));
-  const std::u32string right = latin_without_articles(fold_words(b));
-  const auto longest = static_cast<double>(std::max({left.size(), right.size(), std::size_t{1}}));
-  return 0.95 * (1 - static_cast<double>(edit_distance(left, right)) / longest);
+  const std::string left = latin_without_articles(a);
+  const std::string right = latin_without_articles(b);
+  return is_ascii(left) && is_ascii(right) ? likeness(left, right, least)
+                                           : likeness(to_utf32(left), to_utf32(right), least);
 }
 
 }  // namespace dateline

@@ -5,6 +5,8 @@
 
 namespace dateline {
 
+class FoldedName;
+
 /// The name with case, diacritics, apostrophes and full stops folded away and every run of spaces, hyphens and other
 /// punctuation made one space: "As-Sukkarī" and "as sukkari" are equal. Any script. Empty if no letter or digit is
 /// left.
@@ -23,6 +25,7 @@ namespace dateline {
 /// Words stay apart, separated by one space. The key merges more than one would wish ("Lima" and "Lema"): compare
 /// matches by `name_similarity`.
 [[nodiscard]] std::string name_key(std::string_view name);
+[[nodiscard]] std::string name_key(const FoldedName& name);
 
 /// `name_key` of words that may go on: a trailing article, which has no meaning of its own yet, is left out.
 [[nodiscard]] std::string name_prefix_key(std::string_view words);
@@ -30,5 +33,7 @@ namespace dateline {
 /// How like each other two spellings are, in [0, 1]: 1 where their exact keys are equal, else from 0.95 (only articles
 /// or the Cyrillic or Greek script differ) downwards by the share of letters to be edited (Levenshtein).
 [[nodiscard]] double name_similarity(std::string_view a, std::string_view b);
+/// The same of folded names; 0 or less than `least` where they are less alike than that.
+[[nodiscard]] double name_similarity(const FoldedName& a, const FoldedName& b, float least);
 
 }  // namespace dateline

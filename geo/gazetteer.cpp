@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/name_fold.h"
 #include "base/name_key.h"
 #include "geo/gazetteer_file.h"
 
@@ -41,11 +42,16 @@ struct Gazetteer::Impl {
     return row(place).transliterated != 0 ? 0.5F : 0.9F;
   }
 
-  // The first key that is not less.
-  [[nodiscard]] std::size_t lower_key(std::string_view key) const {
-    const auto at = std::lower_bound(file->keys.begin(), file->keys.end(), key,
-                                     [this](std::uint32_t a, auto b) { return string(a) < b; });
-    return static_cast<std::size_t>(at - file->keys.begin());
+  // The first key that begins with these words, or kNone. It is these words alone if any is.
+  [[nodiscard]] std::uint32_t find_words(std::string_view words) const {
+    const std::uint32_t hash = name_hash(words.data(), words.size());
+    const std::size_t last = file->prefixes.size() - 1;
+    for (std::size_t slot = hash & last;; slot = (slot + 1) & last) {
+      const GazetteerPrefix& prefix = file->prefixes[slot];
+      if (prefix.key == kNone || (prefix.hash == hash && begins_with_words(string(file->keys[prefix.key]), words))) {
+        return prefix.key;
+      }
+    }
   }
 };
 
@@ -148,13 +154,13 @@ std::optional<PlaceIndex> Gazetteer::find_id(std::string_view id) const {
 
 std::vector<NameMatch> Gazetteer::find(std::string_view name) const {
   std::vector<NameMatch> matches;
-  const std::string key = name_key(name);
-  const std::size_t at = impl_->lower_key(key);
-  if (key.empty() || at == impl_->file->keys.size() || impl_->string(impl_->file->keys[at]) != key) {
+  const FoldedName folded(name);
+  const std::string key = name_key(folded);
+  const std::uint32_t at = key.empty() ? kNone : impl_->find_words(key);
+  if (at == kNone || impl_->string(impl_->file->keys[at]).size() != key.size()) {
     return matches;
   }
-  const std::string exact = exact_name_key(name);
-  const std::uint32_t hash = name_hash(exact.data(), exact.size());
+  const std::uint32_t hash = name_hash(folded.text().data(), folded.text().size());
   const bool capitals = is_abbreviation(name);
   for (std::uint32_t i = impl_->file->key_postings[at]; i < impl_->file->key_postings[at + 1]; ++i) {
     const GazetteerPosting& posting = impl_->file->postings[i];
@@ -162,8 +168,10 @@ std::vector<NameMatch> Gazetteer::find(std::string_view name) const {
     if (!capitals && is_abbreviation(spelling)) {
       continue;
     }
-    const float similarity = posting.exact_hash == hash ? 1.0F : static_cast<float>(name_similarity(name, spelling));
-    if (similarity < impl_->least_similarity(posting.row, key)) {
+    const float least = impl_->least_similarity(posting.row, key);
+    const float similarity =
+        posting.exact_hash == hash ? 1.0F : static_cast<float>(name_similarity(folded, FoldedName(spelling), least));
+    if (similarity < least) {
       continue;
     }
     if (!matches.empty() && matches.back().place == posting.row) {  // a row's postings stand together
@@ -181,15 +189,7 @@ std::vector<NameMatch> Gazetteer::find(std::string_view name) const {
 
 bool Gazetteer::is_prefix(std::string_view words) const {
   const std::string key = name_prefix_key(words);
-  const std::size_t first = impl_->lower_key(key);
-  if (key.empty() || first == impl_->file->keys.size()) {
-    return key.empty();
-  }
-  if (impl_->string(impl_->file->keys[first]) == key) {
-    return true;
-  }
-  const std::size_t next = impl_->lower_key(key + ' ');
-  return next < impl_->file->keys.size() && impl_->string(impl_->file->keys[next]).starts_with(key + ' ');
+  return key.empty() || impl_->find_words(key) != kNone;
 }
 
 std::vector<PlaceIndex> Gazetteer::in_bounds(const Bounds& bounds, std::size_t limit) const {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <fstream>
 #include <map>
 #include <numeric>
@@ -147,6 +148,7 @@ class IndexWriter {
       postings_.insert(postings_.end(), postings.begin(), postings.end());
     }
     key_postings_.push_back(static_cast<std::uint32_t>(postings_.size()));
+    add_prefixes();
   }
 
   Result<void> write(const fs::path& path) {
@@ -174,6 +176,7 @@ class IndexWriter {
     put(Section::keys, sorted_keys_);
     put(Section::key_postings, key_postings_);
     put(Section::postings, postings_);
+    put(Section::prefixes, prefixes_);
     put(Section::string_offsets, pool_.offsets());
     put(Section::string_bytes, pool_.bytes());
     header.file_size = static_cast<std::uint64_t>(out.tellp());
@@ -249,6 +252,34 @@ class IndexWriter {
     }
   }
 
+  // Keys that begin with the same words stand together: what the key before does not begin with is new.
+  void add_prefixes() {
+    std::vector<GazetteerPrefix> found;
+    std::string_view before;
+    std::uint32_t number = 0;
+    for (const auto& [key, postings] : keys_) {
+      for (std::size_t end = key.find(' '); !key.empty(); end = key.find(' ', end + 1)) {
+        const std::string_view words = std::string_view(key).substr(0, end);
+        if (!begins_with_words(before, words)) {
+          found.push_back({name_hash(words.data(), words.size()), number});
+        }
+        if (end == std::string::npos) {
+          break;
+        }
+      }
+      before = key;
+      ++number;
+    }
+    prefixes_.resize(std::bit_ceil(2 * found.size() + 1));
+    for (const GazetteerPrefix& prefix : found) {
+      std::size_t slot = prefix.hash % prefixes_.size();
+      while (prefixes_[slot].key != kNone) {
+        slot = (slot + 1) % prefixes_.size();
+      }
+      prefixes_[slot] = prefix;
+    }
+  }
+
   void add_orders(const std::vector<SourceRow>& rows) {
     rows_by_id_.resize(rows.size());
     std::iota(rows_by_id_.begin(), rows_by_id_.end(), 0U);
@@ -281,6 +312,7 @@ class IndexWriter {
   std::map<std::string, std::vector<GazetteerPosting>> keys_;
   std::vector<std::uint32_t> sorted_keys_, key_postings_;
   std::vector<GazetteerPosting> postings_;
+  std::vector<GazetteerPrefix> prefixes_;
 };
 
 }  // namespace

@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <bit>
 #include <cerrno>
 #include <cstring>
 
@@ -100,7 +101,20 @@ bool GazetteerFile::map_sections() {
          map(Section::rows_by_id, rows_by_id) && map(Section::rows_by_size, rows_by_size) &&
          map(Section::cells, cells) && map(Section::cell_rows, cell_rows) && map(Section::keys, keys) &&
          map(Section::key_postings, key_postings) && map(Section::postings, postings) &&
-         map(Section::string_offsets, string_offsets) && map(Section::string_bytes, string_bytes);
+         map(Section::prefixes, prefixes) && map(Section::string_offsets, string_offsets) &&
+         map(Section::string_bytes, string_bytes);
+}
+
+// Whether every search in the hash table ends, and at a key.
+bool GazetteerFile::is_probed_soundly() const {
+  std::size_t empty = 0;
+  for (const GazetteerPrefix& prefix : prefixes) {
+    empty += prefix.key == kNone ? 1 : 0;
+    if (prefix.key != kNone && prefix.key >= keys.size()) {
+      return false;
+    }
+  }
+  return empty > 0 && std::has_single_bit(prefixes.size());
 }
 
 bool GazetteerFile::is_sound() const {
@@ -119,6 +133,9 @@ bool GazetteerFile::is_sound() const {
     if (posting.row >= count || posting.spelling >= strings) {
       return false;
     }
+  }
+  if (!is_probed_soundly()) {
+    return false;
   }
   if (rows.front().first_spelling != 0 || rows.front().first_vertex != 0 ||
       rows.back().first_spelling != spellings.size() || rows.back().first_vertex != line_vertices.size()) {

@@ -31,6 +31,7 @@ class GazetteerFile {
   std::span<const LonLat> line_vertices;
   std::span<const std::uint32_t> rows_by_id, rows_by_size, cells, cell_rows, keys, key_postings;
   std::span<const GazetteerPosting> postings;
+  std::span<const GazetteerPrefix> prefixes;
   std::span<const std::uint32_t> string_offsets;
   std::span<const char> string_bytes;
 
@@ -38,6 +39,7 @@ class GazetteerFile {
   GazetteerFile(const void* data, std::size_t bytes) : data_(data), bytes_(bytes) {}
   [[nodiscard]] bool map_sections();
   [[nodiscard]] bool is_sound() const;
+  [[nodiscard]] bool is_probed_soundly() const;
 
   const void* data_;
   std::size_t bytes_;

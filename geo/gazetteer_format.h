@@ -3,6 +3,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <string_view>
 
 namespace dateline::geo {
 
@@ -11,7 +12,7 @@ namespace dateline::geo {
 // match). Strings are numbers of entries in one pool. Rows are ordered so that a parent comes before what it contains.
 
 inline constexpr std::uint64_t kGazetteerMagic = 0x0A7A67656E696C64;  // "dlinegz\n", little end first
-inline constexpr std::uint32_t kGazetteerVersion = 1;
+inline constexpr std::uint32_t kGazetteerVersion = 2;
 inline constexpr std::uint32_t kNone = 0xFFFFFFFF;
 
 enum class Section : std::uint32_t {
@@ -25,10 +26,11 @@ enum class Section : std::uint32_t {
   keys,            ///< string numbers of the names' keys, in the order of their bytes
   key_postings,    ///< first entry in postings of each key; one more
   postings,        ///< GazetteerPosting
+  prefixes,        ///< GazetteerPrefix: a hash table with linear probing, a power of two of slots, some of them empty
   string_offsets,  ///< first byte of each string in string_bytes; one more
   string_bytes,
 };
-inline constexpr std::size_t kSectionCount = 12;
+inline constexpr std::size_t kSectionCount = 13;
 
 struct GazetteerHeader {
   std::uint64_t magic = kGazetteerMagic;
@@ -70,6 +72,18 @@ struct GazetteerPosting {
   std::uint32_t exact_hash = 0;  ///< of its exact key, to pass over most comparisons
 };
 static_assert(sizeof(GazetteerPosting) == 12);
+
+/// The words that some key begins with, or a whole key. Slot `hash % slots` or one of those after it has it.
+struct GazetteerPrefix {
+  std::uint32_t hash = 0;     ///< name_hash of the words
+  std::uint32_t key = kNone;  ///< the first key that begins with them; it is these words alone if any is
+};
+static_assert(sizeof(GazetteerPrefix) == 8);
+
+/// Whether a key begins with these words; both with single spaces.
+[[nodiscard]] constexpr bool begins_with_words(std::string_view key, std::string_view words) {
+  return key.starts_with(words) && (key.size() == words.size() || key[words.size()] == ' ');
+}
 
 /// Of an exact key; FNV-1a.
 [[nodiscard]] constexpr std::uint32_t name_hash(const char* bytes, std::size_t size) {
