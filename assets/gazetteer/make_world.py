@@ -20,8 +20,8 @@ import unicodedata
 from collections import defaultdict
 from pathlib import Path
 
-from world_names import (CONTINENTS, COUNTRY_NAMES, COUNTRY_SPELLINGS, DIVISION_CODES, GENERIC_DIVISION_WORDS,
-                         SPELLING_LANGUAGES)
+from world_names import (CONTINENTS, COUNTRY_NAMES, COUNTRY_POINTS, COUNTRY_SPELLINGS, DIVISION_CODES,
+                         GENERIC_DIVISION_WORDS, SPELLING_LANGUAGES)
 
 HERE = Path(__file__).parent
 ISO_CODES = Path("/usr/share/iso-codes/json")
@@ -154,7 +154,9 @@ def country_shapes(modules):
         lands = sorted((ring_area_and_centre(ring_of(polygon[0])) for polygon in polygons), reverse=True)
         near = [land for land in lands if distance_km(land[1], lands[0][1]) < 2000]
         area = sum(land[0] for land in near)
-        shapes[code] = (mean_point([(*centre, size) for size, centre in near]), 1000 * math.sqrt(area / math.pi))
+        radius = 1000 * math.sqrt(area / math.pi)
+        if code not in shapes or shapes[code][1] < radius:  # some small islands bear their country's number too
+            shapes[code] = mean_point([(*centre, size) for size, centre in near]), radius
     return shapes
 
 
@@ -252,6 +254,7 @@ def write_countries(modules, cities):
     for code, (name, arabic, spellings) in sorted(country_names(modules).items()):
         if code in shapes:
             (lon, lat), radius = shapes[code]
+            lat, lon = COUNTRY_POINTS.get(code, (lat, lon))
         elif of_country[code]:
             (lon, lat), radius = mean_point(of_country[code]), 10000
         else:
@@ -311,7 +314,7 @@ def city_spellings(city):
         script = script_of(spelling)
         key = loose(spelling) if script == "LATIN" else fold(spelling)
         small = city["population"] < 10000
-        foreign = small and script != "LATIN" and city["country"] not in AT_HOME[script]
+        foreign = (small or script in ("GREEK", "HEBREW")) and script != "LATIN" and city["country"] not in AT_HOME[script]
         latin += script == "LATIN"
         if key not in keys and not foreign and not (script == "LATIN" and small and latin > 3):
             keys.add(key)

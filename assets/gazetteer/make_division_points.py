@@ -1,0 +1,104 @@
+#!/usr/bin/env python3
+"""Sets the points and radii of divisions.csv from the outlines of first-level divisions (Natural Earth).
+
+    apt-get install qgis-common gdal-bin
+    python3 make_division_points.py /usr/share/qgis/resources/data/world_map.gpkg
+
+A division is matched to the outline of its country that bears one of its names, else to the one that holds its point
+as make_world.py left it (the mean of its settlements). Its point becomes the outline's centre of area and its radius
+that of a circle of the same area. Divisions without an outline stay as they are.
+"""
+import csv
+import json
+import math
+import pathlib
+import subprocess
+import sys
+import unicodedata
+
+HERE = pathlib.Path(__file__).parent
+METRES_A_DEGREE = 111_195
+
+
+def folded(name):
+    letters = unicodedata.normalize("NFKD", name.lower())
+    return "".join(c for c in letters if c.isalnum())
+
+
+def outlines(package):
+    """{country: [(names, rings)]}"""
+    text = subprocess.run(
+        ["ogr2ogr", "-f", "GeoJSON", "/vsistdout/", package, "states_provinces"],
+        check=True, capture_output=True, text=True).stdout
+    found = {}
+    for feature in json.loads(text)["features"]:
+        known, shape = feature["properties"], feature["geometry"]
+        if not shape:
+            continue
+        parts = shape["coordinates"] if shape["type"] == "MultiPolygon" else [shape["coordinates"]]
+        names = {folded(known[key]) for key in ("name", "gn_name", "woe_name", "woe_label") if known[key]}
+        found.setdefault(known["iso_a2"], []).append((names, [ring for part in parts for ring in part]))
+    return found
+
+
+def area_and_centre(rings):
+    """In square metres, and (longitude, latitude), in a plane around the first vertex."""
+    lon0, lat0 = rings[0][0][:2]
+    latitudes = [vertex[1] for ring in rings for vertex in ring]
+    scale = math.cos(math.radians((min(latitudes) + max(latitudes)) / 2))
+    total = x = y = 0.0
+    for ring in rings:
+        for (lon1, lat1, *_), (lon2, lat2, *_) in zip(ring, ring[1:]):
+            x1, y1, x2, y2 = (lon1 - lon0) * scale, lat1 - lat0, (lon2 - lon0) * scale, lat2 - lat0
+            cross = x1 * y2 - x2 * y1
+            total += cross
+            x += (x1 + x2) * cross / 3
+            y += (y1 + y2) * cross / 3
+    if total == 0:
+        return 0, None
+    return abs(total) / 2 * METRES_A_DEGREE ** 2, (lon0 + x / total / scale, lat0 + y / total)
+
+
+def holds(rings, lon, lat):
+    inside = False
+    for ring in rings:
+        for (lon1, lat1, *_), (lon2, lat2, *_) in zip(ring, ring[1:]):
+            if (lat1 > lat) != (lat2 > lat) and lon < (lon2 - lon1) * (lat - lat1) / (lat2 - lat1) + lon1:
+                inside = not inside
+    return inside
+
+
+def main(package):
+    of_country = outlines(package)
+    table = HERE / "divisions.csv"
+    with table.open(encoding="utf-8", newline="") as file:
+        reader = csv.DictReader(file)
+        columns = reader.fieldnames
+        rows = list(reader)
+    changed = 0
+    for row in rows:
+        country = row["parent"].removeprefix("iso:")
+        names = {folded(name) for name in [row["name"], *row["spellings"].split("|")] if name}
+        shapes = of_country.get(country, [])
+        lon, lat = float(row["longitude"]), float(row["latitude"])
+        named = [rings for known, rings in shapes if known & names]
+        fitting = named if len(named) == 1 else [rings for _, rings in shapes if holds(rings, lon, lat)]
+        if len(fitting) != 1:
+            continue
+        area, centre = area_and_centre(fitting[0])
+        if not centre:
+            continue
+        row["longitude"], row["latitude"] = f"{centre[0]:.3f}", f"{centre[1]:.3f}"
+        row["radius_m"] = str(max(5000, round(math.sqrt(area / math.pi))))
+        if "natural-earth" not in row["source"]:
+            row["source"] += "+natural-earth"
+        changed += 1
+    with table.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, columns, lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(rows)
+    print(f"{changed} of {len(rows)} divisions have the point of their outline")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1])
