@@ -14,6 +14,11 @@ constexpr std::array kCorpora = {
            evaluate_spans},
     Corpus{"wikiwars", "WikiWars, times of war histories (TIMEX2): *.key.xml", evaluate_wikiwars},
     Corpus{"tweets", "Short texts with times (TimeML): *.tml", evaluate_tweets},
+    Corpus{"acled", "ACLED's events, sub-event type of each note: an export as .csv", evaluate_acled},
+    Corpus{"event-location", "Sentences whose verbs have places (Halterman): development.json",
+           evaluate_event_location},
+    Corpus{"reports", "Whole reports with every event they tell of: *.json", evaluate_reports},
+    Corpus{"demo", "The built-in demo: its folder, with reports.ndjson and expected.csv", evaluate_demo},
 };
 
 }  // namespace

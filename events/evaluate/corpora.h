@@ -10,5 +10,9 @@ namespace dateline::events {
 [[nodiscard]] Result<CorpusReport> evaluate_spans(const CorpusInputs& inputs, const Reader& reader);
 [[nodiscard]] Result<CorpusReport> evaluate_wikiwars(const CorpusInputs& inputs, const Reader& reader);
 [[nodiscard]] Result<CorpusReport> evaluate_tweets(const CorpusInputs& inputs, const Reader& reader);
+[[nodiscard]] Result<CorpusReport> evaluate_acled(const CorpusInputs& inputs, const Reader& reader);
+[[nodiscard]] Result<CorpusReport> evaluate_event_location(const CorpusInputs& inputs, const Reader& reader);
+[[nodiscard]] Result<CorpusReport> evaluate_reports(const CorpusInputs& inputs, const Reader& reader);
+[[nodiscard]] Result<CorpusReport> evaluate_demo(const CorpusInputs& inputs, const Reader& reader);
 
 }  // namespace dateline::events

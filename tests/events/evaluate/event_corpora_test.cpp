@@ -1,0 +1,134 @@
+#include <unistd.h>
+
+#include <algorithm>
+#include <catch2/catch.hpp>
+#include <filesystem>
+#include <fstream>
+
+#include "events/evaluate/class_table.h"
+#include "tests/events/extract/test_reader.h"
+
+using namespace dateline;
+using namespace dateline::events;
+namespace fs = std::filesystem;
+
+namespace {
+
+/// A folder of this process alone that goes when the test ends.
+struct Folder {
+  fs::path path = fs::temp_directory_path() / ("dateline_event_corpora_" + std::to_string(::getpid()));
+  Folder() { fs::create_directories(path); }
+  ~Folder() { fs::remove_all(path); }
+  Folder(const Folder&) = delete;
+  Folder& operator=(const Folder&) = delete;
+  fs::path write(const std::string& name, const std::string& content) const {
+    std::ofstream(path / name, std::ios::binary) << content;
+    return path / name;
+  }
+};
+
+Result<CorpusReport> evaluate(std::string_view name, const fs::path& input) {
+  const auto all = corpora();
+  const auto corpus = std::find_if(all.begin(), all.end(), [&](const Corpus& one) { return one.name == name; });
+  REQUIRE(corpus != all.end());
+  return corpus->evaluate({input}, *test_reader());
+}
+
+std::vector<std::string> cells(const CorpusReport& report, std::size_t table, std::string_view label) {
+  for (const Table::Row& row : report.tables.at(table).rows) {
+    if (row.label == label) {
+      return row.cells;
+    }
+  }
+  return {};
+}
+
+bool has_error(const CorpusReport& report, std::string_view kind) {
+  return std::any_of(report.errors.begin(), report.errors.end(),
+                     [&](const ErrorCase& error) { return error.kind == kind; });
+}
+
+using Cells = std::vector<std::string>;
+
+}  // namespace
+
+TEST_CASE("classes are weighted by how often they are right") {
+  ClassTable classes;
+  classes.add("A", "A");
+  classes.add("A", "A");
+  classes.add("A", "");
+  classes.add("B", "A");
+  CHECK(classes.weighted_f1() == Approx((3 * (2.0 / 3) + 0) / 4));
+}
+
+TEST_CASE("ACLED's notes are compared by the type of their main event") {
+  const Folder folder;
+  const fs::path file =
+      folder.write("export.csv",
+                   "event_id_cnty,sub_event_type,notes\n"
+                   "SYR1,Shelling/artillery/missile attack,\"On 3 May 2016, rebels shelled Homs, killing two.\"\n"
+                   "SYR2,Attack,\"On 4 May 2016, warplanes bombed the town of Idlib.\"\n"
+                   "SYR3,Attack,The day was quiet.\n");
+  const auto report = evaluate("acled", file);
+  REQUIRE(report);
+  CHECK(report->documents == 3);
+  CHECK(cells(*report, 0, "Shelling/artillery/missile attack") == Cells{"1.000", "1.000", "1.000", "1", "1", "1"});
+  CHECK(cells(*report, 0, "right") == Cells{"", "", "0.333"});
+  CHECK(cells(*report, 1, "notes without any event") == Cells{"0.33", "1"});
+  CHECK(has_error(*report, "nothing found"));
+  CHECK(has_error(*report, "wrong type"));
+  CHECK_FALSE(evaluate("acled", folder.write("other.csv", "a,b\n1,2\n")));
+}
+
+TEST_CASE("the place of a verb is compared by the words that name it") {
+  const Folder folder;
+  const fs::path file = folder.write("development.json", R"([
+    {"text": "Rebels shelled Homs on Monday.", "answer": "accept",
+     "spans": [{"start": 7, "end": 14, "label": "VERB"}, {"start": 15, "end": 19, "label": "LOCATION"}]},
+    {"text": "Rebels from Idlib shelled Homs.", "answer": "accept",
+     "spans": [{"start": 18, "end": 25, "label": "VERB"}, {"start": 12, "end": 17, "label": "LOCATION"}]},
+    {"text": "Rebels shelled Homs.", "answer": "reject", "spans": []}])");
+  const auto report = evaluate("event-location", file);
+  REQUIRE(report);
+  CHECK(report->documents == 2);
+  CHECK(cells(*report, 1, "of verbs read as an event") == Cells{"0.500", "0.500", "0.500", "2", "2", "1"});
+  CHECK(has_error(*report, "another place"));
+  CHECK_FALSE(evaluate("event-location", folder.write("broken.json", "[{]")));
+}
+
+TEST_CASE("whole reports are compared event by event") {
+  const Folder folder;
+  const fs::path file = folder.write("report.json", R"({"published": "2016-05-04",
+    "text": "Rebels shelled Homs on Tuesday, killing two people. Warplanes bombed Idlib on Tuesday.",
+    "events": [{"sub_event_type": "Shelling/artillery/missile attack", "place": "Homs", "start": "2016-05-03",
+                "fatalities": 3},
+               {"sub_event_type": "Attack", "place": "Homs"}]})");
+  const auto report = evaluate("reports", file);
+  REQUIRE(report);
+  CHECK(cells(*report, 0, "type and place") == Cells{"0.500", "0.500", "0.500", "2", "2", "1"});
+  CHECK(cells(*report, 1, "first day") == Cells{"1", "1", "1.000"});
+  CHECK(cells(*report, 1, "fatalities") == Cells{"0", "1", "0.000"});
+  CHECK(cells(*report, 2, "that no annotation answers to") == Cells{"1.00", "1"});
+}
+
+TEST_CASE("the demo is compared with its facts, and its merging by pairs") {
+  const auto report = evaluate("demo", fs::path(DATELINE_SOURCE_DIR) / "assets/demo");
+  REQUIRE(report);
+  CHECK(report->documents == 34);
+  const auto number = [&](std::size_t table, std::string_view label, std::size_t cell) {
+    return std::stod(cells(*report, table, label).at(cell));
+  };
+  CHECK(number(0, "a claim at the place", 1) > 0.95);
+  CHECK(number(0, "right in all", 1) > 0.9);
+  CHECK(number(1, "put together", 2) > 0.85);
+  CHECK(number(2, "that answer to no row", 1) <= 2);
+}
+
+TEST_CASE("reports of other wars keep the figures that docs/accuracy.md gives") {
+  const auto report = evaluate("reports", fs::path(DATELINE_SOURCE_DIR) / "tests/events/extract/world_reports");
+  REQUIRE(report);
+  CHECK(report->documents == 14);
+  const Cells events = cells(*report, 0, "type and place");
+  CHECK(std::stod(events.at(0)) > 0.7);
+  CHECK(std::stod(events.at(1)) > 0.7);
+}
