@@ -7,15 +7,19 @@
 #include "events/model/claim.h"
 #include "events/model/document.h"
 #include "events/model/event.h"
+#include "events/model/event_filter.h"
 
 namespace dateline::events {
 
-/// A named view that the project keeps: where the map is, what time is shown.
+/// A named view that the project keeps: where the map is, what time is shown, and which events.
 struct View {
   std::string name;
   geo::LonLat centre;
   double zoom = 0;  ///< for 256-pixel tiles
   TimeInterval window;
+  EventFilter filter;  ///< but for what a search found, which `query` finds again
+  std::string query;   ///< the words that are searched for; empty for none
+  friend bool operator==(const View&, const View&) = default;
 };
 
 /// A map layer that the project keeps.

@@ -48,6 +48,44 @@ bool read_spans(const json& object, const char* name, std::vector<Span>& spans) 
   return true;
 }
 
+// The values of a filter that people know by the words of the window have no other name.
+std::string_view filter_name(EventType type) {
+  return name_of(type);
+}
+std::string_view filter_name(Status status) {
+  return name_of(status);
+}
+std::string_view filter_name(Review review) {
+  return name_of(review);
+}
+std::string_view filter_name(Speaker speaker) {
+  return short_name_of(speaker);
+}
+
+template <class Enum, class Values>
+json names_json(const ValueSet<Enum>& set, const Values& values) {
+  json names = json::array();
+  for (const Enum value : values) {
+    if (set.has(value)) {
+      names.push_back(filter_name(value));
+    }
+  }
+  return names;
+}
+
+/// All other values of the enumeration are out of the set. Names that a newer version added are passed over.
+template <class Enum, class Values>
+bool read_names(const json& object, const char* name, const Values& values, ValueSet<Enum>& set) {
+  const auto list = object.find(name);
+  if (list == object.end() || !list->is_array()) {
+    return false;
+  }
+  for (const Enum value : values) {
+    set.set(value, std::find(list->begin(), list->end(), json(filter_name(value))) != list->end());
+  }
+  return true;
+}
+
 }  // namespace
 
 std::string to_json_text(const std::vector<std::string>& list) {
@@ -72,6 +110,13 @@ std::string to_json_text(const ClaimSpans& spans) {
 
 std::string to_json_text(const ReviewState& state) {
   return dump({{"review", name_of(state.review)}, {"notes", state.notes}});
+}
+
+std::string to_json_text(const EventFilter& filter) {
+  return dump({{"types", names_json(filter.types, kEventTypes)},
+               {"speakers", names_json(filter.speakers, kSpeakers)},
+               {"statuses", names_json(filter.statuses, kStatuses)},
+               {"reviews", names_json(filter.reviews, kReviews)}});
 }
 
 bool from_json_text(std::string_view text, std::vector<std::string>& list) {
@@ -124,6 +169,22 @@ bool from_json_text(std::string_view text, ReviewState& state) {
     return false;
   }
   state = {*known, *notes};
+  return true;
+}
+
+bool from_json_text(std::string_view text, EventFilter& filter) {
+  if (text.empty()) {
+    return true;
+  }
+  const json value = parse(text);
+  EventFilter read;
+  if (!value.is_object() || !read_names(value, "types", kEventTypes, read.types) ||
+      !read_names(value, "speakers", kSpeakers, read.speakers) ||
+      !read_names(value, "statuses", kStatuses, read.statuses) ||
+      !read_names(value, "reviews", kReviews, read.reviews)) {
+    return false;
+  }
+  filter = std::move(read);
   return true;
 }
 

@@ -89,7 +89,11 @@ Result<void> check_format(Database& database, const std::filesystem::path& path)
   }
   for (const Table& table : project_tables()) {
     // Preparing fails where the table or one of its columns is missing.
-    if (const Result<Statement> statement = database.prepare(select_sql(table)); !statement) {
+    const Result<std::vector<std::string>> missing = missing_columns(database, table);
+    if (!missing) {
+      return tl::make_unexpected(missing.error());
+    }
+    if (const Result<Statement> statement = database.prepare(select_sql(table, *missing)); !statement) {
       return damaged(path, fmt::format("its table {} is not whole", table.name));
     }
   }
@@ -99,7 +103,11 @@ Result<void> check_format(Database& database, const std::filesystem::path& path)
 template <class Record, class Columns>
 Result<void> read_rows(Database& database, const std::filesystem::path& path, const char* table, Columns columns,
                        std::vector<Record>& rows, const std::string& where = {}) {
-  Result<Statement> select = database.prepare(select_sql(project_table(table), where));
+  const Result<std::vector<std::string>> missing = missing_columns(database, project_table(table));
+  if (!missing) {
+    return tl::make_unexpected(missing.error());
+  }
+  Result<Statement> select = database.prepare(select_sql(project_table(table), *missing, where));
   if (!select) {
     return tl::make_unexpected(select.error());
   }

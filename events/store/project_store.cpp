@@ -6,6 +6,7 @@
 #include "events/store/insert.h"
 #include "events/store/project_file.h"
 #include "events/store/reading_writer.h"
+#include "events/store/schema.h"
 #include "events/store/tables.h"
 
 namespace dateline::events {
@@ -47,6 +48,9 @@ struct ProjectStore::Impl {
       return forward(set.error());
     }
     auto impl = std::make_unique<Impl>(Impl{path, std::move(clock), std::move(*database)});
+    if (Result<void> added = add_missing_columns(impl->database); !added) {
+      return forward(added.error());
+    }
     const Result<std::int64_t> revision = impl->stored_revision();
     if (!revision) {
       return forward(revision.error());
@@ -241,7 +245,9 @@ Result<void> ProjectStore::put_reading(const ReadingBatch& batch) {
       Decision decision;
       decision.who = batch.who;
       decision.kind = "reading";
-      decision.subject = batch.documents.empty() ? "" : batch.documents.front().id;
+      decision.subject = !batch.documents.empty() ? batch.documents.front().id
+                         : !batch.gone.empty()    ? batch.gone.front()
+                                                  : "";
       decision.note = batch.note;
       done = impl_->insert_decision(decision);
     }
@@ -308,16 +314,10 @@ Result<std::optional<Decision>> ProjectStore::undo(const std::string& who) {
   return undone;
 }
 
-Result<void> ProjectStore::put_view(const View& view) {
+Result<void> ProjectStore::set_views(const std::vector<View>& views) {
   return impl_->edit([&] {
-    return insert_all(impl_->database, "views", std::vector<View>{view},
-                      [](auto& v, auto& row) { view_columns(v, row); });
-  });
-}
-
-Result<void> ProjectStore::remove_view(const std::string& name) {
-  return impl_->edit([&] {
-    return run_for_each(impl_->database, "DELETE FROM views WHERE name = ?", std::vector<std::string>{name});
+    Result<void> done = impl_->database.execute("DELETE FROM views");
+    return done ? insert_all(impl_->database, "views", views, [](auto& v, auto& row) { view_columns(v, row); }) : done;
   });
 }
 
@@ -339,6 +339,25 @@ Result<void> ProjectStore::set_title(const std::string& title) {
 
 Result<std::vector<Decision>> ProjectStore::decisions() {
   return load_decisions(impl_->database, impl_->path);
+}
+
+Result<void> ProjectStore::copy_to(const std::filesystem::path& path) {
+  if (Result<void> is_new = check_new(path); !is_new) {
+    return is_new;
+  }
+  const DraftFile draft(path);
+  Result<Statement> vacuum = impl_->database.prepare("VACUUM INTO ?");
+  Result<void> copied = vacuum ? Result<void>() : forward(vacuum.error());
+  if (copied) {
+    vacuum->bind(draft.path().string());
+    copied = vacuum->run();
+  }
+  if (!copied) {
+    Error error = copied.error();
+    error.where = path.string();
+    return forward(std::move(error));
+  }
+  return draft.publish();
 }
 
 Result<void> ProjectStore::close() {

@@ -19,12 +19,13 @@ inline constexpr int kProjectFormat = 1;
 /// What reading one or more documents changes in a project, as one transaction.
 struct ReadingBatch {
   std::vector<Document> documents;  ///< new ones, or ones that were read again
+  std::vector<std::string> gone;    ///< Document::id of those that go, with their claims
   std::vector<Claim> claims;        ///< every claim of those documents; older claims of theirs go
   std::vector<Event> events;        ///< every event that the project has from now on (`merge_claims`' answer)
   std::string program;              ///< name and version of what read them: "dateline 0.1.0"
   std::string lexicons;             ///< which word lists it read with, in words or as a hash
-  /// Who asked for a reading again, and what changed ("published 2016-07-27 -> 2016-07-26"): kept as a decision where
-  /// `who` is not empty.
+  /// Who asked for a reading again or took one back, and what changed ("published 2016-07-27 -> 2016-07-26"): kept as a
+  /// decision where `who` is not empty.
   std::string who;
   std::string note;
 };
@@ -86,14 +87,17 @@ class ProjectStore {
   /// Takes back the last review that was not yet taken back, by a decision of its own; returns that. Nullopt where
   /// there is none.
   [[nodiscard]] Result<std::optional<Decision>> undo(const std::string& who);
-  /// Adds a view, or replaces the one of that name.
-  [[nodiscard]] Result<void> put_view(const View& view);
-  [[nodiscard]] Result<void> remove_view(const std::string& name);
+  /// The project's views from now on, each of another name.
+  [[nodiscard]] Result<void> set_views(const std::vector<View>& views);
   /// The project's layers from now on, from the bottom up.
   [[nodiscard]] Result<void> set_layers(const std::vector<Layer>& layers);
   [[nodiscard]] Result<void> set_title(const std::string& title);
 
   [[nodiscard]] Result<std::vector<Decision>> decisions();
+
+  /// Writes all that the project holds, its decisions too, to a new file: all of it appears at `path` or, on an error
+  /// (as for `create`), nothing does.
+  [[nodiscard]] Result<void> copy_to(const std::filesystem::path& path);
 
   /// Leaves a single file behind. No other call may follow.
   [[nodiscard]] Result<void> close();

@@ -24,7 +24,8 @@ std::vector<std::string> ids_of(const std::vector<Document>& documents) {
 }
 
 Result<void> put_claims(Database& database, const ReadingBatch& batch) {
-  const std::vector<std::string> documents = ids_of(batch.documents);
+  std::vector<std::string> documents = ids_of(batch.documents);
+  documents.insert(documents.end(), batch.gone.begin(), batch.gone.end());
   Result<void> done = run_for_each(
       database, "DELETE FROM evidence WHERE claim IN (SELECT id FROM claims WHERE document = ?)", documents);
   if (done) {
@@ -125,14 +126,20 @@ Result<void> update_extents(Database& database, const std::string& now) {
 }  // namespace
 
 Result<void> write_reading(Database& database, const ReadingBatch& batch, const std::string& now) {
-  const Result<std::int64_t> last = database.integer("SELECT max(number) FROM readings");
-  if (!last) {
-    return tl::make_unexpected(last.error());
+  Result<void> done;
+  if (!batch.documents.empty()) {
+    const Result<std::int64_t> last = database.integer("SELECT max(number) FROM readings");
+    if (!last) {
+      return tl::make_unexpected(last.error());
+    }
+    const ReadingRow reading{*last + 1, batch.program, batch.lexicons, now,
+                             static_cast<std::int64_t>(batch.documents.size())};
+    done = insert_all(database, "readings", std::vector<ReadingRow>{reading},
+                      [](auto& v, auto& row) { reading_columns(v, row); });
   }
-  const ReadingRow reading{*last + 1, batch.program, batch.lexicons, now,
-                           static_cast<std::int64_t>(batch.documents.size())};
-  Result<void> done = insert_all(database, "readings", std::vector<ReadingRow>{reading},
-                                 [](auto& v, auto& row) { reading_columns(v, row); });
+  if (done) {
+    done = run_for_each(database, "DELETE FROM documents WHERE id = ?", batch.gone);
+  }
   if (done) {
     done = insert_all(database, "documents", batch.documents, [](auto& v, auto& row) { document_columns(v, row); });
   }

@@ -20,6 +20,13 @@ CREATE TRIGGER decisions_stay BEFORE UPDATE ON decisions BEGIN SELECT RAISE(ABOR
 CREATE TRIGGER decisions_remain BEFORE DELETE ON decisions BEGIN SELECT RAISE(ABORT, 'decisions are for ever'); END;
 )sql";
 
+// Columns that came after the first version of the tables; all of them text or NULL.
+struct LaterColumn {
+  const char* table;
+  const char* column;
+};
+constexpr LaterColumn kLaterColumns[] = {{"views", "filter"}, {"views", "query"}};
+
 struct CloseDataset {
   void operator()(GDALDataset* dataset) const { GDALClose(dataset); }
 };
@@ -84,10 +91,12 @@ bool create_table(GDALDataset& dataset, const Table& table, OGRSpatialReference&
   });
 }
 
-std::string column_names(const Table& table) {
+std::string column_names(const Table& table, const std::vector<std::string>& missing = {}) {
   std::string names;
   for (const Column& column : table.columns) {
-    names += fmt::format("{}\"{}\"", names.empty() ? "" : ", ", column.name);
+    const bool is_missing = std::find(missing.begin(), missing.end(), column.name) != missing.end();
+    names += names.empty() ? "" : ", ";
+    names += is_missing ? "NULL" : fmt::format("\"{}\"", column.name);
   }
   return names;
 }
@@ -184,8 +193,43 @@ std::string insert_sql(const Table& table) {
   return sql;
 }
 
-std::string select_sql(const Table& table, std::string_view where) {
-  return fmt::format("SELECT {} FROM {}{}{} ORDER BY fid", column_names(table), table.name,
+Result<std::vector<std::string>> missing_columns(Database& database, const Table& table) {
+  std::vector<std::string> missing;
+  for (const LaterColumn& later : kLaterColumns) {
+    if (table.name != later.table) {
+      continue;
+    }
+    const Result<std::int64_t> count = database.integer(
+        fmt::format("SELECT count(*) FROM pragma_table_info('{}') WHERE name = '{}'", later.table, later.column));
+    if (!count) {
+      return tl::make_unexpected(count.error());
+    }
+    if (*count == 0) {
+      missing.emplace_back(later.column);
+    }
+  }
+  return missing;
+}
+
+Result<void> add_missing_columns(Database& database) {
+  for (const Table& table : project_tables()) {
+    const Result<std::vector<std::string>> missing = missing_columns(database, table);
+    if (!missing) {
+      return tl::make_unexpected(missing.error());
+    }
+    for (const std::string& column : *missing) {
+      const Result<void> added =
+          database.execute(fmt::format("ALTER TABLE {} ADD COLUMN \"{}\" TEXT", table.name, column));
+      if (!added) {
+        return added;
+      }
+    }
+  }
+  return {};
+}
+
+std::string select_sql(const Table& table, const std::vector<std::string>& missing, std::string_view where) {
+  return fmt::format("SELECT {} FROM {}{}{} ORDER BY fid", column_names(table, missing), table.name,
                      where.empty() ? "" : " WHERE ", where);
 }
 

@@ -22,9 +22,17 @@ struct Table {
 /// Makes an empty GeoPackage with all tables at a path where nothing is.
 [[nodiscard]] Result<void> create_geopackage(const std::filesystem::path& path);
 
+/// The columns that projects of older versions lack, as "SELECT" of this database may name them in `table`. Error: the
+/// file cannot be read.
+[[nodiscard]] Result<std::vector<std::string>> missing_columns(Database& database, const Table& table);
+/// Adds them. Only where the database was opened for writing.
+[[nodiscard]] Result<void> add_missing_columns(Database& database);
+
 /// "INSERT INTO ..." with a parameter for each column, that replaces the row of the same key.
 [[nodiscard]] std::string insert_sql(const Table& table);
-/// "SELECT ..." of every column, in order of `fid`. `where` is a condition, or empty.
-[[nodiscard]] std::string select_sql(const Table& table, std::string_view where = {});
+/// "SELECT ..." of every column, in order of `fid`; those that are `missing` come as NULL. `where` is a condition, or
+/// empty.
+[[nodiscard]] std::string select_sql(const Table& table, const std::vector<std::string>& missing,
+                                     std::string_view where = {});
 
 }  // namespace dateline::events

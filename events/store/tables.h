@@ -234,6 +234,8 @@ void view_columns(Visitor& v, T& view) {
   v.civil("end", view.window.end, view.window.granularity);
   v.name("granularity", view.window.granularity, granularity);
   v.name("extent", view.window.extent, extent);
+  v.json("filter", view.filter);
+  v.text("query", view.query);
 }
 
 }  // namespace dateline::events

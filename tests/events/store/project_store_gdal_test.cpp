@@ -101,6 +101,13 @@ void check_equal(const Document& a, const Document& b) {
   CHECK(a.published.reason == b.published.reason);
 }
 
+void run_sql(const std::filesystem::path& path, const char* sql) {
+  sqlite3* raw = nullptr;
+  REQUIRE(sqlite3_open(path.c_str(), &raw) == SQLITE_OK);
+  REQUIRE(sqlite3_exec(raw, sql, nullptr, nullptr, nullptr) == SQLITE_OK);
+  sqlite3_close(raw);
+}
+
 ReadingBatch both(ReadingBatch a, const ReadingBatch& b) {
   a.documents.insert(a.documents.end(), b.documents.begin(), b.documents.end());
   a.claims.insert(a.claims.end(), b.claims.begin(), b.claims.end());
@@ -118,12 +125,18 @@ TEST_CASE("A project gives back all that was put in") {
     auto store = ProjectStore::create(path, "The mill", "Asia/Damascus", noon());
     REQUIRE(store);
     REQUIRE(store->put_reading(batch));
-    View view{.name = "North", .centre = {37.1, 36.2}, .zoom = 11.5, .window = *parse_time("2016-07")};
-    REQUIRE(store->put_view(view));
+    View view;
+    view.name = "North";
+    view.centre = {37.1, 36.2};
+    view.zoom = 11.5;
+    view.window = *parse_time("2016-07");
+    view.query = "mill";
+    view.filter.types.set(EventType::protests, false);
+    View gone = view;
+    gone.name = "Gone";
+    REQUIRE(store->set_views({gone, view}));
     view.zoom = 12;
-    REQUIRE(store->put_view(view));
-    REQUIRE(store->put_view({.name = "Gone", .centre = {}, .zoom = 1, .window = {}}));
-    REQUIRE(store->remove_view("Gone"));
+    REQUIRE(store->set_views({view}));
     REQUIRE(store->set_layers(
         {{.path = "a.tif", .name = "A", .visible = false, .opacity = 0.25}, {.path = "b.shp", .name = "B"}}));
     REQUIRE(store->set_title("The old mill"));
@@ -143,10 +156,79 @@ TEST_CASE("A project gives back all that was put in") {
   CHECK(project->views[0].zoom == 12);
   CHECK(project->views[0].centre == geo::LonLat{37.1, 36.2});
   CHECK(project->views[0].window == *parse_time("2016-07"));
+  CHECK_FALSE(project->views[0].filter.types.has(EventType::protests));
+  CHECK(project->views[0].filter.types.has(EventType::battles));
+  CHECK_FALSE(project->views[0].filter.statuses.has(Status::planned));
+  CHECK(project->views[0].query == "mill");
   REQUIRE(project->layers.size() == 2);
   CHECK(project->layers[0].name == "A");
   CHECK_FALSE(project->layers[0].visible);
   CHECK(project->layers[0].opacity == 0.25);
+}
+
+TEST_CASE("A project that knew no filters of views opens, and learns them") {
+  const TestFolder folder("store-older");
+  const auto path = folder.file("p.gpkg");
+  {
+    auto store = ProjectStore::create(path, "Old", "UTC", noon());
+    REQUIRE(store);
+    REQUIRE(
+        store->set_views({{.name = "All", .centre = {37, 36}, .zoom = 8, .window = {}, .filter = {}, .query = {}}}));
+  }
+  run_sql(path, "ALTER TABLE views DROP COLUMN \"filter\"; ALTER TABLE views DROP COLUMN \"query\";");
+  const auto read = ProjectStore::read(path);
+  REQUIRE(read);
+  REQUIRE(read->views.size() == 1);
+  CHECK(read->views[0].filter == EventFilter{});
+  auto store = ProjectStore::open(path, noon());
+  REQUIRE(store);
+  View view = read->views[0];
+  view.query = "mill";
+  REQUIRE(store->set_views({view}));
+  CHECK(store->load()->views[0].query == "mill");
+}
+
+TEST_CASE("A copy holds everything, and nothing lies beside it") {
+  const TestFolder folder("store-copy");
+  auto store = ProjectStore::create(folder.file("p.gpkg"), "The mill", "UTC", noon());
+  REQUIRE(store);
+  REQUIRE(store->put_reading(sample_batch(1)));
+  REQUIRE(store->decide("event1", Review::accepted, "seen", "me"));
+  REQUIRE(store->copy_to(folder.file("q.gpkg")));
+  CHECK_FALSE(store->copy_to(folder.file("q.gpkg")));
+  CHECK_FALSE(std::filesystem::exists(folder.file("q.gpkg-wal")));
+  auto copy = ProjectStore::open(folder.file("q.gpkg"), noon());
+  REQUIRE(copy);
+  const auto project = copy->load();
+  REQUIRE(project);
+  REQUIRE(project->events.size() == 1);
+  CHECK(project->events[0].review == Review::accepted);
+  CHECK(project->documents.size() == 1);
+  CHECK(copy->decisions()->size() == 1);
+}
+
+TEST_CASE("A reading that is taken back leaves nothing but the note of it") {
+  const TestFolder folder("store-gone");
+  auto store = ProjectStore::create(folder.file("p.gpkg"), "The mill", "UTC", noon());
+  REQUIRE(store);
+  const ReadingBatch first = sample_batch(1);
+  REQUIRE(store->put_reading(first));
+  ReadingBatch second = sample_batch(2);
+  second.events.push_back(first.events.front());
+  REQUIRE(store->put_reading(second));
+  ReadingBatch back;
+  back.gone = {"doc2"};
+  back.events = first.events;
+  back.who = "me";
+  back.note = "taken back: reading of a report";
+  REQUIRE(store->put_reading(back));
+  const auto project = store->load();
+  REQUIRE(project);
+  REQUIRE(project->documents.size() == 1);
+  CHECK(project->documents[0].id == "doc1");
+  CHECK(project->claims.size() == 1);
+  CHECK(project->events.size() == 1);
+  CHECK(store->decisions()->back().subject == "doc2");
 }
 
 TEST_CASE("What is unknown stays unknown") {

@@ -119,6 +119,7 @@ inline ReadingBatch sample_batch(int number) {
   event.claims = {claim.id};
   event.possibly_same = {"eventX"};
   return {.documents = {document},
+          .gone = {},
           .claims = {claim},
           .events = {event},
           .program = "test 1",
