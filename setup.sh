@@ -17,6 +17,11 @@ libicu-dev                encodings, Unicode, line breaks
 libhowardhinnant-date-dev time zones
 tzdata                    the time zones themselves
 nettle-dev                SHA-256
+zlib1g-dev                compressed reports and web archives
+libxml2-dev               web pages, feeds and the XML of office documents
+libgmime-3.0-dev          mails
+libzip-dev                office documents
+poppler-utils             text of PDF files
 libgdal-dev               basemaps, layers, the project file
 libgeos-dev               triangulation of polygons
 libsqlite3-dev            the project file's transactions

@@ -3,10 +3,12 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 
 namespace dateline {
 
-CsvReader::CsvReader(std::string_view text, std::string name) : text_(text), name_(std::move(name)) {
+CsvReader::CsvReader(std::string_view text, std::string name, char delimiter)
+    : text_(text), name_(std::move(name)), delimiter_(delimiter) {
   constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
   if (text_.starts_with(kByteOrderMark)) {
     at_ = kByteOrderMark.size();
@@ -32,7 +34,7 @@ Result<void> CsvReader::read_quoted(CsvRecord& record, std::string& field) {
     field += '"';
     ++at_;
   }
-  if (at_ < text_.size() && text_[at_] != ',' && text_[at_] != '\n' && text_[at_] != '\r') {
+  if (at_ < text_.size() && text_[at_] != delimiter_ && text_[at_] != '\n' && text_[at_] != '\r') {
     return rejected(where(), "text follows a closing quote", "double the quotes that belong to the field");
   }
   return {};
@@ -55,7 +57,9 @@ Result<bool> CsvReader::next(CsvRecord& record) {
         return tl::make_unexpected(read.error());
       }
     } else {
-      const std::size_t end = std::min(text_.find_first_of(",\n", at_), text_.size());
+      const std::array<char, 2> stops = {delimiter_, '\n'};
+      const std::size_t end =
+          std::min(text_.find_first_of(std::string_view(stops.data(), stops.size()), at_), text_.size());
       field = text_.substr(at_, end - at_);
       at_ = end;
       if (field.ends_with('\r')) {
@@ -63,7 +67,7 @@ Result<bool> CsvReader::next(CsvRecord& record) {
       }
     }
     record.fields.push_back(std::move(field));
-    if (at_ < text_.size() && text_[at_] == ',') {
+    if (at_ < text_.size() && text_[at_] == delimiter_) {
       ++at_;
       continue;
     }

@@ -19,8 +19,8 @@ struct CsvRecord {
 /// and must outlive the reader.
 class CsvReader {
  public:
-  /// `name` is what errors call the text, usually its file name.
-  CsvReader(std::string_view text, std::string name);
+  /// `name` is what errors call the text, usually its file name. Other tables separate by semicolons or tabs.
+  CsvReader(std::string_view text, std::string name, char delimiter = ',');
 
   /// Reads the next record into `record` (whose memory is used again). False at the end of the text.
   /// Errors name file, line and column (of fields, from 1).
@@ -33,6 +33,7 @@ class CsvReader {
   std::string name_;
   std::size_t at_ = 0;
   std::size_t line_ = 1;
+  char delimiter_;
 };
 
 }  // namespace dateline

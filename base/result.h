@@ -17,9 +17,10 @@ struct Error {
   };
 
   Kind kind = Kind::failed;
-  std::string where;  ///< file, with row and column or byte where known: "events.csv:12:4"
-  std::string what;   ///< what is wrong, in words, no full stop
-  std::string fix;    ///< what to do, in words, no full stop; empty where nothing can be done
+  std::string where;    ///< file, with row and column or byte where known: "events.csv:12:4"
+  std::string what;     ///< what is wrong, in words, no full stop
+  std::string fix;      ///< what to do, in words, no full stop; empty where nothing can be done
+  std::string id = {};  ///< of the record that was rejected, where it has one of its own
 
   /// "WHERE: what; fix" on one line. Control characters and line ends of `where` and `what` are replaced.
   [[nodiscard]] std::string line() const;

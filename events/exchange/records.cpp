@@ -108,6 +108,8 @@ std::string mentions_record(const Reading& reading, const geo::Gazetteer& gazett
   record["language"] = or_null(document.language);
   record["title"] = or_null(document.title);
   record["publisher"] = or_null(document.publisher);
+  record["author"] = or_null(document.author);
+  record["url"] = or_null(document.url);
   record["time_zone"] = or_null(document.time_zone);
   record["published"] = published_json(document.published);
   record["text_bytes"] = document.text.size();
@@ -128,7 +130,8 @@ std::string mentions_record(const Reading& reading, const geo::Gazetteer& gazett
 
 std::string rejected_record(const Error& error) {
   json record;
-  record["document"] = or_null(error.where);
+  record["document"] = or_null(error.id.empty() ? error.where : error.id);
+  record["name"] = or_null(error.where);
   record["error"] = error.fix.empty() ? error.what : error.what + "; " + error.fix;
   return dump_line(record);
 }

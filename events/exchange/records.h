@@ -20,7 +20,8 @@ namespace dateline::events {
 
 /// All that was read out of one document: toponyms, times, claims.
 [[nodiscard]] std::string mentions_record(const Reading& reading, const geo::Gazetteer& gazetteer);
-/// The line of a document that was rejected: `document` is its name, `error` says why.
+/// The line of a document that was rejected: `document` is its own id where it has one, else its name; `error` says
+/// why.
 [[nodiscard]] std::string rejected_record(const Error& error);
 
 }  // namespace dateline::events

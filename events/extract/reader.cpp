@@ -60,8 +60,11 @@ Reading Reader::read(Document document, StageSeconds* cost) const {
   fill_front_matter(read, reading.structure, *lexicons_->front_matter);
   watch.ends(ReadingStage::structure);
   const std::vector<FoundTime> times = find_times(read.text, reading.structure, *lexicons_->times);
-  if (!read.published.value) {
-    read.published = infer_published(times, read.text, reading.structure);
+  if (!read.published.value || read.published.inferred) {
+    Published inferred = infer_published(times, read.text, reading.structure);
+    if (inferred.value || !read.published.value) {  // else a hint of the file's own is all there is
+      read.published = std::move(inferred);
+    }
   }
   reading.times = ground_times(times, reading.structure, read.published, read.time_zone);
   watch.ends(ReadingStage::times);

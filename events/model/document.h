@@ -27,6 +27,8 @@ struct Document {
   std::string original;   ///< the original bytes
   std::string text;       ///< UTF-8; every offset of ours points into it
   std::string title;      ///< headline where one was found or given
+  std::string author;     ///< as its metadata name the writer; empty where they do not
+  std::string url;        ///< where it was published, as its metadata say; empty where they do not
   std::string publisher;  ///< agency or outlet, as credited in the text or given
   std::string language;   ///< ISO 639-1, empty where unknown
   std::string time_zone;  ///< IANA name that its civil times are in

@@ -1,17 +1,15 @@
 #include "events/store/draft_file.h"
 
 #include <fcntl.h>
-#include <fmt/format.h>
-#include <unistd.h>
 
 #include <cerrno>
 #include <cstdio>
 
+#include "base/drafts.h"
+
 namespace dateline::events {
 
-DraftFile::DraftFile(const std::filesystem::path& path)
-    : target_(path),
-      path_(path.parent_path() / fmt::format(".{}.{}.draft.gpkg", path.filename().string(), ::getpid())) {
+DraftFile::DraftFile(const std::filesystem::path& path) : target_(path), path_(draft_of(path, ".gpkg")) {
   remove();
 }
 

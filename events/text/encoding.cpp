@@ -11,6 +11,8 @@
 #include <optional>
 #include <vector>
 
+#include "events/text/new_document.h"
+
 namespace dateline::events {
 
 namespace {
@@ -66,11 +68,16 @@ bool looks_binary(std::string_view text) {
   return text.find('\0') != std::string_view::npos || controls * kTextPerControl > text.size();
 }
 
-Result<DecodedText> convert(std::string_view bytes, const char* encoding, const std::string& where) {
+enum class Invalid : std::uint8_t { rejected, replaced };
+
+Result<DecodedText> convert(std::string_view bytes, const char* encoding, const std::string& where,
+                            Invalid invalid = Invalid::rejected) {
   UErrorCode status = U_ZERO_ERROR;
   const std::unique_ptr<UConverter, CloseConverter> from(ucnv_open(encoding, &status));
   const std::unique_ptr<UConverter, CloseConverter> to(ucnv_open("UTF-8", &status));
-  ucnv_setToUCallBack(from.get(), UCNV_TO_U_CALLBACK_STOP, nullptr, nullptr, nullptr, &status);
+  ucnv_setToUCallBack(from.get(),
+                      invalid == Invalid::rejected ? UCNV_TO_U_CALLBACK_STOP : UCNV_TO_U_CALLBACK_SUBSTITUTE, nullptr,
+                      nullptr, nullptr, &status);
   if (U_FAILURE(status)) {
     return failed(where, fmt::format("{} cannot be decoded here ({})", encoding, u_errorName(status)),
                   "install ICU's data");
@@ -229,6 +236,55 @@ Result<DecodedText> decode_text(std::string_view bytes, const std::string& where
   }
   Result<DecodedText> decoded = convert(bytes, encoding.c_str(), where);
   if (decoded && looks_binary(decoded->text)) {
+    return binary(where, "binary data");
+  }
+  return decoded;
+}
+
+std::string declared_charset(std::string_view markup) {
+  constexpr std::size_t kHead = 4096;
+  const std::string head = lower_ascii(markup.substr(0, kHead));
+  for (const std::string_view key : {"charset=", "encoding="}) {
+    const std::size_t at = head.find(key);
+    if (at == std::string::npos) {
+      continue;
+    }
+    const std::string_view rest = std::string_view(head).substr(at + key.size());
+    const std::size_t begin = std::min(rest.find_first_not_of("\"' "), rest.size());
+    return std::string(rest.substr(begin, rest.find_first_of("\"' ;/>?\r\n", begin) - begin));
+  }
+  return {};
+}
+
+Result<DecodedText> decode_markup(std::string_view bytes, std::string_view declared, const std::string& where) {
+  std::string encoding;
+  for (const auto& [mark, name] : kByteOrderMarks) {
+    if (bytes.starts_with(mark)) {
+      encoding = name;
+      bytes.remove_prefix(mark.size());
+      break;
+    }
+  }
+  if (encoding.empty() && valid_utf8_bytes(bytes) == bytes.size()) {
+    encoding = "UTF-8";
+  }
+  if (encoding.empty()) {
+    // What pages call Latin 1 is Windows-1252 (WHATWG's Encoding Standard).
+    const std::string name(declared);
+    const std::string lower = lower_ascii(name);
+    encoding = lower == "iso-8859-1" || lower == "latin1" || lower == "us-ascii" ? "windows-1252" : name;
+    UErrorCode status = U_ZERO_ERROR;
+    const std::unique_ptr<UConverter, CloseConverter> known(encoding.empty() ? nullptr
+                                                                             : ucnv_open(encoding.c_str(), &status));
+    if (!known || U_FAILURE(status)) {
+      encoding = is_broken_utf8(bytes) ? "UTF-8" : detect_single_byte(bytes);
+    }
+  }
+  Result<DecodedText> decoded = convert(bytes, encoding.c_str(), where, Invalid::replaced);
+  if (!decoded) {
+    return decoded;
+  }
+  if (looks_binary(decoded->text)) {
     return binary(where, "binary data");
   }
   return decoded;

@@ -18,6 +18,16 @@ struct DecodedText {
 /// in the error.
 [[nodiscard]] Result<DecodedText> decode_text(std::string_view bytes, const std::string& where);
 
+/// What a page or a feed says of its encoding in its first bytes: `<meta charset="...">` or the XML declaration; in
+/// lower case, or empty.
+[[nodiscard]] std::string declared_charset(std::string_view markup);
+
+/// Decodes markup or a part of a mail that says what it is encoded in: by its byte order mark, else as UTF-8 where it
+/// is, else as `declared` (an IANA or HTML name, may be empty or unknown), else as `decode_text` does. What is not
+/// valid becomes U+FFFD, as browsers have it. Rejects what is binary.
+[[nodiscard]] Result<DecodedText> decode_markup(std::string_view bytes, std::string_view declared,
+                                                const std::string& where);
+
 /// The byte at which `text` stops being valid UTF-8, or its size.
 [[nodiscard]] std::size_t valid_utf8_bytes(std::string_view text);
 

@@ -13,7 +13,11 @@ void add_extract_command(CLI::App& program, Action& action) {
   auto options = std::make_shared<ExtractOptions>();
   options->threads = std::max(1u, std::thread::hardware_concurrency());
   CLI::App* command = program.add_subcommand("extract", "Read reports and write the events that they claim");
-  command->add_option("FILE", options->files, "Reports: plain text, or newline-delimited JSON; - is standard input")
+  command
+      ->add_option(
+          "FILE", options->files,
+          "Reports: text, web pages, PDF, DOCX, ODT, mails, feeds, tables of articles, newline-delimited JSON, "
+          "web archives; - is standard input")
       ->required();
   command
       ->add_option(
@@ -29,11 +33,15 @@ void add_extract_command(CLI::App& program, Action& action) {
       ->type_name("DATE");
   command->add_option("--time-zone", options->time_zone, "The time zone of the reports' times, as Asia/Damascus")
       ->type_name("ZONE");
-  const std::map<std::string, events::InputFormat> formats = {{"text", events::InputFormat::text},
-                                                              {"ndjson", events::InputFormat::ndjson}};
+  const std::map<std::string, events::InputFormat> formats = {
+      {"text", events::InputFormat::text},  {"ndjson", events::InputFormat::ndjson},
+      {"html", events::InputFormat::html},  {"eml", events::InputFormat::mail},
+      {"feed", events::InputFormat::feed},  {"docx", events::InputFormat::office},
+      {"odt", events::InputFormat::office}, {"pdf", events::InputFormat::pdf},
+      {"csv", events::InputFormat::csv},    {"warc", events::InputFormat::warc}};
   command->add_option("--input-format", options->input_format, "What the files are, where that must not be guessed")
       ->transform(CLI::CheckedTransformer(formats, CLI::ignore_case))
-      ->type_name("text|ndjson");
+      ->type_name("text|ndjson|html|eml|feed|docx|odt|pdf|csv|warc");
   command->add_option("--threads", options->threads, "How many threads read")->check(CLI::Range(1u, 256u));
   command->footer(
       "Where SOURCE_DATE_EPOCH is set, it is the time of recording and gives events their ids, so that\n"

@@ -8,6 +8,8 @@
 #include <system_error>
 #include <utility>
 
+#include "base/drafts.h"
+
 namespace dateline::viewer {
 
 namespace {
@@ -51,9 +53,7 @@ Result<OutputFile> OutputFile::open(const std::string& path) {
   if (const std::filesystem::path real = std::filesystem::weakly_canonical(path, error); !error) {
     target = real;
   }
-  const std::filesystem::path draft =
-      direct ? std::filesystem::path()
-             : target.parent_path() / fmt::format(".{}.{}.draft", target.filename().string(), ::getpid());
+  const std::filesystem::path draft = direct ? std::filesystem::path() : draft_of(target);
   if (!direct && std::filesystem::exists(status) && ::access(path.c_str(), W_OK) != 0) {
     return failed(path, "is write-protected", "give another name or change its permissions");
   }

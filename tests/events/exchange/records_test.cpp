@@ -272,7 +272,11 @@ TEST_CASE("A rejected document's line says why") {
   const json record =
       json::parse(rejected_record({Error::Kind::rejected, "in.ndjson:3", "is no JSON object", "mend it"}));
   CHECK(record["document"] == "in.ndjson:3");
+  CHECK(record["name"] == "in.ndjson:3");
   CHECK(record["error"] == "is no JSON object; mend it");
+  const json named = json::parse(rejected_record({Error::Kind::rejected, "in.ndjson:3", "is bad", "", "report-7"}));
+  CHECK(named["document"] == "report-7");
+  CHECK(named["name"] == "in.ndjson:3");
 }
 
 TEST_CASE("A mentions line says what was found, where, in bytes and in code points") {

@@ -120,7 +120,7 @@ TEST_CASE("Wrong usage is code 2, one line, before any window opens") {
   check_refused(box, {"extract", "report.txt", "-o", "out.docx"}, 2, "out.docx");
   check_refused(box, {"extract", "report.txt", "-o", "report.txt"}, 2, "report.txt");
   check_refused(box, {"extract", "report.txt", "--mentions", "./report.txt"}, 2, "report.txt");
-  check_refused(box, {"extract", "report.txt", "-o", "o.csv", "--input-format", "html"}, 2, "html");
+  check_refused(box, {"extract", "report.txt", "-o", "o.csv", "--input-format", "poem"}, 2, "poem");
   check_refused(box, {"info"}, 2, "PROJECT");
   check_refused(box, {"gazetteer"}, 2, "");
 }

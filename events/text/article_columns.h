@@ -1,0 +1,36 @@
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/result.h"
+
+namespace dateline::events {
+
+/// Which columns of a table of articles hold what.
+struct ArticleColumns {
+  enum Field : std::uint8_t { text, title, published, publisher, author, url, language, id, time_zone };
+  static constexpr std::size_t kFields = 9;
+  std::array<std::optional<std::size_t>, kFields> column;
+  char delimiter = ',';  ///< comma, semicolon or tab
+};
+
+/// The delimiter that a line of a table uses.
+[[nodiscard]] char table_delimiter(std::string_view line);
+
+/// Finds the columns by the names that tables of articles give them, in any case: "text", "body", "content"; "date",
+/// "published" ...; `given` says further ones ("text" -> "Inhalt"). Errors (usage): a given name that is no field or no
+/// column. Without a column of text, `column[text]` is empty.
+[[nodiscard]] Result<ArticleColumns> find_columns(const std::vector<std::string>& header,
+                                                  const std::map<std::string, std::string>& given,
+                                                  const std::string& where);
+
+/// Whether text begins with a header line of such a table: it names its text and one thing more.
+[[nodiscard]] bool begins_article_table(std::string_view text);
+
+}  // namespace dateline::events

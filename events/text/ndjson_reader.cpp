@@ -1,0 +1,142 @@
+// Newline-delimited JSON: one document a line.
+#include <fmt/format.h>
+
+#include <array>
+#include <nlohmann/json.hpp>
+
+#include "events/text/document_formats.h"
+#include "events/text/new_document.h"
+
+namespace dateline::events {
+
+namespace {
+
+using nlohmann::json;
+
+constexpr std::string_view kUtf8Mark = "\xEF\xBB\xBF";
+
+// The value of a string field; empty where it is absent or null.
+Result<std::string> string_field(const json& object, const char* key, const std::string& where) {
+  const auto found = object.find(key);
+  if (found == object.end() || found->is_null()) {
+    return std::string();
+  }
+  if (!found->is_string()) {
+    return rejected(where, fmt::format("`{}` is not a string", key), "write it in quotation marks");
+  }
+  return found->get<std::string>();
+}
+
+std::string id_of(const json& object) {
+  const auto id = object.find("id");
+  if (id == object.end() || id->is_null()) {
+    return {};
+  }
+  return id->is_string() ? id->get<std::string>() : id->dump();
+}
+
+Result<Document> read_object(const json& object, std::string_view line, const DocumentOptions& options,
+                             const std::string& where) {
+  Document fields;
+  std::string published;
+  const std::array<std::pair<const char*, std::string*>, 9> named = {{{"text", &fields.text},
+                                                                      {"title", &fields.title},
+                                                                      {"author", &fields.author},
+                                                                      {"url", &fields.url},
+                                                                      {"publisher", &fields.publisher},
+                                                                      {"language", &fields.language},
+                                                                      {"note", &fields.note},
+                                                                      {"published", &published},
+                                                                      {"time_zone", &fields.time_zone}}};
+  for (const auto& [key, value] : named) {
+    Result<std::string> field = string_field(object, key, where);
+    if (!field) {
+      return tl::make_unexpected(field.error());
+    }
+    *value = std::move(*field);
+  }
+  if (is_blank(fields.text)) {
+    return rejected(where, "`text` is missing or empty", "give the report's text there");
+  }
+  if (fields.text.find('\0') != std::string::npos) {
+    return rejected(where, "`text` holds binary data", "give the report's text there");
+  }
+  DocumentOptions known = options;
+  known.time_zone = fields.time_zone.empty() ? options.time_zone : fields.time_zone;
+  if (!is_time_zone(known.time_zone)) {
+    return rejected(where, fmt::format("no such time zone: {}", known.time_zone), "give an IANA name");
+  }
+  if (!is_blank(published)) {
+    const Result<TimeInterval> time = parse_time(published, known.time_zone);
+    if (!time) {
+      return rejected(where, fmt::format("`published` is \"{}\": {}", published, time.error().what), time.error().fix);
+    }
+    known.published = *time;
+  }
+  Document document = new_document(std::string(line), {std::move(fields.text), "UTF-8"}, where, known);
+  if (std::string id = id_of(object); !id.empty()) {
+    document.id = std::move(id);
+  }
+  document.title = std::move(fields.title);
+  document.author = std::move(fields.author);
+  document.url = std::move(fields.url);
+  document.language = std::move(fields.language);
+  document.note = std::move(fields.note);
+  if (!fields.publisher.empty()) {
+    document.publisher = std::move(fields.publisher);
+  }
+  return document;
+}
+
+Result<Document> read_line(std::string_view line, const std::string& where, const DocumentOptions& options) {
+  const json object = json::parse(line, nullptr, false);
+  if (object.is_discarded()) {
+    return rejected(where, "is not valid JSON", "correct the line");
+  }
+  if (!object.is_object()) {
+    return rejected(where, "is no JSON object", "write {\"id\": ..., \"text\": ...}");
+  }
+  return read_object(object, line, options, where).map_error([&](Error error) {
+    error.id = id_of(object);
+    return error;
+  });
+}
+
+}  // namespace
+
+bool begins_ndjson(std::string_view line) {
+  const std::size_t begin = line.find_first_not_of(kBlank);
+  if (begin == std::string_view::npos || line[begin] != '{') {
+    return false;
+  }
+  const json object = json::parse(line, nullptr, false);
+  return object.is_object() && object.contains("text");
+}
+
+bool read_ndjson(Input& input, const Source& source) {
+  std::string line;
+  for (std::size_t number = 1;; ++number) {
+    line.clear();
+    const Result<bool> more = input.append_line(line);
+    if (!more) {
+      return source.sink(tl::make_unexpected(more.error()));
+    }
+    if (!*more) {
+      return true;
+    }
+    if (number == 1 && line.starts_with(kUtf8Mark)) {
+      line.erase(0, kUtf8Mark.size());
+    }
+    const std::string where = fmt::format("{}:{}", source.name, number);
+    if (line.size() > kMaxDocumentBytes) {
+      input.skip_line();
+      if (!source.sink(too_large(where))) {
+        return false;
+      }
+    } else if (!is_blank(line) && !source.sink(read_line(without_line_end(line), where, source.options))) {
+      return false;
+    }
+  }
+}
+
+}  // namespace dateline::events
