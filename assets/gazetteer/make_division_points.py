@@ -4,8 +4,8 @@
     apt-get install qgis-common gdal-bin
     python3 make_division_points.py /usr/share/qgis/resources/data/world_map.gpkg
 
-A division is matched to the outline of its country that bears one of its names, else to the one that holds its point
-as make_world.py left it (the mean of its settlements). Its point becomes the outline's centre of area and its radius
+A division is matched to the outline of its country that bears one of its names, else to the one of another name than
+any division's that holds its point as make_world.py left it (the mean of its settlements). Its point becomes the outline's centre of area and its radius
 that of a circle of the same area. Divisions without an outline stay as they are.
 """
 import csv
@@ -76,13 +76,19 @@ def main(package):
         columns = reader.fieldnames
         rows = list(reader)
     changed = 0
+    names_of = {}
+    for row in rows:
+        names_of.setdefault(row["parent"].removeprefix("iso:"), set()).update(
+            folded(name) for name in [row["name"], *row["spellings"].split("|")] if name)
     for row in rows:
         country = row["parent"].removeprefix("iso:")
         names = {folded(name) for name in [row["name"], *row["spellings"].split("|")] if name}
         shapes = of_country.get(country, [])
         lon, lat = float(row["longitude"]), float(row["latitude"])
         named = [rings for known, rings in shapes if known & names]
-        fitting = named if len(named) == 1 else [rings for _, rings in shapes if holds(rings, lon, lat)]
+        # An outline that bears another division's name is that one's.
+        free = [rings for known, rings in shapes if not known & names_of[country]]
+        fitting = named if len(named) == 1 else [rings for rings in free if holds(rings, lon, lat)]
         if len(fitting) != 1:
             continue
         area, centre = area_and_centre(fitting[0])

@@ -21,7 +21,7 @@ from collections import defaultdict
 from pathlib import Path
 
 from world_names import (CONTINENTS, COUNTRY_NAMES, COUNTRY_POINTS, COUNTRY_SPELLINGS, DIVISION_CODES,
-                         GENERIC_DIVISION_WORDS, SPELLING_LANGUAGES)
+                         DIVISION_SPELLINGS, GENERIC_DIVISION_WORDS, SPELLING_LANGUAGES)
 
 HERE = Path(__file__).parent
 ISO_CODES = Path("/usr/share/iso-codes/json")
@@ -288,7 +288,7 @@ def write_divisions(modules, cities, own):
         if iso is not None:
             spellings.append(iso["name"])
             spellings += [t.gettext(iso["name"]) for t in translations]
-        spellings = [s for s in spellings if is_name(s) and "," not in s]
+        spellings = [s for s in spellings if is_name(s) and "," not in s] + DIVISION_SPELLINGS.get(identity, [])
         rows.append([identity, "admin1", name, f"{centre[1]:.3f}", f"{centre[0]:.3f}", f"{radius * 1000:.0f}",
                      "iso:" + code[:2], "|".join(distinct(spellings, [name])), "geonames+iso-codes"])
     write("divisions.csv",

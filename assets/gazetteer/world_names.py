@@ -91,3 +91,21 @@ DIVISION_CODES = {
     "SY.13": "SY-DI", "SY.14": "SY-TA", "LB.04": "LB-BA", "RU.48": "RU-MOW", "RU.47": "RU-MOS", "UA.11": "UA-43",
     "AE.01": "AE-AZ", "AE.03": "AE-DU", "IL.06": "IL-JM",
 }
+
+# What the press calls divisions beyond their sources: our id -> spellings.
+DIVISION_SPELLINGS = {
+    "gna:SD.55": ["North Darfur"],
+    "gna:SD.49": ["South Darfur"],
+    "gna:SD.47": ["West Darfur"],
+    "gna:SD.60": ["East Darfur"],
+    "gna:SD.50": ["South Kordofan"],
+    "gna:SD.38": ["Gezira", "Al Jazira", "Gezira State", "Jazeera"],
+    "gna:SD.39": ["Gedaref", "Gadarif", "Qadarif", "Al-Qadarif"],
+    "iso:MM-13": ["Karen State"],
+    "iso:MM-12": ["Karenni State", "Karenni"],
+    "iso:MM-07": ["Irrawaddy", "Ayeyarwady Region", "Irrawaddy Region"],
+    "iso:MM-15": ["Mon State"],
+    "iso:MM-16": ["Rakhine State", "Arakan", "Arakan State"],
+    "iso:MM-03": ["Magway Region", "Magwe Region"],
+    "iso:MM-18": ["Naypyidaw", "Naypyitaw"],
+}
