@@ -13,6 +13,7 @@ constexpr std::size_t kGazetteerRows = 700;  // asked for a region, most populou
 // Design pixels.
 constexpr float kDot = 2.6F;
 constexpr float kArabicGap = 4;
+constexpr double kLargestTown = 60;  // radius of a town whose name stands for several places in it
 
 // Which labels go first.
 constexpr int kSelected = 1000;
@@ -101,7 +102,10 @@ void LabelLayer::add_event_places(const Camera& camera, const MapScene& scene, c
     }
     LabelCandidate candidate = candidate_of(places.of(cluster.place), cluster.anchor);
     if (cluster.places.size() > 1) {
-      if (const PlaceLook* town = places.around(cluster.places); town != nullptr) {
+      // A town's name stands for its quarters only where the town is hardly more than the markers on the screen.
+      const double pixel_m =
+          geo::world_width_m(geo::to_lon_lat(cluster.anchor).latitude) / camera.world_pixels() * camera.scale();
+      if (const PlaceLook* town = places.around(cluster.places, kLargestTown * pixel_m); town != nullptr) {
         candidate = candidate_of(*town, cluster.anchor);
       } else {
         candidate.name += " + " + std::to_string(cluster.places.size() - 1);

@@ -43,7 +43,7 @@ std::string PlaceDirectory::id_of(const District& district) {
   return district.place_id;
 }
 
-const PlaceLook* PlaceDirectory::around(const std::vector<events::PlaceGroup>& places) {
+const PlaceLook* PlaceDirectory::around(const std::vector<events::PlaceGroup>& places, double largest_m) {
   if (!gazetteer_ || places.empty()) {
     return nullptr;
   }
@@ -56,7 +56,8 @@ const PlaceLook* PlaceDirectory::around(const std::vector<events::PlaceGroup>& p
     inner.push_back(*found);
   }
   for (std::optional<geo::PlaceIndex> outer = inner.front(); outer; outer = gazetteer_->parent(*outer)) {
-    const bool small = gazetteer_->kind(*outer) > geo::PlaceKind::admin2;  // kinds are ordered, widest first
+    // Kinds are ordered, widest first.
+    const bool small = gazetteer_->kind(*outer) > geo::PlaceKind::admin2 && gazetteer_->radius_m(*outer) <= largest_m;
     if (small && std::all_of(inner.begin(), inner.end(),
                              [&](geo::PlaceIndex place) { return gazetteer_->contains(*outer, place); })) {
       return &of_id(gazetteer_->place(*outer).id);

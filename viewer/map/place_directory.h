@@ -30,8 +30,8 @@ class PlaceDirectory {
   [[nodiscard]] const PlaceLook& of(events::PlaceGroup place);
   [[nodiscard]] const PlaceLook& of_id(const std::string& place_id);
   /// The town, village or district that holds all of these places, which may be one of them; null where only a
-  /// division or a country does.
-  [[nodiscard]] const PlaceLook* around(const std::vector<events::PlaceGroup>& places);
+  /// division, a country or a place of more than `largest_m` metres radius does.
+  [[nodiscard]] const PlaceLook* around(const std::vector<events::PlaceGroup>& places, double largest_m);
   /// The id of the place that a district is the area of: its own, or, where its layer's ids are not the gazetteer's,
   /// that of a place with events inside it.
   [[nodiscard]] std::string id_of(const District& district);
