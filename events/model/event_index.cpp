@@ -6,6 +6,7 @@
 #include <unordered_map>
 #include <utility>
 
+#include "events/model/filter_key.h"
 #include "geo/mercator.h"
 
 namespace dateline::events {
@@ -14,40 +15,8 @@ namespace {
 
 constexpr std::size_t kFanOut = 16;
 
-// What filters look at, in 12 bits: type 0-2, speaker 3-5, status 6-8, review 9-10, placed 11.
-using FilterKey = std::uint16_t;
-constexpr std::size_t kKeyCount = 1u << 12;
-
 FilterKey key_of(const EventRow& row) {
-  return static_cast<FilterKey>(static_cast<unsigned>(row.type) | static_cast<unsigned>(row.speaker) << 3 |
-                                static_cast<unsigned>(row.status) << 6 | static_cast<unsigned>(row.review) << 9 |
-                                static_cast<unsigned>(row.placed) << 11);
-}
-EventType type_of_key(FilterKey key) {
-  return static_cast<EventType>(key & 7u);
-}
-Speaker speaker_of_key(FilterKey key) {
-  return static_cast<Speaker>(key >> 3 & 7u);
-}
-Status status_of_key(FilterKey key) {
-  return static_cast<Status>(key >> 6 & 7u);
-}
-Review review_of_key(FilterKey key) {
-  return static_cast<Review>(key >> 9 & 3u);
-}
-bool placed_of_key(FilterKey key) {
-  return (key >> 11 & 1u) != 0;
-}
-
-/// Whether a key passes the filter, by its key: placed or not.
-std::array<bool, kKeyCount> passing_keys(const EventFilter& filter) {
-  std::array<bool, kKeyCount> passing{};
-  for (std::size_t i = 0; i < kKeyCount; ++i) {
-    const auto key = static_cast<FilterKey>(i);
-    passing[i] = filter.types.has(type_of_key(key)) && filter.speakers.has(speaker_of_key(key)) &&
-                 filter.statuses.has(status_of_key(key)) && filter.reviews.has(review_of_key(key));
-  }
-  return passing;
+  return make_filter_key(row.type, row.speaker, row.status, row.review, row.placed, row.throughout, row.disputed);
 }
 
 bool is_found(const EventFilter& filter, Row row) {
@@ -211,8 +180,6 @@ void EventIndex::fill_columns(const std::vector<EventRow>& rows) {
   fill(c.event, [](const EventRow& row) { return row.event; });
   fill(c.sub_type, [](const EventRow& row) { return row.sub_type; });
   fill(c.key, key_of);
-  fill(c.throughout, [](const EventRow& row) { return row.throughout; });
-  fill(c.disputed, [](const EventRow& row) { return row.disputed; });
 
   dated_ = static_cast<Row>(std::count_if(rows.begin(), rows.end(), [](const EventRow& row) { return row.dated; }));
   std::uint32_t events = 0;
@@ -277,12 +244,8 @@ EventRow EventIndex::row(Row row) const {
           .review = review_of_key(key),
           .dated = row < dated_,
           .placed = placed_of_key(key),
-          .throughout = c.throughout[row],
-          .disputed = c.disputed[row]};
-}
-
-EventType EventIndex::type(Row row) const {
-  return type_of_key(columns_.key[row]);
+          .throughout = throughout_of_key(key),
+          .disputed = disputed_of_key(key)};
 }
 
 std::optional<Row> EventIndex::row_of_event(std::uint32_t event) const {
@@ -329,13 +292,13 @@ RowsInWindow EventIndex::rows_in(TimeWindow window) const {
 }
 
 std::vector<Row> EventIndex::drawn_rows(TimeWindow window, const EventFilter& filter) const {
-  const auto passing = passing_keys(filter);
+  const KeyFilter passing(filter);
   const RowsInWindow rows = rows_in(window);
   std::vector<Row> drawn;
   drawn.reserve(rows.size());
   for_each_row(rows, [&](Row row) {
     const FilterKey key = columns_.key[row];
-    if (placed_of_key(key) && passing[key] && is_found(filter, row)) {
+    if (passing.draws(key) && is_found(filter, row)) {
       drawn.push_back(row);
     }
   });
@@ -349,14 +312,14 @@ bool EventIndex::passes(Row row, const EventFilter& filter) const {
 }
 
 EventCounts EventIndex::count(TimeWindow window, const EventFilter& filter) const {
-  std::array<std::uint32_t, kKeyCount> by_key{};
+  std::array<std::uint32_t, kFilterKeyCount> by_key{};
   for_each_row(rows_in(window), [&](Row row) {
     if (is_found(filter, row)) {
-      ++by_key[columns_.key[row]];
+      ++by_key[filter_part(columns_.key[row])];
     }
   });
   EventCounts counts;
-  for (std::size_t i = 0; i < kKeyCount; ++i) {
+  for (std::size_t i = 0; i < kFilterKeyCount; ++i) {
     if (by_key[i] == 0) {
       continue;
     }
@@ -379,11 +342,11 @@ EventCounts EventIndex::count(TimeWindow window, const EventFilter& filter) cons
 }
 
 TimeBars EventIndex::time_bars(const EventFilter& filter) const {
-  const auto passing = passing_keys(filter);
+  const KeyFilter passing(filter);
   TimeBars bars;
   for (Row row = 0; row < dated_; ++row) {
     const FilterKey key = columns_.key[row];
-    if (placed_of_key(key) && passing[key] && is_found(filter, row)) {
+    if (passing.draws(key) && is_found(filter, row)) {
       bars.starts_[key & 7u].push_back(columns_.begin[row]);
     }
   }

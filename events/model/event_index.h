@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "events/model/event_filter.h"
+#include "events/model/filter_key.h"
 #include "events/model/project.h"
 
 namespace dateline::events {
@@ -67,9 +68,7 @@ struct EventColumns {
   std::vector<PlaceGroup> place;
   std::vector<std::uint32_t> event;
   std::vector<SubEventType> sub_type;
-  /// What filters look at, packed: type, speaker, status, review, placed (see FilterKey in event_index.cpp).
-  std::vector<std::uint16_t> key;
-  std::vector<bool> throughout, disputed;
+  std::vector<FilterKey> key;  ///< type, speaker, status, review, placed, throughout, disputed, packed
 };
 
 /// The rows that a window shows: those that begin in it, and earlier ones that still last.
@@ -121,7 +120,7 @@ class EventIndex {
   [[nodiscard]] Row dated() const { return dated_; }
   [[nodiscard]] EventRow row(Row row) const;
   [[nodiscard]] const EventColumns& columns() const { return columns_; }
-  [[nodiscard]] EventType type(Row row) const;
+  [[nodiscard]] EventType type(Row row) const { return type_of_key(columns_.key[row]); }
   /// From the first start to the last end; empty where nothing is dated.
   [[nodiscard]] TimeWindow span() const { return span_; }
 

@@ -67,16 +67,25 @@ void Framebuffer::copy_from(const Framebuffer& other) const {
 std::vector<std::uint8_t> Framebuffer::read_pixels() const {
   const auto row = static_cast<std::size_t>(size().width) * 4;
   const auto rows = static_cast<std::size_t>(size().height);
-  std::vector<std::uint8_t> pixels(row * rows);
-  glBindFramebuffer(GL_FRAMEBUFFER, id_);
-  glPixelStorei(GL_PACK_ALIGNMENT, 1);
-  glReadPixels(0, 0, size().width, size().height, GL_RGBA, GL_UNSIGNED_BYTE, pixels.data());
+  std::vector<std::uint8_t> pixels;
+  read_rows(pixels);
   for (std::size_t y = 0; y < rows / 2; ++y) {
     std::swap_ranges(pixels.begin() + static_cast<std::ptrdiff_t>(y * row),
                      pixels.begin() + static_cast<std::ptrdiff_t>((y + 1) * row),
                      pixels.begin() + static_cast<std::ptrdiff_t>((rows - 1 - y) * row));
   }
   return pixels;
+}
+
+void Framebuffer::read_rows(std::vector<std::uint8_t>& rows) const {
+  rows.resize(static_cast<std::size_t>(size().width) * static_cast<std::size_t>(size().height) * 4);
+  glBindFramebuffer(GL_FRAMEBUFFER, id_);
+  glPixelStorei(GL_PACK_ALIGNMENT, 1);
+  glReadPixels(0, 0, size().width, size().height, GL_RGBA, GL_UNSIGNED_BYTE, rows.data());
+}
+
+void Framebuffer::write_rows(std::span<const std::uint8_t> rows) {
+  colour_.update(0, 0, size(), rows);
 }
 
 void Framebuffer::finish() const {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <vector>
 
 #include "base/result.h"
@@ -29,6 +30,10 @@ class Framebuffer {
   void copy_from(const Framebuffer& other) const;
   /// The picture as RGBA bytes, top row first. Waits for the drawing to finish.
   [[nodiscard]] std::vector<std::uint8_t> read_pixels() const;
+  /// The same with the lowest row first, as they lie; `rows` gets the picture's size.
+  void read_rows(std::vector<std::uint8_t>& rows) const;
+  /// Replaces the whole picture by such rows.
+  void write_rows(std::span<const std::uint8_t> rows);
   /// Waits for the drawing to finish by reading one pixel.
   void finish() const;
 

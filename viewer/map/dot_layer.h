@@ -1,44 +1,45 @@
 #pragma once
 
+#include <cstdint>
+#include <memory>
 #include <optional>
 #include <vector>
 
-#include "viewer/gl/buffer.h"
 #include "viewer/gl/framebuffer.h"
 #include "viewer/gl/program.h"
 #include "viewer/gl/vertex_array.h"
+#include "viewer/map/dot_field.h"
+#include "viewer/map/dot_stamps.h"
 #include "viewer/map/map_scene.h"
-#include "viewer/map/marker_layout.h"
 
 namespace dateline::viewer {
 
-/// Draws very many events as small markers without counts: points that show a sprite of their type's shape.
+/// Draws very many events as small markers without counts.
 class DotLayer {
  public:
-  static constexpr float kRadius = 3.3F;  ///< design pixels
+  static constexpr double kSide = 8;  ///< of a dot with its rim, design pixels
 
   /// Error (failed): a shader does not compile.
   [[nodiscard]] static Result<DotLayer> create();
-  /// Draws the sprites for this scale, where there are none yet; binds another framebuffer.
-  void prepare(const Camera& camera);
-  /// Draws into the bound framebuffer, in the dots' order, with the sprites of the last `prepare`.
-  void draw(const Camera& camera, const MapScene& scene, const std::vector<MarkerDot>& dots);
+  /// Brings the events of the scene's window together by pixel.
+  void collect(const Camera& camera, const MapScene& scene);
+  void clear() { field_.clear(); }
+  [[nodiscard]] const DotField& field() const { return field_; }
+  /// Makes `picture` show the ground with the dots on it. `ground` is the ground's rows, the lowest first. Binds other
+  /// framebuffers.
+  void draw(const Camera& camera, const MapScene& scene, const std::vector<std::uint8_t>& ground,
+            gl::Framebuffer& picture);
 
  private:
-  DotLayer(gl::Program points, gl::Program sprite);
-  struct Vertex {
-    float x, y;
-    Colour colour;
-    std::uint32_t shape;
-  };
+  explicit DotLayer(gl::Program sprite);
+  void make_stamps(int side, const std::shared_ptr<const Style>& style);
 
-  gl::Program points_;
   gl::Program sprite_;
-  gl::Buffer buffer_;
-  gl::VertexArray array_;
   gl::VertexArray no_inputs_;
-  std::optional<gl::Framebuffer> sprites_;  // one for each shape, side by side
-  std::vector<Vertex> vertices_;
+  DotField field_;
+  std::optional<DotStamps> stamps_;
+  std::shared_ptr<const Style> style_;  // of the stamps
+  std::vector<std::uint8_t> picture_;
 };
 
 }  // namespace dateline::viewer

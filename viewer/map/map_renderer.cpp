@@ -50,6 +50,7 @@ struct MapRenderer::Impl {
   std::vector<PlaceControl> control;
 
   std::optional<gl::Framebuffer> ground;   // basemap and districts
+  std::vector<std::uint8_t> ground_rows;   // its pixels; empty until dots are laid over them
   std::optional<gl::Framebuffer> picture;  // the ground with everything on it
   Camera camera{{1, 1}};
   MapScene scene;  // of the last picture
@@ -83,6 +84,7 @@ MapRenderer& MapRenderer::operator=(MapRenderer&&) noexcept = default;
 
 void MapRenderer::Impl::draw_ground(const Camera& view, const MapScene& now) {
   ground->bind();
+  ground_rows.clear();
   if (basemap != nullptr && now.show_basemap) {
     gl::clear({0, 0, 0, 1});
     basemap->draw(view, *now.style);
@@ -97,7 +99,14 @@ void MapRenderer::Impl::draw_ground(const Camera& view, const MapScene& now) {
 void MapRenderer::Impl::draw_top(const Camera& view, const MapScene& now, const Reserve& reserve) {
   content = ground_content;
   markers.arrange(view, now);
-  picture->copy_from(*ground);
+  if (markers.has_dots()) {
+    if (ground_rows.empty()) {
+      ground->read_rows(ground_rows);
+    }
+    markers.draw_dots(view, now, ground_rows, *picture);
+  } else {
+    picture->copy_from(*ground);
+  }
   picture->bind();
   markers.draw(view, now, control, places, canvas, content);
   std::vector<LabelBox> obstacles = reserve ? reserve(content) : std::vector<LabelBox>();

@@ -27,6 +27,7 @@ constexpr float kShortestRoad = 12;  // shorter ones are no more to be seen than
 constexpr double kFanRing = 46;      // radius of the first ring of a fan
 constexpr double kFanStep = 25;      // between its markers
 constexpr double kPickReach = 3;
+constexpr std::size_t kMaxPicked = 10'000;  // events of one dot, to be listed
 // Shares of the window's length after an event's start.
 constexpr float kAppear = 0.02F;
 constexpr float kPulse = 0.1F;
@@ -59,10 +60,19 @@ MarkerLayer::MarkerLayer(TextRenderer& text, DotLayer dots) : text_(&text), dots
 void MarkerLayer::arrange(const Camera& camera, const MapScene& scene) {
   layout_ = {};
   rows_.clear();
-  dots_.prepare(camera);
+  dots_.clear();
+  dense_ = false;
+  camera_ = camera;
   if (scene.index && scene.show_markers) {
-    rows_ = scene.index->drawn_rows(scene.window, scene.filter);
-    layout_ = lay_out_markers(*scene.index, rows_, camera, {scene.window, scene.size_by_casualties});
+    std::optional<std::vector<Row>> few = rows_of_few_spots(*scene.index, scene.window, scene.filter, camera);
+    dense_ = !few;
+    if (dense_) {
+      dots_.collect(camera, scene);
+      layout_.in_view = dots_.field().in_view();
+    } else {
+      rows_ = std::move(*few);
+      layout_ = lay_out_markers(*scene.index, rows_, camera, {scene.window, scene.size_by_casualties});
+    }
   }
   fan_out(camera, scene);
 }
@@ -118,7 +128,6 @@ void MarkerLayer::draw(const Camera& camera, const MapScene& scene, const std::v
   }
   content.events = layout_.in_view;
   content.unplaced = scene.index->count(scene.window, scene.filter).unplaced;
-  dots_.draw(camera, scene, layout_.dots);
   if (scene.show_uncertainty) {
     draw_uncertainty(camera, scene, places, canvas, content);
   }
@@ -137,9 +146,6 @@ void MarkerLayer::draw(const Camera& camera, const MapScene& scene, const std::v
 
 void MarkerLayer::draw_uncertainty(const Camera& camera, const MapScene& scene, PlaceDirectory& places, Canvas& canvas,
                                    MapContent& content) {
-  if (!layout_.dots.empty()) {
-    return;
-  }
   const EventColumns& c = scene.index->columns();
   const auto scale = static_cast<float>(camera.scale());
   const double largest = 0.45 * std::max(camera.size().width, camera.size().height);
@@ -176,7 +182,7 @@ void MarkerLayer::draw_uncertainty(const Camera& camera, const MapScene& scene, 
 
 void MarkerLayer::draw_roads(const Camera& camera, const MapScene& scene, const std::vector<PlaceControl>& control,
                              PlaceDirectory& places, Canvas& canvas, MapContent& content) {
-  if (!layout_.dots.empty()) {
+  if (dense_) {
     return;
   }
   const Style& style = *scene.style;
@@ -416,10 +422,8 @@ std::optional<Pick> MarkerLayer::pick(glm::dvec2 pixel, const MapScene& scene, P
       }
     }
   }
-  for (auto dot = layout_.dots.rbegin(); dot != layout_.dots.rend(); ++dot) {
-    if (hits({dot->x, dot->y}, DotLayer::kRadius + kPickReach)) {
-      return make({dot->row});
-    }
+  if (const DotCell* cell = dots_.field().nearest(pixel, DotLayer::kSide / 2 * camera_.scale() + kPickReach)) {
+    return make(dots_.field().rows_of(*cell, *scene.index, scene.window, scene.filter, camera_, kMaxPicked));
   }
   return std::nullopt;
 }

@@ -23,6 +23,13 @@ class MarkerLayer {
 
   /// Arranges the events of the scene; `draw`, `pick` and `layout` speak of this arrangement.
   void arrange(const Camera& camera, const MapScene& scene);
+  /// Whether the arrangement is of dots, which draw_dots draws and nothing else.
+  [[nodiscard]] bool has_dots() const { return dense_; }
+  /// Makes `picture` show the ground, whose rows (the lowest first) are given, with the dots on it; binds others.
+  void draw_dots(const Camera& camera, const MapScene& scene, const std::vector<std::uint8_t>& ground,
+                 gl::Framebuffer& picture) {
+    dots_.draw(camera, scene, ground, picture);
+  }
   /// Circles, roads and markers, into the bound framebuffer.
   void draw(const Camera& camera, const MapScene& scene, const std::vector<PlaceControl>& control,
             PlaceDirectory& places, Canvas& canvas, MapContent& content);
@@ -58,6 +65,8 @@ class MarkerLayer {
   DotLayer dots_;
   std::unordered_map<std::string, TextLayout> counts_;  // of digits, by text and size
   MarkerLayout layout_;
+  bool dense_ = false;
+  Camera camera_{{1, 1}};  // of the arrangement
   std::vector<events::Row> rows_;
   std::vector<FannedMarker> fan_;
   std::size_t fanned_ = kNone;  // the cluster that is fanned out instead of drawn as stacks

@@ -7,6 +7,8 @@
 #include <unordered_map>
 #include <utility>
 
+#include "events/model/drawn_rows.h"
+
 namespace dateline::viewer {
 namespace {
 
@@ -22,7 +24,6 @@ constexpr double kMaxRadius = 26;
 constexpr double kStep = 27;          // from one marker of a cluster to the next
 constexpr double kClusterReach = 25;  // nearer spots are one
 constexpr double kMargin = 40;        // beyond the screen, whose markers reach in
-constexpr double kDotCell = 4;
 constexpr std::size_t kStacksInLine = 3;
 constexpr double kMaxOverlap = 0.3;  // of the smaller of two clusters' boxes
 
@@ -64,7 +65,6 @@ std::uint64_t cell_key(double x, double y, double cell) {
   return static_cast<std::uint64_t>(cx) << 32 | cy;
 }
 
-/// The spots in view, or none where they are too many to be shown one by one.
 std::vector<Spot> find_spots(const EventIndex& index, const std::vector<Row>& rows,
                              const std::vector<glm::vec2>& pixels) {
   const EventColumns& c = index.columns();
@@ -75,9 +75,6 @@ std::vector<Spot> find_spots(const EventIndex& index, const std::vector<Row>& ro
     const std::uint64_t key = static_cast<std::uint64_t>(c.x[row]) << 32 | c.y[row];
     const auto [found, is_new] = by_position.try_emplace(key, spots.size());
     if (is_new) {
-      if (spots.size() == kMaxSpots) {
-        return {};
-      }
       Spot spot;
       spot.x = c.x[row];
       spot.y = c.y[row];
@@ -133,13 +130,16 @@ MarkerStack make_stack(const EventIndex& index, events::EventType type, std::vec
   const EventColumns& c = index.columns();
   MarkerStack stack;
   stack.type = type;
-  std::sort(rows.begin(), rows.end(), std::greater<>());
+  std::reverse(rows.begin(), rows.end());  // a cluster of several spots mixes their orders
+  if (!std::is_sorted(rows.begin(), rows.end(), std::greater<>())) {
+    std::sort(rows.begin(), rows.end(), std::greater<>());
+  }
   stack.began = c.begin[rows.front()];
   stack.newest = std::numeric_limits<Minute>::min();
   stack.claimed_only = stack.denied_only = stack.planned_only = true;
   std::int64_t deaths = 0;
   for (const Row row : rows) {
-    const Status status = index.row(row).status;
+    const Status status = events::status_of_key(c.key[row]);
     stack.newest = std::max(stack.newest, std::min(c.end[row], options.window.end));
     stack.claimed_only = stack.claimed_only && status == Status::claimed;
     stack.denied_only = stack.denied_only && status == Status::denied;
@@ -221,23 +221,37 @@ void merge_overlapping(const EventIndex& index, std::vector<SpotGroup>& groups, 
   }
 }
 
-void add_dots(const std::vector<Row>& rows, const std::vector<glm::vec2>& pixels, const Camera& camera,
-              std::vector<MarkerDot>& dots) {
-  const double cell = kDotCell * camera.scale();
+/// Whether pixels lie in view or so near that their markers reach in.
+bool reaches_view(glm::dvec2 pixel, const Camera& camera) {
   const double margin = kMargin * camera.scale();
-  const auto columns = static_cast<std::size_t>((camera.size().width + 2 * margin) / cell) + 2;
-  const auto lines = static_cast<std::size_t>((camera.size().height + 2 * margin) / cell) + 2;
-  std::vector<bool> taken(columns * lines);
-  for (std::size_t i = rows.size(); i-- > 0;) {  // newest first: they keep the cell
-    const auto column = static_cast<std::size_t>((pixels[i].x + margin) / cell);
-    const auto line = static_cast<std::size_t>((pixels[i].y + margin) / cell);
-    if (const std::size_t at = line * columns + column; !taken[at]) {
-      taken[at] = true;
-      dots.push_back({pixels[i].x, pixels[i].y, rows[i]});
-    }
-  }
-  std::reverse(dots.begin(), dots.end());
+  return pixel.x >= -margin && pixel.y >= -margin && pixel.x <= camera.size().width + margin &&
+         pixel.y <= camera.size().height + margin;
 }
+
+/// A set of positions that gives up beyond `kMaxSpots`: open addressing, a quarter full at most.
+class SpotSet {
+ public:
+  /// False where the position is one too many.
+  bool add(std::uint32_t x, std::uint32_t y) {
+    const std::uint64_t spot = static_cast<std::uint64_t>(x) << 32 | y;
+    std::size_t at = (spot * 0x9E3779B97F4A7C15u) >> (64 - kBits);
+    while (used_[at]) {
+      if (spots_[at] == spot) {
+        return true;
+      }
+      at = (at + 1) % spots_.size();
+    }
+    used_[at] = true;
+    spots_[at] = spot;
+    return ++count_ <= kMaxSpots;
+  }
+
+ private:
+  static constexpr unsigned kBits = 13;
+  std::array<std::uint64_t, 1u << kBits> spots_{};
+  std::array<bool, 1u << kBits> used_{};
+  std::size_t count_ = 0;
+};
 
 }  // namespace
 
@@ -249,20 +263,35 @@ float freshness(Minute newest, events::TimeWindow window) {
   return static_cast<float>(1 - (1 - kOldest) * t * t * (3 - 2 * t));
 }
 
+std::optional<std::vector<Row>> rows_of_few_spots(const EventIndex& index, events::TimeWindow window,
+                                                  const events::EventFilter& filter, const Camera& camera) {
+  const Projection project(camera);
+  const EventColumns& c = index.columns();
+  SpotSet spots;
+  std::vector<Row> rows;
+  bool few = true;
+  events::for_each_drawn(index, window, filter, [&](Row row, events::FilterKey) {
+    if (reaches_view(project(c.x[row], c.y[row]), camera)) {
+      rows.push_back(row);
+      few = spots.add(c.x[row], c.y[row]);
+    }
+    return few;
+  });
+  return few ? std::optional(std::move(rows)) : std::nullopt;
+}
+
 MarkerLayout lay_out_markers(const EventIndex& index, const std::vector<Row>& rows, const Camera& camera,
                              const MarkerLayoutOptions& options) {
   MarkerLayout layout;
   const Projection project(camera);
   const EventColumns& c = index.columns();
-  const double margin = kMargin * camera.scale();
   std::vector<Row> in_view;
   std::vector<glm::vec2> pixels;
   in_view.reserve(rows.size());
   pixels.reserve(rows.size());
   for (const Row row : rows) {
     const glm::dvec2 pixel = project(c.x[row], c.y[row]);
-    if (pixel.x < -margin || pixel.y < -margin || pixel.x > camera.size().width + margin ||
-        pixel.y > camera.size().height + margin) {
+    if (!reaches_view(pixel, camera)) {
       continue;
     }
     in_view.push_back(row);
@@ -272,10 +301,6 @@ MarkerLayout lay_out_markers(const EventIndex& index, const std::vector<Row>& ro
     }
   }
   std::vector<Spot> spots = find_spots(index, in_view, pixels);
-  if (spots.empty()) {
-    add_dots(in_view, pixels, camera, layout.dots);
-    return layout;
-  }
   std::vector<SpotGroup> groups = group_spots(spots, kClusterReach * camera.scale());
   layout.clusters.reserve(groups.size());
   for (const SpotGroup& group : groups) {

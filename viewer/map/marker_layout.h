@@ -3,6 +3,7 @@
 #include <array>
 #include <cstdint>
 #include <glm/vec2.hpp>
+#include <optional>
 #include <vector>
 
 #include "events/model/event_index.h"
@@ -33,18 +34,9 @@ struct MarkerCluster {
   glm::dvec2 upper_left{0, 0}, lower_right{0, 0};  ///< box of its stacks, pixels
 };
 
-/// One of very many events, drawn without a count.
-struct MarkerDot {
-  float x = 0;  ///< pixels
-  float y = 0;
-  events::Row row = 0;
-};
-
 struct MarkerLayout {
   std::vector<MarkerCluster> clusters;
-  std::vector<MarkerDot> dots;  ///< oldest first, so that newer ones lie above
-  /// Events of each type in view, those that a dot covers included.
-  std::array<std::size_t, events::kEventTypeCount> in_view{};
+  std::array<std::size_t, events::kEventTypeCount> in_view{};  ///< events of each type
 };
 
 struct MarkerLayoutOptions {
@@ -52,13 +44,17 @@ struct MarkerLayoutOptions {
   bool size_by_casualties = false;
 };
 
-/// Above so many spots in view, events are drawn as dots.
+/// Above so many spots in view, events are dots (see DotField) instead of markers with counts.
 inline constexpr std::size_t kMaxSpots = 1200;
 
+/// The drawn rows of a window in view or near it, ascending, or nullopt where they lie on more than `kMaxSpots` spots.
+[[nodiscard]] std::optional<std::vector<events::Row>> rows_of_few_spots(const events::EventIndex& index,
+                                                                        events::TimeWindow window,
+                                                                        const events::EventFilter& filter,
+                                                                        const Camera& camera);
+
 /// Arranges the events of `rows` (placed, ascending) for a view. Spots that would overlap are one cluster, at the spot
-/// that has the most events of all times, so that it keeps its place while time runs. Where there are more than
-/// `kMaxSpots`, every event is a dot, of which each cell of 4 by 4 design pixels shows the newest. Pure; linear in the
-/// rows.
+/// that has the most events of all times, so that it keeps its place while time runs. Pure; linear in the rows.
 [[nodiscard]] MarkerLayout lay_out_markers(const events::EventIndex& index, const std::vector<events::Row>& rows,
                                            const Camera& camera, const MarkerLayoutOptions& options);
 

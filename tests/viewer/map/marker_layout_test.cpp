@@ -127,22 +127,6 @@ TEST_CASE("Clusters do not cover each other") {
   }
 }
 
-TEST_CASE("Very many events are dots, the newest of each cell; all of them are counted") {
-  std::vector<events::EventRow> rows;
-  for (int i = 0; i < 6000; ++i) {
-    rows.push_back(row_at({36.9 + 0.0001 * (i % 3000), 36.2}, events::EventType::battles, i));
-  }
-  const auto index = events::EventIndex::from_rows(rows);
-  const MarkerLayout layout = lay_out_markers(*index, all_rows(*index), over({37.05, 36.2}, 11), kOptions);
-  CHECK(layout.clusters.empty());
-  CHECK(layout.dots.size() < 400);
-  CHECK(layout.in_view[0] > 3000);
-  // Dots of the second half lie over those of the first at the same places.
-  for (const MarkerDot& dot : layout.dots) {
-    CHECK(dot.row >= 3000);
-  }
-}
-
 TEST_CASE("Markers may grow with the dead, never with the number of reports") {
   events::EventRow many = row_at(kHere, events::EventType::battles, 0);
   many.deaths = 40;
