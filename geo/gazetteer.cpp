@@ -187,6 +187,14 @@ std::vector<NameMatch> Gazetteer::find(std::string_view name) const {
   return matches;
 }
 
+Gazetteer::KeyUse Gazetteer::use_of_key(std::string_view key) const {
+  const std::uint32_t at = impl_->find_words(key);
+  if (at == kNone) {
+    return KeyUse::none;
+  }
+  return impl_->string(impl_->file->keys[at]).size() == key.size() ? KeyUse::whole : KeyUse::beginning;
+}
+
 bool Gazetteer::is_prefix(std::string_view words) const {
   const std::string key = name_prefix_key(words);
   return key.empty() || impl_->find_words(key) != kNone;

@@ -47,6 +47,12 @@ class Gazetteer {
   /// Every place that the name may denote, in any script, best similarity first, then most populous.
   [[nodiscard]] std::vector<NameMatch> find(std::string_view name) const;
 
+  /// What the names' keys (`name_key`, `name_prefix_key`) have that begin with the words of this one.
+  enum class KeyUse : std::uint8_t { none, beginning, whole };
+  /// `whole` where `find` may find a name of this key, else `beginning` where it begins a longer one. For a scanner
+  /// that puts keys together word by word.
+  [[nodiscard]] KeyUse use_of_key(std::string_view key) const;
+
   /// Whether any known name starts with these words (folded); lets a scanner stop early. A word is what lies between
   /// spaces; the empty string is a prefix of everything.
   [[nodiscard]] bool is_prefix(std::string_view words) const;

@@ -66,7 +66,9 @@ class CasualtyFinder {
   }
 
  private:
-  [[nodiscard]] std::string lower(std::uint32_t at) const { return at < last_ ? lower_word(t_.spelling(at)) : ""; }
+  [[nodiscard]] std::string_view lower(std::uint32_t at) const {
+    return at < last_ ? t_.lower(at) : std::string_view();
+  }
   [[nodiscard]] bool punctuation(std::uint32_t at) const { return at >= last_ || is_punctuation(t_.words[at].tag); }
 
   [[nodiscard]] Harm harm_of(std::uint32_t at) const {
@@ -75,7 +77,7 @@ class CasualtyFinder {
     if (at >= last_) {
       return Harm::none;
     }
-    const std::string word = lower(at);
+    const std::string_view word = lower(at);
     if (word == "wounded" || word == "injured" || word == "hurt" || word == "wounding" || word == "injuring" ||
         word == "injuries" || word == "wounds" || word == "injures") {
       return Harm::injury;
@@ -88,7 +90,8 @@ class CasualtyFinder {
       return Harm::none;
     }
     for (const std::string_view verb : kDeath) {
-      if (lemma == t_.lexicon.vocabulary.find(verb)) {
+      // All forms of these begin as the verb does.
+      if (word.front() == verb.front() && lemma == t_.lexicon.vocabulary.find(verb)) {
         return Harm::death;
       }
     }
@@ -97,7 +100,7 @@ class CasualtyFinder {
 
   // The value of the number that begins at `at`; moves `at` past it.
   [[nodiscard]] std::optional<Quantity> quantity(std::uint32_t& at) const {
-    const std::string word = lower(at);
+    const std::string_view word = lower(at);
     if (const auto least = least_of(word)) {
       ++at;
       return Quantity{least, std::nullopt, std::nullopt};
@@ -181,8 +184,8 @@ class CasualtyFinder {
     if (begin < first_ + 1) {
       return begin;
     }
-    const std::string one = lower(begin - 1);
-    const std::string two = begin >= first_ + 2 ? lower(begin - 2) : "";
+    const std::string_view one = lower(begin - 1);
+    const std::string_view two = begin >= first_ + 2 ? lower(begin - 2) : std::string_view();
     const bool less = two == "fewer" || two == "less";
     if (one == "than" && less && begin >= first_ + 3 && lower(begin - 3) == "no") {
       amount.low = amount.low ? amount.low : amount.best;
@@ -217,7 +220,7 @@ class CasualtyFinder {
       if ((punctuation(word) && !linked) || (t_.is_verb(word) && t_.words[word].tag != Tag::past)) {
         break;
       }
-      const std::string name = lower(word);
+      const std::string_view name = lower(word);
       if (name == "people" || name == "others" || name == "persons" || t_.is(word, WordClass::armed_noun) ||
           (t_.words[word].actor != kNone && !t_.actors[t_.words[word].actor].is(ActorKind::civilian))) {
         return word + 1;

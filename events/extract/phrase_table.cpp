@@ -30,22 +30,26 @@ std::string lower_word(std::string_view word) {
 }
 
 WordId Vocabulary::add(std::string_view word) {
-  return ids_.emplace(lower_word(word), static_cast<WordId>(ids_.size() + 1)).first->second;
+  WordId& id = ids_[lower_word(word)];
+  if (id == 0) {
+    id = static_cast<WordId>(ids_.size());
+  }
+  return id;
 }
 
 WordId Vocabulary::find(std::string_view word) const {
   // Words are short: on the stack for all but the longest.
   char buffer[48];
   if (word.size() > sizeof buffer || word.find('\xe2') != std::string_view::npos) {
-    const auto found = ids_.find(lower_word(word));
-    return found == ids_.end() ? 0 : found->second;
+    const WordId* found = ids_.find(lower_word(word));
+    return found == nullptr ? 0 : *found;
   }
   for (std::size_t i = 0; i < word.size(); ++i) {
     const char c = word[i];
     buffer[i] = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
   }
-  const auto found = ids_.find(std::string_view(buffer, word.size()));
-  return found == ids_.end() ? 0 : found->second;
+  const WordId* found = ids_.find(std::string_view(buffer, word.size()));
+  return found == nullptr ? 0 : *found;
 }
 
 void PhraseTable::add(std::span<const WordId> phrase, std::uint32_t value) {

@@ -7,6 +7,8 @@
 #include <unordered_map>
 #include <vector>
 
+#include "base/word_map.h"
+
 namespace dateline::events {
 
 /// A lower-case word that some lexicon knows; 0 is every other word.
@@ -22,11 +24,7 @@ class Vocabulary {
   [[nodiscard]] std::size_t size() const { return ids_.size() + 1; }
 
  private:
-  struct Hash {
-    using is_transparent = void;
-    std::size_t operator()(std::string_view word) const { return std::hash<std::string_view>{}(word); }
-  };
-  std::unordered_map<std::string, WordId, Hash, std::equal_to<>> ids_;
+  WordMap<WordId> ids_;
 };
 
 /// Lower case of ASCII letters, with the typographic apostrophe as a plain one.

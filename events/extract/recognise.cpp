@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <tuple>
 
+#include "events/extract/name_keys.h"
 #include "events/extract/name_senses.h"
 #include "events/extract/recognise_features.h"
 
@@ -32,6 +33,7 @@ class Recogniser {
         gazetteer_(gazetteer),
         lists_(lists),
         people_(find_person_names(words)),
+        keys_(words, gazetteer),
         senses_(gazetteer, lists) {}
 
   Recognised run() {
@@ -75,16 +77,23 @@ class Recogniser {
         continue;
       }
       find_abbreviation(i);
+      keys_.start();
       for (std::size_t last = i + 1; last <= words_.size() && last <= i + kLongestName; ++last) {
         const NameWord& word = words_[last - 1];
         if ((!word.is_word && last > i + 1) || word.sentence != words_[i].sentence ||
             word.passage != words_[i].passage) {
           break;
         }
+        if (last > i + 1 && keys_.ends_at(last - 1)) {
+          break;
+        }
+        const NameKeys::Use use = keys_.extend(last - 1);
         const std::string_view name = words_.span(i, last).of(words_.text());
         const bool whole = last > i + 1 || !(word.is(WordUse::function_word) || is_demonym(i) || !word.is_word);
         // A lower-case word ends only names that are known so: "Castello road", "Mallah farms".
-        if (whole && (word.capitalised || !(word.is(WordUse::function_word) || NameWords::is_possessive(word)))) {
+        const bool known = use == NameKeys::Use::whole || use == NameKeys::Use::unknown;
+        if (known && whole &&
+            (word.capitalised || !(word.is(WordUse::function_word) || NameWords::is_possessive(word)))) {
           const bool exact_only = word.caseless || (last == i + 1 && word.is_any(kOrdinary));
           const std::size_t senses = senses_.find(name, exact_only);
           if (senses != kNone && (word.capitalised || senses_[senses].exact)) {
@@ -92,7 +101,7 @@ class Recogniser {
           }
         }
         // One word further than any known name's beginning: a spelling that is merely alike may start so.
-        if (last > i + 1 && !senses_.is_prefix(name)) {
+        if (last > i + 1 && (use == NameKeys::Use::unknown ? !senses_.is_prefix(name) : use == NameKeys::Use::none)) {
           break;
         }
       }
@@ -433,6 +442,7 @@ class Recogniser {
   const geo::Gazetteer& gazetteer_;
   const ToponymLexicon::Lists& lists_;
   PersonNames people_;
+  NameKeys keys_;
   NameSenseTable senses_;
   std::vector<Candidate> candidates_;  // by first word, shorter names first
   std::unordered_map<std::size_t, std::vector<std::size_t>> by_last_;

@@ -404,7 +404,10 @@ bool TaggedText::clause_verb_before(std::uint32_t word) const {
 
 TaggedText tag_text(std::string_view text, const TextStructure& structure, const EventLexicon& lexicon,
                     const std::vector<Toponym>& toponyms, const std::vector<TimeExpression>& times) {
-  TaggedText tagged{text, structure, lexicon, toponyms, times, {}, {}, {}};
+  TaggedText tagged{text, structure, lexicon, toponyms, times, {}, {}, {}, std::string(text)};
+  for (char& c : tagged.lower_text) {
+    c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  }
   tagged.words.resize(structure.tokens.size());
   tagged.ids.resize(structure.tokens.size());
   for (std::size_t i = 0; i < structure.tokens.size(); ++i) {

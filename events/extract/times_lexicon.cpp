@@ -47,12 +47,6 @@ std::optional<int> whole_number(std::string_view text) {
   return error == std::errc() && end == text.data() + text.size() ? std::optional(value) : std::nullopt;
 }
 
-void lower(std::string& word) {
-  for (char& c : word) {
-    c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-  }
-}
-
 Result<void> add_row(const CsvRecord& row, const std::string& where, TimeLexicon::Words& words) {
   if (row.fields.size() != 3) {
     return rejected(where, "does not have three fields", "write class,value,words");
@@ -68,7 +62,7 @@ Result<void> add_row(const CsvRecord& row, const std::string& where, TimeLexicon
   std::string_view rest = row.fields[2];
   while (!rest.empty()) {
     const std::size_t bar = std::min(rest.find('|'), rest.size());
-    words.entries[std::string(rest.substr(0, bar))].add(word, row.fields[1]);
+    words.entries[rest.substr(0, bar)].add(word, row.fields[1]);
     rest.remove_prefix(std::min(bar + 1, rest.size()));
   }
   return {};
@@ -89,13 +83,17 @@ const TimeEntry* TimeLexicon::Words::find(std::string_view word) const {
   if (word.size() > kLongestWord) {
     return nullptr;
   }
-  std::string key(word);
-  lower(key);
-  if (key.starts_with("\xE2\x80\x99")) {  // ’ll is 'll
-    key.replace(0, 3, "'");
+  constexpr std::string_view kApostrophe = "\xE2\x80\x99";
+  std::array<char, kLongestWord> key{};
+  std::size_t size = 0;
+  if (word.starts_with(kApostrophe)) {  // ’ll is 'll
+    key[size++] = '\'';
+    word.remove_prefix(kApostrophe.size());
   }
-  const auto found = entries.find(key);
-  return found == entries.end() ? nullptr : &found->second;
+  for (const char c : word) {
+    key[size++] = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  }
+  return entries.find({key.data(), size});
 }
 
 TimeLexicon::TimeLexicon(std::unique_ptr<const Words> words) : words_(std::move(words)) {}

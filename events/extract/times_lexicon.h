@@ -7,6 +7,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "base/word_map.h"
 #include "events/extract/times.h"
 #include "events/text/token_view.h"
 
@@ -73,7 +74,7 @@ class TimeEntry {
 
 /// The word list, by words in lower case.
 struct TimeLexicon::Words {
-  std::unordered_map<std::string, TimeEntry> entries;
+  WordMap<TimeEntry> entries;
 
   /// Null where the word is not listed. Case does not matter.
   [[nodiscard]] const TimeEntry* find(std::string_view word) const;

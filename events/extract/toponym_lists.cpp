@@ -28,12 +28,7 @@ std::string_view keep(Lists& lists, std::string text) {
 }
 
 WordEntry& entry_of(Lists& lists, std::string_view word) {
-  const std::string lower = lower_ascii(word);
-  const auto found = lists.words.find(lower);
-  if (found != lists.words.end()) {
-    return found->second;
-  }
-  return lists.words[keep(lists, lower)];
+  return lists.words[lower_ascii(word)];
 }
 
 void add_use(WordEntry& entry, WordUse use) {
@@ -78,7 +73,7 @@ Result<void> read_words(Lists& lists, const std::filesystem::path& file, WordUse
   for (char& c : *text) {
     c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
   }
-  const std::string_view all = keep(lists, std::move(*text));
+  const std::string_view all = *text;
   for (std::size_t begin = 0; begin < all.size();) {
     const std::size_t end = std::min(all.find('\n', begin), all.size());
     if (end > begin) {
@@ -208,8 +203,8 @@ Result<void> read_other_names(Lists& lists, const std::filesystem::path& file) {
 
 const WordEntry& Lists::word(std::string_view lower) const {
   static const WordEntry kNone;
-  const auto found = words.find(lower);
-  return found == words.end() ? kNone : found->second;
+  const WordEntry* found = words.find(lower);
+  return found == nullptr ? kNone : *found;
 }
 
 void append_lower_ascii(std::string_view text, std::string& out) {
@@ -230,7 +225,6 @@ ToponymLexicon::~ToponymLexicon() = default;
 
 Result<std::shared_ptr<const ToponymLexicon>> ToponymLexicon::load(const std::filesystem::path& folder) {
   auto lists = std::make_unique<Lists>();
-  lists->words.reserve(80000);
   Lists& l = *lists;
   const auto read_all = [&l, &folder]() -> Result<void> {
     constexpr std::pair<const char*, WordUse> kWordFiles[] = {{"common_words.txt", WordUse::common},

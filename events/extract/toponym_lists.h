@@ -9,6 +9,7 @@
 #include <unordered_set>
 #include <vector>
 
+#include "base/word_map.h"
 #include "events/extract/toponyms.h"
 
 namespace dateline::events {
@@ -79,7 +80,7 @@ struct PlaceAbbreviation {
 
 /// The lists of `ToponymLexicon`. Keys are as `lower_ascii` writes them.
 struct ToponymLexicon::Lists {
-  std::unordered_map<std::string_view, WordEntry> words;
+  WordMap<WordEntry> words;
   std::unordered_map<std::string_view, PlaceAbbreviation> abbreviations;  ///< keys as written
   std::unordered_map<std::string_view, std::string_view> demonyms;        ///< word or words -> place id ("iso:SY")
   std::unordered_map<std::string_view, std::string_view> capitals;        ///< place id ("gn:524901") -> country

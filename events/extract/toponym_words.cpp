@@ -3,6 +3,8 @@
 #include <unicode/uchar.h>
 #include <unicode/utf8.h>
 
+#include <algorithm>
+
 namespace dateline::events {
 namespace {
 
@@ -11,6 +13,10 @@ const WordEntry kContraction = {static_cast<std::uint32_t>(WordUse::function_wor
 
 /// "We're", "I'll", "didn't"
 bool is_contraction(std::string_view lower) {
+  const auto may_be_apostrophe = [](char c) { return c == '\'' || static_cast<unsigned char>(c) >= 0x80; };
+  if (std::none_of(lower.begin(), lower.end(), may_be_apostrophe)) {
+    return false;
+  }
   for (const std::string_view apostrophe : {"'", "\u2019"}) {
     const std::size_t at = lower.rfind(apostrophe);
     if (at != std::string_view::npos) {
@@ -47,8 +53,8 @@ bool starts_capital(std::string_view text) {
 
 /// The length in bytes of a hyphen or a dash that joins words, where one begins.
 std::size_t hyphen_at(std::string_view text, std::size_t at) {
-  if (text[at] == '-' || text[at] == '/') {
-    return 1;
+  if (static_cast<unsigned char>(text[at]) < 0x80) {
+    return text[at] == '-' || text[at] == '/' ? 1 : 0;
   }
   const std::string_view three = text.substr(at, 3);
   return three == "\u2010" || three == "\u2011" || three == "\u2013" ? 3 : 0;

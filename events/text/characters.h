@@ -72,19 +72,21 @@ struct Character {
   [[nodiscard]] bool is_space() const { return kind == CharClass::space; }
 };
 
+/// The character that begins at `byte`, which is not of ASCII.
+[[nodiscard]] inline Character wide_character_at(std::string_view text, std::size_t byte) {
+  std::size_t next = byte;
+  UChar32 code = 0;
+  U8_NEXT(text.data(), next, text.size(), code);
+  return {code, static_cast<std::uint32_t>(next - byte), code < 0 ? CharClass::other : unicode_class(code)};
+}
+
 /// The character that begins at `byte`; past the end a space of size 0.
 [[nodiscard]] inline Character character_at(std::string_view text, std::size_t byte) {
   if (byte >= text.size()) {
     return {};
   }
   const auto first = static_cast<unsigned char>(text[byte]);
-  if (first < 0x80) {
-    return {first, 1, kAsciiClass[first]};
-  }
-  std::size_t next = byte;
-  UChar32 code = 0;
-  U8_NEXT(text.data(), next, text.size(), code);
-  return {code, static_cast<std::uint32_t>(next - byte), code < 0 ? CharClass::other : unicode_class(code)};
+  return first < 0x80 ? Character{first, 1, kAsciiClass[first]} : wide_character_at(text, byte);
 }
 
 [[nodiscard]] inline bool is_apostrophe(UChar32 c) {

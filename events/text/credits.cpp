@@ -43,7 +43,7 @@ class CreditFinder {
     if (tokens_.is_all_capitals(i) && tokens_.code(i + 1) == '/' && tokens_.glued(i + 1) && starts_piece(i)) {
       return named_to_the_end(i, i + 2);
     }
-    if (is_photo_word(tokens_, i) && tokens_.code(i + 1) == ':' && starts_piece(i)) {
+    if (tokens_.code(i + 1) == ':' && is_photo_word(tokens_, i) && starts_piece(i)) {
       return named_to_the_end(i, i + 2);
     }
     return {};

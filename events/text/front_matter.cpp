@@ -82,13 +82,17 @@ class FrontMatterFinder {
     constexpr std::size_t kSample = 5000;  // tokens
     constexpr int kWordsPerHit = 12;       // running text has a common word at least that often
     std::map<std::string, int> hits;
+    std::string lower;
     int words = 0;
     for (std::size_t i = 0; i < std::min(kSample, tokens_.size()); ++i) {
       if (!tokens_.is_word(i)) {
         continue;
       }
       ++words;
-      std::string_view codes = lexicon_.languages_of(lower(tokens_.word(i)));
+      lower = tokens_.word(i);
+      std::transform(lower.begin(), lower.end(), lower.begin(),
+                     [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+      std::string_view codes = lexicon_.languages_of(lower);
       while (!codes.empty()) {
         const std::size_t space = std::min(codes.find(' '), codes.size());
         ++hits[std::string(codes.substr(0, space))];
@@ -101,13 +105,6 @@ class FrontMatterFinder {
   }
 
  private:
-  [[nodiscard]] static std::string lower(std::string_view word) {
-    std::string folded(word);
-    std::transform(folded.begin(), folded.end(), folded.begin(),
-                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
-    return folded;
-  }
-
   [[nodiscard]] std::string one_line(Span span) const {
     std::string line;
     for (std::size_t i = structure_.token_at(span.begin); i < tokens_.size() && tokens_[i].span.end <= span.end; ++i) {
@@ -210,10 +207,9 @@ std::string FrontMatterLexicon::agency(const std::string& words) const {
   return found == agencies_.end() ? std::string() : found->second;
 }
 
-const std::string& FrontMatterLexicon::languages_of(const std::string& word) const {
-  static const std::string kNone;
-  const auto found = stop_words_.find(word);
-  return found == stop_words_.end() ? kNone : found->second;
+std::string_view FrontMatterLexicon::languages_of(std::string_view word) const {
+  const std::string* found = stop_words_.find(word);
+  return found == nullptr ? std::string_view() : std::string_view(*found);
 }
 
 void fill_front_matter(Document& document, const TextStructure& structure, const FrontMatterLexicon& lexicon) {

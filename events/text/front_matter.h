@@ -6,6 +6,7 @@
 #include <unordered_map>
 
 #include "base/result.h"
+#include "base/word_map.h"
 #include "events/model/document.h"
 #include "events/text/text_structure.h"
 
@@ -21,11 +22,12 @@ class FrontMatterLexicon {
   /// The agency's usual name; empty where it is not listed.
   [[nodiscard]] std::string agency(const std::string& words) const;
   /// ISO 639-1 codes of the languages that use a word often, separated by spaces; empty where none is known to.
-  [[nodiscard]] const std::string& languages_of(const std::string& word) const;
+  /// `word` is in lower case.
+  [[nodiscard]] std::string_view languages_of(std::string_view word) const;
 
  private:
   std::unordered_map<std::string, std::string> agencies_;
-  std::unordered_map<std::string, std::string> stop_words_;
+  WordMap<std::string> stop_words_;
 };
 
 /// Fills those of a document's title, publisher and language that are empty and that its text tells: its headline; the

@@ -13,8 +13,16 @@ namespace dateline::events {
 
 /// Whether two words are the same but for ASCII case; `lower` is in lower case.
 [[nodiscard]] inline bool same_word(std::string_view word, std::string_view lower) {
-  return std::equal(word.begin(), word.end(), lower.begin(), lower.end(),
-                    [](char a, char b) { return (a >= 'A' && a <= 'Z' ? a - 'A' + 'a' : a) == b; });
+  if (word.size() != lower.size()) {
+    return false;
+  }
+  for (std::size_t i = 0; i < word.size(); ++i) {
+    const char c = word[i];
+    if ((c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c) != lower[i]) {
+      return false;
+    }
+  }
+  return true;
 }
 
 /// Tokens together with the text that they stand in, both borrowed. An index past the end stands for no token: it has
@@ -51,7 +59,9 @@ class TokenView {
   /// Whether the token is this one, in any case; `lower` is in lower case.
   [[nodiscard]] bool is(std::size_t i, std::string_view lower) const { return i < size() && same_word(word(i), lower); }
   [[nodiscard]] bool is_any(std::size_t i, std::initializer_list<std::string_view> lower) const {
-    return std::any_of(lower.begin(), lower.end(), [&](std::string_view candidate) { return is(i, candidate); });
+    const std::string_view spelled = word(i);
+    return i < size() && std::any_of(lower.begin(), lower.end(),
+                                     [&](std::string_view candidate) { return same_word(spelled, candidate); });
   }
   /// Whether no white space stands between this token and the one before it.
   [[nodiscard]] bool glued(std::size_t i) const {

@@ -60,6 +60,16 @@ class Tokeniser {
 
   bool read_letters() {
     const std::size_t begin = position_;
+    for (; position_ < text_.size(); ++position_) {  // ASCII needs no decoding
+      const auto c = static_cast<unsigned char>(text_[position_]);
+      const CharClass kind = c < 0x80 ? kAsciiClass[c] : CharClass::other;
+      const bool upper = kind == CharClass::upper;
+      if (kind != CharClass::lower && !upper && kind != CharClass::digit) {
+        break;
+      }
+      letters_ += kind == CharClass::digit ? 0 : 1;
+      upper_ += upper ? 1 : 0;
+    }
     for (Character c = current(); c.is_letter() || c.is_digit() || c.kind == CharClass::joiner; c = current()) {
       letters_ += c.is_letter() ? 1 : 0;
       upper_ += c.kind == CharClass::upper ? 1 : 0;
@@ -141,6 +151,9 @@ class Tokeniser {
   bool read_web_address() {
     static constexpr std::array<std::string_view, 3> kStarts = {"http://", "https://", "www."};
     const std::string_view rest = text_.substr(position_);
+    if (rest.front() != 'h' && rest.front() != 'w') {
+      return false;
+    }
     if (std::none_of(kStarts.begin(), kStarts.end(), [&](std::string_view s) { return rest.starts_with(s); })) {
       return false;
     }

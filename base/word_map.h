@@ -1,0 +1,106 @@
+#pragma once
+
+#include <bit>
+#include <cstdint>
+#include <cstring>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace dateline {
+
+/// A hash of a short string that looks at eight bytes at a time.
+[[nodiscard]] inline std::uint64_t word_hash(std::string_view word) {
+  constexpr std::uint64_t kMix = 0x9E3779B97F4A7C15;
+  const auto load = []<class Number>(const char* at, Number number) {
+    std::memcpy(&number, at, sizeof number);
+    return static_cast<std::uint64_t>(number);
+  };
+  const char* at = word.data();
+  std::size_t left = word.size();
+  std::uint64_t hash = left * kMix;
+  const auto mix = [&hash](std::uint64_t part) {
+    hash = (hash ^ part) * kMix;
+    hash ^= hash >> 32;
+  };
+  for (; left > 8; left -= 8, at += 8) {
+    mix(load(at, std::uint64_t{}));
+  }
+  if (left >= 4) {  // the two halves may overlap
+    mix(load(at, std::uint32_t{}) << 32 | load(at + left - 4, std::uint32_t{}));
+  } else if (left > 0) {
+    const auto byte = [at](std::size_t i) { return static_cast<std::uint64_t>(static_cast<unsigned char>(at[i])); };
+    mix(byte(0) << 16 | byte(left / 2) << 8 | byte(left - 1));
+  }
+  return hash;
+}
+
+/// Values by words: a hash table with linear probing whose words lie in one block, so that a search touches little
+/// memory. Filled while it is loaded, then only read. A reference to a value holds until the next word is added.
+template <class Value>
+class WordMap {
+ public:
+  /// The value of `word`, which is added where it is new.
+  Value& operator[](std::string_view word) {
+    if ((entries_.size() + 1) * 2 > slots_.size()) {
+      grow();
+    }
+    const std::uint64_t hash = word_hash(word);
+    const std::size_t slot = slot_of(word, hash);
+    if (slots_[slot].entry == kEmpty) {
+      slots_[slot] = {static_cast<std::uint32_t>(hash), static_cast<std::uint32_t>(entries_.size())};
+      entries_.push_back({static_cast<std::uint32_t>(text_.size()), static_cast<std::uint32_t>(word.size()), {}});
+      text_ += word;
+    }
+    return entries_[slots_[slot].entry].value;
+  }
+  /// Null where the word was not added.
+  [[nodiscard]] const Value* find(std::string_view word) const {
+    if (slots_.empty()) {
+      return nullptr;
+    }
+    const Slot& slot = slots_[slot_of(word, word_hash(word))];
+    return slot.entry == kEmpty ? nullptr : &entries_[slot.entry].value;
+  }
+  [[nodiscard]] std::size_t size() const { return entries_.size(); }
+
+ private:
+  static constexpr std::uint32_t kEmpty = 0xffffffff;
+  struct Slot {
+    std::uint32_t hash = 0;
+    std::uint32_t entry = kEmpty;
+  };
+  struct Entry {
+    std::uint32_t begin = 0;  // in text_
+    std::uint32_t size = 0;
+    Value value;
+  };
+
+  // The word's slot, or the empty one where it would be.
+  [[nodiscard]] std::size_t slot_of(std::string_view word, std::uint64_t hash) const {
+    const std::size_t last = slots_.size() - 1;
+    std::size_t at = hash & last;
+    while (slots_[at].entry != kEmpty &&
+           (slots_[at].hash != static_cast<std::uint32_t>(hash) || text_of(entries_[slots_[at].entry]) != word)) {
+      at = (at + 1) & last;
+    }
+    return at;
+  }
+  [[nodiscard]] std::string_view text_of(const Entry& entry) const {
+    return std::string_view(text_).substr(entry.begin, entry.size);
+  }
+  void grow() {
+    slots_.assign(std::bit_ceil(entries_.size() * 4 + 16), {});
+    for (std::uint32_t i = 0; i < entries_.size(); ++i) {
+      const std::string_view word = text_of(entries_[i]);
+      const std::uint64_t hash = word_hash(word);
+      slots_[slot_of(word, hash)] = {static_cast<std::uint32_t>(hash), i};
+    }
+  }
+
+  std::vector<Slot> slots_;  // a power of two of them, at most half full
+  std::vector<Entry> entries_;
+  std::string text_;
+};
+
+}  // namespace dateline
