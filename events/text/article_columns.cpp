@@ -36,7 +36,7 @@ const std::array<FieldNames, ArticleColumns::kFields>& field_names() {
 
 std::optional<std::size_t> column_named(const std::vector<std::string>& header, std::string_view lower) {
   for (std::size_t i = 0; i < header.size(); ++i) {
-    if (lower_ascii(trimmed(header[i])) == lower) {
+    if (to_lower_ascii(trimmed(header[i])) == lower) {
       return i;
     }
   }
@@ -58,7 +58,7 @@ Result<ArticleColumns> find_columns(const std::vector<std::string>& header,
   for (std::size_t field = 0; field < ArticleColumns::kFields; ++field) {
     const FieldNames& names = field_names().at(field);
     if (const auto named = given.find(std::string(names.field)); named != given.end()) {
-      columns.column.at(field) = column_named(header, lower_ascii(trimmed(named->second)));
+      columns.column.at(field) = column_named(header, to_lower_ascii(trimmed(named->second)));
       if (!columns.column.at(field)) {
         return rejected(where, fmt::format("has no column \"{}\"", named->second), "name one of its columns");
       }

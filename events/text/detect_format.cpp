@@ -41,8 +41,8 @@ std::string first_element(std::string_view text) {
       skipped_to = "-->";
     } else if (text.starts_with("<?")) {
       skipped_to = "?>";
-    } else if (lower_ascii(text.substr(0, 9)) == "<!doctype") {
-      return lower_ascii(trimmed(text.substr(9)).substr(0, 4)) == "html" ? "!doctype html" : "!doctype";
+    } else if (to_lower_ascii(text.substr(0, 9)) == "<!doctype") {
+      return to_lower_ascii(trimmed(text.substr(9)).substr(0, 4)) == "html" ? "!doctype html" : "!doctype";
     } else {
       break;
     }
@@ -54,7 +54,7 @@ std::string first_element(std::string_view text) {
   }
   const std::string_view name = text.substr(1, text.find_first_of(" \t\r\n/>", 1) - 1);
   const std::size_t prefix = name.find(':');
-  return lower_ascii(prefix == std::string_view::npos ? name : name.substr(prefix + 1));
+  return to_lower_ascii(prefix == std::string_view::npos ? name : name.substr(prefix + 1));
 }
 
 std::optional<InputFormat> markup_format(std::string_view text) {
@@ -91,7 +91,7 @@ bool begins_mail(std::string_view text) {
         return false;
       }
       ++headers;
-      const std::string lower = lower_ascii(name);
+      const std::string lower = to_lower_ascii(name);
       technical = technical || is_any(lower, {"received", "return-path", "message-id", "mime-version", "delivered-to",
                                               "content-transfer-encoding", "dkim-signature", "x-mailer"});
     }
@@ -141,7 +141,7 @@ std::optional<InputFormat> format_of_content(std::string_view head) {
 }
 
 InputFormat format_of_name(std::string_view name) {
-  std::string lower = lower_ascii(name);
+  std::string lower = to_lower_ascii(name);
   if (lower.ends_with(".gz")) {
     lower.resize(lower.size() - 3);
   }

@@ -243,7 +243,7 @@ Result<DecodedText> decode_text(std::string_view bytes, const std::string& where
 
 std::string declared_charset(std::string_view markup) {
   constexpr std::size_t kHead = 4096;
-  const std::string head = lower_ascii(markup.substr(0, kHead));
+  const std::string head = to_lower_ascii(markup.substr(0, kHead));
   for (const std::string_view key : {"charset=", "encoding="}) {
     const std::size_t at = head.find(key);
     if (at == std::string::npos) {
@@ -271,7 +271,7 @@ Result<DecodedText> decode_markup(std::string_view bytes, std::string_view decla
   if (encoding.empty()) {
     // What pages call Latin 1 is Windows-1252 (WHATWG's Encoding Standard).
     const std::string name(declared);
-    const std::string lower = lower_ascii(name);
+    const std::string lower = to_lower_ascii(name);
     encoding = lower == "iso-8859-1" || lower == "latin1" || lower == "us-ascii" ? "windows-1252" : name;
     UErrorCode status = U_ZERO_ERROR;
     const std::unique_ptr<UConverter, CloseConverter> known(encoding.empty() ? nullptr

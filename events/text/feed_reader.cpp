@@ -22,7 +22,7 @@ std::string tag_name(std::string_view xml, std::size_t at) {
   std::string_view name = xml.substr(begin + slash, end - begin - slash);
   const std::size_t prefix = name.find(':');
   name = prefix == std::string_view::npos ? name : name.substr(prefix + 1);
-  return std::string(slash, '/') + lower_ascii(name.substr(0, 16));
+  return std::string(slash, '/') + to_lower_ascii(name.substr(0, 16));
 }
 
 // Where what begins at `at` ends, if it is no element: a comment, CDATA, a declaration. 0 for elements.
@@ -119,7 +119,7 @@ struct Fields {
   const xmlNode* summary = nullptr;  // or what there is of it
 
   void look_at(const xmlNode* node, bool atom_links) {
-    const std::string name = lower_ascii(element_name(node));
+    const std::string name = to_lower_ascii(element_name(node));
     const auto take = [&](std::string& into) {
       if (into.empty()) {
         into = std::string(trimmed(content_of(node)));
@@ -212,7 +212,7 @@ Fields read_head(std::string_view head, const std::string& where) {
   const Result<Markup> markup = parse_xml(std::string(head), where);
   const xmlNode* root = markup && *markup ? xmlDocGetRootElement(markup->get()) : nullptr;
   for (const xmlNode* node = root == nullptr ? nullptr : root->children; node != nullptr; node = node->next) {
-    if (lower_ascii(element_name(node)) == "channel") {
+    if (to_lower_ascii(element_name(node)) == "channel") {
       Fields fields = fields_of(node);
       fields.full = nullptr;
       fields.summary = nullptr;

@@ -47,7 +47,7 @@ bool is_surrounding(const xmlNode* node) {
                 {"navigation", "banner", "complementary", "contentinfo", "search", "menu", "dialog", "toolbar"})) {
     return true;
   }
-  const std::string called = lower_ascii(attribute(node, "class") + " " + attribute(node, "id"));
+  const std::string called = to_lower_ascii(attribute(node, "class") + " " + attribute(node, "id"));
   if (holds_any(called, {"article-body", "articlebody", "article-content", "story-body", "entry-content",
                          "post-content", "main-content"})) {
     return false;
@@ -156,7 +156,8 @@ class Page {
         continue;
       }
       const std::string_view name = element_name(node);
-      if (body == nullptr && node->properties != nullptr && lower_ascii(attribute(node, "itemprop")) == "articlebody") {
+      if (body == nullptr && node->properties != nullptr &&
+          to_lower_ascii(attribute(node, "itemprop")) == "articlebody") {
         body = node;
       } else if (name == "article") {
         ++articles;

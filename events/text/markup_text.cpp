@@ -113,7 +113,7 @@ bool is_silent(const xmlNode* node) {
       attribute(node, "aria-hidden") == "true") {
     return true;
   }
-  std::string style = lower_ascii(attribute(node, "style"));
+  std::string style = to_lower_ascii(attribute(node, "style"));
   std::erase(style, ' ');
   return style.find("display:none") != std::string::npos || style.find("visibility:hidden") != std::string::npos;
 }

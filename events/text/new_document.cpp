@@ -100,7 +100,7 @@ std::optional<TimeInterval> written_date(std::string_view text) {
     if (!is_month_name(words[i])) {
       continue;
     }
-    const std::string first = lower_ascii(words[i].substr(0, 3));
+    const std::string first = to_lower_ascii(words[i].substr(0, 3));
     const auto month = std::find(kFirstLetters.begin(), kFirstLetters.end(), first) - kFirstLetters.begin() + 1;
     const auto year_and_day = [&](std::size_t year, std::size_t day) -> std::optional<TimeInterval> {
       if (year >= words.size() || day >= words.size() || words[year].size() != 4 || !number(words[year]) ||
@@ -134,7 +134,7 @@ std::string_view without_line_end(std::string_view line) {
   return line;
 }
 
-std::string lower_ascii(std::string_view text) {
+std::string to_lower_ascii(std::string_view text) {
   std::string lower(text);
   std::transform(lower.begin(), lower.end(), lower.begin(),
                  [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
@@ -142,7 +142,7 @@ std::string lower_ascii(std::string_view text) {
 }
 
 std::string language_code(std::string_view tag) {
-  std::string code = lower_ascii(trimmed(tag));
+  std::string code = to_lower_ascii(trimmed(tag));
   code = code.substr(0, code.find_first_of("-_"));
   const bool is_code =
       code.size() == 2 && std::all_of(code.begin(), code.end(), [](char c) { return c >= 'a' && c <= 'z'; });

@@ -20,7 +20,7 @@ inline constexpr std::string_view kBlank = " \t\r\n\f\v";
 [[nodiscard]] std::string_view trimmed(std::string_view text);
 [[nodiscard]] std::string_view without_line_end(std::string_view line);
 /// ASCII letters in lower case.
-[[nodiscard]] std::string lower_ascii(std::string_view text);
+[[nodiscard]] std::string to_lower_ascii(std::string_view text);
 
 /// The ISO 639-1 code of a language tag ("en", "en-GB"), or empty.
 [[nodiscard]] std::string language_code(std::string_view tag);

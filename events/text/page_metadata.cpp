@@ -120,9 +120,9 @@ class MetadataReader {
       page_title_ = content_of(node);
     } else if (name == "meta") {
       look_at_meta(node);
-    } else if (name == "link" && lower_ascii(attribute(node, "rel")) == "canonical" && found_.url.empty()) {
+    } else if (name == "link" && to_lower_ascii(attribute(node, "rel")) == "canonical" && found_.url.empty()) {
       found_.url = attribute(node, "href");
-    } else if (name == "script" && lower_ascii(attribute(node, "type")).starts_with("application/ld+json")) {
+    } else if (name == "script" && to_lower_ascii(attribute(node, "type")).starts_with("application/ld+json")) {
       look_at_json(content_of(node));
     } else if (name == "h1" && heading_.empty()) {
       heading_ = markup_text(node);
@@ -140,7 +140,7 @@ class MetadataReader {
       return;
     }
     for (const char* key : {"property", "name", "itemprop"}) {
-      if (const std::string tag = lower_ascii(attribute(node, key)); !tag.empty()) {
+      if (const std::string tag = to_lower_ascii(attribute(node, key)); !tag.empty()) {
         tags_.emplace(tag, std::string(trimmed(content)));
       }
     }
@@ -152,19 +152,19 @@ class MetadataReader {
       return;
     }
     const bool telling = xmlHasProp(node, reinterpret_cast<const xmlChar*>("pubdate")) != nullptr ||
-                         lower_ascii(attribute(node, "itemprop")) == "datepublished";
+                         to_lower_ascii(attribute(node, "itemprop")) == "datepublished";
     (telling ? telling_time_ : first_time_).push_back({std::move(when), "the page's <time>"});
   }
 
   void look_at_properties(const xmlNode* node, std::string_view name) {
-    const std::string property = lower_ascii(attribute(node, "itemprop"));
+    const std::string property = to_lower_ascii(attribute(node, "itemprop"));
     if (property == "datepublished" && name != "meta" && name != "time") {
       const std::string written = attribute(node, "content");
       telling_time_.push_back({written.empty() ? content_of(node) : written, "the page's datePublished"});
     }
     if (written_author_.empty()) {
-      const bool telling = property == "author" || lower_ascii(attribute(node, "rel")) == "author" ||
-                           is_byline(lower_ascii(attribute(node, "class")));
+      const bool telling = property == "author" || to_lower_ascii(attribute(node, "rel")) == "author" ||
+                           is_byline(to_lower_ascii(attribute(node, "class")));
       constexpr std::size_t kLongestName = 120;
       if (telling && name != "meta" && name != "link" && !holds_more_than(kLongestName, node)) {
         written_author_ = markup_text(node);

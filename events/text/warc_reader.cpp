@@ -29,7 +29,7 @@ void add_header(Headers& headers, std::string& last, std::string_view line) {
   }
   const std::size_t colon = line.find(':');
   if (colon != std::string_view::npos) {
-    last = lower_ascii(trimmed(line.substr(0, colon)));
+    last = to_lower_ascii(trimmed(line.substr(0, colon)));
     headers[last] = trimmed(line.substr(colon + 1));
   }
 }
@@ -41,11 +41,11 @@ std::string field(const Headers& headers, const char* name) {
 
 // "text/html" of "text/html; charset=utf-8".
 std::string media_type(const std::string& content_type) {
-  return lower_ascii(trimmed(content_type.substr(0, content_type.find(';'))));
+  return to_lower_ascii(trimmed(content_type.substr(0, content_type.find(';'))));
 }
 
 std::string charset_of(const std::string& content_type) {
-  const std::string lower = lower_ascii(content_type);
+  const std::string lower = to_lower_ascii(content_type);
   const std::size_t at = lower.find("charset=");
   if (at == std::string::npos) {
     return {};
@@ -125,10 +125,10 @@ Response parse_response(std::string_view bytes) {
       add_header(response.headers, last, line);
     }
   }
-  response.body = lower_ascii(field(response.headers, "transfer-encoding")).find("chunked") != std::string::npos
+  response.body = to_lower_ascii(field(response.headers, "transfer-encoding")).find("chunked") != std::string::npos
                       ? without_chunks(bytes)
                       : std::string(bytes);
-  const std::string encoding = lower_ascii(field(response.headers, "content-encoding"));
+  const std::string encoding = to_lower_ascii(field(response.headers, "content-encoding"));
   if (encoding == "gzip" || encoding == "deflate" || encoding == "x-gzip") {
     if (auto unpacked = inflated(response.body)) {
       response.body = std::move(*unpacked);
@@ -211,7 +211,7 @@ class WarcReader {
 
   // Reads what is a page or a text, passes over all else. False where the receiver wants no more.
   Result<bool> take_record(std::uint64_t size) {
-    const std::string type = lower_ascii(field(headers_, "warc-type"));
+    const std::string type = to_lower_ascii(field(headers_, "warc-type"));
     const std::string content_type = field(headers_, "content-type");
     const bool is_response = type == "response" && media_type(content_type) == "application/http";
     const bool is_resource = (type == "resource" || type == "conversion") && is_readable(media_type(content_type));
