@@ -1,5 +1,7 @@
 uniform sampler2D tile;
 uniform float opacity;
+uniform float brightness;  // -1 to 1, 0 for the picture as it is
+uniform float contrast;
 // Of a shaded relief: what is laid over the ground where the shading is darker or lighter than the middle grey.
 uniform bool is_relief;
 uniform vec4 shadow;
@@ -16,6 +18,8 @@ void main() {
     vec4 over = shade < 0.0 ? shadow : light;
     result = vec4(over.rgb, over.a * strength * opacity);
   } else {
-    result = vec4(texel.rgb, texel.a * opacity);
+    float slope = contrast < 0.0 ? 1.0 + contrast : 1.0 / max(1.0 - contrast, 0.02);
+    vec3 shown = clamp((texel.rgb - 0.5) * slope + 0.5 + brightness, 0.0, 1.0);
+    result = vec4(shown, texel.a * opacity);
   }
 }

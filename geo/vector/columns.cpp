@@ -8,12 +8,6 @@ namespace dateline::geo {
 
 namespace {
 
-std::string lower(std::string text) {
-  std::transform(text.begin(), text.end(), text.begin(),
-                 [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-  return text;
-}
-
 std::optional<int> first_of(const std::vector<std::string>& columns, std::initializer_list<std::string_view> wanted) {
   for (const std::string_view name : wanted) {
     const auto found = std::find(columns.begin(), columns.end(), name);
@@ -38,10 +32,16 @@ std::optional<int> first_like(const std::vector<std::string>& columns, std::init
 
 }  // namespace
 
+std::string lower_case(std::string text) {
+  std::transform(text.begin(), text.end(), text.begin(),
+                 [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+  return text;
+}
+
 Columns find_columns(const std::vector<std::string>& columns) {
   std::vector<std::string> names;
   names.reserve(columns.size());
-  std::transform(columns.begin(), columns.end(), std::back_inserter(names), lower);
+  std::transform(columns.begin(), columns.end(), std::back_inserter(names), lower_case);
   Columns found;
   found.id = first_of(names, {"place_id", "pcode", "id", "osm_id", "osm_way_id", "gid", "objectid"});
   found.name = first_of(names, {"name_en", "name:en", "nameen", "name_e", "name_latin", "int_name", "name", "names",

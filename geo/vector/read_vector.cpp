@@ -8,6 +8,7 @@
 #include <cmath>
 #include <map>
 #include <memory>
+#include <unordered_map>
 
 #include "geo/gdal/gdal_session.h"
 #include "geo/vector/columns.h"
@@ -47,6 +48,7 @@ struct TransformDeleter {
 /// How a layer's rows are understood.
 struct LayerReading {
   Columns columns;
+  std::vector<int> kept;  ///< for each of VectorData::columns the layer's; -1 where it has none
   bool has_system = false;
   std::unique_ptr<OGRCoordinateTransformation, TransformDeleter> transform;  // null: already longitude and latitude
 };
@@ -60,7 +62,12 @@ OGRSpatialReference lon_lat_system() {
 
 class Reader {
  public:
-  Reader(std::string file, std::stop_token stop) : file_(std::move(file)), stop_(std::move(stop)) {}
+  Reader(std::string file, std::stop_token stop, const std::vector<std::string>& columns)
+      : file_(std::move(file)), stop_(std::move(stop)) {
+    data_.columns = columns;
+    data_.texts.emplace_back();
+    text_index_.emplace(std::string(), 0);
+  }
 
   Result<WithWarnings<VectorData>> read(GDALDataset& dataset) {
     // Feature by feature over all layers, which is the one way that OpenStreetMap's files allow.
@@ -104,6 +111,11 @@ class Reader {
       names.emplace_back(definition.GetFieldDefn(i)->GetNameRef());
     }
     reading.columns = find_columns(names);
+    std::transform(names.begin(), names.end(), names.begin(), lower_case);
+    for (const std::string& wanted : data_.columns) {
+      const auto found = std::find(names.begin(), names.end(), wanted);
+      reading.kept.push_back(found == names.end() ? -1 : static_cast<int>(found - names.begin()));
+    }
     const OGRSpatialReference* system = layer.GetSpatialRef();
     reading.has_system = system != nullptr;
     if (system != nullptr) {
@@ -135,6 +147,10 @@ class Reader {
     }
     const std::string approximate = text(reading.columns.approximate);
     attributes.approximate = approximate == "1" || approximate == "true" || approximate == "yes";
+    kept_.clear();
+    for (const int column : reading.kept) {
+      kept_.push_back(column < 0 ? 0 : intern(text(column)));
+    }
     std::unique_ptr<OGRGeometry> geometry(row.StealGeometry());
     if (geometry->hasCurveGeometry()) {
       geometry.reset(geometry->getLinearGeometry());
@@ -165,7 +181,17 @@ class Reader {
       data_.box.extend(feature.box.min);
       data_.box.extend(feature.box.max);
       data_.features.push_back(std::move(feature));
+      data_.values.insert(data_.values.end(), kept_.begin(), kept_.end());
     }
+  }
+
+  std::uint32_t intern(std::string text) {
+    const auto [entry, is_new] =
+        text_index_.try_emplace(std::move(text), static_cast<std::uint32_t>(data_.texts.size()));
+    if (is_new) {
+      data_.texts.push_back(entry->first);
+    }
+    return entry->second;
   }
 
   static void sort_out(const OGRGeometry& geometry, std::map<GeometryKind, std::vector<const OGRGeometry*>>& by_kind,
@@ -271,13 +297,16 @@ class Reader {
   VectorData data_;
   std::vector<Error> warnings_;
   std::map<OGRLayer*, LayerReading> readings_;
+  std::unordered_map<std::string, std::uint32_t> text_index_;  // into data_.texts
+  std::vector<std::uint32_t> kept_;                            // values of the row at hand
   std::size_t damaged_ = 0;
   bool without_system_ = false;
 };
 
 }  // namespace
 
-Result<WithWarnings<VectorData>> read_vector(const std::filesystem::path& file, std::stop_token stop) {
+Result<WithWarnings<VectorData>> read_vector(const std::filesystem::path& file, std::stop_token stop,
+                                             const std::vector<std::string>& columns) {
   start_gdal();
   if (auto error = unreadable(file)) {
     return tl::make_unexpected(std::move(*error));
@@ -291,7 +320,7 @@ Result<WithWarnings<VectorData>> read_vector(const std::filesystem::path& file, 
     return rejected(where, messages.failed() ? messages.first() : "is not a vector file that GDAL opens",
                     "see whether ogrinfo can read it");
   }
-  Reader reader(where, std::move(stop));
+  Reader reader(where, std::move(stop), columns);
   auto read = reader.read(*dataset);
   if (!read) {
     return read;

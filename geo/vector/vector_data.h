@@ -49,6 +49,13 @@ struct VectorData {
   std::vector<VectorPart> parts;
   std::vector<VectorFeature> features;
   WorldBox box;
+  std::vector<std::string> columns;   ///< whose values were kept, in lower case
+  std::vector<std::string> texts;     ///< every value once; the first is empty
+  std::vector<std::uint32_t> values;  ///< indices into `texts`, columns.size() for each feature
+  /// A feature's value of a kept column, as text; empty where it has none.
+  [[nodiscard]] const std::string& value(std::size_t feature, std::size_t column) const {
+    return texts[values[feature * columns.size() + column]];
+  }
   [[nodiscard]] Bounds bounds() const;
 };
 
@@ -57,9 +64,10 @@ inline constexpr std::size_t kMaxVectorPoints = 20'000'000;
 
 /// Reads every layer of a file that GDAL opens, reprojected; curves become lines, heights and measures are dropped, and
 /// features without geometry are left out. Files without a coordinate system are taken for longitude and latitude where
-/// their numbers allow it. Warnings tell of features left out because they are damaged. Errors (rejected): no such
-/// file, not a vector file, no geometry, coordinates without a system, too large, stopped. Any thread.
-[[nodiscard]] Result<WithWarnings<VectorData>> read_vector(const std::filesystem::path& file,
-                                                           std::stop_token stop = {});
+/// their numbers allow it. Of `columns` (in lower case; a layer need not have them) the values are kept. Warnings tell
+/// of features left out because they are damaged. Errors (rejected): no such file, not a vector file, no geometry,
+/// coordinates without a system, too large, stopped. Any thread.
+[[nodiscard]] Result<WithWarnings<VectorData>> read_vector(const std::filesystem::path& file, std::stop_token stop = {},
+                                                           const std::vector<std::string>& columns = {});
 
 }  // namespace dateline::geo

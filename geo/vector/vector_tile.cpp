@@ -12,7 +12,7 @@ namespace {
 constexpr double kTilePixels = 512;     // at which a tile is drawn at most 1.5 times enlarged
 constexpr double kTolerance = 0.3;      // pixels that a simplified line may be off
 constexpr double kMargin = 16;          // pixels beyond the tile that lines and areas go on
-constexpr double kSmallestRing = 0.75;  // pixels; a ring that is smaller both ways is left out
+constexpr double kSmallestRing = 0.75;  // pixels; a ring that is smaller both ways is a square of that side
 constexpr double kEdge = 1e-9;          // of the square: what counts as lying on its edge
 
 class TileCutter {
@@ -23,11 +23,10 @@ class TileCutter {
     box_.max = {origin_.x + size_ + kMargin * pixel_, origin_.y + size_ + kMargin * pixel_};
   }
 
+  [[nodiscard]] bool touches(std::uint32_t index) const { return data_.features[index].box.overlaps(box_); }
+
   void add(std::uint32_t index) {
     const VectorFeature& feature = data_.features[index];
-    if (!feature.box.overlaps(box_)) {
-      return;
-    }
     switch (feature.kind) {
       case GeometryKind::point:
         return add_points(index, feature);
@@ -131,8 +130,14 @@ class TileCutter {
     }
     const double smallest = kSmallestRing * pixel_;
     const bool tiny = extent.max.x - extent.min.x < smallest && extent.max.y - extent.min.y < smallest;
-    if (tiny || !extent.overlaps(box_)) {
+    if (!extent.overlaps(box_) || (tiny && part.hole)) {
       return {};
+    }
+    if (tiny) {
+      // Very many of them together are something to see: each is a small square.
+      const TilePoint low = local(extent.min);
+      const auto side = static_cast<float>(kSmallestRing / kTilePixels);
+      return {low, {low.x + side, low.y}, {low.x + side, low.y + side}, {low.x, low.y + side}};
     }
     const WorldPoint* points = data_.points.data();
     std::vector<WorldPoint> ring = clip_ring(points + part.begin, points + part.end, box_);
@@ -162,10 +167,13 @@ class TileCutter {
 
 }  // namespace
 
-VectorTile cut_tile(const VectorData& data, TileId tile, std::stop_token stop) {
+VectorTile cut_tile(const VectorData& data, TileId tile, std::stop_token stop,
+                    const std::function<bool(std::uint32_t feature)>& wanted) {
   TileCutter cutter(data, tile);
   for (std::uint32_t i = 0; i < data.features.size() && !stop.stop_requested(); ++i) {
-    cutter.add(i);
+    if (cutter.touches(i) && (!wanted || wanted(i))) {
+      cutter.add(i);
+    }
   }
   return cutter.take();
 }

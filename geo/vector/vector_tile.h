@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <stop_token>
 #include <vector>
 
@@ -44,7 +45,8 @@ struct VectorTile {
 };
 
 /// Cuts a tile out of a layer. Outlines do not follow the tile's edge, nor the antimeridian or the poles where data are
-/// cut there. A stopped cut returns what it has. Pure; any thread.
-[[nodiscard]] VectorTile cut_tile(const VectorData& data, TileId tile, std::stop_token stop = {});
+/// cut there. Features that `wanted` refuses are left out. A stopped cut returns what it has. Pure; any thread.
+[[nodiscard]] VectorTile cut_tile(const VectorData& data, TileId tile, std::stop_token stop = {},
+                                  const std::function<bool(std::uint32_t feature)>& wanted = {});
 
 }  // namespace dateline::geo

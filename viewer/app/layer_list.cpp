@@ -91,7 +91,9 @@ void LayerList::remove(std::size_t layer) {
 void LayerList::set_visible(std::size_t layer, bool visible) {
   layers_.at(layer).visible = visible;
   if (!layers_.at(layer).districts) {
-    basemap_.set_visible(basemap_index(layer), visible);
+    LayerLook look = basemap_.layers().at(basemap_index(layer)).look;
+    look.visible = visible;
+    basemap_.set_look(basemap_index(layer), look);
   }
 }
 

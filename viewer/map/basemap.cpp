@@ -21,6 +21,7 @@ using Opening = Job<Result<LayerContent>>;
 struct Added {
   Opening opening;
   std::unique_ptr<TileLayer> tiles;
+  std::optional<LayerContent> content;
 };
 
 }  // namespace
@@ -36,7 +37,17 @@ struct Basemap::Impl {
   std::vector<Added> added;
   std::vector<AddedLayer> layers;  // one for each of `added`
   std::vector<Error> errors;
+  std::size_t added_ever = 0;  // which gives each layer its colour
+  std::uint64_t version = 0;
   bool changed = true;  // since the last update, by the user
+
+  void touch() {
+    changed = true;
+    ++version;
+  }
+  [[nodiscard]] bool shows(std::size_t i, const Camera& camera) const {
+    return added[i].tiles && layers[i].look.shows_at(camera.zoom());
+  }
 
   void tell(std::vector<Error> found) {
     for (Error& error : found) {
@@ -52,14 +63,17 @@ struct Basemap::Impl {
         continue;
       }
       came = true;
+      ++version;
       if (!result->has_value()) {
         layers[i].state = AddedLayer::State::failed;
         layers[i].error = std::move(result->error());
         continue;
       }
       layers[i].bounds = (*result)->bounds();
-      layers[i].state = AddedLayer::State::shown;
+      layers[i].state = AddedLayer::State::ready;
+      layers[i].is_picture = (*result)->vector() == nullptr;
       added[i].tiles = (*result)->make_tiles(jobs);
+      added[i].content = std::move(**result);
     }
     return came;
   }
@@ -76,26 +90,42 @@ Result<std::unique_ptr<Basemap>> Basemap::create(JobQueue& jobs, const std::file
 Basemap::Basemap(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
 Basemap::~Basemap() = default;
 
-void Basemap::add_layer(const std::filesystem::path& file) {
-  impl_->layers.push_back({file, AddedLayer::State::loading, std::nullopt, geo::Bounds::empty()});
-  impl_->added.push_back(
-      {impl_->jobs.start([file](std::stop_token stop, JobProgress&) { return open_layer(file, std::move(stop)); }),
-       nullptr});
-  impl_->changed = true;
+void Basemap::add_layer(const std::filesystem::path& file, const LayerLook& look) {
+  impl_->layers.push_back({.file = file, .error = {}, .look = look});
+  impl_->added.push_back({impl_->jobs.start([file, accent = impl_->added_ever++](std::stop_token stop, JobProgress&) {
+                            return open_layer(file, accent, std::move(stop));
+                          }),
+                          nullptr, std::nullopt});
+  impl_->touch();
 }
 
 void Basemap::remove_layer(std::size_t index) {
   const auto at = static_cast<std::ptrdiff_t>(index);
   impl_->layers.erase(impl_->layers.begin() + at);
   impl_->added.erase(impl_->added.begin() + at);
-  impl_->changed = true;
+  impl_->touch();
 }
 
-void Basemap::set_visible(std::size_t index, bool visible) {
-  AddedLayer& layer = impl_->layers[index];
-  if (layer.state == AddedLayer::State::shown || layer.state == AddedLayer::State::hidden) {
-    layer.state = visible ? AddedLayer::State::shown : AddedLayer::State::hidden;
-    impl_->changed = true;
+void Basemap::move_layer(std::size_t from, std::size_t to) {
+  const auto move = [from, to](auto& list) {
+    const auto begin = list.begin();
+    const auto a = begin + static_cast<std::ptrdiff_t>(from);
+    const auto b = begin + static_cast<std::ptrdiff_t>(to);
+    if (from < to) {
+      std::rotate(a, a + 1, b + 1);
+    } else {
+      std::rotate(b, a, a + 1);
+    }
+  };
+  move(impl_->layers);
+  move(impl_->added);
+  impl_->touch();
+}
+
+void Basemap::set_look(std::size_t index, const LayerLook& look) {
+  if (impl_->layers[index].look != look) {
+    impl_->layers[index].look = look;
+    impl_->touch();
   }
 }
 
@@ -110,7 +140,7 @@ bool Basemap::update(const Camera& camera) {
   came |= impl_->ground.update(camera, deadline);
   came |= impl_->relief.update(camera, deadline);
   for (std::size_t i = 0; i < impl_->added.size(); ++i) {
-    if (impl_->added[i].tiles && impl_->layers[i].state == AddedLayer::State::shown) {
+    if (impl_->shows(i, camera)) {
       came |= impl_->added[i].tiles->update(camera, deadline);
     }
   }
@@ -125,8 +155,10 @@ void Basemap::draw(const Camera& camera, const Style& style) {
   impl_->relief.draw(*impl_->painter, camera, style.map);
   impl_->ground.draw_lines(*impl_->painter, style.map);
   for (std::size_t i = 0; i < impl_->added.size(); ++i) {
-    if (impl_->added[i].tiles && impl_->layers[i].state == AddedLayer::State::shown) {
-      impl_->added[i].tiles->draw(*impl_->painter, camera, style.map);
+    if (impl_->shows(i, camera)) {
+      const LayerLook& look = impl_->layers[i].look;
+      impl_->painter->keep_between(look.left, look.right);
+      impl_->added[i].tiles->draw(*impl_->painter, camera, look, style.dark);
     }
   }
   impl_->painter->end();
@@ -136,11 +168,26 @@ bool Basemap::settled() const {
   bool settled = !impl_->changed && impl_->ground.settled() && impl_->relief.settled();
   for (std::size_t i = 0; i < impl_->added.size(); ++i) {
     settled = settled && !impl_->added[i].opening.active();
-    if (impl_->added[i].tiles && impl_->layers[i].state == AddedLayer::State::shown) {
+    if (impl_->added[i].tiles && impl_->layers[i].look.visible) {
       settled = settled && impl_->added[i].tiles->settled();
     }
   }
   return settled;
+}
+
+void Basemap::add_labels(const geo::Bounds& region, double zoom, double scale, const Style& style,
+                         std::vector<LabelCandidate>& candidates) const {
+  const geo::WorldBox box{geo::to_world({region.west, region.north}), geo::to_world({region.east, region.south})};
+  for (std::size_t i = impl_->added.size(); i-- > 0;) {
+    const auto& content = impl_->added[i].content;
+    if (content && content->vector() != nullptr && impl_->layers[i].look.shows_at(zoom)) {
+      content->vector()->add_labels(box, zoom, style.dark, scale, candidates);
+    }
+  }
+}
+
+std::uint64_t Basemap::layers_version() const {
+  return impl_->version;
 }
 
 const std::vector<Error>& Basemap::errors() const {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <filesystem>
 #include <memory>
 #include <optional>
@@ -11,17 +12,21 @@
 #include "base/result.h"
 #include "geo/bounds.h"
 #include "viewer/map/camera.h"
+#include "viewer/map/labels.h"
+#include "viewer/map/layer_look.h"
 #include "viewer/map/style.h"
 
 namespace dateline::viewer {
 
 /// A file that a person laid over the built-in map.
 struct AddedLayer {
-  enum class State { loading, shown, hidden, failed };
+  enum class State { loading, ready, failed };
   std::filesystem::path file;
   State state = State::loading;
-  std::optional<Error> error;  ///< where it failed
-  geo::Bounds bounds;          ///< where it lies; empty while it loads
+  std::optional<Error> error;                 ///< where it failed
+  geo::Bounds bounds = geo::Bounds::empty();  ///< where it lies; empty while it loads
+  LayerLook look = {};
+  bool is_picture = false;  ///< a raster
 };
 
 /// The ground of the map: land, water, relief, borders, rivers, and files that a person added, rasters and vectors of
@@ -37,9 +42,11 @@ class Basemap {
   Basemap& operator=(const Basemap&) = delete;
 
   /// Starts to open a file as a layer above all others. How it went is in `layers()`.
-  void add_layer(const std::filesystem::path& file);
+  void add_layer(const std::filesystem::path& file, const LayerLook& look = {});
   void remove_layer(std::size_t index);
-  void set_visible(std::size_t index, bool visible);
+  /// Moves a layer to another place in `layers()`; those between make room.
+  void move_layer(std::size_t from, std::size_t to);
+  void set_look(std::size_t index, const LayerLook& look);
   /// Lowest first.
   [[nodiscard]] const std::vector<AddedLayer>& layers() const;
 
@@ -48,6 +55,12 @@ class Basemap {
   bool update(const Camera& camera);
   /// Draws into the bound framebuffer, over the whole of it, background included.
   void draw(const Camera& camera, const Style& style);
+  /// Appends the names of the shown layers' features that lie in the region and are written at this zoom. What the
+  /// candidates point at lives until the layers change, which `layers_version` tells.
+  void add_labels(const geo::Bounds& region, double zoom, double scale, const Style& style,
+                  std::vector<LabelCandidate>& candidates) const;
+  /// Another number whenever the layers have changed, in what they hold or in how they are drawn.
+  [[nodiscard]] std::uint64_t layers_version() const;
   /// Whether everything that the last update asked for is there (or failed for good).
   [[nodiscard]] bool settled() const;
 

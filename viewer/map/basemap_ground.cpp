@@ -30,6 +30,10 @@ constexpr std::array<GroundFile, 4> kFiles = {{
     {"water.fgb.gz", 4, kMaxZoom},
 }};
 
+std::size_t number(GroundClass ground) {
+  return static_cast<std::size_t>(ground);
+}
+
 }  // namespace
 
 GroundLayer::GroundLayer(JobQueue& jobs, const std::filesystem::path& folder) : jobs_(jobs) {
@@ -99,9 +103,11 @@ Job<Result<TileMesh>> GroundLayer::start(geo::TileId tile) {
     std::vector<MeshInput> inputs;
     for (const Data& data : layers) {
       cut.push_back(geo::cut_tile(*data, tile, stop));
-      inputs.push_back({data.get(), &cut.back(), true});
+      inputs.push_back({&cut.back(), [&features = data->features](std::uint32_t feature) {
+                          return ground_classes(features[feature]);
+                        }});
     }
-    return build_mesh(inputs);
+    return build_mesh(inputs, kGroundClassCount);
   });
 }
 
@@ -119,9 +125,9 @@ bool GroundLayer::update(const Camera& camera, FrameDeadline deadline) {
 void GroundLayer::draw_land(BasemapPainter& painter, const MapStyle& style, bool mark) const {
   gl::clear(glm::vec4(style.water.r, style.water.g, style.water.b, 255) / 255.0F);
   for (const auto& [tile, whole, visible] : cache_.pieces(view_)) {
-    painter.draw_areas(*tile, whole, visible, GroundClass::land, style.land);
+    painter.draw_areas(*tile, whole, visible, number(GroundClass::land), style.land);
     if (mark) {
-      painter.mark_areas(*tile, whole, visible, GroundClass::land);
+      painter.mark_areas(*tile, whole, visible, number(GroundClass::land));
     }
   }
 }
@@ -131,7 +137,7 @@ void GroundLayer::draw_lines(BasemapPainter& painter, const MapStyle& style) con
   const auto draw = [&painter, &pieces](GroundClass ground, const LineStyle& line) {
     for (const bool casing : {true, false}) {
       for (const auto& [tile, whole, visible] : pieces) {
-        painter.draw_lines(*tile, whole, visible, ground, line, casing);
+        painter.draw_lines(*tile, whole, visible, number(ground), line, casing);
       }
     }
   };
@@ -140,7 +146,7 @@ void GroundLayer::draw_lines(BasemapPainter& painter, const MapStyle& style) con
   draw(GroundClass::river, style.river);
   draw(GroundClass::admin1, style.admin1);
   for (const auto& [tile, whole, visible] : pieces) {
-    painter.draw_areas(*tile, whole, visible, GroundClass::lake, style.lake.colour);
+    painter.draw_areas(*tile, whole, visible, number(GroundClass::lake), style.lake.colour);
   }
   draw(GroundClass::shore, style.lake.outline);
   draw(GroundClass::coast, style.coast);
@@ -175,7 +181,10 @@ bool ReliefLayer::update(const Camera& camera, FrameDeadline deadline) {
 
 void ReliefLayer::draw(BasemapPainter& painter, const Camera& camera, const MapStyle& style) const {
   if (shows(camera, style)) {
-    tiles_->draw(painter, {style.relief.at(camera.zoom()), true, style.relief_shadow, style.relief_light});
+    tiles_->draw(painter, {.opacity = style.relief.at(camera.zoom()),
+                           .is_relief = true,
+                           .shadow = style.relief_shadow,
+                           .light = style.relief_light});
     painter.clear_marks();
   }
 }

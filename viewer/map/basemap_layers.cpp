@@ -30,7 +30,9 @@ class AddedRaster final : public TileLayer {
  public:
   AddedRaster(JobQueue& jobs, std::shared_ptr<const geo::RasterSource> source) : tiles_(jobs, std::move(source)) {}
   bool update(const Camera& camera, FrameDeadline deadline) override { return tiles_.update(camera, deadline); }
-  void draw(BasemapPainter& painter, const Camera&, const MapStyle&) override { tiles_.draw(painter, {}); }
+  void draw(BasemapPainter& painter, const Camera&, const LayerLook& look, bool) override {
+    tiles_.draw(painter, {.opacity = look.opacity, .brightness = look.brightness, .contrast = look.contrast});
+  }
   [[nodiscard]] bool settled() const override { return tiles_.settled(); }
 
  private:
@@ -39,40 +41,82 @@ class AddedRaster final : public TileLayer {
 
 class AddedVector final : public TileLayer {
  public:
-  AddedVector(JobQueue& jobs, std::shared_ptr<const geo::VectorData> data) : jobs_(jobs), data_(std::move(data)) {}
+  AddedVector(JobQueue& jobs, std::shared_ptr<const VectorContent> content)
+      : jobs_(jobs), content_(std::move(content)) {}
 
   bool update(const Camera& camera, FrameDeadline deadline) override {
-    view_ = tiles_within(camera, kVectorTilePixels, kVectorMaxZoom, data_->bounds());
+    view_ = tiles_within(camera, kVectorTilePixels, kVectorMaxZoom, content_->data().bounds());
     cache_.request(wanted_tiles(view_), [this](geo::TileId tile) {
-      return jobs_.start([data = data_, tile](const std::stop_token& stop, JobProgress&) -> Result<TileMesh> {
-        const geo::VectorTile cut = geo::cut_tile(*data, tile, stop);
-        return build_mesh({{data.get(), &cut, false}});
+      return jobs_.start([content = content_, tile](const std::stop_token& stop, JobProgress&) -> Result<TileMesh> {
+        return make_mesh(*content, tile, stop);
       });
     });
     return cache_.collect(deadline, [](const TileMesh& mesh) { return MeshTile(mesh); });
   }
 
-  void draw(BasemapPainter& painter, const Camera& camera, const MapStyle& style) override {
+  void draw(BasemapPainter& painter, const Camera& camera, const LayerLook& look, bool dark) override {
     const auto pieces = cache_.pieces(view_);
-    for (const auto& [tile, whole, visible] : pieces) {
-      painter.draw_areas(*tile, whole, visible, GroundClass::added_area, style.added_area.colour);
-    }
-    for (const bool casing : {true, false}) {
-      for (const auto& [tile, whole, visible] : pieces) {
-        painter.draw_lines(*tile, whole, visible, GroundClass::added_outline, style.added_area.outline, casing);
-        painter.draw_lines(*tile, whole, visible, GroundClass::added_line, style.added_line, casing);
+    const std::vector<LayerRule>& rules = content_->styles().of(dark).rules;
+    const auto each_rule = [&](auto draw_one) {
+      for (std::size_t r = 0; r < rules.size(); ++r) {
+        if (camera.zoom() < rules[r].low_zoom || camera.zoom() >= rules[r].high_zoom) {
+          continue;
+        }
+        for (const auto& [tile, whole, visible] : pieces) {
+          draw_one(rules[r], r, *tile, whole, visible);
+        }
       }
+    };
+    each_rule([&](const LayerRule& rule, std::size_t r, const MeshTile& tile, const auto& whole, const auto& visible) {
+      if (rule.fill) {
+        painter.draw_areas(tile, whole, visible, r, rule.fill->with_alpha(look.opacity));
+      }
+    });
+    for (const bool casing : {true, false}) {
+      each_rule(
+          [&](const LayerRule& rule, std::size_t r, const MeshTile& tile, const auto& whole, const auto& visible) {
+            if (rule.line) {
+              LineStyle line = *rule.line;
+              line.colour = line.colour.with_alpha(look.opacity);
+              line.casing = line.casing.with_alpha(look.opacity);
+              painter.draw_lines(tile, whole, visible, r, line, casing);
+            }
+          });
     }
-    for (const auto& [tile, whole, visible] : pieces) {
-      painter.draw_points(*tile, whole, visible, style.added_point, style.added_point_diameter.at(camera.zoom()));
-    }
+    each_rule([&](const LayerRule& rule, std::size_t r, const MeshTile& tile, const auto& whole, const auto& visible) {
+      if (rule.point) {
+        constexpr double kOutline = 2.4;  // pixels that the outline adds to the diameter
+        const double diameter = rule.point->diameter.at(camera.zoom());
+        painter.draw_points(tile, whole, visible, r, rule.point->outline.with_alpha(look.opacity), diameter);
+        painter.draw_points(tile, whole, visible, r, rule.point->colour.with_alpha(look.opacity), diameter - kOutline);
+      }
+    });
   }
 
   [[nodiscard]] bool settled() const override { return cache_.settled(); }
 
  private:
+  /// Only what is drawn at the zooms that the tile is shown at.
+  static TileMesh make_mesh(const VectorContent& content, geo::TileId tile, const std::stop_token& stop) {
+    const std::vector<LayerRule>& rules = content.styles().light.rules;
+    std::vector<bool> shown;
+    for (const LayerRule& rule : rules) {
+      const bool finest = tile.zoom == kVectorMaxZoom;
+      shown.push_back((finest || rule.low_zoom < tile.zoom + 2) && rule.high_zoom > tile.zoom);
+    }
+    const geo::VectorTile cut = geo::cut_tile(content.data(), tile, stop, [&](std::uint32_t feature) {
+      const std::uint16_t rule = content.rule_of(feature);
+      return rule != LayerStyles::kNoRule && shown[rule];
+    });
+    const auto classify = [&](std::uint32_t feature) {
+      const std::size_t rule = content.rule_of(feature);
+      return ShapeClasses{rule, rule, rule};
+    };
+    return build_mesh({{&cut, classify}}, rules.size());
+  }
+
   JobQueue& jobs_;
-  std::shared_ptr<const geo::VectorData> data_;
+  std::shared_ptr<const VectorContent> content_;
   std::vector<PlacedTile> view_;
   TileCache<TileMesh, MeshTile> cache_;
 };
@@ -117,17 +161,24 @@ void RasterTiles::draw(BasemapPainter& painter, const RasterLook& look) const {
 }
 
 geo::Bounds LayerContent::bounds() const {
-  return std::visit([](const auto& content) { return content->bounds(); }, content_);
+  const VectorContent* vector_content = vector();
+  return vector_content != nullptr ? vector_content->data().bounds()
+                                   : std::get<std::shared_ptr<const geo::RasterSource>>(content_)->bounds();
 }
 
 std::unique_ptr<TileLayer> LayerContent::make_tiles(JobQueue& jobs) const {
   if (const auto* raster = std::get_if<std::shared_ptr<const geo::RasterSource>>(&content_)) {
     return std::make_unique<AddedRaster>(jobs, *raster);
   }
-  return std::make_unique<AddedVector>(jobs, std::get<std::shared_ptr<const geo::VectorData>>(content_));
+  return std::make_unique<AddedVector>(jobs, std::get<std::shared_ptr<const VectorContent>>(content_));
 }
 
-Result<LayerContent> open_layer(const std::filesystem::path& file, std::stop_token stop) {
+const VectorContent* LayerContent::vector() const {
+  const auto* content = std::get_if<std::shared_ptr<const VectorContent>>(&content_);
+  return content == nullptr ? nullptr : content->get();
+}
+
+Result<LayerContent> open_layer(const std::filesystem::path& file, std::size_t accent, std::stop_token stop) {
   const auto kinds = geo::look_into(file);
   if (!kinds) {
     return tl::make_unexpected(kinds.error());
@@ -141,11 +192,11 @@ Result<LayerContent> open_layer(const std::filesystem::path& file, std::stop_tok
       return tl::make_unexpected(raster.error());
     }
   }
-  auto vector = geo::read_vector(file, std::move(stop));
+  auto vector = open_vector(file, accent, std::move(stop));
   if (!vector) {
     return tl::make_unexpected(vector.error());
   }
-  return LayerContent(std::make_shared<const geo::VectorData>(std::move(vector->value)));
+  return LayerContent(std::move(*vector));
 }
 
 }  // namespace dateline::viewer

@@ -10,10 +10,11 @@
 #include "base/result.h"
 #include "geo/bounds.h"
 #include "geo/raster/raster_source.h"
-#include "geo/vector/vector_data.h"
 #include "viewer/map/basemap_cache.h"
 #include "viewer/map/basemap_painter.h"
+#include "viewer/map/layer_look.h"
 #include "viewer/map/style.h"
+#include "viewer/map/vector_content.h"
 
 namespace dateline::viewer {
 
@@ -23,7 +24,7 @@ class TileLayer {
   virtual ~TileLayer() = default;
   /// Takes over finished tiles until the deadline and asks for those that the view lacks. True where one came.
   virtual bool update(const Camera& camera, FrameDeadline deadline) = 0;
-  virtual void draw(BasemapPainter& painter, const Camera& camera, const MapStyle& style) = 0;
+  virtual void draw(BasemapPainter& painter, const Camera& camera, const LayerLook& look, bool dark) = 0;
   [[nodiscard]] virtual bool settled() const = 0;
 };
 
@@ -31,17 +32,20 @@ class TileLayer {
 class LayerContent {
  public:
   explicit LayerContent(std::shared_ptr<const geo::RasterSource> raster) : content_(std::move(raster)) {}
-  explicit LayerContent(std::shared_ptr<const geo::VectorData> vector) : content_(std::move(vector)) {}
+  explicit LayerContent(std::shared_ptr<const VectorContent> vector) : content_(std::move(vector)) {}
   [[nodiscard]] geo::Bounds bounds() const;
   [[nodiscard]] std::unique_ptr<TileLayer> make_tiles(JobQueue& jobs) const;
+  /// Null for a picture.
+  [[nodiscard]] const VectorContent* vector() const;
 
  private:
-  std::variant<std::shared_ptr<const geo::RasterSource>, std::shared_ptr<const geo::VectorData>> content_;
+  std::variant<std::shared_ptr<const geo::RasterSource>, std::shared_ptr<const VectorContent>> content_;
 };
 
-/// Opens a raster or vector file; a file that holds both is shown as a raster. A worker's job. Errors (rejected) as
-/// those of RasterSource::open and read_vector.
-[[nodiscard]] Result<LayerContent> open_layer(const std::filesystem::path& file, std::stop_token stop);
+/// Opens a raster or vector file; a file that holds both is shown as a raster. `accent` is the number of a vector
+/// layer's colour. A worker's job. Errors (rejected) as those of RasterSource::open and open_vector.
+[[nodiscard]] Result<LayerContent> open_layer(const std::filesystem::path& file, std::size_t accent,
+                                              std::stop_token stop);
 
 /// The tiles to ask for so that the view is never blank: the uppermost one, a few coarse ones around the view, then the
 /// view's own.

@@ -1,10 +1,11 @@
 #include "viewer/map/basemap_mesh.h"
 
+#include <array>
 #include <cmath>
 #include <glm/geometric.hpp>
 #include <glm/vec2.hpp>
-#include <optional>
 #include <string_view>
+#include <utility>
 
 namespace dateline::viewer {
 
@@ -14,37 +15,6 @@ namespace {
 constexpr float kMiterLimit = 2;
 // Dashes of very long lines start anew after so many tile widths, so that floats stay exact.
 constexpr double kDashRestart = 1024;
-
-std::optional<GroundClass> area_class(const MeshInput& input, const geo::VectorFeature& feature) {
-  if (!input.built_in) {
-    return GroundClass::added_area;
-  }
-  if (feature.feature_class == "land") {
-    return GroundClass::land;
-  }
-  return feature.feature_class == "lake" ? std::optional(GroundClass::lake) : std::nullopt;
-}
-
-std::optional<GroundClass> line_class(const MeshInput& input, const geo::VectorFeature& feature) {
-  if (!input.built_in) {
-    return feature.kind == geo::GeometryKind::area ? GroundClass::added_outline : GroundClass::added_line;
-  }
-  constexpr std::array<std::pair<std::string_view, GroundClass>, 7> kClasses = {{
-      {"land", GroundClass::coast},
-      {"lake", GroundClass::shore},
-      {"river", GroundClass::river},
-      {"stream", GroundClass::stream},
-      {"border", GroundClass::border},
-      {"disputed", GroundClass::disputed},
-      {"admin1", GroundClass::admin1},
-  }};
-  for (const auto& [name, line] : kClasses) {
-    if (feature.feature_class == name) {
-      return line;
-    }
-  }
-  return std::nullopt;
-}
 
 glm::vec2 normal_of(glm::vec2 direction) {
   return {-direction.y, direction.x};
@@ -111,45 +81,85 @@ void add_ribbon(TileMesh& mesh, const std::vector<geo::TilePoint>& points, const
   }
 }
 
-}  // namespace
-
-TileMesh build_mesh(const std::vector<MeshInput>& inputs) {
-  TileMesh mesh;
-  for (std::size_t c = 0; c < kGroundClassCount; ++c) {
-    const auto wanted = static_cast<GroundClass>(c);
-    if (wanted == GroundClass::land || wanted == GroundClass::lake || wanted == GroundClass::added_area) {
-      mesh.ranges[c].begin = static_cast<std::uint32_t>(mesh.area_indices.size());
-      for (const MeshInput& input : inputs) {
-        for (const geo::VectorTile::Area& area : input.tile->areas) {
-          if (area_class(input, input.data->features[area.feature]) == wanted) {
-            for (std::uint32_t i = area.begin; i < area.end; ++i) {
-              mesh.area_indices.push_back(static_cast<std::uint32_t>(mesh.area_vertices.size()));
-              mesh.area_vertices.push_back(input.tile->area_vertices[input.tile->area_indices[i]]);
-            }
-          }
-        }
-      }
-      mesh.ranges[c].end = static_cast<std::uint32_t>(mesh.area_indices.size());
-    } else if (wanted == GroundClass::added_point) {
-      for (const MeshInput& input : inputs) {
-        for (const geo::VectorTile::Point& point : input.tile->points) {
-          mesh.points.push_back(point.position);
-        }
-      }
-      mesh.ranges[c].end = static_cast<std::uint32_t>(mesh.points.size());
-    } else {
-      mesh.ranges[c].begin = static_cast<std::uint32_t>(mesh.ribbon_indices.size());
-      for (const MeshInput& input : inputs) {
-        for (const geo::VectorTile::Line& line : input.tile->lines) {
-          if (line_class(input, input.data->features[line.feature]) == wanted) {
-            add_ribbon(mesh, input.tile->line_points, line);
-          }
-        }
-      }
-      mesh.ranges[c].end = static_cast<std::uint32_t>(mesh.ribbon_indices.size());
+/// Shapes sorted by their class: counted, then put in order. `Shape` has a member `feature`.
+template <class Shape>
+std::vector<std::vector<const Shape*>> sorted_by_class(const std::vector<Shape>& shapes, const Classify& classify,
+                                                       std::optional<std::size_t> ShapeClasses::*of,
+                                                       std::size_t class_count) {
+  std::vector<std::vector<const Shape*>> sorted(class_count);
+  for (const Shape& shape : shapes) {
+    if (const auto c = classify(shape.feature).*of) {
+      sorted[*c].push_back(&shape);
     }
   }
+  return sorted;
+}
+
+void add_areas(TileMesh& mesh, const geo::VectorTile& tile, const geo::VectorTile::Area& area) {
+  for (std::uint32_t i = area.begin; i < area.end; ++i) {
+    mesh.area_indices.push_back(static_cast<std::uint32_t>(mesh.area_vertices.size()));
+    mesh.area_vertices.push_back(tile.area_vertices[tile.area_indices[i]]);
+  }
+}
+
+}  // namespace
+
+TileMesh build_mesh(const std::vector<MeshInput>& inputs, std::size_t class_count) {
+  TileMesh mesh;
+  mesh.classes.resize(class_count);
+  const auto fill = [&](auto shapes_of, auto of, auto add, TileMesh::Range TileMesh::Shapes::*range, const auto& out) {
+    using Sorted = decltype(sorted_by_class(shapes_of(*inputs[0].tile), inputs[0].classify, of, class_count));
+    std::vector<Sorted> sorted;
+    for (const MeshInput& input : inputs) {
+      sorted.push_back(sorted_by_class(shapes_of(*input.tile), input.classify, of, class_count));
+    }
+    for (std::size_t c = 0; c < class_count; ++c) {
+      (mesh.classes[c].*range).begin = static_cast<std::uint32_t>(out.size());
+      for (std::size_t i = 0; i < inputs.size(); ++i) {
+        for (const auto* shape : sorted[i][c]) {
+          add(*inputs[i].tile, *shape);
+        }
+      }
+      (mesh.classes[c].*range).end = static_cast<std::uint32_t>(out.size());
+    }
+  };
+  fill(
+      [](const geo::VectorTile& tile) -> const auto& { return tile.areas; }, &ShapeClasses::area,
+      [&mesh](const geo::VectorTile& tile, const auto& area) { add_areas(mesh, tile, area); }, &TileMesh::Shapes::areas,
+      mesh.area_indices);
+  fill(
+      [](const geo::VectorTile& tile) -> const auto& { return tile.lines; }, &ShapeClasses::line,
+      [&mesh](const geo::VectorTile& tile, const auto& line) { add_ribbon(mesh, tile.line_points, line); },
+      &TileMesh::Shapes::lines, mesh.ribbon_indices);
+  fill(
+      [](const geo::VectorTile& tile) -> const auto& { return tile.points; }, &ShapeClasses::point,
+      [&mesh](const geo::VectorTile&, const auto& point) { mesh.points.push_back(point.position); },
+      &TileMesh::Shapes::points, mesh.points);
   return mesh;
+}
+
+ShapeClasses ground_classes(const geo::VectorFeature& feature) {
+  constexpr std::array<std::pair<std::string_view, GroundClass>, 7> kLines = {{
+      {"land", GroundClass::coast},
+      {"lake", GroundClass::shore},
+      {"river", GroundClass::river},
+      {"stream", GroundClass::stream},
+      {"border", GroundClass::border},
+      {"disputed", GroundClass::disputed},
+      {"admin1", GroundClass::admin1},
+  }};
+  ShapeClasses classes;
+  for (const auto& [name, line] : kLines) {
+    if (feature.feature_class == name) {
+      classes.line = static_cast<std::size_t>(line);
+    }
+  }
+  if (feature.feature_class == "land") {
+    classes.area = static_cast<std::size_t>(GroundClass::land);
+  } else if (feature.feature_class == "lake") {
+    classes.area = static_cast<std::size_t>(GroundClass::lake);
+  }
+  return classes;
 }
 
 }  // namespace dateline::viewer

@@ -1,7 +1,8 @@
 #pragma once
 
-#include <array>
 #include <cstdint>
+#include <functional>
+#include <optional>
 #include <vector>
 
 #include "geo/vector/vector_data.h"
@@ -9,7 +10,7 @@
 
 namespace dateline::viewer {
 
-/// What a shape of the map is, which decides how it looks and what it lies on: drawn in this order.
+/// What a shape of the built-in map is, which decides how it looks and what it lies on.
 enum class GroundClass : std::uint8_t {
   land,
   lake,
@@ -20,12 +21,8 @@ enum class GroundClass : std::uint8_t {
   admin1,
   disputed,
   border,
-  added_area,
-  added_outline,
-  added_line,
-  added_point,
 };
-inline constexpr std::size_t kGroundClassCount = 13;
+inline constexpr std::size_t kGroundClassCount = 9;
 
 /// A corner of a line's ribbon.
 struct RibbonVertex {
@@ -42,23 +39,39 @@ struct TileMesh {
     std::uint32_t begin = 0;
     std::uint32_t end = 0;
   };
+  /// The shapes of one class.
+  struct Shapes {
+    Range areas;   ///< of area_indices
+    Range lines;   ///< of ribbon_indices
+    Range points;  ///< of points
+  };
   std::vector<geo::TilePoint> area_vertices;
   std::vector<std::uint32_t> area_indices;
   std::vector<RibbonVertex> ribbon_vertices;
   std::vector<std::uint32_t> ribbon_indices;
   std::vector<geo::TilePoint> points;
-  /// Of area_indices, ribbon_indices or points, whichever holds the class.
-  std::array<Range, kGroundClassCount> ranges{};
+  std::vector<Shapes> classes;
 };
 
-/// A layer's tile, and whether the layer is one of the built-in map's, whose features say their class.
+/// The classes of a feature's shapes: nullopt leaves them out.
+struct ShapeClasses {
+  std::optional<std::size_t> area;
+  std::optional<std::size_t> line;  ///< also of an area's outline
+  std::optional<std::size_t> point;
+};
+
+/// What a layer's features are, by their index in the layer's data.
+using Classify = std::function<ShapeClasses(std::uint32_t feature)>;
+
 struct MeshInput {
-  const geo::VectorData* data = nullptr;
   const geo::VectorTile* tile = nullptr;
-  bool built_in = false;
+  Classify classify;
 };
 
-/// Joins the tiles of several layers into one mesh. Pure; a worker's job.
-[[nodiscard]] TileMesh build_mesh(const std::vector<MeshInput>& inputs);
+/// Joins the tiles of several layers into one mesh of `class_count` classes. Pure; a worker's job.
+[[nodiscard]] TileMesh build_mesh(const std::vector<MeshInput>& inputs, std::size_t class_count);
+
+/// The classes of the built-in map's features, which their attribute says, as numbers of GroundClass.
+[[nodiscard]] ShapeClasses ground_classes(const geo::VectorFeature& feature);
 
 }  // namespace dateline::viewer

@@ -30,7 +30,7 @@ constexpr std::array<gl::Attribute, 4> kRibbon = {{
 }  // namespace
 
 MeshTile::MeshTile(const TileMesh& mesh)
-    : area_indices_(gl::Buffer::Kind::index), ribbon_indices_(gl::Buffer::Kind::index), ranges_(mesh.ranges) {
+    : area_indices_(gl::Buffer::Kind::index), ribbon_indices_(gl::Buffer::Kind::index), classes_(mesh.classes) {
   area_vertices_.upload(std::span(mesh.area_vertices));
   area_indices_.upload(std::span(mesh.area_indices));
   areas_.attach(area_vertices_, sizeof(geo::TilePoint), kPosition);
@@ -75,6 +75,12 @@ void BasemapPainter::begin(const Camera& camera) {
   size_ = camera.size();
   zoom_ = camera.zoom();
   scale_ = camera.scale();
+  keep_between(0, 1);
+}
+
+void BasemapPainter::keep_between(double left, double right) {
+  left_ = static_cast<int>(std::lround(left * size_.width));
+  right_ = static_cast<int>(std::lround(right * size_.width));
 }
 
 void BasemapPainter::end() {
@@ -86,8 +92,8 @@ void BasemapPainter::place(gl::Program& program, const PlacedTile& whole, const 
     return static_cast<int>(std::lround(std::clamp(pixel, 0.0, static_cast<double>(most))));
   };
   // Edges are rounded, not sides: tiles that touch share an edge and so the rounded edge.
-  const int left = clamped(visible.corner.x, size_.width);
-  const int right = clamped(visible.corner.x + visible.side, size_.width);
+  const int left = std::clamp(clamped(visible.corner.x, size_.width), left_, right_);
+  const int right = std::clamp(clamped(visible.corner.x + visible.side, size_.width), left_, right_);
   const int top = clamped(visible.corner.y, size_.height);
   const int bottom = clamped(visible.corner.y + visible.side, size_.height);
   gl::set_scissor(gl::PixelRect{left, size_.height - bottom, right - left, bottom - top});
@@ -96,9 +102,9 @@ void BasemapPainter::place(gl::Program& program, const PlacedTile& whole, const 
   program.set("tile_side", static_cast<float>(whole.side));
 }
 
-void BasemapPainter::fill(const MeshTile& tile, const PlacedTile& whole, const PlacedTile& visible, GroundClass c,
+void BasemapPainter::fill(const MeshTile& tile, const PlacedTile& whole, const PlacedTile& visible, std::size_t c,
                           Colour colour, gl::DrawState state) {
-  const TileMesh::Range range = tile.range(c);
+  const TileMesh::Range range = tile.shapes(c).areas;
   if (range.begin == range.end) {
     return;
   }
@@ -107,13 +113,13 @@ void BasemapPainter::fill(const MeshTile& tile, const PlacedTile& whole, const P
   gl::draw_indexed(area_, tile.areas_, gl::Primitive::triangles, range.begin, range.end - range.begin, state);
 }
 
-void BasemapPainter::draw_areas(const MeshTile& tile, const PlacedTile& whole, const PlacedTile& visible, GroundClass c,
+void BasemapPainter::draw_areas(const MeshTile& tile, const PlacedTile& whole, const PlacedTile& visible, std::size_t c,
                                 Colour colour) {
   fill(tile, whole, visible, c, colour, {});
 }
 
 void BasemapPainter::mark_areas(const MeshTile& tile, const PlacedTile& whole, const PlacedTile& visible,
-                                GroundClass c) {
+                                std::size_t c) {
   fill(tile, whole, visible, c, {}, {gl::Blend::none, gl::Stencil::invert});
 }
 
@@ -124,9 +130,9 @@ void BasemapPainter::clear_marks() {
   gl::draw(area_, square_array_, gl::Primitive::triangle_strip, 0, 4, {gl::Blend::alpha, gl::Stencil::consume});
 }
 
-void BasemapPainter::draw_lines(const MeshTile& tile, const PlacedTile& whole, const PlacedTile& visible, GroundClass c,
+void BasemapPainter::draw_lines(const MeshTile& tile, const PlacedTile& whole, const PlacedTile& visible, std::size_t c,
                                 const LineStyle& style, bool casing) {
-  const TileMesh::Range range = tile.range(c);
+  const TileMesh::Range range = tile.shapes(c).lines;
   const double inner = style.width.at(zoom_);
   const double outer = style.casing_width.at(zoom_);
   if (range.begin == range.end || inner <= 0 || (casing && outer <= 0)) {
@@ -140,9 +146,9 @@ void BasemapPainter::draw_lines(const MeshTile& tile, const PlacedTile& whole, c
 }
 
 void BasemapPainter::draw_points(const MeshTile& tile, const PlacedTile& whole, const PlacedTile& visible,
-                                 Colour colour, double diameter) {
-  const TileMesh::Range range = tile.range(GroundClass::added_point);
-  if (range.begin == range.end) {
+                                 std::size_t c, Colour colour, double diameter) {
+  const TileMesh::Range range = tile.shapes(c).points;
+  if (range.begin == range.end || diameter <= 0) {
     return;
   }
   place(point_, whole, visible);
@@ -160,6 +166,8 @@ void BasemapPainter::draw_raster(const RasterTexture& tile, const PlacedTile& wh
   tile.texture_.bind(0);
   raster_.set("tile", 0);
   raster_.set("opacity", static_cast<float>(look.opacity));
+  raster_.set("brightness", static_cast<float>(look.brightness));
+  raster_.set("contrast", static_cast<float>(look.contrast));
   raster_.set("is_relief", look.is_relief ? 1 : 0);
   raster_.set("shadow", to_vec4(look.shadow));
   raster_.set("light", to_vec4(look.light));

@@ -20,13 +20,13 @@ namespace dateline::viewer {
 class MeshTile {
  public:
   explicit MeshTile(const TileMesh& mesh);
-  [[nodiscard]] TileMesh::Range range(GroundClass c) const { return ranges_[static_cast<std::size_t>(c)]; }
+  [[nodiscard]] const TileMesh::Shapes& shapes(std::size_t c) const { return classes_[c]; }
 
  private:
   friend class BasemapPainter;
   gl::Buffer area_vertices_, area_indices_, ribbon_vertices_, ribbon_indices_, points_;
   gl::VertexArray areas_, ribbons_, dots_;
-  std::array<TileMesh::Range, kGroundClassCount> ranges_{};
+  std::vector<TileMesh::Shapes> classes_;
 };
 
 /// A raster tile on the GPU; without a texture where the raster has nothing there.
@@ -42,13 +42,16 @@ class RasterTexture {
 /// How a raster tile is laid over what is there.
 struct RasterLook {
   double opacity = 1;
+  double brightness = 0;   ///< as LayerLook
+  double contrast = 0;     ///< as LayerLook
   bool is_relief = false;  ///< which is laid over marked areas alone
-  Colour shadow;
-  Colour light;
+  Colour shadow{};
+  Colour light{};
 };
 
 /// Draws tiles into the bound framebuffer: each only inside its own part of the screen, so that neighbours meet without
-/// gap or overlap. On the thread that owns the context.
+/// gap or overlap. Shapes are drawn by the class that the tile's mesh has them under. On the thread that owns the
+/// context.
 class BasemapPainter {
  public:
   /// Error (failed): a shader does not compile.
@@ -56,26 +59,28 @@ class BasemapPainter {
 
   /// The camera that all drawing until the next call is for.
   void begin(const Camera& camera);
+  /// Drawing from now on keeps between these shares of the view's width; `begin` lifts that.
+  void keep_between(double left, double right);
   /// Lifts the limits that drawing set.
   void end();
 
-  void draw_areas(const MeshTile& tile, const PlacedTile& whole, const PlacedTile& visible, GroundClass c,
+  void draw_areas(const MeshTile& tile, const PlacedTile& whole, const PlacedTile& visible, std::size_t c,
                   Colour colour);
   /// Marks the areas in the stencil, for drawing that keeps within them.
-  void mark_areas(const MeshTile& tile, const PlacedTile& whole, const PlacedTile& visible, GroundClass c);
+  void mark_areas(const MeshTile& tile, const PlacedTile& whole, const PlacedTile& visible, std::size_t c);
   /// Takes all marks away.
   void clear_marks();
-  void draw_lines(const MeshTile& tile, const PlacedTile& whole, const PlacedTile& visible, GroundClass c,
+  void draw_lines(const MeshTile& tile, const PlacedTile& whole, const PlacedTile& visible, std::size_t c,
                   const LineStyle& style, bool casing);
-  void draw_points(const MeshTile& tile, const PlacedTile& whole, const PlacedTile& visible, Colour colour,
-                   double diameter);
+  void draw_points(const MeshTile& tile, const PlacedTile& whole, const PlacedTile& visible, std::size_t c,
+                   Colour colour, double diameter);
   void draw_raster(const RasterTexture& tile, const PlacedTile& whole, const PlacedTile& visible,
                    const RasterLook& look);
 
  private:
   BasemapPainter(gl::Program area, gl::Program line, gl::Program point, gl::Program raster);
   void place(gl::Program& program, const PlacedTile& whole, const PlacedTile& visible);
-  void fill(const MeshTile& tile, const PlacedTile& whole, const PlacedTile& visible, GroundClass c, Colour colour,
+  void fill(const MeshTile& tile, const PlacedTile& whole, const PlacedTile& visible, std::size_t c, Colour colour,
             gl::DrawState state);
 
   gl::Program area_, line_, point_, raster_;
@@ -84,6 +89,8 @@ class BasemapPainter {
   gl::Size size_;
   double zoom_ = 0;
   double scale_ = 1;
+  int left_ = 0;  // pixels that drawing keeps between
+  int right_ = 0;
 };
 
 }  // namespace dateline::viewer

@@ -4,6 +4,8 @@
 #include <cmath>
 #include <utility>
 
+#include "viewer/map/basemap.h"
+
 namespace dateline::viewer {
 namespace {
 
@@ -55,13 +57,16 @@ std::string relation_of(const MarkerCluster& cluster, const MapScene& scene) {
 }  // namespace
 
 void LabelLayer::add(LabelCandidate candidate) {
-  const bool known = (!candidate.place_id.empty() && named_.contains(candidate.place_id)) ||
-                     (!candidate.name.empty() && named_.contains(candidate.name));
+  const bool known =
+      candidate.course.empty() && ((!candidate.place_id.empty() && named_.contains(candidate.place_id)) ||
+                                   (!candidate.name.empty() && named_.contains(candidate.name)));
   if (candidate.name.empty() || known) {
     return;
   }
-  named_[candidate.place_id] = 1;
-  named_[candidate.name] = 1;
+  if (candidate.course.empty()) {  // a road's name says nothing of a place's
+    named_[candidate.place_id] = 1;
+    named_[candidate.name] = 1;
+  }
   candidates_.push_back(std::move(candidate));
 }
 
@@ -151,10 +156,7 @@ void LabelLayer::add_districts(const Camera& camera, const MapScene& scene, Plac
   }
 }
 
-void LabelLayer::add_gazetteer(const Camera& camera, const MapScene& scene) {
-  if (!scene.gazetteer) {
-    return;
-  }
+void LabelLayer::add_names(const Camera& camera, const MapScene& scene) {
   const int level = std::max(0, static_cast<int>(std::floor(camera.zoom())) - 1);
   const double tiles = std::exp2(level);
   const geo::Bounds view = camera.bounds();
@@ -168,12 +170,25 @@ void LabelLayer::add_gazetteer(const Camera& camera, const MapScene& scene) {
                       tile({view.west, view.north}),
                       tile({view.east, view.south}),
                       std::floor(camera.zoom() * 2) / 2,
-                      camera.scale()};
+                      camera.scale(),
+                      basemap_ == nullptr ? 0 : basemap_->layers_version(),
+                      scene.show_basemap};
   if (wanted != region_) {
     region_ = wanted;
     const geo::LonLat upper_left = geo::to_lon_lat(geo::tile_origin(wanted.low));
     const geo::LonLat lower_right = geo::to_lon_lat(geo::tile_origin({level, wanted.high.x + 1, wanted.high.y + 1}));
-    ask_gazetteer({upper_left.longitude, lower_right.latitude, lower_right.longitude, upper_left.latitude});
+    const geo::Bounds bounds{upper_left.longitude, lower_right.latitude, lower_right.longitude, upper_left.latitude};
+    towns_.clear();
+    named_features_.clear();
+    if (scene.gazetteer) {
+      ask_gazetteer(bounds);
+    }
+    if (basemap_ != nullptr && scene.show_basemap) {
+      basemap_->add_labels(bounds, region_.zoom, region_.scale, *scene.style, named_features_);
+    }
+  }
+  for (const LabelCandidate& name : named_features_) {
+    add(name);
   }
   for (const LabelCandidate& town : towns_) {
     const bool replaced = town.priority == kDistrict && scene.districts && scene.show_districts;
@@ -184,7 +199,6 @@ void LabelLayer::add_gazetteer(const Camera& camera, const MapScene& scene) {
 }
 
 void LabelLayer::ask_gazetteer(const geo::Bounds& bounds) {
-  towns_.clear();
   const geo::Gazetteer& gazetteer = *region_.gazetteer;
   const LabelStyles& styles = region_.style->labels;
   const double zoom = region_.zoom;
@@ -281,7 +295,7 @@ void LabelLayer::draw(const Camera& camera, const MapScene& scene, const MarkerL
   }
   add_event_places(camera, scene, markers, places);
   add_districts(camera, scene, places);
-  add_gazetteer(camera, scene);
+  add_names(camera, scene);
   std::vector<glm::vec2> sizes;
   sizes.reserve(candidates_.size());
   for (const LabelCandidate& candidate : candidates_) {
@@ -299,6 +313,10 @@ void LabelLayer::draw(const Camera& camera, const MapScene& scene, const MarkerL
       canvas.circle(at, (kDot - 1) * scale, scene.style->labels.dot);
     }
     const auto halo_width = static_cast<float>(style.halo_width) * scale;
+    if (!label.course.empty()) {
+      text_->add_along(w.name, label.course, to_vec4(style.colour), to_vec4(style.halo), halo_width);
+      continue;
+    }
     text_->add_with_halo(w.name, label.upper_left.x, label.upper_left.y, to_vec4(style.colour), to_vec4(style.halo),
                          halo_width);
     if (!candidate.arabic.empty()) {

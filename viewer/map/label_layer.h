@@ -14,11 +14,13 @@
 
 namespace dateline::viewer {
 
+class Basemap;
+
 /// Writes names on the map: of the places that events are about, of districts, and of towns and countries by zoom.
 class LabelLayer {
  public:
-  /// `text` must outlive it.
-  explicit LabelLayer(TextRenderer& text) : text_(&text) {}
+  /// `text` and `basemap`, whose layers' names it writes where it is not null, must outlive it.
+  LabelLayer(TextRenderer& text, const Basemap* basemap) : text_(&text), basemap_(basemap) {}
 
   /// Chooses the labels and draws them into the bound framebuffer.
   void draw(const Camera& camera, const MapScene& scene, const MarkerLayout& markers,
@@ -42,23 +44,27 @@ class LabelLayer {
     geo::TileId low, high;
     double zoom = -1;
     double scale = 1;
+    std::uint64_t layers = 0;  ///< Basemap::layers_version
+    bool show_basemap = true;
     friend bool operator==(const Region&, const Region&) = default;
   };
   void add_event_places(const Camera& camera, const MapScene& scene, const MarkerLayout& markers,
                         PlaceDirectory& places);
   void add_districts(const Camera& camera, const MapScene& scene, PlaceDirectory& places);
-  void add_gazetteer(const Camera& camera, const MapScene& scene);
+  void add_names(const Camera& camera, const MapScene& scene);
   void ask_gazetteer(const geo::Bounds& bounds);
   void add(LabelCandidate candidate);
   const Words& words(const LabelCandidate& candidate, double scale);
 
   TextRenderer* text_;
+  const Basemap* basemap_;
   std::unordered_map<std::string, Words> words_;
   std::vector<LabelCandidate> candidates_;
   std::unordered_map<std::string, int> named_;  // names and ids that a candidate has already
   std::vector<PlacedLabel> placed_;
   Region region_;
-  std::vector<LabelCandidate> towns_;  // of the region: countries, divisions and districts too
+  std::vector<LabelCandidate> towns_;           // of the region: countries, divisions and districts too
+  std::vector<LabelCandidate> named_features_;  // of the region: what added layers name
 };
 
 }  // namespace dateline::viewer

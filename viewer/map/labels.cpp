@@ -3,17 +3,22 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdint>
+#include <glm/common.hpp>
+#include <glm/geometric.hpp>
 #include <numeric>
+#include <optional>
+#include <string>
 #include <tuple>
 #include <unordered_map>
 
 namespace dateline::viewer {
 namespace {
 
-constexpr float kCell = 64;      // pixels; about a label's width
-constexpr float kAir = 6;        // design pixels between two labels, across
-constexpr float kGap = 3;        // design pixels between a label and what it names
-constexpr double kMargin = 300;  // pixels beyond the view within which labels count, so that they stay while panning
+constexpr float kCell = 64;       // pixels; about a label's width
+constexpr float kAir = 6;         // design pixels between two labels, across
+constexpr float kGap = 3;         // design pixels between a label and what it names
+constexpr float kSameName = 260;  // design pixels between a road's name and the next of the same name
+constexpr double kMargin = 300;   // pixels beyond the view within which labels count, so that they stay while panning
 
 /// Boxes by the cells that they touch.
 class BoxGrid {
@@ -63,11 +68,62 @@ std::vector<glm::vec2> positions(const LabelCandidate& label, glm::vec2 point, g
     case LabelCandidate::Anchor::centre:
       return {point - size / 2.0F};
     case LabelCandidate::Anchor::dot:
+    case LabelCandidate::Anchor::beside:
       return {right, left, above, below};
     case LabelCandidate::Anchor::marker:
       return {above, below, right, left};
   }
   return {};
+}
+
+/// Where names stand that were written along courses, in pixels.
+using WrittenNames = std::unordered_multimap<std::string, glm::vec2>;
+
+/// The name along its course, and its letters' places taken; nullopt where they are taken already, or the course is
+/// too short at this zoom.
+std::optional<PlacedLabel> place_along(const LabelCandidate& label, glm::vec2 size, const Camera& camera,
+                                       BoxGrid& taken, WrittenNames& written) {
+  PlacedLabel placed;
+  float length = 0;
+  for (const geo::WorldPoint p : label.course) {
+    const glm::vec2 pixel(camera.to_screen(p));
+    length += placed.course.empty() ? 0 : glm::distance(placed.course.back(), pixel);
+    placed.course.push_back(pixel);
+  }
+  if (length < size.x) {
+    return std::nullopt;
+  }
+  const float apart = kSameName * static_cast<float>(camera.scale());
+  const glm::vec2 middle(camera.to_screen(label.point));
+  const auto [first, last] = written.equal_range(label.name);
+  if (std::any_of(first, last, [&](const auto& other) { return glm::distance(other.second, middle) < apart; })) {
+    return std::nullopt;
+  }
+  // A square of the letters' height at every half height of the stretch that the name takes.
+  std::vector<LabelBox> boxes;
+  const glm::vec2 half(size.y / 2);
+  float along = -(length - size.x) / 2;
+  for (std::size_t i = 1; i < placed.course.size(); ++i) {
+    const glm::vec2 a = placed.course[i - 1];
+    const float step = glm::distance(a, placed.course[i]);
+    for (float s = 0; s < step; s += half.x) {
+      if (along + s >= 0 && along + s <= size.x) {
+        const glm::vec2 at = glm::mix(a, placed.course[i], s / step);
+        boxes.push_back({at - half, at + half});
+      }
+    }
+    along += step;
+  }
+  if (boxes.empty() || !std::all_of(boxes.begin(), boxes.end(), [&](const LabelBox& b) { return taken.is_free(b); })) {
+    return std::nullopt;
+  }
+  placed.box = boxes.front();
+  for (const LabelBox& box : boxes) {
+    placed.box = {glm::min(placed.box.low, box.low), glm::max(placed.box.high, box.high)};
+    taken.add(box);
+  }
+  written.emplace(label.name, middle);
+  return placed;
 }
 
 }  // namespace
@@ -87,6 +143,7 @@ std::vector<PlacedLabel> place_labels(const std::vector<LabelCandidate>& candida
     taken.add(box);
   }
   std::vector<PlacedLabel> placed;
+  WrittenNames written;
   const float gap = kGap * static_cast<float>(camera.scale());
   const glm::vec2 air(kAir * static_cast<float>(camera.scale()), 0);
   for (const std::size_t index : order) {
@@ -95,11 +152,18 @@ std::vector<PlacedLabel> place_labels(const std::vector<LabelCandidate>& candida
         point.y > camera.size().height + kMargin) {
       continue;
     }
+    if (!candidates[index].course.empty()) {
+      if (std::optional<PlacedLabel> label = place_along(candidates[index], sizes[index], camera, taken, written)) {
+        label->candidate = index;
+        placed.push_back(std::move(*label));
+      }
+      continue;
+    }
     for (const glm::vec2 corner : positions(candidates[index], glm::vec2(point), sizes[index], gap)) {
       const LabelBox box = {corner, corner + sizes[index]};
       if (taken.is_free(box)) {
         taken.add({box.low - air, box.high + air});
-        placed.push_back({index, corner, box});
+        placed.push_back({index, corner, box, {}});
         break;
       }
     }

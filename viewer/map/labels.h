@@ -20,9 +20,12 @@ struct LabelCandidate {
   enum class Anchor {
     centre,  ///< the middle of an area: on the point or nowhere
     dot,     ///< a town: beside its dot, to the right if it can be
+    beside,  ///< a layer's point: as a town, but the dot is not the label's to draw
     marker,  ///< an event's place: above the box of its markers if it can be, else below or beside
   } anchor = Anchor::centre;
   glm::vec2 clearance{0, 0};  ///< half the size of what stands at the point, pixels
+  /// Where not empty, the name follows this course, about its middle; it is somewhat longer than the name.
+  std::vector<geo::WorldPoint> course;
 };
 
 /// A box in pixels.
@@ -39,11 +42,12 @@ struct PlacedLabel {
   std::size_t candidate = 0;  ///< index into the candidates
   glm::vec2 upper_left{0, 0};
   LabelBox box;
+  std::vector<glm::vec2> course;  ///< pixels, of a label that follows one
 };
 
 /// Chooses which labels are written, and where, so that none covers another or an obstacle: by priority, then name, so
-/// that the choice does not depend on where the view is. `sizes[i]` is candidate i's size in pixels with its halo.
-/// Pure.
+/// that the choice does not depend on where the view is. One name is not written twice along courses close together.
+/// `sizes[i]` is candidate i's size in pixels with its halo. Pure.
 [[nodiscard]] std::vector<PlacedLabel> place_labels(const std::vector<LabelCandidate>& candidates,
                                                     const std::vector<glm::vec2>& sizes,
                                                     const std::vector<LabelBox>& obstacles, const Camera& camera);

@@ -34,7 +34,7 @@ struct MapRenderer::Impl {
         canvas(std::move(c)),
         areas(std::move(a)),
         markers(std::move(m)),
-        labels(text_renderer) {}
+        labels(text_renderer, map) {}
 
   void draw_ground(const Camera& camera, const MapScene& scene);
   void draw_top(const Camera& camera, const MapScene& scene, const Reserve& reserve);

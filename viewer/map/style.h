@@ -67,7 +67,7 @@ struct MarkerStyle {
   Colour text;  ///< of the count on it
 };
 
-/// Everything under the markers that the built-in map and added layers draw.
+/// Everything under the markers that the built-in map draws.
 struct MapStyle {
   Colour water;  ///< also the background
   Colour land;
@@ -82,10 +82,6 @@ struct MapStyle {
   ZoomRamp relief;       ///< opacity of the shaded relief
   Colour relief_shadow;  ///< laid over the land where it turns away from the light
   Colour relief_light;   ///< and where it faces the light
-  FillStyle added_area;  ///< a user's vector layer
-  LineStyle added_line;
-  Colour added_point;
-  ZoomRamp added_point_diameter;  ///< pixels
 };
 
 struct LabelStyles {

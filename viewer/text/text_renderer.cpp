@@ -4,6 +4,7 @@
 #include <array>
 #include <cmath>
 #include <cstddef>
+#include <glm/geometric.hpp>
 
 #include "viewer/gl/draw.h"
 
@@ -57,6 +58,49 @@ void TextRenderer::append(std::vector<std::vector<Vertex>>& pages, const TextLay
     const Vertex b{q.x1, q.y0, q.u1, q.v0, c};
     const Vertex d{q.x0, q.y1, q.u0, q.v1, c};
     const Vertex e{q.x1, q.y1, q.u1, q.v1, c};
+    pages[q.page].insert(pages[q.page].end(), {a, b, d, d, b, e});
+  }
+}
+
+void TextRenderer::add_along(const TextLayout& layout, std::span<const glm::vec2> course, glm::vec4 colour,
+                             glm::vec4 halo, float halo_width) {
+  append_along(halos_, layout, course, halo, halo_width);
+  append_along(letters_, layout, course, colour, 0);
+}
+
+void TextRenderer::append_along(std::vector<std::vector<Vertex>>& pages, const TextLayout& layout,
+                                std::span<const glm::vec2> course, glm::vec4 colour, float outline) {
+  float length = 0;
+  for (std::size_t i = 1; i < course.size(); ++i) {
+    length += glm::distance(course[i - 1], course[i]);
+  }
+  const float start = (length - layout.width()) / 2;
+  const float middle = layout.height() / 2;
+  quads_.clear();
+  atlas_->append_quads(layout, 0, 0, outline, quads_);
+  const std::uint32_t c = packed(colour);
+  for (const GlyphQuad& q : quads_) {
+    const float across = (q.x0 + q.x1) / 2;
+    float rest = start + across;
+    std::size_t segment = 1;
+    while (segment + 1 < course.size() && rest > glm::distance(course[segment - 1], course[segment])) {
+      rest -= glm::distance(course[segment - 1], course[segment]);
+      ++segment;
+    }
+    const glm::vec2 right = glm::normalize(course[segment] - course[segment - 1]);
+    const glm::vec2 down(-right.y, right.x);
+    const glm::vec2 at = course[segment - 1] + right * rest;
+    const auto corner = [&](float x, float y, float u, float v) {
+      const glm::vec2 p = at + right * (x - across) + down * (y - middle);
+      return Vertex{p.x, p.y, u, v, c};
+    };
+    if (pages.size() <= q.page) {
+      pages.resize(q.page + std::size_t{1});
+    }
+    const Vertex a = corner(q.x0, q.y0, q.u0, q.v0);
+    const Vertex b = corner(q.x1, q.y0, q.u1, q.v0);
+    const Vertex d = corner(q.x0, q.y1, q.u0, q.v1);
+    const Vertex e = corner(q.x1, q.y1, q.u1, q.v1);
     pages[q.page].insert(pages[q.page].end(), {a, b, d, d, b, e});
   }
 }

@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <glm/vec2.hpp>
 #include <glm/vec4.hpp>
+#include <span>
 #include <vector>
 
 #include "viewer/gl/buffer.h"
@@ -22,6 +23,10 @@ class TextRenderer {
   void add(const TextLayout& layout, float x, float y, glm::vec4 colour);
   /// `halo_width` pixels of `halo` around the letters.
   void add_with_halo(const TextLayout& layout, float x, float y, glm::vec4 colour, glm::vec4 halo, float halo_width);
+  /// As above, each letter turned to follow a course of at least two points, in pixels, with the text about its
+  /// middle. The course is at least as long as the text.
+  void add_along(const TextLayout& layout, std::span<const glm::vec2> course, glm::vec4 colour, glm::vec4 halo,
+                 float halo_width);
   /// Draws what was added since the last call into a framebuffer of this size, and forgets it.
   void draw(gl::Size target);
 
@@ -36,6 +41,8 @@ class TextRenderer {
   };
   void append(std::vector<std::vector<Vertex>>& pages, const TextLayout& layout, float x, float y, glm::vec4 colour,
               float outline);
+  void append_along(std::vector<std::vector<Vertex>>& pages, const TextLayout& layout,
+                    std::span<const glm::vec2> course, glm::vec4 colour, float outline);
   void draw_pages(std::vector<std::vector<Vertex>>& pages);
 
   GlyphAtlas* atlas_;

@@ -147,14 +147,14 @@ TEST_CASE("A file that a person adds is drawn over the map; one that cannot be s
   bench.map->add_layer(kAssets / "styles/dark.json");
   bench.settle();
   REQUIRE(bench.map->layers().size() == 2);
-  CHECK(bench.map->layers()[0].state == AddedLayer::State::shown);
+  CHECK(bench.map->layers()[0].state == AddedLayer::State::ready);
   CHECK(bench.map->layers()[0].bounds.contains({37.2, 36.2}));
   CHECK(difference(bench.at(bench.picture(style), {37.2, 36.3}), before) > 8);
   CHECK(bench.map->layers()[1].state == AddedLayer::State::failed);
   REQUIRE(bench.map->layers()[1].error.has_value());
   CHECK_THAT(bench.map->layers()[1].error->line(), Catch::Contains("dark.json"));
 
-  bench.map->set_visible(0, false);
+  bench.map->set_look(0, {.visible = false});
   bench.settle();
   CHECK(difference(bench.at(bench.picture(style), {37.2, 36.3}), before) <= 2);
   bench.map->remove_layer(0);

@@ -6,8 +6,13 @@
 namespace dateline::viewer {
 namespace {
 
-TileMesh::Range range_of(const TileMesh& mesh, GroundClass c) {
-  return mesh.ranges[static_cast<std::size_t>(c)];
+TileMesh::Range lines_of(const TileMesh& mesh, GroundClass c) {
+  return mesh.classes[static_cast<std::size_t>(c)].lines;
+}
+
+TileMesh ground_mesh(const geo::VectorData& data, const geo::VectorTile& tile) {
+  return build_mesh({{&tile, [&data](std::uint32_t f) { return ground_classes(data.features[f]); }}},
+                    kGroundClassCount);
 }
 
 geo::VectorData feature_of(geo::GeometryKind kind, const std::string& feature_class) {
@@ -29,8 +34,8 @@ geo::VectorTile line_tile(std::vector<geo::TilePoint> points) {
 TEST_CASE("A straight line is a ribbon of one width, as long as the line") {
   const auto data = feature_of(geo::GeometryKind::line, "river");
   const auto tile = line_tile({{0, 0.5F}, {0.5F, 0.5F}, {1, 0.5F}});
-  const TileMesh mesh = build_mesh({{&data, &tile, true}});
-  const auto range = range_of(mesh, GroundClass::river);
+  const TileMesh mesh = ground_mesh(data, tile);
+  const auto range = lines_of(mesh, GroundClass::river);
   CHECK(range.end - range.begin == 12);  // two quads
   for (const RibbonVertex& v : mesh.ribbon_vertices) {
     CHECK(std::hypot(v.extrusion_x, v.extrusion_y) == Approx(1));
@@ -42,13 +47,13 @@ TEST_CASE("A straight line is a ribbon of one width, as long as the line") {
 TEST_CASE("A joint's mitre keeps the width on both sides; a hairpin is cut off") {
   const auto data = feature_of(geo::GeometryKind::line, "border");
   const auto corner = line_tile({{0, 0}, {0.5F, 0}, {0.5F, 0.5F}});
-  const TileMesh mitred = build_mesh({{&data, &corner, true}});
+  const TileMesh mitred = ground_mesh(data, corner);
   REQUIRE(mitred.ribbon_vertices.size() == 6);
   CHECK(std::abs(mitred.ribbon_vertices[2].extrusion_x) == Approx(1));
   CHECK(std::abs(mitred.ribbon_vertices[2].extrusion_y) == Approx(1));
 
   const auto hairpin = line_tile({{0, 0}, {0.5F, 0}, {0, 0.01F}});
-  for (const RibbonVertex& v : build_mesh({{&data, &hairpin, true}}).ribbon_vertices) {
+  for (const RibbonVertex& v : ground_mesh(data, hairpin).ribbon_vertices) {
     CHECK(std::hypot(v.extrusion_x, v.extrusion_y) <= 2.001F);
   }
 }
@@ -56,21 +61,29 @@ TEST_CASE("A joint's mitre keeps the width on both sides; a hairpin is cut off")
 TEST_CASE("Points that lie on one another make no ribbon out of nothing") {
   const auto data = feature_of(geo::GeometryKind::line, "river");
   const auto dot = line_tile({{0.5F, 0.5F}, {0.5F, 0.5F}});
-  CHECK(build_mesh({{&data, &dot, true}}).ribbon_vertices.empty());
+  CHECK(ground_mesh(data, dot).ribbon_vertices.empty());
   const auto doubled = line_tile({{0, 0}, {0, 0}, {1, 0}, {1, 0}});
-  for (const RibbonVertex& v : build_mesh({{&data, &doubled, true}}).ribbon_vertices) {
+  for (const RibbonVertex& v : ground_mesh(data, doubled).ribbon_vertices) {
     CHECK(std::isfinite(v.extrusion_x));
   }
 }
 
-TEST_CASE("The built-in map's features say what they are; a user's are all his layer's") {
-  const auto data = feature_of(geo::GeometryKind::line, "river");
+TEST_CASE("A mesh keeps its layers' classes apart, in their order") {
+  const auto river = feature_of(geo::GeometryKind::line, "river");
+  const auto border = feature_of(geo::GeometryKind::line, "border");
   const auto tile = line_tile({{0, 0}, {1, 0}});
-  const TileMesh built_in = build_mesh({{&data, &tile, true}});
-  const TileMesh added = build_mesh({{&data, &tile, false}});
-  CHECK(range_of(built_in, GroundClass::river).end > 0);
-  CHECK(range_of(added, GroundClass::river).begin == range_of(added, GroundClass::river).end);
-  CHECK(range_of(added, GroundClass::added_line).end > 0);
+  const auto classes = [](const geo::VectorData& data) {
+    return [&data](std::uint32_t f) { return ground_classes(data.features[f]); };
+  };
+  const TileMesh mesh = build_mesh({{&tile, classes(border)}, {&tile, classes(river)}}, kGroundClassCount);
+  CHECK(lines_of(mesh, GroundClass::river).begin == 0);
+  CHECK(lines_of(mesh, GroundClass::river).end == 6);
+  CHECK(lines_of(mesh, GroundClass::border).begin == 6);
+  CHECK(lines_of(mesh, GroundClass::border).end == 12);
+  CHECK(lines_of(mesh, GroundClass::coast).begin == lines_of(mesh, GroundClass::coast).end);
+
+  const TileMesh none = build_mesh({{&tile, [](std::uint32_t) { return ShapeClasses{}; }}}, 1);
+  CHECK(none.ribbon_indices.empty());
 }
 
 }  // namespace

@@ -66,7 +66,7 @@ class Table {
     if (const char* folder = std::getenv("DATELINE_PICTURES")) {
       REQUIRE(write_png(fs::path(folder) / (file.filename().string() + ".png"), with).has_value());
     }
-    map_->set_visible(0, false);
+    map_->set_look(0, {.visible = false});
     settle();
     const Image without = picture();
     std::size_t changed = 0;
@@ -127,8 +127,8 @@ void show_all(const std::string& folder, const std::set<std::string>& refused) {
       continue;
     }
     INFO((layer.error ? layer.error->line() : std::string("opened")));
-    CHECK(layer.state == AddedLayer::State::shown);
-    if (layer.state == AddedLayer::State::shown) {
+    CHECK(layer.state == AddedLayer::State::ready);
+    if (layer.state == AddedLayer::State::ready) {
       CHECK(table.changed_pixels(file) > 8);
     }
   }
