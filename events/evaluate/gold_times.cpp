@@ -96,7 +96,7 @@ std::string normal_value(std::string value) {
   if (begins_like(value, "P9") && (value.back() == 'H' || value.back() == 'S')) {
     value.insert(1, "T");
   }
-  while (is_digit(value.empty() ? 'X' : value.front()) && value.ends_with("-XX")) {
+  while ((begins_like(value, "9") || begins_like(value, "BC9")) && value.ends_with("-XX")) {
     value.resize(value.size() - 3);
   }
   return value;

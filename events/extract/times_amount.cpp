@@ -34,13 +34,27 @@ std::optional<TimeParser::Amount> TimeParser::amount(std::size_t i) const {
   constexpr int kMostUnits = 1000;
   Amount found;
   found.next = i + 1;
+  // "two and a half"
+  const auto and_half = [&] {
+    const std::size_t half = tokens_.is(found.next + 1, "a") ? found.next + 2 : found.next + 1;
+    if (tokens_.is(found.next, "and") && tokens_.is(half, "half")) {
+      found.half = true;
+      found.next = half + 1;
+    }
+  };
   if (tokens_.is_number(i)) {
     found.value = plain_number(tokens_.word(i));
+    if (!found.value) {
+      found.half = tokens_.word(i).ends_with(".5");  // "2.5 years"
+      found.value = found.half ? plain_number(tokens_.word(i).substr(0, tokens_.word(i).size() - 2)) : std::nullopt;
+    }
     const bool ordinal = found.value && tokens_.word(i).back() > '9';
+    and_half();
     return found.value && !ordinal && *found.value <= kMostUnits ? std::optional(found) : std::nullopt;
   }
   if (tokens_.may_be(i, TimeWord::number)) {
     found.value = tokens_.number(i, TimeWord::number);
+    and_half();
     return found;
   }
   const bool article = tokens_.may_be(i, TimeWord::article);
@@ -71,12 +85,21 @@ TimeParser::Match TimeParser::duration(std::size_t first, std::size_t last, cons
 TimeParser::Match TimeParser::amount_of_time(std::size_t i) const {
   std::optional<Amount> count = amount(i);
   std::size_t at = count ? count->next : i;
-  if (count && !count->article && tokens_.is_any(at, {"more", "full", "straight", "consecutive", "long", "whole"})) {
+  bool stressed = false;
+  if (count && tokens_.is_any(at, {"more", "full", "straight", "consecutive", "long", "whole", "single", "entire",
+                                   "further", "successive", "solid"})) {
     ++at;
+    stressed = true;
+  } else if (count && !count->article && tokens_.is_lower(at) && !tokens_.is_listed(at) &&
+             tokens_.may_be(at + 1, TimeWord::plural)) {
+    ++at;  // "ten brutal months"
   }
   const std::optional<Unit> found = unit(at);
   if (!found || (!count && !found->plural)) {
     return std::nullopt;
+  }
+  if (Match rate = rate_of(i, at)) {
+    return rate;
   }
   // "three week" only before a noun: "a three week truce".
   if (count && !count->article && !found->plural && count->value != 1 && !tokens_.is_lower(at + 1)) {
@@ -89,6 +112,13 @@ TimeParser::Match TimeParser::amount_of_time(std::size_t i) const {
   const std::optional<int> value = count ? count->value : std::nullopt;
   Match match = duration(i, next, value, *found);
   TimeMeaning& meaning = match->meaning;
+  meaning.half = count && count->half;
+  if (tokens_.is(next, "and") && tokens_.is(next + 1, "a") && tokens_.is(next + 2, "half")) {  // "a year and a half"
+    meaning.half = true;
+    next += 3;
+    match->last = next;
+    stressed = true;
+  }
   const auto counted_from = [&](Base base, int sign, std::size_t last) {
     match->last = last;
     match->type = found->granularity < Granularity::day ? TimexType::time : TimexType::date;
@@ -112,17 +142,48 @@ TimeParser::Match TimeParser::amount_of_time(std::size_t i) const {
   if (tokens_.is(next, "from") && tokens_.is(next + 1, "now")) {
     return counted_from(Base::published, 1, next + 2);
   }
-  if (tokens_.is_any(next, {"before", "after"}) && count) {
+  if (tokens_.is_any(next, {"before", "after"})) {
     return match;  // "two days after the blast": how long after
   }
   const bool measured =
-      i > 0 && tokens_.is_any(i - 1, {"for",    "within",     "in",     "after", "over",   "during", "nearly",
-                                      "almost", "about",      "around", "than",  "lasted", "last",   "of",
-                                      "least",  "throughout", "across", "took",  "and",    "every"});
+      i > 0 &&
+      tokens_.is_any(i - 1, {"for",    "within", "in",     "after", "over", "during", "nearly",     "almost", "about",
+                             "around", "than",   "lasted", "last",  "of",   "least",  "throughout", "across", "took",
+                             "and",    "every",  "under",  "only",  "just", "once",   "some"});
   if (!count) {
     return measured || tokens_.is(next, "of") ? match : std::nullopt;
   }
-  return count->article && !measured ? std::nullopt : match;
+  return count->article && !measured && !stressed ? std::nullopt : match;
+}
+
+// "30 a day", "twice a week": so often; the article is at `i`, the unit at `at`.
+TimeParser::Match TimeParser::rate_of(std::size_t i, std::size_t at) const {
+  const bool counted = i > 0 && (tokens_.is_number(i - 1) || tokens_.may_be(i - 1, TimeWord::number) ||
+                                 tokens_.is_any(i - 1, {"twice", "times", "once", "million", "billion", "thousand"}));
+  if (!counted || at != i + 1 || !tokens_.may_be(i, TimeWord::article) ||
+      tokens_.is_any(at + 1, {"after", "before", "later", "earlier", "ago", "and"})) {
+    return std::nullopt;
+  }
+  return repeated_by(i, at + 1, *unit(at));
+}
+
+// "half an hour", "half a century", "half-century", "half a day".
+TimeParser::Match TimeParser::half_of_unit(std::size_t i) const {
+  if (!tokens_.is(i, "half") || !tokens_.may_be(i + 1, TimeWord::article) || !tokens_.may_be(i + 2, TimeWord::unit)) {
+    return std::nullopt;
+  }
+  const Unit whole = *unit(i + 2);
+  switch (whole.granularity) {
+    case Granularity::hour:
+      return duration(i, i + 3, 30, {Granularity::minute, 1, false});
+    case Granularity::day:
+      return duration(i, i + 3, 12, {Granularity::hour, 1, false});
+    case Granularity::year:
+      return whole.years == 1 ? duration(i, i + 3, 6, {Granularity::month, 1, false})
+                              : duration(i, i + 3, static_cast<int>(whole.years) / 2, {Granularity::year, 1, false});
+    default:
+      return std::nullopt;
+  }
 }
 
 // "three-day", "48-hour", "weeks-long", "month-long".

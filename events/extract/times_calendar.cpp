@@ -1,4 +1,4 @@
-// Dates that name a place in the calendar: "July 26, 2016", "26 and 27 July", "2016-07-26", "Tuesday", "the 1980s".
+// Days and months: "July 26, 2016", "26 and 27 July", "2016-07-26", "Tuesday".
 #include <array>
 #include <charconv>
 
@@ -7,15 +7,6 @@
 namespace dateline::events {
 
 namespace {
-
-constexpr int kFirstBareYear = 1700;
-constexpr int kLastBareYear = 2100;
-
-TimeMatch date_match(std::size_t first, std::size_t last, PartialDate date, const char* rule) {
-  TimeMatch match{.first = first, .last = last, .rule = rule};
-  match.meaning.date = date;
-  return match;
-}
 
 bool is_day(std::optional<int> number) {
   return number && *number >= 1 && *number <= 31;
@@ -50,6 +41,12 @@ PartialDate date_of(int year, int month, int day) {
 
 }  // namespace
 
+TimeMatch date_match(std::size_t first, std::size_t last, PartialDate date, const char* rule) {
+  TimeMatch match{.first = first, .last = last, .rule = rule};
+  match.meaning.date = date;
+  return match;
+}
+
 std::optional<int> plain_number(std::string_view word) {
   int value = 0;
   const auto [end, error] = std::from_chars(word.data(), word.data() + word.size(), value);
@@ -77,7 +74,7 @@ std::optional<int> TimeParser::year(std::size_t i) const {
     return std::nullopt;
   }
   const std::optional<int> value = plain_number(tokens_.word(i));
-  return value && *value >= 1000 && *value <= kLastBareYear ? value : std::nullopt;
+  return value && *value >= 1000 && *value <= kLastYear ? value : std::nullopt;
 }
 
 bool TimeParser::counts_something(std::size_t number) const {
@@ -152,18 +149,20 @@ std::size_t TimeParser::take_last_day(std::size_t i, unsigned first_day, unsigne
   if (!tokens_.is_dash(i) && !tokens_.is_any(i, {"to", "and", "through", "until", "&"})) {
     return i;
   }
-  const std::optional<int> number = tokens_.is_number(i + 1) ? plain_number(tokens_.word(i + 1)) : std::nullopt;
-  if (!is_day(number) || static_cast<unsigned>(*number) <= first_day || counts_something(i + 1)) {
+  const std::size_t at = tokens_.is(i + 1, "the") ? i + 2 : i + 1;
+  const std::optional<int> number = tokens_.is_number(at) ? plain_number(tokens_.word(at)) : std::nullopt;
+  if (!is_day(number) || static_cast<unsigned>(*number) <= first_day || counts_something(at)) {
     return i;
   }
   last_day = static_cast<unsigned>(*number);
-  return i + 2;
+  return at + 1;
 }
 
 TimeParser::Match TimeParser::calendar_date(std::size_t i) const {
   for (const auto rule :
        {&TimeParser::numeric_date, &TimeParser::day_of_month, &TimeParser::weekday_alone, &TimeParser::season,
-        &TimeParser::year_of_era, &TimeParser::decade, &TimeParser::century, &TimeParser::year_alone}) {
+        &TimeParser::holiday, &TimeParser::years_of_era, &TimeParser::year_of_era, &TimeParser::decade,
+        &TimeParser::century, &TimeParser::year_alone, &TimeParser::day_alone}) {
     if (Match match = (this->*rule)(i)) {
       return match;
     }
@@ -215,7 +214,7 @@ TimeParser::Match TimeParser::month_first(std::size_t i) const {
     next = take_year(next, date);
     TimeMatch match = date_match(i, next, date, "date");
     if (last_day != 0) {
-      match.end_first = day_at + 2;
+      match.end_first = tokens_.is(day_at + 2, "the") ? day_at + 3 : day_at + 2;
       match.end = date;
       match.end->day = last_day;
     }
@@ -226,14 +225,30 @@ TimeParser::Match TimeParser::month_first(std::size_t i) const {
   if (date.year) {
     return date_match(i, past_year, date, "month of year");
   }
-  // A month alone. "May" and "March" are other words too, "April" is also a name.
-  const bool plain = !tokens_.may_be(i, TimeWord::needs_preposition);
-  if (!plain && (!follows_preposition(i) || tokens_.is(i - 1, "for"))) {
+  if (!stands_as_month(i, next)) {
     return std::nullopt;
   }
   TimeMatch match = date_match(i, next, date, "month");
   match.last = take_context_year(next, match.meaning);
   return match;
+}
+
+// Whether a month alone is one. "May" and "March" are other words too, "April" is also a name.
+bool TimeParser::stands_as_month(std::size_t i, std::size_t next) const {
+  if (!tokens_.may_be(i, TimeWord::needs_preposition) || (follows_preposition(i) && !tokens_.is(i - 1, "for"))) {
+    return true;
+  }
+  const bool joined = tokens_.is_dash(next) || tokens_.is_any(next, {"to", "and", "or"});
+  if (joined && tokens_.number(next + 1, TimeWord::month) && tokens_.is_capitalised(next + 1)) {
+    return true;  // "August-September 1950"
+  }
+  // "a March operation", "its costly August battles".
+  const auto leads = [&](std::size_t at) {
+    return tokens_.may_be(at, TimeWord::article) || tokens_.is_any(at, {"the", "its", "his", "their", "'s"});
+  };
+  const bool before_noun = tokens_.is_lower(next) && !tokens_.may_be(next, TimeWord::before_date) &&
+                           !tokens_.may_be(next, TimeWord::past) && !tokens_.may_be(next, TimeWord::maybe_future);
+  return before_noun && i >= 1 && (leads(i - 1) || (i >= 2 && tokens_.is_lower(i - 1) && leads(i - 2)));
 }
 
 TimeParser::Match TimeParser::day_first(std::size_t i) const {
@@ -256,12 +271,28 @@ TimeParser::Match TimeParser::day_first(std::size_t i) const {
   match.last = take_year(past_month_stop(next), match.meaning.date);
   match.last = take_short_year(match.last, next, match.meaning.date);
   if (last_day != 0) {
-    match.end_first = i + 2;
+    match.end_first = tokens_.is(i + 2, "the") ? i + 3 : i + 2;
     match.end = match.meaning.date;
     match.end->day = last_day;
   }
   match.last = take_context_year(match.last, match.meaning);
   return match;
+}
+
+// "on the 20th", "until the 3rd", of a month that the text speaks of.
+TimeParser::Match TimeParser::day_alone(std::size_t i) const {
+  if (!tokens_.is_number(i) || i < 2 || tokens_.word(i).back() <= '9' || !tokens_.is(i - 1, "the") ||
+      !tokens_.is_any(i - 2, {"on", "until", "till", "by", "since", "from"}) ||
+      !(tokens_.is_punctuation(i + 1) || i + 1 >= tokens_.size() || tokens_.may_be(i + 1, TimeWord::before_date) ||
+        tokens_.may_be(i + 1, TimeWord::past))) {
+    return std::nullopt;
+  }
+  PartialDate date;
+  if (const std::optional<int> number = plain_number(tokens_.word(i)); is_day(number)) {
+    date.day = static_cast<unsigned>(*number);
+    return date_match(i, i + 1, date, "day of the month");
+  }
+  return std::nullopt;
 }
 
 // "2016-07-26", "2016/7/26", "26.07.2016"; "26/07/2016" where day and month cannot be mistaken for each other.
@@ -301,7 +332,7 @@ TimeParser::Match TimeParser::numeric_date(std::size_t i) const {
       }
     }
   }
-  if (parts[0] < 1000 || parts[0] > kLastBareYear || parts[1] < 1 || parts[1] > 12 || !is_day(parts[2])) {
+  if (parts[0] < 1000 || parts[0] > kLastYear || parts[1] < 1 || parts[1] > 12 || !is_day(parts[2])) {
     return std::nullopt;
   }
   return date_match(i, last, date_of(parts[0], parts[1], parts[2]), "date in numbers");
@@ -309,130 +340,14 @@ TimeParser::Match TimeParser::numeric_date(std::size_t i) const {
 
 TimeParser::Match TimeParser::weekday_alone(std::size_t i) const {
   const std::optional<int> found = weekday(i);
-  if (!found || tokens_.may_be(i + 1, TimeWord::name_after) ||
-      (tokens_.may_be(i, TimeWord::needs_preposition) && !follows_preposition(i))) {
+  const bool doubtful = tokens_.may_be(i, TimeWord::needs_preposition);
+  if (!found || tokens_.may_be(i + 1, TimeWord::name_after) || (doubtful && !follows_preposition(i)) ||
+      (doubtful && tokens_.is_capitalised(i + 1) && !tokens_.is_listed(i + 1))) {  // "after Sun Yat-sen's death"
     return std::nullopt;
   }
   PartialDate date;
   date.weekday = found;
   return date_match(i, i + 1, date, "weekday");
-}
-
-// "the summer of 2015", "winter 2016", "in spring".
-TimeParser::Match TimeParser::season(std::size_t i) const {
-  const std::optional<int> found = tokens_.number(i, TimeWord::season);
-  if (!found) {
-    return std::nullopt;
-  }
-  PartialDate date;
-  date.season = static_cast<unsigned>(*found);
-  const std::size_t next = take_year(i + 1, date);
-  // "fall" is another word too.
-  const auto leads = [&](std::size_t at) {
-    return tokens_.is_any(at, {"in", "during", "by", "until", "over", "through", "throughout", "since", "that", "of"});
-  };
-  const bool adverbial = i >= 1 && (leads(i - 1) || (i >= 2 && tokens_.is(i - 1, "the") && leads(i - 2)));
-  if (!date.year && (!adverbial || tokens_.is(i, "fall"))) {
-    return std::nullopt;
-  }
-  return date_match(i, next, date, "season");
-}
-
-TimeParser::Match TimeParser::year_alone(std::size_t i) const {
-  const std::optional<int> found = year(i);
-  if (!found) {
-    return std::nullopt;
-  }
-  PartialDate date;
-  date.year = found;
-  // "1914-18", "2011–2016".
-  if (tokens_.is_dash(i + 1) && tokens_.is_number(i + 2)) {
-    const std::size_t digits = tokens_.word(i + 2).size();
-    const int end = plain_number(tokens_.word(i + 2)).value_or(0);
-    const int last = digits == 2 ? *found / 100 * 100 + end : end;
-    if ((digits == 2 || digits == 4) && last > *found && last <= kLastBareYear && last - *found <= 200 &&
-        !counts_something(i + 2)) {
-      TimeMatch match = date_match(i, i + 3, date, "years");
-      match.end_first = i + 2;
-      match.end = date;
-      match.end->year = last;
-      return match;
-    }
-  }
-  if (*found < kFirstBareYear && !(i > 0 && tokens_.is_any(i - 1, {"in", "since", "until", "by", "from", "after"}))) {
-    return std::nullopt;
-  }
-  const UChar32 before = i > 0 ? tokens_.code(i - 1) : 0;
-  const bool bracketed = before == '(' && (tokens_.code(i + 1) == ')' || tokens_.is_dash(i + 1));
-  const bool modifies = i > 0 && tokens_.is_any(i - 1, {"the", "a", "'s", "year", "early", "late", "mid"}) &&
-                        *found >= 1900 && (tokens_.is_word(i + 1) || tokens_.is(i - 1, "year"));
-  const bool leads = tokens_.begins(i) && *found >= 1900 && tokens_.is_word(i + 1);
-  const bool alone = tokens_.begins(i) && i + 1 >= tokens_.size();  // a heading
-  const bool named = i > 0 && tokens_.is_capitalised(i - 1) && *found >= 1900 && !tokens_.is_word(i + 1) &&
-                     !tokens_.is_dash(i + 1);  // "Rio 2016"
-  const bool of_something = i > 0 && tokens_.is(i - 1, "of");
-  const bool adverbial = (follows_preposition(i) && !of_something) || bracketed || leads || alone;
-  if (!adverbial && !modifies && !named && !of_something) {
-    return std::nullopt;
-  }
-  return date_match(i, i + 1, date, adverbial ? "year" : kYearInName);
-}
-
-// "490 BC", "AD 70".
-TimeParser::Match TimeParser::year_of_era(std::size_t i) const {
-  PartialDate date;
-  if (tokens_.is_number(i) && tokens_.may_be(i + 1, TimeWord::era) && tokens_.is_all_capitals(i + 1)) {
-    const std::optional<int> number = plain_number(tokens_.word(i));
-    if (!number || *number < 1) {
-      return std::nullopt;
-    }
-    date.year = *tokens_.number(i + 1, TimeWord::era) < 0 ? 1 - *number : *number;
-    return date_match(i, i + 2, date, "year of era");
-  }
-  if (tokens_.is(i, "ad") && tokens_.is_all_capitals(i) && tokens_.is_number(i + 1)) {
-    date.year = plain_number(tokens_.word(i + 1));
-    return date.year ? Match(date_match(i, i + 2, date, "year of era")) : std::nullopt;
-  }
-  return std::nullopt;
-}
-
-// "1980s", "1980's", "the 80s".
-TimeParser::Match TimeParser::decade(std::size_t i) const {
-  if (!tokens_.is_number(i)) {
-    return std::nullopt;
-  }
-  std::string_view word = tokens_.word(i);
-  std::size_t last = i + 1;
-  if (word.ends_with('s')) {
-    word.remove_suffix(1);
-  } else if (tokens_.is(last, "'s") && tokens_.glued(last)) {
-    ++last;
-  } else {
-    return std::nullopt;
-  }
-  const std::optional<int> number = plain_number(word);
-  const bool short_form = word.size() == 2 && i > 0 && (tokens_.is(i - 1, "the") || is_apostrophe(tokens_.code(i - 1)));
-  if (!number || *number % 10 != 0 || !(word.size() == 4 || short_form)) {
-    return std::nullopt;
-  }
-  PartialDate date;
-  date.year = short_form ? 1900 + *number : *number;
-  date.years = *number % 100 == 0 && *number < 1900 ? 100 : 10;
-  return date_match(i, last, date, "decade");
-}
-
-// "the 19th century".
-TimeParser::Match TimeParser::century(std::size_t i) const {
-  const std::optional<int> number =
-      tokens_.is_number(i) ? plain_number(tokens_.word(i)) : tokens_.number(i, TimeWord::ordinal);
-  if (!number || *number < 1 || *number > 22 || !tokens_.is(i + 1, "century")) {
-    return std::nullopt;
-  }
-  const bool before = tokens_.may_be(i + 2, TimeWord::era) && *tokens_.number(i + 2, TimeWord::era) < 0;
-  PartialDate date;
-  date.year = before ? 1 - *number * 100 : (*number - 1) * 100;
-  date.years = 100;
-  return date_match(i, before ? i + 3 : i + 2, date, "century");
 }
 
 }  // namespace dateline::events

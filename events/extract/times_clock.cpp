@@ -25,8 +25,8 @@ std::optional<ClockTime> clock_of(std::string_view word) {
   std::string_view rest = word.substr(static_cast<std::size_t>(end - word.data()));
   int minute = 0;
   bool precise = false;
-  constexpr std::size_t kDigitsTogether = 4;
-  if (rest.empty() && word.size() == kDigitsTogether) {
+  constexpr std::size_t kFewestDigitsTogether = 3;  // "930", "0930"
+  if (rest.empty() && word.size() >= kFewestDigitsTogether) {
     minute = hour % 100;
     hour /= 100;
     precise = true;
@@ -132,7 +132,16 @@ TimeParser::Match TimeParser::clock_time(std::size_t i, bool beside_date) const 
 
 // "morning", "night"; `value` of the word list: its name and its first and last minute.
 TimeParser::Match TimeParser::part_of_day(std::size_t i) const {
-  const std::string_view value = tokens_.value(i, TimeWord::day_part);
+  // "the early hours"
+  const std::size_t hours = tokens_.is(i, "the") ? i + 1 : i;
+  if (tokens_.is_any(hours, {"early", "small", "wee"}) && tokens_.is(hours + 1, "hours")) {
+    constexpr int kEndOfEarlyHours = 6 * kMinutesPerHour;
+    TimeMatch match = time_match(i, hours + 2, 0, kEndOfEarlyHours, "part of the day");
+    match.meaning.day_part = "MO";
+    return match;
+  }
+  const std::size_t word = tokens_.may_be(i, TimeWord::part) ? i + 1 : i;  // "early morning"
+  const std::string_view value = tokens_.value(word, TimeWord::day_part);
   if (value.empty()) {
     return std::nullopt;
   }
@@ -141,7 +150,8 @@ TimeParser::Match TimeParser::part_of_day(std::size_t i) const {
   const char* const end = value.data() + value.size();
   const auto first = std::from_chars(value.data() + 3, end, from);
   std::from_chars(first.ptr + 1, end, to);
-  TimeMatch match = time_match(i, i + 1, from, to, "part of the day");
+  const bool and_hours = tokens_.is(word + 1, "hours");  // "the morning hours of 30 April"
+  TimeMatch match = time_match(i, and_hours ? word + 2 : word + 1, from, to, "part of the day");
   match.meaning.day_part = value.substr(0, 2);
   return match;
 }
@@ -164,6 +174,14 @@ TimeParser::Match TimeParser::with_time_of_day(TimeMatch date) const {
   }
   next = tokens_.is(next, "in") && tokens_.is(next + 1, "the") ? next + 2 : tokens_.is(next, "at") ? next + 1 : next;
   if (Match part = part_of_day(next)) {
+    const bool of_date = date.meaning.date.weekday && !date.meaning.date.day && tokens_.is(part->last, "of");
+    if (Match day = of_date ? day_of_month(part->last + 1) : std::nullopt;
+        day && !day->end) {  // "Sunday dawn of 25 June"
+      day->meaning.date.weekday = date.meaning.date.weekday;
+      day->first = date.first;
+      part->last = day->last;
+      date = *day;
+    }
     join(date, part->meaning);
     date.last = part->last;
   }

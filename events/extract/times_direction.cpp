@@ -33,6 +33,25 @@ Direction cue(const TimeTokens& tokens, std::size_t i) {
   return past ? Direction::past : Direction::unknown;
 }
 
+// "to disperse" behind a verb of the past that does not look ahead tells of the past too: "fired to disperse", but
+// "agreed to withdraw".
+Direction of_infinitive(const TimeTokens& tokens, std::size_t begin, std::size_t to) {
+  constexpr std::size_t kReach = 8;  // tokens
+  for (std::size_t i = to; i-- > std::max(begin, to - std::min(to, kReach));) {
+    if (tokens.may_be(i, TimeWord::looks_ahead)) {
+      return Direction::maybe_future;
+    }
+    const Direction found = cue(tokens, i);
+    if (found == Direction::past) {
+      return Direction::past;
+    }
+    if (found != Direction::unknown || tokens.is_punctuation(i)) {
+      return Direction::maybe_future;
+    }
+  }
+  return Direction::maybe_future;
+}
+
 }  // namespace
 
 TimeMeaning::Direction direction_of(const TimeTokens& tokens, std::size_t begin, std::size_t end, std::size_t first,
@@ -43,7 +62,7 @@ TimeMeaning::Direction direction_of(const TimeTokens& tokens, std::size_t begin,
       break;
     }
     if (const Direction found = cue(tokens, i); found != Direction::unknown) {
-      return found;
+      return found == Direction::maybe_future && tokens.is(i, "to") ? of_infinitive(tokens, begin, i) : found;
     }
   }
   for (std::size_t i = last; i < std::min(end, last + kReach); ++i) {

@@ -135,7 +135,7 @@ class TimeFinder {
     const std::size_t between = previous_->last;
     const bool list = tokens_.is(between, "and") || tokens_.word(between) == ",";
     const bool range = tokens_.is_dash(between) ||
-                       tokens_.is_any(between, {"to", "until", "till", "through", "thru"}) ||
+                       tokens_.is_any(between, {"to", "into", "until", "till", "through", "thru"}) ||
                        (tokens_.is(between, "and") && is_between(previous_->first));
     if (!list && !range) {
       return false;
@@ -157,10 +157,11 @@ class TimeFinder {
   static void share_year(FoundTime& first, FoundTime& second) {
     PartialDate& a = first.meaning.date;
     PartialDate& b = second.meaning.date;
-    if (!a.month || !b.month || a.year.has_value() == b.year.has_value()) {
+    const bool parts_of_years = (a.month || a.season) && (b.month || b.season);
+    if (!parts_of_years || a.year.has_value() == b.year.has_value()) {
       return;
     }
-    const bool over_new_year = *a.month > *b.month;
+    const bool over_new_year = a.month && b.month ? *a.month > *b.month : a.season && b.season && *a.season > *b.season;
     if (b.year) {
       a.year = *b.year - (over_new_year ? 1 : 0);
       first.expression.value = timex_value(first.meaning);

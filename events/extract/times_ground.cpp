@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <cstdlib>
 #include <set>
 
 #include "events/extract/times.h"
@@ -28,9 +29,14 @@ class Grounder {
     expressions_.reserve(times_.size());
     for (std::size_t i = 0; i < times_.size(); ++i) {
       expressions_.push_back(times_[i].expression);
-      if (!is_clock_alone(times_[i].meaning)) {
+      if (account_of_the_past_ && says_today(times_[i].meaning)) {
+        expressions_[i].value = "PRESENT_REF";  // of whoever is quoted
+      } else if (!is_clock_alone(times_[i].meaning)) {
         const TimeMeaning meaning = in_its_year(i);
         apply(i, ground(meaning, anchor_of(i)));
+        if (counts_days_of_vague_time(meaning, i)) {
+          expressions_[i].value = focus_value_;
+        }
         remember(i, meaning);
       }
     }
@@ -51,6 +57,18 @@ class Grounder {
   // "at 14:30", "in the morning": its day stands elsewhere.
   static bool is_clock_alone(const TimeMeaning& meaning) {
     return meaning.kind == Kind::shift && meaning.base == Base::context && meaning.amount == 0 && meaning.from_minute;
+  }
+
+  // "that same day", "four days later" in a year or month of which the account gives no day.
+  [[nodiscard]] bool counts_days_of_vague_time(const TimeMeaning& meaning, std::size_t i) const {
+    return account_of_the_past_ && !expressions_[i].grounded && meaning.kind == Kind::shift &&
+           meaning.base == Base::context && meaning.amount && meaning.unit == Granularity::day && focus_ &&
+           focus_->granularity > Granularity::week && !meaning.from_minute && !focus_value_.empty();
+  }
+
+  static bool says_today(const TimeMeaning& meaning) {
+    return meaning.kind == Kind::shift && meaning.base == Base::published && meaning.amount == 0 &&
+           meaning.unit == Granularity::day && !meaning.from_minute && meaning.direction != Direction::present;
   }
 
   [[nodiscard]] std::size_t sentence_of(std::size_t i) const {
@@ -86,11 +104,12 @@ class Grounder {
   [[nodiscard]] std::optional<TimeAnchor> anchor_of(std::size_t i) const {
     const TimeMeaning& meaning = times_[i].meaning;
     if (meaning.kind == Kind::date) {
-      return account_of_the_past_ && !meaning.date.weekday ? focus_ : published_;
+      const bool of_focus =
+          meaning.date.day && !meaning.date.month && !meaning.date.weekday && focus_;  // "on the 20th"
+      return account_of_the_past_ || of_focus ? focus_ : published_;
     }
-    // In an account of the past "this month" is the one spoken of.
-    const bool of_the_account = account_of_the_past_ && meaning.direction == Direction::present;
-    return (meaning.base == Base::context || of_the_account) && focus_ ? focus_ : published_;
+    // In an account of the past "this month" and "two years ago" are counted from the time spoken of.
+    return (meaning.base == Base::context || account_of_the_past_) && focus_ ? focus_ : published_;
   }
 
   // The meaning of a date, with the year that the text spoke of where it is to be completed from that and not from the
@@ -101,12 +120,20 @@ class Grounder {
     if (meaning.kind != Kind::date || date.year || (!date.month && !date.season)) {
       return meaning;
     }
-    if (meaning.base == Base::context && focus_) {
-      date.year = to_day(focus_->minute).year + meaning.amount.value_or(0);
+    if (meaning.base == Base::context && focus_) {  // "August of that year"
+      date.year = named_year_.value_or(to_day(focus_->minute).year) + meaning.amount.value_or(0);
     } else if (!published_ || account_of_the_past_ || is_near_other_year(i)) {
       date.year = focus_ ? year_of_focus(date, meaning.direction) : only_year_;
     }
     return meaning;
+  }
+
+  // Whether the expression opens its sentence, at most behind "In early" or a heading's number.
+  [[nodiscard]] bool heads_sentence(std::size_t i) const {
+    constexpr std::uint32_t kOpening = 20;  // bytes
+    const std::size_t sentence = sentence_of(i);
+    return sentence < structure_.sentences.size() &&
+           times_[i].expression.span.begin - structure_.sentences[sentence].span.begin <= kOpening;
   }
 
   // Whether another year was named just before, in this paragraph.
@@ -120,15 +147,25 @@ class Grounder {
            structure_.sentences[sentence].paragraph == structure_.sentences[named_in_].paragraph;
   }
 
-  // The year in focus, or the next where the account went on past it: "In November 1941 ... In February".
+  // The year in focus, or that beside it where the date is nearer so: "In November 1941 ... In February".
   [[nodiscard]] int year_of_focus(const PartialDate& date, Direction direction) const {
     const CivilDay focus = to_day(focus_->minute);
-    constexpr unsigned kHalfYear = 6;
-    const bool by_month = focus_->granularity <= Granularity::month && date.month;
-    if (direction == Direction::last && by_month) {
-      return *date.month < focus.month ? focus.year : focus.year - 1;
+    if (focus_->granularity > Granularity::month) {
+      return focus.year;
     }
-    return by_month && *date.month + kHalfYear < focus.month ? focus.year + 1 : focus.year;
+    constexpr unsigned kFirstMonthOfSpring = 3;
+    const auto month = static_cast<int>(date.month ? *date.month : kFirstMonthOfSpring + 3 * date.season.value_or(0));
+    const int ahead = month - static_cast<int>(focus.month);
+    if (direction == Direction::last) {
+      return ahead < 0 ? focus.year : focus.year - 1;
+    }
+    if (direction == Direction::next) {
+      return ahead > 0 ? focus.year : focus.year + 1;
+    }
+    // Accounts go forward more often than back.
+    constexpr int kFarthestAhead = 7;
+    constexpr int kFarthestBack = -5;
+    return ahead > kFarthestAhead ? focus.year - 1 : ahead < kFarthestBack ? focus.year + 1 : focus.year;
   }
 
   void apply(std::size_t i, Grounding grounding) {
@@ -150,9 +187,9 @@ class Grounder {
         times_[i].expression.rule == kYearInName || (account_of_the_past_ && counts_from_publication(meaning))) {
       return;
     }
-    // "since Sunday" is not where a report goes.
-    if (account_of_the_past_ || times_[i].expression.bound != TimeBound::since) {
+    if (!is_aside(i, *interval)) {
       focus_ = TimeAnchor{*interval->start, std::max(interval->granularity, Granularity::day)};
+      focus_value_ = expressions_[i].value;
     }
     const bool names_year =
         meaning.kind == Kind::date ? meaning.date.year.has_value() : meaning.unit == Granularity::year;  // "last year"
@@ -162,6 +199,35 @@ class Grounder {
     } else if (meaning.base == Base::published) {  // back to the days of publication
       named_year_.reset();
     }
+  }
+
+  // Whether the text only looks to that time and goes on from where it was: "since Sunday", "planned for 1976", "as in
+  // 1614", "who had invaded in late 1943".
+  [[nodiscard]] bool is_aside(std::size_t i, const TimeInterval& interval) const {
+    const FoundTime& time = times_[i];
+    if (time.expression.bound == TimeBound::since) {
+      return true;
+    }
+    if (!account_of_the_past_ || !focus_ || heads_sentence(i)) {
+      return false;
+    }
+    const TimeMeaning& meaning = time.meaning;
+    const bool back = *interval.end <= focus_->minute;
+    if (meaning.kind == Kind::shift) {
+      return back;  // "over a year earlier"
+    }
+    if (meaning.kind != Kind::date || meaning.date.month || meaning.date.season || opens_paragraph(i)) {
+      return false;
+    }
+    constexpr int kFewYears = 3;
+    const int years = to_day(*interval.start).year - to_day(focus_->minute).year;
+    return back || std::abs(years) > kFewYears || meaning.direction == Direction::future;
+  }
+
+  [[nodiscard]] bool opens_paragraph(std::size_t i) const {
+    const std::size_t sentence = sentence_of(i);
+    return sentence < structure_.sentences.size() &&
+           (sentence == 0 || structure_.sentences[sentence - 1].paragraph != structure_.sentences[sentence].paragraph);
   }
 
   // The day named beside a clock time: before it in its sentence, else behind it there, else just before it and not
@@ -216,6 +282,7 @@ class Grounder {
   std::optional<int> only_year_;
   std::vector<TimeExpression> expressions_;
   std::optional<TimeAnchor> focus_;
+  std::string focus_value_;
   std::optional<int> named_year_;
   std::size_t named_in_ = 0;  // sentence
 };

@@ -16,13 +16,17 @@ namespace dateline::events {
 namespace {
 
 constexpr std::array<std::string_view, kTimeWordCount> kClassNames = {
-    "month",        "weekday",   "needs_capital", "needs_preposition", "season",    "unit",
-    "plural",       "number",    "vague",         "article",           "ordinal",   "day",
-    "day_part",     "clock",     "part",          "part_noun",         "last",      "next",
-    "this",         "same",      "every",         "repeated",          "reference", "since",
-    "until",        "before",    "after",         "before_date",       "counted",   "future",
-    "maybe_future", "past",      "not_past",      "not_verb",          "zone",      "meridiem",
-    "era",          "name_after"};
+    "month",        "weekday",  "needs_capital", "needs_preposition",
+    "season",       "unit",     "plural",        "number",
+    "vague",        "article",  "ordinal",       "day",
+    "day_part",     "clock",    "holiday",       "part",
+    "part_noun",    "last",     "next",          "this",
+    "same",         "every",    "repeated",      "reference",
+    "since",        "until",    "before",        "after",
+    "before_date",  "counted",  "future",        "looks_ahead",
+    "maybe_future", "past",     "not_past",      "not_verb",
+    "zone",         "meridiem", "era",           "name_after",
+    "opener"};
 
 constexpr bool has_number(TimeWord word) {
   switch (word) {
@@ -70,12 +74,21 @@ Result<void> add_row(const CsvRecord& row, const std::string& where, TimeLexicon
 
 }  // namespace
 
+const std::uint64_t TimeEntry::kOpeners =
+    bit(TimeWord::month) | bit(TimeWord::weekday) | bit(TimeWord::season) | bit(TimeWord::unit) |
+    bit(TimeWord::number) | bit(TimeWord::vague) | bit(TimeWord::article) | bit(TimeWord::ordinal) |
+    bit(TimeWord::day) | bit(TimeWord::day_part) | bit(TimeWord::clock) | bit(TimeWord::holiday) | bit(TimeWord::part) |
+    bit(TimeWord::part_noun) | bit(TimeWord::last) | bit(TimeWord::next) | bit(TimeWord::this_) | bit(TimeWord::same) |
+    bit(TimeWord::every) | bit(TimeWord::repeated) | bit(TimeWord::reference) | bit(TimeWord::era) |
+    bit(TimeWord::opener);
+
 void TimeEntry::add(TimeWord word, std::string value) {
-  classes_.set(static_cast<std::size_t>(word));
-  if (has_number(word)) {
-    numbers_.emplace(word, *whole_number(value));
+  if (is(word)) {
+    return;
   }
-  values_.emplace(word, std::move(value));
+  classes_ |= bit(word);
+  const int number = has_number(word) ? *whole_number(value) : 0;
+  said_.push_back({word, number, std::move(value)});
 }
 
 const TimeEntry* TimeLexicon::Words::find(std::string_view word) const {

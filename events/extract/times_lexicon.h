@@ -1,10 +1,9 @@
 #pragma once
 
-#include <bitset>
+#include <algorithm>
 #include <optional>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "base/word_map.h"
@@ -29,8 +28,9 @@ enum class TimeWord : std::uint8_t {
   day,                ///< value: days from the day of publication
   day_part,           ///< value: TIMEX3's name, first and last minute of the day
   clock,              ///< value: minute of the day
+  holiday,            ///< value: month and day, "12-25"
   part,               ///< value: "early", "middle", "late"; stands before a date
-  part_noun,          ///< value as `part`; stands before "of" and a date
+  part_noun,          ///< value as `part`, or "rest"; stands before "of" and a date
   last,
   next,
   this_,
@@ -45,6 +45,7 @@ enum class TimeWord : std::uint8_t {
   before_date,  ///< words that a date follows
   counted,      ///< nouns that make a number before them no year
   future,       ///< what follows or precedes will be
+  looks_ahead,  ///< what an infinitive behind it tells is still to come: "agreed to"
   maybe_future,
   past,        ///< irregular past forms; "-ed" says so by itself
   not_past,    ///< words in "-ed" that are no past forms
@@ -53,6 +54,7 @@ enum class TimeWord : std::uint8_t {
   meridiem,    ///< value: hours to add
   era,         ///< value: 1 or -1
   name_after,  ///< what a weekday before it is a name with: "Sunday Times"
+  opener,      ///< says no time itself, but an expression may begin with it: "the", "that", "overnight"
   count_
 };
 inline constexpr std::size_t kTimeWordCount = static_cast<std::size_t>(TimeWord::count_);
@@ -60,17 +62,30 @@ inline constexpr std::size_t kTimeWordCount = static_cast<std::size_t>(TimeWord:
 /// One word of the list and all that it may say.
 class TimeEntry {
  public:
-  [[nodiscard]] bool is(TimeWord word) const { return classes_.test(static_cast<std::size_t>(word)); }
+  [[nodiscard]] bool is(TimeWord word) const { return (classes_ & bit(word)) != 0; }
+  /// Whether an expression may begin with the word.
+  [[nodiscard]] bool opens() const { return (classes_ & kOpeners) != 0; }
   /// The number given with the class; only where `is(word)` and the class has numbers.
-  [[nodiscard]] int number(TimeWord word) const { return numbers_.at(word); }
-  [[nodiscard]] const std::string& value(TimeWord word) const { return values_.at(word); }
+  [[nodiscard]] int number(TimeWord word) const { return said(word).number; }
+  [[nodiscard]] const std::string& value(TimeWord word) const { return said(word).value; }
   void add(TimeWord word, std::string value);
 
  private:
-  std::bitset<kTimeWordCount> classes_;
-  std::unordered_map<TimeWord, std::string> values_;
-  std::unordered_map<TimeWord, int> numbers_;
+  struct Said {
+    TimeWord word;
+    int number = 0;
+    std::string value;
+  };
+  static constexpr std::uint64_t bit(TimeWord word) { return std::uint64_t{1} << static_cast<unsigned>(word); }
+  static const std::uint64_t kOpeners;
+  [[nodiscard]] const Said& said(TimeWord word) const {
+    return *std::find_if(said_.begin(), said_.end(), [word](const Said& one) { return one.word == word; });
+  }
+
+  std::uint64_t classes_ = 0;
+  std::vector<Said> said_;
 };
+static_assert(kTimeWordCount <= 64);
 
 /// The word list, by words in lower case.
 struct TimeLexicon::Words {
@@ -96,6 +111,16 @@ class TimeTokens : public TokenView {
     return may_be(i, word) ? std::string_view(entries_[i]->value(word)) : std::string_view();
   }
   [[nodiscard]] bool is_listed(std::size_t i) const { return i < size() && entries_[i] != nullptr; }
+  /// Whether a time expression may begin here.
+  [[nodiscard]] bool may_open(std::size_t i) const {
+    if (i >= size()) {
+      return false;
+    }
+    if (entries_[i] != nullptr) {
+      return entries_[i]->opens();
+    }
+    return !is_punctuation(i) && (is_number(i) || word(i).find('-') != std::string_view::npos);
+  }
   /// What a part of a compound word says: "mid-July", "three-day".
   [[nodiscard]] const TimeEntry* entry(std::string_view word) const { return words_->find(word); }
   [[nodiscard]] const TextStructure& structure() const { return *structure_; }

@@ -32,6 +32,17 @@ class TimeParser {
 
  private:
   using Match = std::optional<TimeMatch>;
+  struct Amount {
+    std::optional<int> value;  // absent: "some"
+    std::size_t next = 0;
+    bool article = false;
+    bool half = false;  // and a half
+  };
+  struct Unit {
+    Granularity granularity = Granularity::day;
+    unsigned years = 1;
+    bool plural = false;
+  };
 
   // Calendar dates (times_calendar.cpp).
   [[nodiscard]] Match calendar_date(std::size_t i) const;
@@ -40,9 +51,17 @@ class TimeParser {
   [[nodiscard]] Match day_first(std::size_t i) const;
   [[nodiscard]] Match numeric_date(std::size_t i) const;
   [[nodiscard]] Match weekday_alone(std::size_t i) const;
+  [[nodiscard]] Match day_alone(std::size_t i) const;
+  [[nodiscard]] bool stands_as_month(std::size_t i, std::size_t next) const;
+
+  // Years, eras, seasons and feasts (times_year.cpp).
   [[nodiscard]] Match season(std::size_t i) const;
   [[nodiscard]] Match year_alone(std::size_t i) const;
+  [[nodiscard]] Match holiday(std::size_t i) const;
+  [[nodiscard]] bool stands_as_season(std::size_t i) const;
+  [[nodiscard]] const char* rule_of_year(std::size_t i, int value) const;
   [[nodiscard]] Match year_of_era(std::size_t i) const;
+  [[nodiscard]] Match years_of_era(std::size_t i) const;
   [[nodiscard]] Match decade(std::size_t i) const;
   [[nodiscard]] Match century(std::size_t i) const;
   [[nodiscard]] std::optional<int> month(std::size_t i) const;
@@ -63,6 +82,7 @@ class TimeParser {
   [[nodiscard]] Match with_date(TimeMatch time) const;
 
   // Parts of dates: "early July", "mid-2015", "the end of June" (times_relative.cpp).
+  [[nodiscard]] Match date_with_parts(std::size_t i) const;
   [[nodiscard]] Match part_of_date(std::size_t i) const;
   [[nodiscard]] Match compound_part(std::size_t i) const;
   [[nodiscard]] Match ordinal_part(std::size_t i) const;
@@ -73,24 +93,22 @@ class TimeParser {
   [[nodiscard]] Match this_last_next(std::size_t i, bool definite) const;
   [[nodiscard]] Match elapsed_or_remaining(std::size_t i) const;
   [[nodiscard]] Match context_unit(std::size_t i) const;
+
+  // Times without a distance, repeated times, and days of a count (times_reference.cpp).
   [[nodiscard]] Match reference(std::size_t i) const;
+  [[nodiscard]] Match named_reference(std::size_t i) const;
   [[nodiscard]] Match repeated(std::size_t i) const;
+  [[nodiscard]] static TimeMatch repeated_by(std::size_t first, std::size_t last, const Unit& unit);
+  [[nodiscard]] Match day_of_count(std::size_t i) const;
+  [[nodiscard]] Match part_of_some_day(std::size_t i) const;
 
   // Amounts of time (times_amount.cpp).
-  struct Amount {
-    std::optional<int> value;  // absent: "some"
-    std::size_t next = 0;
-    bool article = false;
-  };
-  struct Unit {
-    Granularity granularity = Granularity::day;
-    unsigned years = 1;
-    bool plural = false;
-  };
   [[nodiscard]] std::optional<Amount> amount(std::size_t i) const;
   [[nodiscard]] std::optional<Unit> unit(std::size_t i) const;
   [[nodiscard]] static Unit unit_of(const TimeEntry& entry);
   [[nodiscard]] Match amount_of_time(std::size_t i) const;
+  [[nodiscard]] Match rate_of(std::size_t i, std::size_t at) const;
+  [[nodiscard]] Match half_of_unit(std::size_t i) const;
   [[nodiscard]] Match compound_duration(std::size_t i) const;
   [[nodiscard]] Match duration(std::size_t first, std::size_t last, const std::optional<int>& value, Unit unit) const;
 
@@ -100,6 +118,11 @@ class TimeParser {
 /// Whether the words around tokens [first, last) of the sentence [begin, end) speak of what was or will be.
 [[nodiscard]] TimeMeaning::Direction direction_of(const TimeTokens& tokens, std::size_t begin, std::size_t end,
                                                   std::size_t first, std::size_t last);
+
+/// The last year that a number without more is taken for.
+inline constexpr int kLastYear = 2100;
+
+[[nodiscard]] TimeMatch date_match(std::size_t first, std::size_t last, PartialDate date, const char* rule);
 
 /// The whole number that a number token holds without separators, an ordinal's ending left out; empty else.
 [[nodiscard]] std::optional<int> plain_number(std::string_view word);

@@ -38,15 +38,16 @@ std::optional<Part> part_named(std::string_view name) {
   if (name == "middle") {
     return Part::middle;
   }
+  if (name == "rest") {
+    return Part::remaining;
+  }
   return name == "late" ? std::optional(Part::late) : std::nullopt;
 }
 
 }  // namespace
 
 TimeParser::Match TimeParser::match(std::size_t i) const {
-  if (!tokens_.is_number(i) && !tokens_.is_listed(i) && !tokens_.is(i, "the") &&
-      !tokens_.is_any(i, {"earlier", "later", "that", "overnight", "tonight"}) &&
-      tokens_.word(i).find('-') == std::string_view::npos) {
+  if (!tokens_.may_open(i) || (tokens_.is(i, "the") && !tokens_.is_listed(i + 1) && !tokens_.is_number(i + 1))) {
     return std::nullopt;
   }
   // "Russia Today", "Africa Now" are names.
@@ -74,9 +75,41 @@ TimeParser::Match TimeParser::match(std::size_t i) const {
     Match dated = with_date(*part);
     const bool adverbial = i > 0 && tokens_.is_any(i - 1, {"at", "before", "after", "until", "by", "since"});
     const bool in_the = i > 1 && tokens_.is(i - 1, "the") && tokens_.is_any(i - 2, {"in", "during"});
-    return dated->last > part->last || adverbial || in_the ? dated : std::nullopt;
+    return dated->last > part->last || adverbial || in_the ? dated : part_of_some_day(i);
   }
   return std::nullopt;
+}
+
+// A date, or "the month", "the year" of the time spoken of, as parts of dates have it behind them.
+TimeParser::Match TimeParser::date_with_parts(std::size_t i) const {
+  const std::size_t next = tokens_.is(i, "the") && !unit(i + 2) ? i + 1 : i;
+  if (tokens_.is(i, "the")) {
+    if (const std::optional<Unit> found = unit(i + 1); found && !found->plural &&
+                                                       found->granularity > Granularity::day &&
+                                                       !tokens_.is_any(i + 2, {"before", "after"})) {
+      Match match = shift_match(i, i + 2, Base::published, found->granularity, 0, "part of this");
+      match->meaning.date.years = found->years;
+      match->meaning.direction = Direction::present;
+      return match;
+    }
+  }
+  Match match = calendar_date(next);
+  if (!match && month(next)) {  // "early May": here it can only be the month
+    PartialDate date;
+    date.month = static_cast<unsigned>(*month(next));
+    match = date_match(next, next + 1, date, "month");
+  }
+  if (!match && tokens_.is_number(next) && year(next)) {
+    PartialDate date;
+    date.year = year(next);
+    match = date_match(next, next + 1, date, "year");
+  }
+  if (!match && tokens_.may_be(next, TimeWord::season)) {
+    PartialDate date;
+    date.season = static_cast<unsigned>(*tokens_.number(next, TimeWord::season));
+    match = date_match(next, next + 1, date, "season");
+  }
+  return match ? match : relative(next);
 }
 
 // "early July", "late on Tuesday", "the beginning of 2016", "late last month".
@@ -93,21 +126,7 @@ TimeParser::Match TimeParser::part_of_date(std::size_t i) const {
     }
     next = noun + 2;
   }
-  next = tokens_.is(next, "the") && !unit(next + 2) ? next + 1 : next;
-  Match match = calendar_date(next);
-  if (!match && month(next)) {  // "early May": here it can only be the month
-    PartialDate date;
-    date.month = static_cast<unsigned>(*month(next));
-    match = TimeMatch{.first = next, .last = next + 1, .rule = "month"};
-    match->meaning.date = date;
-  }
-  if (!match && tokens_.is_number(next) && year(next)) {
-    match = TimeMatch{.first = next, .last = next + 1, .rule = "year"};
-    match->meaning.date.year = year(next);
-  }
-  if (!match) {
-    match = relative(next);
-  }
+  Match match = date_with_parts(next);
   if (!match || match->type != TimexType::date || match->meaning.kind == Kind::reference ||
       match->meaning.part != Part::whole) {
     return std::nullopt;
@@ -122,36 +141,51 @@ TimeParser::Match TimeParser::part_of_date(std::size_t i) const {
   return timed;
 }
 
-// "the first week of July", "the second half of 2015", "the last days of May".
+// "the first week of July", "the second half of 2015", "the last days of May", "the latter part of the year".
 TimeParser::Match TimeParser::ordinal_part(std::size_t i) const {
   const std::size_t word = tokens_.is(i, "the") ? i + 1 : i;
   const std::optional<int> ordinal = tokens_.number(word, TimeWord::ordinal);
-  const bool last = tokens_.is_any(word, {"last", "final", "closing"});
-  if ((!ordinal && !last) || !tokens_.is(word + 2, "of")) {
+  const bool late = tokens_.is_any(word, {"last", "final", "closing", "latter", "later"});
+  const bool early = ordinal == 1 || tokens_.is_any(word, {"early", "opening", "former", "earlier"});
+  if (!ordinal && !late && !early) {
+    return std::nullopt;
+  }
+  const std::optional<Amount> count = amount(word + 1);  // "the first ten months of 1915"
+  if (count && !count->article && (late || early) && tokens_.may_be(count->next, TimeWord::plural) &&
+      tokens_.is(count->next + 1, "of")) {
+    Match match = calendar_date(count->next + 2);
+    if (match && (match->meaning.date.year || match->meaning.date.month) && !match->meaning.date.day && !match->end) {
+      match->first = i;
+      match->rule = "part of a date";
+      match->meaning.part = late ? Part::late : Part::early;
+      return match;
+    }
+  }
+  if (!tokens_.is(word + 2, "of")) {
     return std::nullopt;
   }
   const bool half = tokens_.is(word + 1, "half");
   const bool week = tokens_.is(word + 1, "week");
-  const bool days = tokens_.is_any(word + 1, {"days", "weeks", "months"});
-  if (!half && !week && !(days && (last || ordinal == 1))) {
+  const bool some = tokens_.is_any(word + 1, {"days", "weeks", "months", "years", "part", "stages"});
+  if (!half && !week && !(some && (late || early))) {
     return std::nullopt;
   }
-  const std::size_t date = word + 3;
-  Match match = calendar_date(date);
+  Match match = date_with_parts(word + 3);
   if (!match || match->meaning.date.day || match->meaning.date.weekday || match->type != TimexType::date ||
+      match->meaning.kind == Kind::reference || match->meaning.part != Part::whole ||
       (week && !match->meaning.date.month)) {
     return std::nullopt;
   }
   match->first = i;
   match->rule = "part of a date";
   if (half) {
-    match->meaning.part = ordinal == 1 ? Part::first_half : Part::second_half;
+    match->meaning.part = early ? Part::first_half : Part::second_half;
   } else if (week && ordinal) {
     match->meaning.from_minute = (*ordinal - 1) * 7 * kDay;
     match->meaning.to_minute = *ordinal * 7 * kDay;
     match->meaning.day_part = "WK";
   } else {
-    match->meaning.part = last ? Part::late : Part::early;
+    match->meaning.part = late ? Part::late : Part::early;
   }
   return match;
 }
@@ -190,8 +224,11 @@ TimeParser::Match TimeParser::elapsed_or_remaining(std::size_t i) const {
   }
   std::size_t next = tokens_.is_any(i + 1, {"in", "on"}) ? i + 2 : i + 1;
   if (next == i + 2 && tokens_.is(next, "the") && unit(next + 1) && !unit(next + 1)->plural) {
-    Match match = shift_match(i, next + 2, Base::published, unit(next + 1)->granularity, 0, "part of this");
+    const bool day = unit(next + 1)->granularity == Granularity::day;  // the one spoken of
+    Match match =
+        shift_match(i, next + 2, day ? Base::context : Base::published, unit(next + 1)->granularity, 0, "part of this");
     match->meaning.part = earlier ? Part::elapsed : Part::remaining;
+    match->meaning.direction = Direction::present;
     return match;
   }
   if (!tokens_.may_be(next, TimeWord::this_) && !tokens_.is(next, "that")) {
@@ -217,11 +254,19 @@ TimeParser::Match TimeParser::relative(std::size_t i) const {
     match->first = i;
     return match;
   }
+  if (Match match = day_of_count(i)) {
+    return match;
+  }
+  if (definite) {
+    if (Match match = named_reference(i)) {
+      return match;
+    }
+  }
   if (definite) {  // what follows the article of "the 1980s", "the summer of 2015"
     return std::nullopt;
   }
-  for (const auto rule :
-       {&TimeParser::repeated, &TimeParser::reference, &TimeParser::compound_duration, &TimeParser::amount_of_time}) {
+  for (const auto rule : {&TimeParser::repeated, &TimeParser::named_reference, &TimeParser::reference,
+                          &TimeParser::compound_duration, &TimeParser::half_of_unit, &TimeParser::amount_of_time}) {
     if (Match match = (this->*rule)(i)) {
       return match;
     }
@@ -313,12 +358,22 @@ TimeParser::Match TimeParser::this_last_next(std::size_t i, bool definite) const
 
 // "that day", "the same month", "the day before", "the weekend".
 TimeParser::Match TimeParser::context_unit(std::size_t i) const {
+  if (tokens_.is(i, "weekend")) {
+    return weekend_of(shift_match(i, i + 1, Base::published, Granularity::week, 0, ""));
+  }
   const bool that = tokens_.is(i, "that");
-  const bool same = tokens_.is(i, "the") && tokens_.may_be(i + 1, TimeWord::same);
+  const bool same = tokens_.is_any(i, {"the", "that", "this"}) && tokens_.may_be(i + 1, TimeWord::same);
   const std::size_t at = same ? i + 2 : i + 1;
   if (that || same) {
     if (const std::optional<Unit> found = unit(at); found && !found->plural) {
       return shift_match(i, at + 1, Base::context, found->granularity, 0, "the time spoken of");
+    }
+    if (const std::optional<int> named = tokens_.number(at, TimeWord::season)) {  // "that same spring"
+      PartialDate date;
+      date.season = static_cast<unsigned>(*named);
+      Match match = date_match(i, at + 1, date, "the time spoken of");
+      match->meaning.base = Base::context;
+      return match;
     }
     if (Match part = part_of_day(at)) {
       part->first = i;
@@ -329,14 +384,16 @@ TimeParser::Match TimeParser::context_unit(std::size_t i) const {
   if (!tokens_.is(i, "the")) {
     return std::nullopt;
   }
-  if (tokens_.is(at, "weekend") && i > 0 && tokens_.is_any(i - 1, {"over", "during", "at", "on"})) {
+  if (tokens_.is(at, "weekend")) {
     Match match = weekend_of(shift_match(i, at + 1, Base::published, Granularity::week, 0, ""));
-    match->meaning.direction = Direction::past;
+    if (i > 0 && tokens_.is_any(i - 1, {"over", "during", "at", "since"})) {
+      match->meaning.direction = Direction::past;
+    }
     return match;
   }
   const bool ends = at + 2 >= tokens_.size() || tokens_.is_punctuation(at + 2);
-  if (tokens_.is_any(at, {"day", "week", "month", "year", "night"}) && tokens_.is_any(at + 1, {"before", "after"}) &&
-      ends) {
+  if (tokens_.is_any(at, {"day", "week", "month", "year", "night"}) &&
+      ((tokens_.is_any(at + 1, {"before", "after"}) && ends) || tokens_.is(at + 1, "following"))) {
     const int step = tokens_.is(at + 1, "before") ? -1 : 1;
     const bool night = tokens_.is(at, "night");
     Match match = shift_match(i, at + 2, Base::context, night ? Granularity::day : unit(at)->granularity, step,
@@ -348,52 +405,6 @@ TimeParser::Match TimeParser::context_unit(std::size_t i) const {
       match->meaning.to_minute = part->meaning.to_minute;
       match->meaning.day_part = part->meaning.day_part;
     }
-    return match;
-  }
-  return std::nullopt;
-}
-
-TimeParser::Match TimeParser::reference(std::size_t i) const {
-  const std::string_view name = tokens_.value(i, TimeWord::reference);
-  if (name.empty()) {
-    return std::nullopt;
-  }
-  TimeMatch match{.first = i, .last = i + 1, .rule = "vague"};
-  match.meaning.kind = Kind::reference;
-  match.meaning.direction = name == "past"     ? Direction::past
-                            : name == "future" ? Direction::future
-                                               : Direction::present;
-  if (tokens_.is(i, "recent") && tokens_.may_be(i + 1, TimeWord::plural)) {  // "recent weeks"
-    ++match.last;
-  }
-  return match;
-}
-
-// "every Friday", "each day", "daily".
-TimeParser::Match TimeParser::repeated(std::size_t i) const {
-  TimeMatch match{.first = i, .last = i + 1, .type = TimexType::set, .rule = "repeated"};
-  match.meaning.kind = Kind::repeated;
-  match.meaning.amount = 1;
-  if (const std::string_view name = tokens_.value(i, TimeWord::repeated); !name.empty()) {
-    match.meaning.unit = *granularity(name);
-    return tokens_.is_capitalised(i) ? std::nullopt : Match(match);  // "Daily Star"
-  }
-  if (!tokens_.may_be(i, TimeWord::every)) {
-    return std::nullopt;
-  }
-  const std::optional<Amount> count = amount(i + 1);
-  const std::size_t at = count && !count->article ? count->next : i + 1;
-  if (const std::optional<Unit> found = unit(at)) {
-    match.last = at + 1;
-    match.meaning.unit = found->granularity;
-    match.meaning.date.years = found->years;
-    match.meaning.amount = count ? count->value : std::optional(1);
-    return match;
-  }
-  if (const std::optional<int> day = weekday(at)) {
-    match.last = at + 1;
-    match.meaning.unit = Granularity::week;
-    match.meaning.date.weekday = day;
     return match;
   }
   return std::nullopt;

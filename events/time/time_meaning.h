@@ -44,6 +44,7 @@ struct TimeMeaning {
   PartialDate date;
   Granularity unit = Granularity::day;
   std::optional<int> amount;  ///< negative: before; absent: "some"
+  bool half = false;          ///< and half a unit more: "two and a half years"
   Part part = Part::whole;
   Direction direction = Direction::unknown;
   std::optional<int> from_minute;  ///< of the day: "at 14:30", "tonight"

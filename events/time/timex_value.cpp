@@ -10,6 +10,7 @@ namespace {
 
 using Kind = TimeMeaning::Kind;
 using Direction = TimeMeaning::Direction;
+using Part = TimeMeaning::Part;
 
 constexpr std::array<std::string_view, 4> kSeasons = {"SP", "SU", "FA", "WI"};
 
@@ -17,22 +18,28 @@ std::string year_value(const PartialDate& date) {
   if (!date.year) {
     return "XXXX";
   }
-  if (*date.year < 1) {
-    return fmt::format("BC{:04}", 1 - *date.year);
-  }
-  const std::string digits = fmt::format("{:04}", *date.year);
-  return date.years == 100 ? digits.substr(0, 2) : date.years == 10 ? digits.substr(0, 3) : digits;
+  const bool before_christ = *date.year < 1;
+  const int year = before_christ ? 1 - (*date.year + static_cast<int>(date.years) - 1) : *date.year;
+  const std::string digits = fmt::format("{}{:04}", before_christ ? "BC" : "", year);
+  return digits.substr(0, digits.size() - (date.years == 100 ? 2 : date.years == 10 ? 1 : 0));
 }
 
-std::string date_value(const PartialDate& date) {
+std::string date_value(const TimeMeaning& meaning) {
+  const PartialDate& date = meaning.date;
   if (date.season) {
     return fmt::format("{}-{}", year_value(date), kSeasons[*date.season]);
   }
   if (!date.month && date.weekday) {
     return fmt::format("{}-WXX-{}", year_value(date), *date.weekday + 1);
   }
+  if (!date.month && date.day) {
+    return fmt::format("{}-XX-{:02}", year_value(date), *date.day);
+  }
   if (!date.month) {
-    return year_value(date);
+    const bool half = date.year && date.years == 1;
+    return year_value(date) + (half && meaning.part == Part::first_half    ? "-H1"
+                               : half && meaning.part == Part::second_half ? "-H2"
+                                                                           : "");
   }
   return date.day ? fmt::format("{}-{:02}-{:02}", year_value(date), *date.month, *date.day)
                   : fmt::format("{}-{:02}", year_value(date), *date.month);
@@ -87,7 +94,7 @@ std::string unknown_unit(const TimeMeaning& meaning) {
 }
 
 std::string period_value(const TimeMeaning& meaning) {
-  const std::string amount = meaning.amount ? fmt::format("{}", *meaning.amount) : "X";
+  const std::string amount = meaning.amount ? fmt::format("{}{}", *meaning.amount, meaning.half ? ".5" : "") : "X";
   switch (meaning.unit) {
     case Granularity::minute:
       return fmt::format("PT{}M", amount);
@@ -125,9 +132,7 @@ std::string time_value(const TimeMeaning& meaning) {
   if (!meaning.from_minute) {
     return {};
   }
-  const bool whole_hour = meaning.to_minute && *meaning.to_minute - *meaning.from_minute == 60;
-  return whole_hour ? fmt::format("T{:02}", *meaning.from_minute / 60)
-                    : fmt::format("T{:02}:{:02}", *meaning.from_minute / 60, *meaning.from_minute % 60);
+  return fmt::format("T{:02}:{:02}", *meaning.from_minute / 60, *meaning.from_minute % 60);
 }
 
 }  // namespace
@@ -135,7 +140,7 @@ std::string time_value(const TimeMeaning& meaning) {
 std::string timex_value(const TimeMeaning& meaning, const std::optional<TimeInterval>& unit) {
   switch (meaning.kind) {
     case Kind::date:
-      return date_value(meaning.date) + time_value(meaning);
+      return (meaning.date == PartialDate() ? unknown_unit(meaning) : date_value(meaning)) + time_value(meaning);
     case Kind::shift:
       if (!meaning.amount) {
         return reference_value(meaning.direction);
@@ -146,7 +151,7 @@ std::string timex_value(const TimeMeaning& meaning, const std::optional<TimeInte
     case Kind::reference:
       return reference_value(meaning.direction);
     case Kind::repeated:
-      return meaning.date.weekday ? date_value(meaning.date) : period_value(meaning);
+      return meaning.date.weekday ? date_value(meaning) : period_value(meaning);
   }
   return {};
 }
