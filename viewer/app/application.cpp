@@ -251,7 +251,7 @@ void Application::open_sorted(const SortedFiles& files) {
 void Application::read(std::vector<ReportInput> inputs) {
   const events::Project& project = session_.snapshot()->project();
   const std::string zone = project.documents.empty() && !time_zone_.empty() ? time_zone_ : project.time_zone;
-  session_.read(std::move(inputs), {.published = published_, .time_zone = zone, .publisher = {}});
+  session_.read(std::move(inputs), {.published = published_, .time_zone = zone, .publisher = {}, .columns = {}});
 }
 
 void Application::take_snapshot() {
