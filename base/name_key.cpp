@@ -67,15 +67,20 @@ bool is_article(const FoldedName& words, std::size_t i, bool may_be_last) {
 
 // A run of vowels inside a word, in the three vowels of Arabic.
 std::string fold_vowels(std::string_view run) {
-  constexpr std::array<std::string_view, 10> kLongI = {"ay", "ai", "ei", "ey", "ee", "ie", "iy", "yi", "ii", "ye"};
-  constexpr std::array<std::string_view, 4> kLongU = {"ou", "oo", "uu", "uo"};
+  // "ay", "ai", "ei", "ey", "ee", "ie", "iy", "yi", "ii", "ye"
+  const auto is_long_i = [](char a, char b) {
+    return a == 'a'   ? b == 'y' || b == 'i'
+           : a == 'y' ? b == 'i' || b == 'e'
+                      : (a == 'e' || a == 'i') && (b == 'i' || b == 'y' || b == 'e');
+  };
+  const auto is_long_u = [](char a, char b) { return (a == 'o' || a == 'u') && (b == 'o' || b == 'u'); };
   std::string folded;
   for (std::size_t i = 0; i < run.size();) {
-    const std::string_view pair = run.substr(i, 2);
-    if (std::find(kLongI.begin(), kLongI.end(), pair) != kLongI.end()) {
+    const char next = i + 1 < run.size() ? run[i + 1] : ' ';
+    if (is_long_i(run[i], next)) {
       folded += 'i';
       i += 2;
-    } else if (std::find(kLongU.begin(), kLongU.end(), pair) != kLongU.end()) {
+    } else if (is_long_u(run[i], next)) {
       folded += 'u';
       i += 2;
     } else {
@@ -348,6 +353,10 @@ std::string name_key(std::string_view name) {
 
 std::string name_key(const FoldedName& name) {
   return key_of(name, false);
+}
+
+void append_plain_key(std::string_view word, std::string& key) {
+  append_latin(word, key);
 }
 
 std::string name_prefix_key(std::string_view words) {

@@ -27,6 +27,9 @@ class FoldedName;
 [[nodiscard]] std::string name_key(std::string_view name);
 [[nodiscard]] std::string name_key(const FoldedName& name);
 
+/// Appends the key of one word of a-z and 0-9 to `key`.
+void append_plain_key(std::string_view word, std::string& key);
+
 /// `name_key` of words that may go on: a trailing article, which has no meaning of its own yet, is left out.
 [[nodiscard]] std::string name_prefix_key(std::string_view words);
 

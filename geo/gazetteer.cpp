@@ -5,6 +5,7 @@
 #include "base/name_fold.h"
 #include "base/name_key.h"
 #include "geo/gazetteer_file.h"
+#include "geo/match_cache.h"
 
 namespace dateline::geo {
 
@@ -28,7 +29,9 @@ bool is_abbreviation(std::string_view name) {
 
 struct Gazetteer::Impl {
   std::unique_ptr<const GazetteerFile> file;
+  mutable MatchCache cache;
 
+  [[nodiscard]] std::vector<NameMatch> matches_of(std::string_view name) const;
   [[nodiscard]] const GazetteerRow& row(PlaceIndex index) const { return file->rows[index]; }
   [[nodiscard]] std::string_view string(std::uint32_t number) const { return file->string(number); }
 
@@ -152,23 +155,23 @@ std::optional<PlaceIndex> Gazetteer::find_id(std::string_view id) const {
   return *at;
 }
 
-std::vector<NameMatch> Gazetteer::find(std::string_view name) const {
+std::vector<NameMatch> Gazetteer::Impl::matches_of(std::string_view name) const {
   std::vector<NameMatch> matches;
   const FoldedName folded(name);
   const std::string key = name_key(folded);
-  const std::uint32_t at = key.empty() ? kNone : impl_->find_words(key);
-  if (at == kNone || impl_->string(impl_->file->keys[at]).size() != key.size()) {
+  const std::uint32_t at = key.empty() ? kNone : find_words(key);
+  if (at == kNone || string(file->keys[at]).size() != key.size()) {
     return matches;
   }
   const std::uint32_t hash = name_hash(folded.text().data(), folded.text().size());
   const bool capitals = is_abbreviation(name);
-  for (std::uint32_t i = impl_->file->key_postings[at]; i < impl_->file->key_postings[at + 1]; ++i) {
-    const GazetteerPosting& posting = impl_->file->postings[i];
-    const std::string_view spelling = impl_->string(posting.spelling);
+  for (std::uint32_t i = file->key_postings[at]; i < file->key_postings[at + 1]; ++i) {
+    const GazetteerPosting& posting = file->postings[i];
+    const std::string_view spelling = string(posting.spelling);
     if (!capitals && is_abbreviation(spelling)) {
       continue;
     }
-    const float least = impl_->least_similarity(posting.row, key);
+    const float least = least_similarity(posting.row, key);
     const float similarity =
         posting.exact_hash == hash ? 1.0F : static_cast<float>(name_similarity(folded, FoldedName(spelling), least));
     if (similarity < least) {
@@ -181,9 +184,17 @@ std::vector<NameMatch> Gazetteer::find(std::string_view name) const {
     }
   }
   std::stable_sort(matches.begin(), matches.end(), [this](const NameMatch& a, const NameMatch& b) {
-    return a.similarity != b.similarity ? a.similarity > b.similarity
-                                        : impl_->row(a.place).size > impl_->row(b.place).size;
+    return a.similarity != b.similarity ? a.similarity > b.similarity : row(a.place).size > row(b.place).size;
   });
+  return matches;
+}
+
+std::vector<NameMatch> Gazetteer::find(std::string_view name) const {
+  if (auto known = impl_->cache.find(name)) {
+    return *std::move(known);
+  }
+  std::vector<NameMatch> matches = impl_->matches_of(name);
+  impl_->cache.put(name, matches);
   return matches;
 }
 

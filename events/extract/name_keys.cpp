@@ -65,7 +65,7 @@ std::string_view NameKeys::key_of(std::size_t index) {
     word.known = true;
     word.begin = static_cast<std::uint32_t>(keys_.size());
     if (const std::string_view lower = words_[index].lower; is_plain(lower)) {
-      keys_ += name_key(lower);
+      append_plain_key(lower, keys_);
     }
     word.size = static_cast<std::uint32_t>(keys_.size()) - word.begin;
   }

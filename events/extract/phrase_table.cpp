@@ -1,6 +1,7 @@
 #include "events/extract/phrase_table.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace dateline::events {
 
@@ -8,8 +9,9 @@ namespace {
 
 constexpr std::size_t kMaxGap = 3;
 
-std::uint64_t edge(std::uint32_t node, WordId word) {
-  return (static_cast<std::uint64_t>(node) << 32) | word;
+std::size_t edge_hash(std::uint32_t node, WordId word) {
+  const std::uint64_t mixed = ((static_cast<std::uint64_t>(node) << 32) | word) * 0x9E3779B97F4A7C15;
+  return static_cast<std::size_t>(mixed >> 32);
 }
 
 }  // namespace
@@ -58,11 +60,8 @@ void PhraseTable::add(std::span<const WordId> phrase, std::uint32_t value) {
   }
   std::uint32_t node = 0;
   for (const WordId word : phrase) {
-    const auto [found, added] = edges_.emplace(edge(node, word), static_cast<std::uint32_t>(values_.size()));
-    if (added) {
-      values_.emplace_back();
-    }
-    node = found->second;
+    const std::uint32_t child = next(node, word);
+    node = child != 0 ? child : add_edge(node, word);
   }
   values_[node].push_back(value);
   if (begins_.size() <= phrase.front()) {
@@ -71,9 +70,33 @@ void PhraseTable::add(std::span<const WordId> phrase, std::uint32_t value) {
   begins_[phrase.front()] = true;
 }
 
+std::size_t PhraseTable::slot_of(std::uint32_t node, WordId word) const {
+  const std::size_t last = edges_.size() - 1;
+  std::size_t at = edge_hash(node, word) & last;
+  while (edges_[at].to != 0 && (edges_[at].from != node || edges_[at].word != word)) {
+    at = (at + 1) & last;
+  }
+  return at;
+}
+
+std::uint32_t PhraseTable::add_edge(std::uint32_t node, WordId word) {
+  // Every node but the root has one edge that leads to it.
+  if (values_.size() * 2 > edges_.size()) {
+    const std::vector<Edge> old = std::exchange(edges_, std::vector<Edge>(edges_.size() * 4));
+    for (const Edge& edge : old) {
+      if (edge.to != 0) {
+        edges_[slot_of(edge.from, edge.word)] = edge;
+      }
+    }
+  }
+  const auto to = static_cast<std::uint32_t>(values_.size());
+  values_.emplace_back();
+  edges_[slot_of(node, word)] = {node, word, to};
+  return to;
+}
+
 std::uint32_t PhraseTable::next(std::uint32_t node, WordId word) const {
-  const auto found = edges_.find(edge(node, word));
-  return found == edges_.end() ? 0 : found->second;
+  return edges_[slot_of(node, word)].to;
 }
 
 void PhraseTable::walk(std::span<const WordId> words, std::size_t at, std::uint32_t node,

@@ -4,7 +4,6 @@
 #include <span>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "base/word_map.h"
@@ -55,7 +54,15 @@ class PhraseTable {
   void walk(std::span<const WordId> words, std::size_t at, std::uint32_t node, std::vector<Match>& matches) const;
   [[nodiscard]] std::uint32_t next(std::uint32_t node, WordId word) const;
 
-  std::unordered_map<std::uint64_t, std::uint32_t> edges_;
+  struct Edge {
+    std::uint32_t from = 0;
+    WordId word = 0;
+    std::uint32_t to = 0;  // 0 where the slot is empty: no edge leads to the root
+  };
+  [[nodiscard]] std::size_t slot_of(std::uint32_t node, WordId word) const;
+  std::uint32_t add_edge(std::uint32_t node, WordId word);
+
+  std::vector<Edge> edges_{1};  // a hash table with linear probing: a power of two of slots, at most half full
   std::vector<std::vector<std::uint32_t>> values_{1};  // by node; node 0 is the root
   std::vector<bool> begins_;
 };

@@ -282,15 +282,19 @@ class Resolver {
     Name& name = names_[n];
     double own_total = name.weight;
     const double others = std::max(total_ - own_total, 0.0);
+    likely_.clear();
+    for (const Sense& sense : name.senses) {
+      if (sense.share > 0.02) {
+        likely_.push_back(&sense);
+      }
+    }
     for (Sense& sense : name.senses) {
       double own_country = 0;
       double own_division = 0;
-      for (const Sense& other : name.senses) {
-        if (other.share > 0.02) {
-          own_country +=
-              other.country == sense.country ? weight_in_country(name, other) * other.share * other.share : 0;
-          own_division += other.division == sense.division ? name.weight * other.share * other.share : 0;
-        }
+      for (const Sense* other : likely_) {
+        own_country +=
+            other->country == sense.country ? weight_in_country(name, *other) * other->share * other->share : 0;
+        own_division += other->division == sense.division ? name.weight * other->share * other->share : 0;
       }
       // Two names' worth of doubt, so that a single other place does not decide alone.
       const double doubt = others + 0.5;
@@ -471,6 +475,7 @@ class Resolver {
   std::unordered_map<std::string_view, double> countries_;
   std::unordered_map<PlaceIndex, double> divisions_;
   std::vector<Point> points_;
+  std::vector<const Sense*> likely_;  // of the name that is scored
   double total_ = 0;
 };
 

@@ -138,7 +138,8 @@ void NameWords::add_pieces(const Token& token, NameWord base, const ToponymLexic
     base.joined = true;
     base.sentence_start = false;
   };
-  if (base.is_word) {
+  const auto may_join = [](char c) { return c == '-' || c == '/' || static_cast<unsigned char>(c) >= 0x80; };
+  if (base.is_word && std::any_of(text.begin(), text.end(), may_join)) {
     for (std::size_t at = 0; at < text.size();) {
       const std::size_t hyphen = hyphen_at(text, at);
       if (hyphen == 0) {

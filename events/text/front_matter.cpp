@@ -81,7 +81,7 @@ class FrontMatterFinder {
   [[nodiscard]] std::string language() const {
     constexpr std::size_t kSample = 5000;  // tokens
     constexpr int kWordsPerHit = 12;       // running text has a common word at least that often
-    std::map<std::string, int> hits;
+    std::map<std::string_view, int> hits;
     std::string lower;
     int words = 0;
     for (std::size_t i = 0; i < std::min(kSample, tokens_.size()); ++i) {
@@ -95,13 +95,13 @@ class FrontMatterFinder {
       std::string_view codes = lexicon_.languages_of(lower);
       while (!codes.empty()) {
         const std::size_t space = std::min(codes.find(' '), codes.size());
-        ++hits[std::string(codes.substr(0, space))];
+        ++hits[codes.substr(0, space)];
         codes.remove_prefix(std::min(space + 1, codes.size()));
       }
     }
     const auto best =
         std::max_element(hits.begin(), hits.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
-    return best != hits.end() && best->second * kWordsPerHit >= words ? best->first : std::string();
+    return best != hits.end() && best->second * kWordsPerHit >= words ? std::string(best->first) : std::string();
   }
 
  private:

@@ -44,6 +44,9 @@ class Tokeniser {
 
   void read_word() {
     const std::size_t begin = position_;
+    if (read_plain_word()) {
+      return;
+    }
     if (read_web_address()) {
       add(begin, Token::Kind::word);
       return;
@@ -56,6 +59,32 @@ class Tokeniser {
     add(begin, Token::Kind::word);
     tokens_.back().capitalised = capitalised;
     tokens_.back().all_capitals = letters_ >= 2 && upper_ == letters_;
+  }
+
+  // Two or more ASCII letters with nothing behind them that may belong to the word, as nearly all words are.
+  bool read_plain_word() {
+    const auto kind_at = [this](std::size_t at) {
+      const auto c = at < text_.size() ? static_cast<unsigned char>(text_[at]) : static_cast<unsigned char>(' ');
+      return c < 0x80 ? kAsciiClass[c] : CharClass::letter;
+    };
+    const std::size_t begin = position_;
+    std::size_t end = begin;
+    std::size_t upper = 0;
+    CharClass kind = kind_at(end);
+    for (; kind == CharClass::lower || kind == CharClass::upper; kind = kind_at(++end)) {
+      upper += kind == CharClass::upper ? 1 : 0;
+    }
+    const bool apart = kind == CharClass::space ||
+                       (kind == CharClass::other && text_[end] != '-' && text_[end] != '\'' && text_[end] != ':');
+    const bool may_be_web_address = kind == CharClass::other && text_[end] == '.' && text_[begin] == 'w';
+    if (end < begin + 2 || !apart || may_be_web_address) {
+      return false;
+    }
+    position_ = end;
+    add(begin, Token::Kind::word);
+    tokens_.back().capitalised = kAsciiClass[static_cast<unsigned char>(text_[begin])] == CharClass::upper;
+    tokens_.back().all_capitals = upper == end - begin;
+    return true;
   }
 
   bool read_letters() {
