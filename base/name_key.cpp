@@ -65,38 +65,26 @@ bool is_article(const FoldedName& words, std::size_t i, bool may_be_last) {
   return words.letters(i + 1).starts_with(sound);
 }
 
-// A run of vowels inside a word, in the three vowels of Arabic.
-std::string fold_vowels(std::string_view run) {
-  // "ay", "ai", "ei", "ey", "ee", "ie", "iy", "yi", "ii", "ye"
-  const auto is_long_i = [](char a, char b) {
-    return a == 'a'   ? b == 'y' || b == 'i'
-           : a == 'y' ? b == 'i' || b == 'e'
-                      : (a == 'e' || a == 'i') && (b == 'i' || b == 'y' || b == 'e');
-  };
-  const auto is_long_u = [](char a, char b) { return (a == 'o' || a == 'u') && (b == 'o' || b == 'u'); };
-  std::string folded;
-  for (std::size_t i = 0; i < run.size();) {
-    const char next = i + 1 < run.size() ? run[i + 1] : ' ';
-    if (is_long_i(run[i], next)) {
-      folded += 'i';
-      i += 2;
-    } else if (is_long_u(run[i], next)) {
-      folded += 'u';
-      i += 2;
-    } else {
-      folded += run[i] == 'a' ? 'a' : run[i] == 'o' || run[i] == 'u' ? 'u' : 'i';
-      ++i;
-    }
-  }
-  return folded;
+// Whether two vowels are one long i: "ay", "ai", "ei", "ey", "ee", "ie", "iy", "yi", "ii", "ye".
+bool is_long_i(char a, char b) {
+  return a == 'a'   ? b == 'y' || b == 'i'
+         : a == 'y' ? b == 'i' || b == 'e'
+                    : (a == 'e' || a == 'i') && (b == 'i' || b == 'y' || b == 'e');
 }
 
-// One Latin word from where it differs least between the usual ways of writing Arabic names.
+bool is_long_u(char a, char b) {
+  return (a == 'o' || a == 'u') && (b == 'o' || b == 'u');
+}
+
+// Appends one Latin word from where it differs least between the usual ways of writing Arabic names. A key is never
+// longer than its word.
 class LatinKey {
  public:
-  explicit LatinKey(std::string_view word) : word_(word) {}
+  LatinKey(std::string_view word, std::string& key) : word_(word), key_(key), begin_(key.size()), end_(key.size()) {
+    key_.resize(begin_ + word.size());
+  }
 
-  std::string fold() {
+  void fold() {
     if (word_.size() > 2 && word_.back() == 'h' && is_vowel(word_[word_.size() - 2])) {
       word_.remove_suffix(1);  // -ah, -eh
     }
@@ -107,14 +95,27 @@ class LatinKey {
         take_consonant();
       }
     }
-    key_.erase(std::unique(key_.begin(), key_.end()), key_.end());
-    return key_;
+    const auto first = key_.begin() + static_cast<std::ptrdiff_t>(begin_);
+    key_.erase(std::unique(first, key_.begin() + static_cast<std::ptrdiff_t>(end_)), key_.end());
   }
 
  private:
+  void put(char c) { key_[end_++] = c; }
+
+  // A run of vowels, in the three vowels of Arabic.
+  void put_vowels(std::string_view run) {
+    for (std::size_t i = 0; i < run.size();) {
+      const char next = i + 1 < run.size() ? run[i + 1] : ' ';
+      const bool long_i = is_long_i(run[i], next);
+      const bool long_u = is_long_u(run[i], next);
+      put(long_i ? 'i' : long_u ? 'u' : run[i] == 'a' ? 'a' : run[i] == 'o' || run[i] == 'u' ? 'u' : 'i');
+      i += long_i || long_u ? 2 : 1;
+    }
+  }
+
   void take_vowels() {
     if (at_ == 0 && word_[0] == 'y' && word_.size() > 1 && is_vowel(word_[1])) {
-      key_ += 'y';
+      put('y');
       ++at_;
       return;
     }
@@ -126,12 +127,15 @@ class LatinKey {
     const bool last = end == word_.size();
     at_ = end;
     if (last && (run.back() == 'e' || run.back() == 'a') && !run.ends_with("ee")) {
-      key_ += fold_vowels(run.substr(0, run.size() - 1)) + 'a';  // -iyeh, -ieh, -iya, -eh, -e, -a
-    } else if (!last && word_[end] == 'w' && end + 1 < word_.size() && is_vowel(word_[end + 1]) &&
-               fold_vowels(run) == "u") {
-      return;  // "Suwayda" as "Sweida"
-    } else {
-      key_ += fold_vowels(run);
+      put_vowels(run.substr(0, run.size() - 1));  // -iyeh, -ieh, -iya, -eh, -e, -a
+      put('a');
+      return;
+    }
+    const std::size_t before = end_;
+    put_vowels(run);
+    const bool u = end_ == before + 1 && key_[before] == 'u';
+    if (u && !last && word_[end] == 'w' && end + 1 < word_.size() && is_vowel(word_[end + 1])) {
+      end_ = before;  // "Suwayda" as "Sweida"
     }
   }
 
@@ -154,7 +158,9 @@ class LatinKey {
     if (next == 'h' || next == 'c' || next == 'j' || next == 'k') {  // as the second letters of all rules are
       for (const Rule& rule : kRules) {
         if (rest.starts_with(rule.from)) {
-          key_ += rule.to;
+          for (const char c : rule.to) {
+            put(c);
+          }
           at_ += rule.from.size();
           return;
         }
@@ -163,15 +169,17 @@ class LatinKey {
     char c = rest[0];
     if (c == 'q' || (c == 'c' && next != 'e' && next != 'i' && next != 'y')) {
       c = 'k';
-    } else if (c == 'w' && !key_.empty() && is_vowel(key_.back()) && !is_vowel(next)) {
+    } else if (c == 'w' && end_ > begin_ && is_vowel(key_[end_ - 1]) && !is_vowel(next)) {
       c = 'u';  // "Dawla" as "Daula"
     }
-    key_ += c;
+    put(c);
     ++at_;
   }
 
   std::string_view word_;
-  std::string key_;
+  std::string& key_;
+  std::size_t begin_;  // of the word's key in key_
+  std::size_t end_;
   std::size_t at_ = 0;
 };
 
@@ -227,7 +235,7 @@ std::size_t length_without_religion(std::string_view word) {
 }
 
 // Words that place names are often made of, where the usual spellings differ by more than the key folds.
-std::string common_word(std::string key) {
+std::string_view common_word(std::string_view key) {
   struct Variant {
     std::string_view key, usual;
   };
@@ -240,27 +248,31 @@ std::string common_word(std::string key) {
                                                  {"til", "tal"}}};
   for (const Variant& variant : kVariants) {
     if (key == variant.key) {
-      return std::string(variant.usual);
+      return variant.usual;
     }
   }
   return key;
 }
 
-std::string latin_key(std::string_view word) {
-  std::string key;
+void append_folded(std::string_view word, std::string& key) {
+  const std::size_t begin = key.size();
   if (word.size() >= 5 && word.ends_with("et")) {  // "Maaret" of "Maarat"
-    key = LatinKey(word.substr(0, word.size() - 2)).fold() + "at";
+    LatinKey(word.substr(0, word.size() - 2), key).fold();
+    key += "at";
   } else {
-    key = LatinKey(word).fold();
+    LatinKey(word, key).fold();
   }
-  return common_word(std::move(key));
+  const std::string_view folded = std::string_view(key).substr(begin);
+  if (const std::string_view usual = common_word(folded); usual.data() != folded.data()) {
+    key.replace(begin, folded.size(), usual);
+  }
 }
 
 // Appends the key of a word of Latin letters.
 void append_latin(std::string_view word, std::string& key) {
   const std::string_view rest = without_attached_article(word);
   const std::size_t length = length_without_religion(rest);
-  key += latin_key(rest.substr(0, length));
+  append_folded(rest.substr(0, length), key);
   if (length < rest.size()) {
     key += " din";
   }

@@ -9,24 +9,6 @@
 
 namespace dateline::geo {
 
-namespace {
-
-// A name of a few capitals ("US", "U.A.E.") is not to be met in a pronoun or a word.
-bool is_abbreviation(std::string_view name) {
-  constexpr std::size_t kLongest = 5;
-  std::size_t capitals = 0;
-  for (const char c : name) {
-    if (c >= 'A' && c <= 'Z') {
-      ++capitals;
-    } else if (c != '.') {
-      return false;
-    }
-  }
-  return capitals > 0 && capitals <= kLongest;
-}
-
-}  // namespace
-
 struct Gazetteer::Impl {
   std::unique_ptr<const GazetteerFile> file;
   mutable MatchCache cache;
@@ -167,13 +149,14 @@ std::vector<NameMatch> Gazetteer::Impl::matches_of(std::string_view name) const 
   const bool capitals = is_abbreviation(name);
   for (std::uint32_t i = file->key_postings[at]; i < file->key_postings[at + 1]; ++i) {
     const GazetteerPosting& posting = file->postings[i];
-    const std::string_view spelling = string(posting.spelling);
-    if (!capitals && is_abbreviation(spelling)) {
+    if (!capitals && (posting.spelling & kAbbreviation) != 0) {
       continue;
     }
     const float least = least_similarity(posting.row, key);
     const float similarity =
-        posting.exact_hash == hash ? 1.0F : static_cast<float>(name_similarity(folded, FoldedName(spelling), least));
+        posting.exact_hash == hash
+            ? 1.0F
+            : static_cast<float>(name_similarity(folded, FoldedName(string(posting.spelling & ~kAbbreviation)), least));
     if (similarity < least) {
       continue;
     }

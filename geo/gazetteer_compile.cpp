@@ -247,7 +247,7 @@ class IndexWriter {
       const std::string key = name_key(spelling);
       if (!key.empty() && std::find(hashes.begin(), hashes.end(), hash) == hashes.end()) {
         hashes.push_back(hash);
-        keys_[key].push_back({row, number, hash});
+        keys_[key].push_back({row, is_abbreviation(spelling) ? number | kAbbreviation : number, hash});
       }
     }
   }

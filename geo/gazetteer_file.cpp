@@ -130,7 +130,7 @@ bool GazetteerFile::is_sound() const {
     return false;
   }
   for (const GazetteerPosting& posting : postings) {
-    if (posting.row >= count || posting.spelling >= strings) {
+    if (posting.row >= count || (posting.spelling & ~kAbbreviation) >= strings) {
       return false;
     }
   }

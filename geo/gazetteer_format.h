@@ -12,7 +12,7 @@ namespace dateline::geo {
 // match). Strings are numbers of entries in one pool. Rows are ordered so that a parent comes before what it contains.
 
 inline constexpr std::uint64_t kGazetteerMagic = 0x0A7A67656E696C64;  // "dlinegz\n", little end first
-inline constexpr std::uint32_t kGazetteerVersion = 2;
+inline constexpr std::uint32_t kGazetteerVersion = 3;
 inline constexpr std::uint32_t kNone = 0xFFFFFFFF;
 
 enum class Section : std::uint32_t {
@@ -65,10 +65,25 @@ struct GazetteerRow {
 };
 static_assert(sizeof(GazetteerRow) == 72);
 
+/// A name of a few capitals ("US", "U.A.E.") is not to be met in a pronoun or a word.
+[[nodiscard]] constexpr bool is_abbreviation(std::string_view name) {
+  constexpr std::size_t kLongest = 5;
+  std::size_t capitals = 0;
+  for (const char c : name) {
+    if (c >= 'A' && c <= 'Z') {
+      ++capitals;
+    } else if (c != '.') {
+      return false;
+    }
+  }
+  return capitals > 0 && capitals <= kLongest;
+}
+inline constexpr std::uint32_t kAbbreviation = 0x80000000;
+
 /// A spelling that has a key.
 struct GazetteerPosting {
   std::uint32_t row = 0;
-  std::uint32_t spelling = 0;    ///< string
+  std::uint32_t spelling = 0;    ///< string; with kAbbreviation where it is_abbreviation
   std::uint32_t exact_hash = 0;  ///< of its exact key, to pass over most comparisons
 };
 static_assert(sizeof(GazetteerPosting) == 12);

@@ -72,8 +72,19 @@ bool surely_same(const Claim& a, const Claim& b) {
   return a.when.overlaps(b.when) && (a.document == b.document || (is_short(a.when) && is_short(b.when)));
 }
 
+// Whether no claim of a short time can be the same as one of these and not as the other.
+bool alike(const Claim& a, const Claim& b) {
+  const auto gained = [](const Claim& claim) { return claim.control ? claim.control->to : std::string(); };
+  return a.sub_event_type == b.sub_event_type && a.place.id == b.place.id && a.place.name == b.place.name &&
+         a.actor1 == b.actor1 && a.actor2 == b.actor2 && gained(a) == gained(b) && a.rule == b.rule &&
+         (a.status == Status::planned) == (b.status == Status::planned) &&
+         a.casualties.fatalities_best == b.casualties.fatalities_best && a.when.start == b.when.start &&
+         a.when.end == b.when.end && (is_short(a.when) || a.document == b.document);
+}
+
 struct Group {
   std::vector<const Claim*> claims;
+  std::vector<const Claim*> distinct;  // no two alike: what a thousand reports repeat is compared with once
   const Event* existing = nullptr;
 };
 
@@ -85,7 +96,7 @@ class Merger {
       for (const std::string& id : event.claims) {
         owner.emplace(id, groups_.size());
       }
-      groups_.push_back({{}, &event});
+      groups_.push_back({{}, {}, &event});
     }
     std::vector<const Claim*> fresh;
     std::set<std::string_view> seen;
@@ -138,48 +149,54 @@ class Merger {
     }
     return key;
   }
-  static std::vector<std::optional<CivilMinute>> days(const Claim& claim) {
+  // Those that a short time touches.
+  static std::vector<CivilMinute> days(const Claim& claim) {
+    std::vector<CivilMinute> days;
     if (!is_short(claim.when)) {
-      return {std::nullopt};
+      return days;
     }
-    std::vector<std::optional<CivilMinute>> days;
     const auto day_of = [](CivilMinute minute) {
       return minute >= 0 ? minute / kMinutesPerDay : -((-minute + kMinutesPerDay - 1) / kMinutesPerDay);
     };
     for (CivilMinute day = day_of(*claim.when.start); day * kMinutesPerDay < *claim.when.end; ++day) {
-      days.emplace_back(day);
+      days.push_back(day);
     }
     return days;
   }
 
+  // Claims of a long or unknown time go together only within their document.
+  static std::string long_key(const Claim& claim) { return claim.document + "||" + key(claim, std::nullopt); }
+
   void put(const Claim& claim, std::size_t group) {
     groups_[group].claims.push_back(&claim);
+    std::vector<const Claim*>& distinct = groups_[group].distinct;
+    if (std::none_of(distinct.begin(), distinct.end(), [&](const Claim* one) { return alike(*one, claim); })) {
+      distinct.push_back(&claim);
+    }
     const auto index = [&](std::string made) {
       std::vector<std::size_t>& there = index_[std::move(made)];
       if (there.empty() || there.back() != group) {
         there.push_back(group);
       }
     };
-    for (const auto& day : days(claim)) {
+    for (const CivilMinute day : days(claim)) {
       index(key(claim, day));
     }
     index(claim.document + "#" + std::to_string(static_cast<int>(claim.sub_event_type)));
-    if (is_short(claim.when)) {
-      index(claim.document + "|" + key(claim, std::nullopt));
-    }
+    index(is_short(claim.when) ? claim.document + "|" + key(claim, std::nullopt) : long_key(claim));
   }
 
   void place(const Claim& claim) {
     std::size_t found = kNoGroup;
-    for (const auto& day : days(claim)) {
+    for (const CivilMinute day : days(claim)) {
       found = found == kNoGroup ? match(claim, key(claim, day)) : found;
     }
-    // An open or long time: only events of its own document.
+    // An open or long time, on either side: only events of its own document.
+    if (found == kNoGroup) {
+      found = match(claim, long_key(claim));
+    }
     if (found == kNoGroup && !is_short(claim.when)) {
       found = match(claim, claim.document + "|" + key(claim, std::nullopt));
-    }
-    if (found == kNoGroup && is_short(claim.when)) {
-      found = match(claim, key(claim, std::nullopt));
     }
     if (found == kNoGroup) {
       found = groups_.size();
@@ -194,7 +211,7 @@ class Merger {
       return kNoGroup;
     }
     for (const std::size_t group : there->second) {
-      const std::vector<const Claim*>& claims = groups_[group].claims;
+      const std::vector<const Claim*>& claims = is_short(claim.when) ? groups_[group].distinct : groups_[group].claims;
       if (!claims.empty() && std::all_of(claims.begin(), claims.end(), [&](const Claim* one) {
             return same_place(one->place, claim.place) ? surely_same(*one, claim) : true;
           })) {
@@ -261,7 +278,7 @@ std::vector<Event> merge_claims(const std::vector<Claim>& claims, const std::vec
     events.push_back(std::move(event));
     claims_of.push_back(group.claims);
   }
-  name_possibly_same(events, claims_of);
+  name_possibly_same(events, std::move(claims_of));
   return events;
 }
 

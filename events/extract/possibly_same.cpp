@@ -23,10 +23,15 @@ bool exclude_each_other(const Event& a, const Event& b) {
   return !a.actor1.empty() && !b.actor1.empty() && a.actor1 != b.actor1 && a.actor1 != b.actor2 && a.actor2 != b.actor1;
 }
 
+// Whether some passage tells of both. The claims are in the order of their documents.
 bool told_apart(const std::vector<const Claim*>& a, const std::vector<const Claim*>& b) {
+  auto first = b.begin();
   for (const Claim* one : a) {
-    for (const Claim* other : b) {
-      if (one->document == other->document && one->evidence.front().bytes.overlaps(other->evidence.front().bytes)) {
+    while (first != b.end() && (*first)->document < one->document) {
+      ++first;
+    }
+    for (auto other = first; other != b.end() && (*other)->document == one->document; ++other) {
+      if (one->evidence.front().bytes.overlaps((*other)->evidence.front().bytes)) {
         return true;
       }
     }
@@ -43,7 +48,10 @@ bool likely_same(const Event& a, const Event& b) {
 
 }  // namespace
 
-void name_possibly_same(std::vector<Event>& events, const std::vector<std::vector<const Claim*>>& claims_of) {
+void name_possibly_same(std::vector<Event>& events, std::vector<std::vector<const Claim*>> claims_of) {
+  for (std::vector<const Claim*>& claims : claims_of) {
+    std::sort(claims.begin(), claims.end(), [](const Claim* a, const Claim* b) { return a->document < b->document; });
+  }
   using Cell = std::tuple<int, long, long, CivilMinute>;  // sub-event type, column, row, span of days
   std::map<Cell, std::vector<std::size_t>> cells;
   const auto cell_of = [](const Event& event, long dx, long dy, CivilMinute days) {
