@@ -35,4 +35,18 @@ struct GoldDocument {
 ///   left unresolved counts as half the Earth's girth away.
 [[nodiscard]] CorpusReport evaluate_gold_toponyms(const std::vector<GoldDocument>& documents, const Reader& reader);
 
+/// The figures behind the tables.
+struct GoldScore {
+  Counts spans;
+  Counts placed;
+  std::size_t without_place = 0;  ///< found where the gold has a name without a place
+  std::size_t resolved = 0;       ///< right spans that were resolved to a place
+  std::vector<double> off_km;     ///< of right spans whose point is known, in the order of the documents
+};
+
+/// Adds one document, in which `toponyms` were found, to `score`; what went wrong is added to `errors` unless that is
+/// null.
+void add_gold_score(const GoldDocument& gold, const std::vector<Toponym>& toponyms, const geo::Gazetteer& gazetteer,
+                    GoldScore& score, std::vector<ErrorCase>* errors);
+
 }  // namespace dateline::events

@@ -5,7 +5,9 @@
 
 #include "events/extract/name_keys.h"
 #include "events/extract/name_senses.h"
+#include "events/extract/recognise_context.h"
 #include "events/extract/recognise_features.h"
+#include "events/extract/recognise_weights.h"
 
 namespace dateline::events {
 namespace {
@@ -50,7 +52,22 @@ class Recogniser {
     score();
     add_document_cues();
     score();
+    add_what_is_learned();
     return choose();
+  }
+
+  /// The candidates with their features, before any is chosen.
+  std::vector<RecognitionExample> examples() {
+    run();
+    std::vector<RecognitionExample> found;
+    for (std::size_t c = 0; c < candidates_.size(); ++c) {
+      const NameMention& mention = candidates_[c].mention;
+      found.push_back({words_.span(mention.first, mention.last),
+                       belief_of(candidates_[c].cues),
+                       {features_.begin() + static_cast<std::ptrdiff_t>(first_feature_[c]),
+                        features_.begin() + static_cast<std::ptrdiff_t>(first_feature_[c + 1])}});
+    }
+    return found;
   }
 
  private:
@@ -395,6 +412,49 @@ class Recogniser {
     return found.cues;
   }
 
+  /// Adds the learned weights to each belief.
+  void add_what_is_learned() {
+    const std::vector<Overlap> overlaps = find_overlaps();
+    features_.clear();
+    first_feature_.assign(1, 0);
+    for (std::size_t c = 0; c < candidates_.size(); ++c) {
+      Candidate& candidate = candidates_[c];
+      append_features(words_, candidate.mention, senses_[candidate.mention.senses],
+                      senses_.prominence(candidate.mention.senses), overlaps[c], candidate.cues, features_);
+      double learned = 0;
+      for (std::size_t f = first_feature_.back(); f < features_.size(); ++f) {
+        learned += lists_.weights[features_[f]];
+      }
+      // What the corpora say of names in general is no evidence that this person is a place.
+      const bool surely_other = candidate.has(Cue::person_name) || candidate.has(Cue::other_name);
+      candidate.mention.belief += surely_other ? std::min(learned, 0.0) : learned;
+      first_feature_.push_back(features_.size());
+    }
+  }
+
+  /// Candidates are in the order of their first words, and none is long: only neighbours can meet.
+  [[nodiscard]] std::vector<Overlap> find_overlaps() const {
+    std::vector<Overlap> overlaps(candidates_.size());
+    for (std::size_t a = 0; a < candidates_.size(); ++a) {
+      const NameMention& left = candidates_[a].mention;
+      for (std::size_t b = a + 1; b < candidates_.size() && candidates_[b].mention.first < left.last; ++b) {
+        const NameMention& right = candidates_[b].mention;
+        if (left.first == right.first && left.last == right.last) {
+          continue;
+        }
+        const bool left_holds = left.first <= right.first && right.last <= left.last;
+        const bool right_holds = right.first <= left.first && left.last <= right.last;
+        overlaps[a].has_shorter = overlaps[a].has_shorter || left_holds;
+        overlaps[b].in_longer = overlaps[b].in_longer || left_holds;
+        overlaps[b].has_shorter = overlaps[b].has_shorter || right_holds;
+        overlaps[a].in_longer = overlaps[a].in_longer || right_holds;
+        overlaps[a].crosses = overlaps[a].crosses || !(left_holds || right_holds);
+        overlaps[b].crosses = overlaps[b].crosses || !(left_holds || right_holds);
+      }
+    }
+    return overlaps;
+  }
+
   /// The likely ones, exact spellings and longer names first, without overlaps.
   Recognised choose() {
     std::vector<std::size_t> order;
@@ -446,12 +506,19 @@ class Recogniser {
   NameSenseTable senses_;
   std::vector<Candidate> candidates_;  // by first word, shorter names first
   std::unordered_map<std::size_t, std::vector<std::size_t>> by_last_;
+  std::vector<std::uint16_t> features_;     // of all candidates, one after the other
+  std::vector<std::size_t> first_feature_;  // of each candidate, and the end
 };
 
 }  // namespace
 
 Recognised recognise(const NameWords& words, const geo::Gazetteer& gazetteer, const ToponymLexicon::Lists& lists) {
   return Recogniser(words, gazetteer, lists).run();
+}
+
+std::vector<RecognitionExample> recognition_examples(const NameWords& words, const geo::Gazetteer& gazetteer,
+                                                     const ToponymLexicon::Lists& lists) {
+  return Recogniser(words, gazetteer, lists).examples();
 }
 
 }  // namespace dateline::events

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <vector>
 
@@ -27,9 +28,21 @@ struct Recognised {
 };
 
 /// Gazetteer matches are candidates, not answers: decides by capitals, neighbouring words, the word lists and the rest
-/// of the document which of them denote places. A linear model: the features and their weights are in
-/// recognise_features.h.
+/// of the document which of them denote places. A linear model: cues whose weights are set by hand
+/// (recognise_features.h), and learned weights for them and for the words around (recognise_context.h).
 [[nodiscard]] Recognised recognise(const NameWords& words, const geo::Gazetteer& gazetteer,
                                    const ToponymLexicon::Lists& lists);
+
+/// A candidate as the learned weights see it: for training them.
+struct RecognitionExample {
+  Span span;
+  double belief = 0;                    ///< by the weights set by hand
+  std::vector<std::uint16_t> features;  ///< indices into `RecognitionWeights`
+};
+
+/// All candidates of a text, in order.
+[[nodiscard]] std::vector<RecognitionExample> recognition_examples(const NameWords& words,
+                                                                   const geo::Gazetteer& gazetteer,
+                                                                   const ToponymLexicon::Lists& lists);
 
 }  // namespace dateline::events

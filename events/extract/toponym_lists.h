@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "base/word_map.h"
+#include "events/extract/recognise_weights.h"
 #include "events/extract/toponyms.h"
 
 namespace dateline::events {
@@ -86,6 +87,7 @@ struct ToponymLexicon::Lists {
   std::unordered_map<std::string_view, std::string_view> capitals;        ///< place id ("gn:524901") -> country
   std::unordered_set<std::string_view>
       other_names;                  ///< "white house", "hamas": names of no place, though places share them
+  RecognitionWeights weights;       ///< what is learned about names in text
   std::deque<std::string> storage;  ///< what the views point into; a deque never moves its strings
 
   /// The entry of a word in lower case, or an empty one.

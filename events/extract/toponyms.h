@@ -12,6 +12,8 @@
 
 namespace dateline::events {
 
+class RecognitionWeights;
+
 /// The word lists that recognising and placing toponyms rests on. Immutable after loading; may be used from any
 /// thread.
 class ToponymLexicon {
@@ -19,6 +21,9 @@ class ToponymLexicon {
   /// Reads the lists of `folder` (assets/lexicons; its README names the files and their columns). Errors name file and
   /// row.
   [[nodiscard]] static Result<std::shared_ptr<const ToponymLexicon>> load(const std::filesystem::path& folder);
+  /// The same lists with other learned weights: for training them.
+  [[nodiscard]] static Result<std::shared_ptr<const ToponymLexicon>> load(const std::filesystem::path& folder,
+                                                                          RecognitionWeights weights);
   ~ToponymLexicon();
   ToponymLexicon(const ToponymLexicon&) = delete;
   ToponymLexicon& operator=(const ToponymLexicon&) = delete;

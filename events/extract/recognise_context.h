@@ -1,0 +1,25 @@
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "events/extract/name_senses.h"
+#include "events/extract/recognise.h"
+#include "events/extract/recognise_features.h"
+
+namespace dateline::events {
+
+/// How a candidate stands to the other candidates that share a word with it.
+struct Overlap {
+  bool in_longer = false;    ///< a longer one holds it
+  bool has_shorter = false;  ///< it holds a shorter one
+  bool crosses = false;      ///< one begins before or ends after it, sharing a part
+};
+
+/// Appends the features of a candidate to `out`, as indices into `RecognitionWeights`: its cues, each two of them, and
+/// hashed ones: the words around and within it, their shapes and uses, how well known its places are. Builds no string.
+void append_features(const NameWords& words, const NameMention& mention, const NameSenses& senses,
+                     const Prominence& prominence, const Overlap& overlap, const Cues& cues,
+                     std::vector<std::uint16_t>& out);
+
+}  // namespace dateline::events
