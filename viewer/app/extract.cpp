@@ -181,7 +181,13 @@ int extract(const ExtractOptions& options, const Clock& clock) {
   Tally tally;
   Collection collection;
   bool writable = true;
-  OrderedReading reading(*tools->reader, options.threads, [&](Result<events::Reading> read) {
+  OrderedReading::Describe line;
+  if (mentions) {
+    line = [&](const events::Reading& read) {
+      return events::mentions_record(read, tools->reader->gazetteer()) + "\n";
+    };
+  }
+  OrderedReading reading(*tools->reader, options.threads, line, [&](Result<events::Reading> read, const auto& record) {
     const auto reject = [&](const Error& error) {
       tally.reject(error);
       if (mentions) {
@@ -194,7 +200,7 @@ int extract(const ExtractOptions& options, const Clock& clock) {
     }
     tally.read(*read);
     if (mentions) {
-      writable = mentions->write(events::mentions_record(*read, tools->reader->gazetteer()) + "\n") && writable;
+      writable = mentions->write(record) && writable;
     }
     if (output) {
       if (const Result<void> added = collection.add(std::move(*read)); !added) {

@@ -11,8 +11,8 @@ constexpr std::size_t kMostBytes = 64u << 20;  // of documents under way, though
 
 }  // namespace
 
-OrderedReading::OrderedReading(const events::Reader& reader, unsigned threads, Sink sink)
-    : reader_(reader), sink_(std::move(sink)), most_slots_(threads * kSlotsPerThread) {
+OrderedReading::OrderedReading(const events::Reader& reader, unsigned threads, Describe describe, Sink sink)
+    : reader_(reader), describe_(std::move(describe)), sink_(std::move(sink)), most_slots_(threads * kSlotsPerThread) {
   threads_.reserve(threads);
   for (unsigned i = 0; i < threads; ++i) {
     threads_.emplace_back([this](const std::stop_token& quit) { work(quit); });
@@ -37,8 +37,10 @@ void OrderedReading::work(const std::stop_token& quit) {
       todo_.pop_front();
     }
     events::Reading reading = reader_.read(std::move(*slot->document));
+    std::string description = describe_ ? describe_(reading) : std::string();
     {
       const std::lock_guard lock(mutex_);
+      slot->description = std::move(description);
       slot->reading = std::move(reading);
     }
     done_.notify_one();
@@ -86,7 +88,7 @@ void OrderedReading::hand_over() {
     std::unique_lock lock(mutex_);
     done_.wait(lock, [&slot] { return slot->reading.has_value(); });
   }
-  sink_(std::move(*slot->reading));
+  sink_(std::move(*slot->reading), slot->description);
 }
 
 }  // namespace dateline::viewer

@@ -6,6 +6,7 @@
 #include <memory>
 #include <mutex>
 #include <optional>
+#include <string>
 #include <thread>
 #include <vector>
 
@@ -19,8 +20,11 @@ namespace dateline::viewer {
 /// thread, on which `sink` is called too.
 class OrderedReading {
  public:
-  using Sink = std::function<void(Result<events::Reading>)>;
-  OrderedReading(const events::Reader& reader, unsigned threads, Sink sink);
+  /// What is to be written of a reading; called on the reading threads, several at once. May be empty.
+  using Describe = std::function<std::string(const events::Reading&)>;
+  /// Gets each reading with its description, which is empty for a rejected document.
+  using Sink = std::function<void(Result<events::Reading>, const std::string& description)>;
+  OrderedReading(const events::Reader& reader, unsigned threads, Describe describe, Sink sink);
   ~OrderedReading();
   OrderedReading(const OrderedReading&) = delete;
   OrderedReading& operator=(const OrderedReading&) = delete;
@@ -35,6 +39,7 @@ class OrderedReading {
   struct Slot {
     std::optional<events::Document> document;
     std::optional<Result<events::Reading>> reading;
+    std::string description;
     std::size_t bytes = 0;
   };
   void work(const std::stop_token& quit);
@@ -43,11 +48,12 @@ class OrderedReading {
   [[nodiscard]] bool first_is_ready();
 
   const events::Reader& reader_;
+  Describe describe_;
   Sink sink_;
   std::size_t most_slots_;
   std::deque<std::shared_ptr<Slot>> order_;  // only the caller's thread
   std::size_t bytes_ = 0;                    // of the documents in order_
-  std::mutex mutex_;                         // guards todo_ and every Slot::reading
+  std::mutex mutex_;                         // guards todo_ and what the readers write of every Slot
   std::condition_variable_any wake_;
   std::condition_variable done_;
   std::deque<std::shared_ptr<Slot>> todo_;
