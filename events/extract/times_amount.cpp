@@ -156,12 +156,17 @@ TimeParser::Match TimeParser::amount_of_time(std::size_t i) const {
   return count->article && !measured && !stressed ? std::nullopt : match;
 }
 
-// "30 a day", "twice a week": so often; the article is at `i`, the unit at `at`.
+// "30 a day", "30 shells a day", "twice a week": so often; the article is at `i`, the unit at `at`.
 TimeParser::Match TimeParser::rate_of(std::size_t i, std::size_t at) const {
-  const bool counted = i > 0 && (tokens_.is_number(i - 1) || tokens_.may_be(i - 1, TimeWord::number) ||
-                                 tokens_.is_any(i - 1, {"twice", "times", "once", "million", "billion", "thousand"}));
+  const auto is_count = [&](std::size_t word) {
+    return tokens_.is_number(word) || tokens_.may_be(word, TimeWord::number);
+  };
+  const bool counted =
+      (i > 0 &&
+       (is_count(i - 1) || tokens_.is_any(i - 1, {"twice", "times", "once", "million", "billion", "thousand"}))) ||
+      (i > 1 && is_count(i - 2) && tokens_.is_lower(i - 1) && !tokens_.may_open(i - 1));  // "30 shells a day"
   if (!counted || at != i + 1 || !tokens_.may_be(i, TimeWord::article) ||
-      tokens_.is_any(at + 1, {"after", "before", "later", "earlier", "ago", "and"})) {
+      tokens_.is_any(at + 1, {"after", "before", "later", "earlier", "ago", "and", "back", "previously"})) {
     return std::nullopt;
   }
   return repeated_by(i, at + 1, *unit(at));

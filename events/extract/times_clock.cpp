@@ -202,6 +202,9 @@ TimeParser::Match TimeParser::with_date(TimeMatch time) const {
   }
   date->first = time.first;
   join(*date, time.meaning);
+  if (const Match part = time.meaning.day_part.empty() ? part_of_day(date->last) : std::nullopt) {
+    date->last = part->last;  // "at 9 a.m. Saturday morning"
+  }
   return date;
 }
 

@@ -42,7 +42,11 @@ class Grounder {
     }
     for (std::size_t i = 0; i < times_.size(); ++i) {
       if (is_clock_alone(times_[i].meaning)) {
-        apply(i, ground(times_[i].meaning, day_beside(i)));
+        const std::optional<TimeAnchor> day = day_beside(i);
+        apply(i, ground(times_[i].meaning, day));
+        if (!day) {
+          value_on_publication(i);
+        }
       }
     }
     for (std::size_t i = 1; i < times_.size(); ++i) {
@@ -83,6 +87,8 @@ class Grounder {
     std::size_t recent = 0;
     for (const FoundTime& time : times_) {
       const TimeMeaning& meaning = time.meaning;
+      names_day_ = names_day_ || meaning.date.day || meaning.date.weekday ||
+                   (meaning.kind == Kind::shift && meaning.amount && !is_clock_alone(meaning));
       if (meaning.kind == Kind::date && meaning.date.year && meaning.date.years == 1) {
         years.insert(*meaning.date.year);
         const bool is_old = published_ && *meaning.date.year < to_day(published_->minute).year - 1;
@@ -224,10 +230,12 @@ class Grounder {
     return back || std::abs(years) > kFewYears || meaning.direction == Direction::future;
   }
 
+  // Whether it is the first expression of a paragraph's first sentence.
   [[nodiscard]] bool opens_paragraph(std::size_t i) const {
     const std::size_t sentence = sentence_of(i);
-    return sentence < structure_.sentences.size() &&
-           (sentence == 0 || structure_.sentences[sentence - 1].paragraph != structure_.sentences[sentence].paragraph);
+    const std::vector<Sentence>& sentences = structure_.sentences;
+    return sentence < sentences.size() && (i == 0 || sentence_of(i - 1) != sentence) &&
+           (sentence == 0 || sentences[sentence - 1].paragraph != sentences[sentence].paragraph);
   }
 
   // The day named beside a clock time: before it in its sentence, else behind it there, else just before it and not
@@ -252,6 +260,14 @@ class Grounder {
       }
     }
     return std::nullopt;
+  }
+
+  // The value of a time of day in a text that names no day at all is that of its publication; when it was may as well
+  // be the day before, so it stays ungrounded.
+  void value_on_publication(std::size_t i) {
+    if (published_ && !account_of_the_past_ && !names_day_) {
+      expressions_[i].value = ground(times_[i].meaning, published_).value;
+    }
   }
 
   [[nodiscard]] std::optional<TimeAnchor> day_of(std::size_t i) const {
@@ -279,6 +295,7 @@ class Grounder {
   std::string_view zone_;
   std::optional<TimeAnchor> published_;
   bool account_of_the_past_ = false;
+  bool names_day_ = false;  // the text, anywhere
   std::optional<int> only_year_;
   std::vector<TimeExpression> expressions_;
   std::optional<TimeAnchor> focus_;

@@ -52,7 +52,8 @@ TimeParser::Match TimeParser::named_reference(std::size_t i) const {
   const bool the = tokens_.is(i, "the");
   const bool near = tokens_.is_any(i, {"this", "these"});
   const bool far = tokens_.is_any(i, {"that", "those"});
-  if (the && tokens_.is(i + 1, "future")) {
+  const bool alone = !tokens_.is_lower(i + 2) || tokens_.may_be(i + 2, TimeWord::before_date);
+  if (the && tokens_.is(i + 1, "future") && alone) {
     return reference_match(i, i + 2, Direction::future);
   }
   if (the && tokens_.is(i + 1, "past") && after({"in", "of"}) && !amount(i + 2) && !unit(i + 2)) {

@@ -320,8 +320,13 @@ TimeParser::Match TimeParser::this_last_next(std::size_t i, bool definite) const
     return match;
   }
   if (const std::optional<Unit> found = unit(at); found && !found->plural && found->granularity >= Granularity::day) {
-    if (definite && past && !tokens_.is_any(i, {"previous", "preceding"})) {  // "the last day of the siege"
-      return std::nullopt;
+    if (definite && past && !tokens_.is_any(i, {"previous", "preceding"})) {
+      // "over the last week", but "the last day of the siege"
+      const bool lasts = i > 1 && tokens_.is_any(i - 2, {"over", "for", "in", "during", "within", "throughout"}) &&
+                         !tokens_.is(at + 1, "of");
+      Match match = duration(i, at + 1, 1, *found);
+      match->meaning.direction = Direction::last;
+      return lasts ? match : std::nullopt;
     }
     Match match = shift_match(i, at + 1, base, found->granularity, step, "counted in calendar units");
     match->meaning.date.years = found->years;

@@ -81,3 +81,36 @@ TEST_CASE("Kabul: one Sunday and the end of a month") {
                                         "that evening=2021-08-15TEV"});
   CHECK(interval("Troops are due to leave by the end of the month.", "2021-08-16") == "..2021-09-01");
 }
+
+TEST_CASE("Times that a report only counts, repeats or refers to have a value and no day") {
+  CHECK(
+      values("The former governor fled; up to 30 shells a day hit the future front in the third week.", "2021-08-16") ==
+      Strings{"former=PAST_REF", "a day=P1D", "future=FUTURE_REF", "the third week=XXXX-WXX"});
+  CHECK(values("At that time night raids went on for two and a half months.", "2021-08-16") ==
+        Strings{"that time=PAST_REF", "night=XXXX-XX-XXTNI", "two and a half months=P2.5M"});
+  CHECK(interval("Dozens were killed over the last week.", "2021-08-16") == "2021-08-09..2021-08-17");
+  CHECK(values("A shell fell at 14:30.", "2021-08-16") == Strings{"14:30=2021-08-16T14:30"});
+  CHECK(interval("A shell fell at 14:30.", "2021-08-16") == "none");
+}
+
+TEST_CASE("Years are told from other numbers of four digits") {
+  CHECK(values("The 1967 war, a 2014 deal and Christmas 1999 came up.", "2021-08-16") ==
+        Strings{"1967=1967", "2014=2014", "Christmas 1999=1999-12-25"});
+  for (const char* text : {"They hold the 1070 Apartments.", "It fired 2000 rounds.", "Some 1900 wounded came.",
+                           "It cites Resolution 1701.", "They killed 1800.", "It cost $1999.", "It is up 1950%."}) {
+    CAPTURE(text);
+    CHECK(values(text).empty());
+  }
+}
+
+TEST_CASE("Years before Christ and ranges of them are read") {
+  CHECK(values("The war (490-480 BC) came before the 470s BC and the 4th century BC.", "") ==
+        Strings{"490=BC0490", "480 BC=BC0480", "470s BC=BC047", "4th century BC=BC03"});
+}
+
+TEST_CASE("An account looks aside without moving there") {
+  CHECK(values("In March 1942 they attacked, in a war planned for 1949 and unlike any since 1918. On 3 May the port "
+               "fell. Two days later it burnt.",
+               "") ==
+        Strings{"March 1942=1942-03", "1949=1949", "1918=1918", "3 May=1942-05-03", "Two days later=1942-05-05"});
+}
