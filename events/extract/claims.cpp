@@ -148,15 +148,13 @@ class ClaimMaker {
       const bool again = points_back(t_, happening) || !happening.clause.noun;
       if (!last_place_ || !near || !again || changes_control(frame)) {
         if (!last_place_ || !near || !points_back(t_, happening)) {
+          if (is_plain(happening, time, casualties)) {
+            make_at(sentence, happening, speech, time, nowhere());
+          }
           return;
         }
       }
-      PlaceChoice from_before;
-      const auto known = gazetteer_.find_id(last_place_->id);
-      from_before.place = known ? plain_place(gazetteer_, *known) : *last_place_;
-      from_before.how = "named before";
-      from_before.certainty = 0.65;
-      places.push_back(std::move(from_before));
+      places.push_back(from_before());
     }
     for (const PlaceChoice& place : places) {
       make_at(sentence, happening, speech, time, place);
@@ -165,6 +163,32 @@ class ClaimMaker {
       last_place_ = places.front().place;
     }
     last_place_sentence_ = index;
+  }
+
+  [[nodiscard]] PlaceChoice from_before() const {
+    PlaceChoice choice;
+    const auto known = gazetteer_.find_id(last_place_->id);
+    choice.place = known ? plain_place(gazetteer_, *known) : *last_place_;
+    choice.how = "named before";
+    choice.certainty = 0.65;
+    return choice;
+  }
+
+  static PlaceChoice nowhere() {
+    PlaceChoice choice;
+    choice.how = "not said";
+    choice.certainty = 0.6;
+    return choice;
+  }
+
+  // What a report tells of without saying where is kept only where it surely tells of one event: as a fact, with who
+  // does it or what it cost, and with a time of its own.
+  [[nodiscard]] static bool is_plain(const Happening& happening, const TimeChoice& time, bool casualties) {
+    const bool sided =
+        !happening.agent.empty() && (!happening.patient.empty() || !happening.clause.complements.empty());
+    const bool told = time.own || !happening.clause.noun;
+    return happening.told == Factuality::fact && !changes_control(happening.trigger->frame) && told &&
+           (sided || casualties || (happening.clause.noun && !happening.agent.empty()));
   }
 
   void make_at(const Sentence& sentence, const Happening& happening, const std::vector<Speech>& speech,

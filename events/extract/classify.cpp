@@ -67,10 +67,31 @@ class Classifier {
     if (all.any(WordClass::protest_noun)) {
       return SubEventType::violent_demonstration;
     }
-    if (!happening_.clause.noun && agent_.people() && !agent_.armed()) {
-      return SubEventType::violent_demonstration;
+    const WordRange sides = happening_.clause.noun ? around() : happening_.agent;
+    if (is_crowd(sides) && (happening_.clause.noun || agent_.people())) {
+      const RangeFacts after(t_,
+                             {happening_.clause.head.end, std::max(happening_.clause.end, happening_.clause.head.end)});
+      if (!happening_.clause.noun && after.armed()) {
+        return SubEventType::violent_demonstration;  // with the police
+      }
+      return in_sentence(WordClass::dead_word) || kills() ? SubEventType::armed_clash : SubEventType::mob_violence;
     }
     return happening_.trigger->sub_event;
+  }
+
+  // Residents, farmers, a mob: people without arms or uniform, whom the words do not call suspected or unknown.
+  [[nodiscard]] bool is_crowd(WordRange range) const {
+    const RangeFacts facts(t_, range);
+    return (facts.civilian() || facts.crowd()) && !facts.armed() && !facts.any(WordClass::suspected);
+  }
+  [[nodiscard]] bool kills() const {
+    for (std::uint32_t at = sentence_range_.begin; at < sentence_range_.end; ++at) {
+      if (t_.lexicon.lemma(t_.words[at].id) == t_.lexicon.kill ||
+          t_.lexicon.lemma(t_.words[at].id) == t_.lexicon.shoot) {
+        return true;
+      }
+    }
+    return false;
   }
 
   // The type of an attack by its means, else by whom it hits.
@@ -85,7 +106,10 @@ class Classifier {
       return SubEventType::excessive_force;
     }
     if (patient_.armed()) {
-      return SubEventType::armed_clash;
+      return is_crowd(happening_.agent) ? SubEventType::mob_violence : SubEventType::armed_clash;
+    }
+    if (!happening_.clause.noun && is_crowd(happening_.agent)) {
+      return SubEventType::mob_violence;
     }
     const std::string& pattern = happening_.trigger->pattern;
     if (pattern == "raid" && by_a_state()) {
@@ -165,8 +189,11 @@ class Classifier {
     if (happening_.trigger->sub_event == SubEventType::mob_violence) {
       return SubEventType::mob_violence;
     }
-    if (patient_.any(WordClass::protest_noun) && agent_.armed()) {
+    if (patient_.any(WordClass::protest_noun) && (agent_.armed() || happening_.agent.empty())) {
       return SubEventType::excessive_force;
+    }
+    if (!happening_.clause.noun && is_crowd(happening_.agent)) {
+      return SubEventType::mob_violence;
     }
     if (patient_.armed() && !patient_.civilian()) {
       return SubEventType::armed_clash;

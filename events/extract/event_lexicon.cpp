@@ -68,6 +68,8 @@ constexpr Names<WordClass> kWordClasses = {{
     {"reverse", WordClass::reverse},
     {"locative", WordClass::locative},
     {"heavy", WordClass::heavy},
+    {"goods", WordClass::goods},
+    {"suspected", WordClass::suspected},
     {"further", WordClass::further},
     {"partial", WordClass::partial},
 }};
@@ -130,6 +132,8 @@ constexpr Names<Need> kNeeds = {{
     {"subject:route", Need::subject_route},
     {"subject:convoy", Need::subject_convoy},
     {"along", Need::along},
+    {"object:goods", Need::object_goods},
+    {"passive", Need::passive},
     {"present", Need::present},
     {"strike", Need::strike},
 }};
@@ -488,6 +492,8 @@ class EventLexiconLoader {
     }
     l.have = add("have");
     l.be = add("be");
+    l.kill = add("kill");
+    l.shoot = add("shoot");
   }
 
   std::filesystem::path folder_;

@@ -54,6 +54,8 @@ enum class WordClass : std::uint8_t {
   reverse,  ///< to take again what one had
   locative,
   heavy,    ///< of bombing from the air or by guns, not of a bomb
+  goods,      ///< what is stolen or looted
+  suspected,  ///< "unidentified", "armed": no mere crowd of people
   further,  ///< "another", "a fourth": one more of what was named
   partial,  ///< "parts", "areas", "most": not the whole of a place
   count_
@@ -148,6 +150,8 @@ enum class Need : std::uint8_t {
   object_route,   ///< a road by its name, or "it" after one
   subject_convoy,
   along,    ///< a named place after "along"
+  object_goods,
+  passive,
   present,  ///< counts in the present tense too: "holds the road under fire control"
   count_
 };
@@ -237,7 +241,8 @@ class EventLexicon {
   // Words that rules name.
   WordId by = 0, of = 0, to = 0, that = 0, between = 0, and_ = 0, from = 0, out = 0, into = 0, in = 0, on = 0, at = 0,
          against = 0, with = 0, near = 0, for_ = 0, before = 0, after = 0, since = 0, according = 0, they = 0, it = 0,
-         he = 0, she = 0, during = 0, as = 0, say = 0, tell = 0, told = 0, over = 0, have = 0, be = 0, who = 0;
+         he = 0, she = 0, during = 0, as = 0, say = 0, tell = 0, told = 0, over = 0, have = 0, be = 0, who = 0,
+         kill = 0, shoot = 0;
 
  private:
   EventLexicon() = default;

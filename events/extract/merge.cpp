@@ -134,8 +134,8 @@ class Merger {
   static constexpr std::size_t kNoGroup = static_cast<std::size_t>(-1);
 
   [[nodiscard]] static bool is_vague(const EventPlace& place) {
-    return place.is_resolved() && place.kind &&
-           ((*place.kind <= geo::PlaceKind::town && *place.kind != geo::PlaceKind::country) || !place.relation.empty());
+    return place.is_resolved() && place.kind && *place.kind <= geo::PlaceKind::town &&
+           *place.kind != geo::PlaceKind::country;
   }
 
   // Groups by what must agree: kind of event, place, and the day where there is one.

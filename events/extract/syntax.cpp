@@ -8,6 +8,8 @@ namespace {
 
 // How far a rule looks for the other end of a clause; longer ones are cut.
 constexpr std::uint32_t kReach = 45;
+// Words of a parenthesis that a phrase goes on after.
+constexpr std::uint32_t kParenthesis = 12;
 
 class Parser {
  public:
@@ -173,6 +175,10 @@ class Parser {
     std::uint32_t conjunction = kNone;
     bool stopped_by_verb = false;
     while (at > first_ && at + kReach > end) {
+      if (const std::uint32_t open = bracket_before(at); open != kNone) {
+        at = open;
+        continue;
+      }
       const std::uint32_t word = at - 1;
       const Tag part = tag(word);
       if (part == Tag::comma) {
@@ -207,6 +213,32 @@ class Parser {
     return {at, end};
   }
 
+  // The opening bracket of the parenthesis that ends before `at`, or kNone: "residents of X (Y, Z) fled".
+  [[nodiscard]] std::uint32_t bracket_before(std::uint32_t at) const {
+    if (at == first_ || tag(at - 1) != Tag::bracket || t_.spelling(at - 1) != ")") {
+      return kNone;
+    }
+    for (std::uint32_t open = at - 1; open > first_ && open + kParenthesis > at; --open) {
+      if (tag(open - 1) == Tag::bracket) {
+        return open - 1;
+      }
+    }
+    return kNone;
+  }
+
+  // One past the closing bracket of the parenthesis that begins at `at`, or `at`.
+  [[nodiscard]] std::uint32_t bracket_end(std::uint32_t at) const {
+    if (tag(at) != Tag::bracket || t_.spelling(at) != "(") {
+      return at;
+    }
+    for (std::uint32_t close = at + 1; close < last_ && close < at + kParenthesis; ++close) {
+      if (tag(close) == Tag::bracket) {
+        return close + 1;
+      }
+    }
+    return at;
+  }
+
   // "fighters belonging to", "shelling": an -ing inside a noun phrase.
   [[nodiscard]] bool inner_gerund(std::uint32_t at) const {
     return tag(at) == Tag::ing && at > first_ && is_nominal(tag(at - 1)) &&
@@ -230,6 +262,10 @@ class Parser {
     const std::uint32_t begin = at;
     bool nominal = false;
     while (at < last_ && at < begin + kReach) {
+      if (const std::uint32_t end = bracket_end(at); nominal && end > at) {
+        at = end;
+        continue;
+      }
       const Tag part = tag(at);
       if (is_nominal(part)) {
         if (part == Tag::pronoun && nominal) {
@@ -471,6 +507,9 @@ Clause verb_clause(const TaggedText& tagged, const Sentence& sentence, WordRange
     ++at;
   }
   if (!clause.passive || tag == Tag::have) {
+    if (parser.tag(at) == Tag::conjunction && parser.verb(at + 1) && parser.tag(at + 1) == tag && !be) {
+      at += 2;  // "killed and wounded two men": one object for both
+    }
     const std::uint32_t end = parser.noun_phrase_end(at);
     clause.object = {at, end};
     at = end;

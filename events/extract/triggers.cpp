@@ -394,6 +394,10 @@ class HappeningFinder {
         return is_air_strike(clause);
       case Need::object_route:
         return (patient.any(WordClass::route) && patient.toponym()) || route_meant(happening.patient);
+      case Need::object_goods:
+        return patient.any(WordClass::goods);
+      case Need::passive:
+        return clause.passive && clause.finite;
       case Need::subject_route:
         return is_on_route(clause.subject);
       case Need::subject_convoy:
