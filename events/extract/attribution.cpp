@@ -1,7 +1,6 @@
 #include "events/extract/attribution.h"
 
 #include <algorithm>
-#include <array>
 #include <utility>
 
 namespace dateline::events {
@@ -164,12 +163,8 @@ class SpeechFinder {
 
   // "in a statement", "in an interview", "on Twitter", "by phone": its end, or `at`.
   [[nodiscard]] std::uint32_t statement_phrase(std::uint32_t at) const {
-    static constexpr std::array<std::string_view, 14> kNouns = {
-        "statement", "interview", "telephone", "phone", "telegram",   "twitter",  "facebook",
-        "post",      "report",    "briefing",  "press", "conference", "telegram", "reporters"};
     for (std::uint32_t word = at + 1; word < last_ && word < at + 6; ++word) {
-      const std::string spelling = lower_word(t_.spelling(word));
-      if (std::find(kNouns.begin(), kNouns.end(), spelling) != kNouns.end()) {
+      if (t_.is(word, WordClass::statement)) {
         return word + 1;
       }
       if (is_punctuation(tag(word)) || t_.is_verb(word)) {
@@ -263,7 +258,8 @@ class SpeechFinder {
           voices.push_back(speaker(entry, {at, end}, range));
           official = is_official;
           const bool office = entry.kinds.test(static_cast<std::size_t>(ActorKind::official));
-          if (const std::uint32_t name_end = person_after(end, range); office && name_end > end) {
+          const bool named = office || entry.kinds.test(static_cast<std::size_t>(ActorKind::medium));
+          if (const std::uint32_t name_end = person_after(end, range); named && name_end > end) {
             voices.back().name = std::string(t_.span({end, name_end}).of(t_.text));
             at = name_end;
             continue;
@@ -313,7 +309,18 @@ class SpeechFinder {
         }
       }
     }
-    return {lower_word(t_.span(words).of(t_.text)), side_by_modifier(words, range, entry.side)};
+    return {lower_word(t_.span(with_modifier(words, range)).of(t_.text)), side_by_modifier(words, range, entry.side)};
+  }
+
+  // "a Kurdish monitor", "a pro-government channel": one word alone says too little of who speaks.
+  [[nodiscard]] WordRange with_modifier(WordRange words, WordRange range) const {
+    if (words.end == words.begin + 1) {
+      const std::uint32_t before = words.begin == range.begin ? kNone : words.begin - 1;
+      if (before != kNone && tag(before) == Tag::adjective && t_.words[before].time == kNone) {
+        --words.begin;
+      }
+    }
+    return words;
   }
 
   // "a pro-government channel", "an opposition news agency": of that side.

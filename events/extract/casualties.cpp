@@ -72,30 +72,20 @@ class CasualtyFinder {
   [[nodiscard]] bool punctuation(std::uint32_t at) const { return at >= last_ || is_punctuation(t_.words[at].tag); }
 
   [[nodiscard]] Harm harm_of(std::uint32_t at) const {
-    static constexpr std::array<std::string_view, 7> kDeath = {"kill",   "die",     "massacre",   "slaughter",
-                                                               "behead", "execute", "assassinate"};
     if (at >= last_) {
       return Harm::none;
     }
-    const std::string_view word = lower(at);
-    if (word == "wounded" || word == "injured" || word == "hurt" || word == "wounding" || word == "injuring" ||
-        word == "injuries" || word == "wounds" || word == "injures") {
+    if (t_.is(at, WordClass::harm_word)) {
       return Harm::injury;
     }
-    if (t_.is(at, WordClass::dead_word) && word != "bodies") {
+    if (t_.is(at, WordClass::dead_word) && lower(at) != "bodies") {
       return Harm::death;
     }
     const WordId lemma = t_.lexicon.lemma(t_.words[at].id);
     if (lemma == 0 || !t_.is_verb(at)) {
       return Harm::none;
     }
-    for (const std::string_view verb : kDeath) {
-      // All forms of these begin as the verb does.
-      if (word.front() == verb.front() && lemma == t_.lexicon.vocabulary.find(verb)) {
-        return Harm::death;
-      }
-    }
-    return Harm::none;
+    return t_.lexicon.is(lemma, WordClass::deadly_verb) ? Harm::death : Harm::none;
   }
 
   // The value of the number that begins at `at`; moves `at` past it.
@@ -241,7 +231,10 @@ class CasualtyFinder {
   [[nodiscard]] Harm harm_around(std::uint32_t begin, std::uint32_t number, std::uint32_t noun_end,
                                  std::uint32_t& said_at) const {
     // "12 people were killed", "12 dead", "12 others were wounded".
-    const std::uint32_t from = std::max(noun_end, number + 1);
+    std::uint32_t from = std::max(noun_end, number + 1);
+    if (const std::uint32_t end = parenthesis_end(from); end > from) {
+      from = end;
+    }
     for (std::uint32_t word = from; word < last_ && word < from + 6; ++word) {
       if (t_.words[word].tag == Tag::number || t_.words[word].tag == Tag::stop) {
         break;
@@ -280,6 +273,24 @@ class CasualtyFinder {
       return found_.back().numbers.injured_best ? Harm::injury : Harm::death;
     }
     return Harm::none;
+  }
+
+  // "22 people, including six women and five children, were killed": past the second comma, or `at`.
+  [[nodiscard]] std::uint32_t parenthesis_end(std::uint32_t at) const {
+    if (at + 1 >= last_ || t_.words[at].tag != Tag::comma ||
+        (lower(at + 1) != "including" && lower(at + 1) != "among" && lower(at + 1) != "most" &&
+         lower(at + 1) != "mostly" && lower(at + 1) != "all")) {
+      return at;
+    }
+    for (std::uint32_t close = at + 2; close < last_ && close < at + 16; ++close) {
+      if (t_.words[close].tag == Tag::comma && close + 1 < last_ && t_.words[close + 1].tag == Tag::be) {
+        return close + 1;
+      }
+      if (t_.words[close].tag == Tag::stop) {
+        break;
+      }
+    }
+    return at;
   }
 
   // "killed 12 and wounded 30": "wounded" belongs to the number after it.

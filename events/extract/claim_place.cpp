@@ -8,6 +8,21 @@ namespace dateline::events {
 
 namespace {
 
+// "the village of Xyz": the name that no gazetteer knows, or nothing.
+WordRange unknown_name(const TaggedText& tagged, std::uint32_t noun) {
+  std::uint32_t at = noun + 1;
+  if (at >= tagged.words.size() || tagged.words[at].id != tagged.lexicon.of) {
+    return {};
+  }
+  ++at;
+  WordRange name{at, at};
+  while (name.end < tagged.words.size() && name.end < at + 4 && tagged.structure.tokens[name.end].capitalised &&
+         tagged.words[name.end].tag == Tag::proper) {
+    ++name.end;
+  }
+  return name;
+}
+
 class PlaceChooser {
  public:
   PlaceChooser(const TaggedText& tagged, const geo::Gazetteer& gazetteer, const Sentence& sentence,
@@ -62,6 +77,11 @@ class PlaceChooser {
         }
       }
     }
+    for (const Complement& one : clause.complements) {
+      if (id_of(one) == t_.lexicon.between && take_between(one.range)) {
+        return;
+      }
+    }
     const bool patient_is_place = frame != Frame::fight || clause.noun;
     if (patient_is_place && !happening_.patient.empty() && take(happening_.patient, "named as its object", 1)) {
       add_listed(happening_.patient);
@@ -91,6 +111,9 @@ class PlaceChooser {
           take(one.range, "that of what it is timed by", 0.9)) {
         return;
       }
+    }
+    if (take_unknown(clause)) {
+      return;
     }
     if (auto meant = place_pointed_to(t_, gazetteer_, happening_)) {
       chosen_.push_back(std::move(*meant));
@@ -396,6 +419,54 @@ class PlaceChooser {
     }
   }
 
+  // "on the road between A and B": one place, the way from one to the other.
+  bool take_between(WordRange range) {
+    constexpr double kFar = 400'000;  // metres: nobody means one place by more
+    const std::vector<Found> found = toponyms_in(range, false);
+    if (found.size() != 2) {
+      return false;
+    }
+    PlaceChoice from = made_of(found[0]);
+    const PlaceChoice to = made_of(found[1]);
+    if (!from.place.point || !to.place.point || from.wide || to.wide) {
+      return false;
+    }
+    const double apart = geo::distance_m(*from.place.point, *to.place.point);
+    if (apart > kFar) {
+      return false;
+    }
+    from.place.relation = "between " + from.place.name + " and " + to.place.name;
+    from.place.point = geo::LonLat{(from.place.point->longitude + to.place.point->longitude) / 2,
+                                   (from.place.point->latitude + to.place.point->latitude) / 2};
+    from.place.radius_m = apart / 2;
+    from.words.end = to.words.end;
+    from.how = "named as the two ends of the way";
+    from.certainty = std::min(from.certainty, to.certainty) * 0.9;
+    chosen_.push_back(std::move(from));
+    return true;
+  }
+
+  // "bombed the village of Xyz": a place of which only the name is known is not one that was named before.
+  bool take_unknown(const Clause& clause) {
+    for (std::uint32_t at = clause.begin; at < std::max(clause.end, clause.head.end); ++at) {
+      if (!t_.is(at, WordClass::here_noun)) {
+        continue;
+      }
+      const WordRange name = unknown_name(t_, at);
+      if (name.empty() || t_.words[name.begin].toponym != kNone || t_.words[name.begin].actor != kNone) {
+        continue;
+      }
+      PlaceChoice choice;
+      choice.place.name = std::string(t_.span(name).of(t_.text));
+      choice.words = name;
+      choice.how = "\"" + choice.place.name + "\" is in no gazetteer";
+      choice.certainty = 0.5;
+      chosen_.push_back(std::move(choice));
+      return true;
+    }
+    return false;
+  }
+
   // "In the town of X, rebels attacked": a place before the clause.
   bool take_locative_before(const Clause& clause) {
     const std::uint32_t begin =
@@ -570,7 +641,8 @@ std::uint32_t pointing_word(const TaggedText& tagged, const Happening& happening
     if (tagged.spelling(at) == "there" || part_of_it || cut_it) {
       return at;
     }
-    if (tagged.is(at, WordClass::here_noun) && at > 0 && tagged.words[at].actor == kNone) {
+    if (tagged.is(at, WordClass::here_noun) && at > 0 && tagged.words[at].actor == kNone &&
+        unknown_name(tagged, at).empty()) {
       const std::string before = lower_word(tagged.spelling(at - 1));
       if (before == "the" || before == "that" || before == "this" || before == "those" || before == "these") {
         return at;

@@ -42,7 +42,12 @@ class TimeChooser {
     if (statement != kNone) {
       return from_statement(statement);
     }
-    return from_report();
+    TimeChoice choice = from_report();
+    if (const auto shift = days_from_main(kNone); shift && choice.when.start && choice.when.end) {
+      choice.when.start = *choice.when.start + *shift * kMinutesPerDay;
+      choice.when.end = *choice.when.end + *shift * kMinutesPerDay;
+    }
+    return choice;
   }
 
  private:
@@ -88,12 +93,12 @@ class TimeChooser {
   }
 
   // "clashes erupted on Sunday, a day after shells hit the market": how far this clause lies from the main one, where
-  // the expression at `time` stands in that one.
+  // the expression at `time` (or none, kNone) stands in that one.
   [[nodiscard]] std::optional<int> days_from_main(std::uint32_t time) const {
     const Clause& clause = happening_.clause;
     const std::uint32_t begin =
         clause.subject.empty() || clause.subject.begin > clause.begin ? clause.begin : clause.subject.begin;
-    if (begin < first_ + 3 || t_.structure.tokens[begin].span.begin < t_.times[time].span.end) {
+    if (begin < first_ + 3 || (time != kNone && t_.structure.tokens[begin].span.begin < t_.times[time].span.end)) {
       return std::nullopt;
     }
     const WordId link = t_.words[begin - 1].id;

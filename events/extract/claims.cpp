@@ -85,7 +85,10 @@ class ClaimMaker {
     });
   }
 
+  static constexpr double kSameStrike = 150'000;  // metres: one report's strikes
+
   void read(const Sentence& sentence, std::size_t index, bool brief) {
+    sentence_index_ = index;
     const std::vector<Speech> speech = find_speech(t_, sentence, memory_);
     speech_ = &speech;
     const std::vector<Happening> happenings = find_happenings(t_, sentence, brief);
@@ -130,6 +133,13 @@ class ClaimMaker {
     const TimeChoice time = choose_time(t_, sentence, happening, speech, report_);
     std::vector<PlaceChoice> places = choose_places(t_, gazetteer_, sentence, happening, speakers);
     const Frame frame = happening.trigger->frame;
+    if (happening.told == Factuality::planned && !is_concrete(happening, places)) {
+      return;
+    }
+    if (!places.empty() && places.front().wide && !happening.clause.noun && last_place_ &&
+        last_place_sentence_ == index && last_place_->kind > geo::PlaceKind::country) {
+      places = {from_before()};  // "killed two men near A in the country of B and stole their cattle"
+    }
     const bool vague = places.empty() || places.front().wide;
     const bool only_mentioned = !time.own || happening.told == Factuality::supposed;
     if (vague && happening.clause.noun && only_mentioned && !casualties) {
@@ -157,12 +167,35 @@ class ClaimMaker {
       places.push_back(from_before());
     }
     for (const PlaceChoice& place : places) {
-      make_at(sentence, happening, speech, time, place);
+      make_at(sentence, happening, speech, happening.told == Factuality::planned ? planned_time(time) : time, place);
     }
     if (!places.front().words.empty()) {
       last_place_ = places.front().place;
     }
     last_place_sentence_ = index;
+  }
+
+  // What is announced counts where its own words say who will do it and where.
+  [[nodiscard]] static bool is_concrete(const Happening& happening, const std::vector<PlaceChoice>& places) {
+    const Frame frame = happening.trigger->frame;
+    const bool deed = frame == Frame::assault || frame == Frame::bombard || frame == Frame::leave ||
+                      frame == Frame::deploy || frame == Frame::siege || frame == Frame::protest ||
+                      frame == Frame::take;
+    return deed && !places.empty() && places.front().place.is_resolved() && !places.front().wide &&
+           !places.front().nearby && (happening.clause.noun || !happening.agent.empty());
+  }
+
+  // Announced for some time from the announcement on, unless the words date it.
+  [[nodiscard]] TimeChoice planned_time(TimeChoice time) const {
+    if (time.own && time.when.end && report_.published.value && *time.when.end > *report_.published.value) {
+      return time;
+    }
+    if (!time.when.start && report_.published.value) {
+      time.when.start = *report_.published.value;
+    }
+    time.when.end.reset();
+    time.how += ", announced";
+    return time;
   }
 
   [[nodiscard]] PlaceChoice from_before() const {
@@ -186,9 +219,10 @@ class ClaimMaker {
   [[nodiscard]] static bool is_plain(const Happening& happening, const TimeChoice& time, bool casualties) {
     const bool sided =
         !happening.agent.empty() && (!happening.patient.empty() || !happening.clause.complements.empty());
-    const bool told = time.own || !happening.clause.noun;
+    const bool done = happening.clause.noun && !happening.agent.empty();  // "teachers organised a sit-in"
+    const bool told = time.own || !happening.clause.noun || done;
     return happening.told == Factuality::fact && !changes_control(happening.trigger->frame) && told &&
-           (sided || casualties || (happening.clause.noun && !happening.agent.empty()));
+           (sided || casualties || done || (happening.clause.noun && happening.trigger->frame == Frame::fight));
   }
 
   void make_at(const Sentence& sentence, const Happening& happening, const std::vector<Speech>& speech,
@@ -202,12 +236,16 @@ class ClaimMaker {
     claim.time_zone = document_.time_zone;
     claim.place = place.place;
     claim.when = time.when;
-    claim.sub_event_type = happening.sub_event;
+    claim.sub_event_type = means_of_before(happening, place.place);
     if (!name_parties(claim, sentence, happening, place)) {
       return;
     }
     claim.event_type = type_of(claim.sub_event_type);
     attribute(claim, happening, speech);
+    if (happening.told == Factuality::planned) {
+      claim.status = Status::planned;
+      claim.control.reset();
+    }
     claim.rule = rule_of(happening);
     claim.confidence = confidence_ * place.certainty * time.certainty * (happening.told == Factuality::fact ? 1 : 0.85);
     claim.why = "\"" + lower_word(t_.span(happening.clause.head).of(t_.text)) + "\"; place " + place.how +
@@ -228,6 +266,19 @@ class ClaimMaker {
     }
   }
 
+  // "Two people were wounded", right after a strike: by that strike, where nothing says by what else.
+  [[nodiscard]] SubEventType means_of_before(const Happening& happening, const EventPlace& place) const {
+    const bool by_nobody = happening.trigger->frame == Frame::kill && happening.clause.passive &&
+                           happening.agent.empty() && happening.sub_event == SubEventType::attack;
+    if (!by_nobody || last_violent_ >= claims_.size() || sentence_index_ > last_violent_sentence_ + 1) {
+      return happening.sub_event;
+    }
+    const Claim& before = claims_[last_violent_];
+    const bool near =
+        !place.point || !before.place.point || geo::distance_m(*place.point, *before.place.point) < kSameStrike;
+    return before.event_type == EventType::explosions && near ? before.sub_event_type : happening.sub_event;
+  }
+
   // Who takes part; fills sides, control and, for changes of control, the sub-event type.
   // False where a change of control is only mentioned and nothing says between whom.
   bool name_parties(Claim& claim, const Sentence& sentence, const Happening& happening, const PlaceChoice& place) {
@@ -245,6 +296,10 @@ class ClaimMaker {
     } else if (claim.sub_event_type == SubEventType::armed_clash) {
       complete_clash(sentence, agent, patient);
     }
+    if (claim.sub_event_type == SubEventType::protest_with_intervention ||
+        claim.sub_event_type == SubEventType::excessive_force) {
+      protesters_first(agent, patient);
+    }
     const std::string country = country_of(claim.place);
     for (std::optional<Party>* party : {&agent, &patient}) {
       if (*party && !(*party)->pattern.empty() && !country.empty()) {
@@ -256,6 +311,19 @@ class ClaimMaker {
     sentence_patient_ = patient;
     agent_sentence_ = sentence.span;
     return true;
+  }
+
+  // As ACLED has it: the protesters are the first actor, those who act against them the second.
+  void protesters_first(std::optional<Party>& agent, std::optional<Party>& patient) const {
+    const auto protests = [](const std::optional<Party>& party) {
+      return party && party->kinds.test(static_cast<std::size_t>(ActorKind::protest));
+    };
+    if (agent && !protests(agent)) {
+      if (!protests(patient)) {
+        patient = parties_.generic(t_.lexicon.protesters);
+      }
+      std::swap(agent, patient);
+    }
   }
 
   bool name_control(Claim& claim, const Sentence& sentence, const Happening& happening, const PlaceChoice& place,
@@ -591,6 +659,7 @@ class ClaimMaker {
   double confidence_ = 1;  // of the parties of the claim in hand
   std::optional<EventPlace> last_place_;
   std::size_t last_place_sentence_ = 0;
+  std::size_t sentence_index_ = 0;
   std::size_t last_violent_ = static_cast<std::size_t>(-1);
   std::size_t last_violent_sentence_ = 0;
   std::optional<Party> last_gainer_;

@@ -108,10 +108,10 @@ class Classifier {
     if (patient_.armed()) {
       return is_crowd(happening_.agent) ? SubEventType::mob_violence : SubEventType::armed_clash;
     }
-    if (!happening_.clause.noun && is_crowd(happening_.agent)) {
+    const std::string& pattern = happening_.trigger->pattern;
+    if (!happening_.clause.noun && is_crowd(happening_.agent) && pattern == "assault") {
       return SubEventType::mob_violence;
     }
-    const std::string& pattern = happening_.trigger->pattern;
     if (pattern == "raid" && by_a_state()) {
       return std::nullopt;  // a search, unless somebody fights or is arrested, which has its own words
     }
@@ -156,6 +156,11 @@ class Classifier {
   }
 
   [[nodiscard]] std::optional<SubEventType> destroy() const {
+    const auto destroyed = patient_.weapon();
+    if (destroyed && (*destroyed == SubEventType::shelling || *destroyed == SubEventType::remote_explosive) &&
+        agent_.people()) {
+      return SubEventType::disrupted_weapons_use;  // "air defences destroyed six missiles"
+    }
     if (const auto by_weapon = weapon(); by_weapon && *by_weapon != SubEventType::attack) {
       return by_weapon;
     }
@@ -192,7 +197,7 @@ class Classifier {
     if (patient_.any(WordClass::protest_noun) && (agent_.armed() || happening_.agent.empty())) {
       return SubEventType::excessive_force;
     }
-    if (!happening_.clause.noun && is_crowd(happening_.agent)) {
+    if (!happening_.clause.noun && is_crowd(happening_.agent) && !patient_.any(WordClass::goods)) {
       return SubEventType::mob_violence;
     }
     if (patient_.armed() && !patient_.civilian()) {
@@ -201,8 +206,12 @@ class Classifier {
     if (!agent_.people() && !happening_.trigger->sub_event) {
       return happening_.clause.passive && patient_.people() ? std::optional(SubEventType::attack) : std::nullopt;
     }
-    return patient_.people() || patient_.number() || happening_.trigger->noun ? std::optional(SubEventType::attack)
-                                                                              : std::nullopt;
+    if (patient_.any(WordClass::goods)) {
+      return SubEventType::looting;  // "killed two hundred cows"
+    }
+    const bool somebody = patient_.people() || patient_.number() || happening_.trigger->noun ||
+                          (agent_.armed() && !happening_.patient.empty());
+    return somebody ? std::optional(SubEventType::attack) : std::nullopt;
   }
 
   [[nodiscard]] std::optional<SubEventType> shoot() const {

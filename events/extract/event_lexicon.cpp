@@ -69,7 +69,18 @@ constexpr Names<WordClass> kWordClasses = {{
     {"locative", WordClass::locative},
     {"heavy", WordClass::heavy},
     {"goods", WordClass::goods},
+    {"site", WordClass::site},
     {"suspected", WordClass::suspected},
+    {"presupposing", WordClass::presupposing},
+    {"factual_gerund", WordClass::factual_gerund},
+    {"ends", WordClass::ends},
+    {"pause", WordClass::pause},
+    {"decree", WordClass::decree},
+    {"general", WordClass::general},
+    {"same_event", WordClass::same_event},
+    {"statement", WordClass::statement},
+    {"harm_word", WordClass::harm_word},
+    {"deadly_verb", WordClass::deadly_verb},
     {"further", WordClass::further},
     {"partial", WordClass::partial},
 }};
@@ -133,6 +144,7 @@ constexpr Names<Need> kNeeds = {{
     {"subject:convoy", Need::subject_convoy},
     {"along", Need::along},
     {"object:goods", Need::object_goods},
+    {"object:site", Need::object_site},
     {"passive", Need::passive},
     {"present", Need::present},
     {"strike", Need::strike},
@@ -439,7 +451,11 @@ class EventLexiconLoader {
     for (const std::string_view phrase : split(fields[0], '|')) {
       add_actor_phrase(phrase);
     }
-    lexicon_->actors.push_back(entry(fields[1], fields[2], fields[3], true));
+    ActorEntry force = entry(fields[1], fields[2], fields[3], true);
+    if (force.kinds.test(static_cast<std::size_t>(ActorKind::protest))) {
+      lexicon_->protesters = static_cast<std::uint32_t>(lexicon_->actors.size());
+    }
+    lexicon_->actors.push_back(std::move(force));
   }
 
   void speaker_row(const std::vector<std::string>& fields) {

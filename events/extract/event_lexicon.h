@@ -53,11 +53,22 @@ enum class WordClass : std::uint8_t {
   air_noun,
   reverse,  ///< to take again what one had
   locative,
-  heavy,    ///< of bombing from the air or by guns, not of a bomb
-  goods,      ///< what is stolen or looted
-  suspected,  ///< "unidentified", "armed": no mere crowd of people
-  further,  ///< "another", "a fourth": one more of what was named
-  partial,  ///< "parts", "areas", "most": not the whole of a place
+  heavy,           ///< of bombing from the air or by guns, not of a bomb
+  presupposing,    ///< prepositions after which an event is mentioned as known
+  factual_gerund,  ///< "after capturing": what follows has happened
+  ends,            ///< "the fighting stopped": no event
+  pause,           ///< "a pause in the fighting"
+  decree,          ///< "announced an offensive": not yet done
+  general,         ///< "include", "than": what they govern is only named
+  same_event,      ///< "bombing campaign": the noun before it tells of the event
+  statement,       ///< "in an interview": how something was said
+  harm_word,       ///< words that count the injured
+  deadly_verb,     ///< verbs (base form) whose victims are dead
+  site,            ///< what troops hold or lose
+  goods,           ///< what is stolen or looted
+  suspected,       ///< "unidentified", "armed": no mere crowd of people
+  further,         ///< "another", "a fourth": one more of what was named
+  partial,         ///< "parts", "areas", "most": not the whole of a place
   count_
 };
 using WordClasses = std::bitset<static_cast<std::size_t>(WordClass::count_)>;
@@ -149,10 +160,11 @@ enum class Need : std::uint8_t {
   subject_route,  ///< a road, or what is on it
   object_route,   ///< a road by its name, or "it" after one
   subject_convoy,
-  along,    ///< a named place after "along"
-  object_goods,
-  passive,
-  present,  ///< counts in the present tense too: "holds the road under fire control"
+  along,         ///< a named place after "along"
+  object_goods,  ///< what is stolen
+  object_site,   ///< a base, a town: what is held
+  passive,       ///< "were seen"
+  present,       ///< counts in the present tense too: "holds the road under fire control"
   count_
 };
 using Needs = std::bitset<static_cast<std::size_t>(Need::count_)>;
@@ -222,7 +234,8 @@ class EventLexicon {
   PhraseTable weapon_phrases;  ///< values are SubEventType
   PhraseTable actor_phrases;   ///< values are ActorPhrase::value()
   std::vector<ActorEntry> actors;
-  PhraseTable speaker_phrases;  ///< values index `speakers`
+  std::uint32_t protesters = 0;  ///< index in `actors` of those who protest, whoever they are
+  PhraseTable speaker_phrases;   ///< values index `speakers`
   std::vector<ActorEntry> speakers;
   PhraseTable side_words;  ///< the first part of "rebel-held"; values index `sides`
   std::vector<ActorEntry> sides;

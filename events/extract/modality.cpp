@@ -1,34 +1,11 @@
 #include "events/extract/modality.h"
 
 #include <algorithm>
-#include <array>
 #include <string>
 
 namespace dateline::events {
 
 namespace {
-
-template <std::size_t N>
-bool is_one_of(std::string_view word, const std::array<std::string_view, N>& words) {
-  const std::string lower = lower_word(word);
-  return std::find(words.begin(), words.end(), lower) != words.end();
-}
-
-// Prepositions after which an event is mentioned as known.
-constexpr std::array<std::string_view, 23> kPresupposing = {
-    "after", "in",      "during", "amid",    "amidst",  "following", "before",    "despite",
-    "by",    "with",    "since",  "from",    "through", "over",      "at",        "as",
-    "until", "because", "under",  "between", "where",   "when",      "throughout"};
-constexpr std::array<std::string_view, 9> kFactualGerund = {"after", "by",   "before", "following", "while",
-                                                            "when",  "with", "in",     "since"};
-constexpr std::array<std::string_view, 12> kEnds = {"ended",  "stopped",  "ceased",  "subsided",  "halted", "paused",
-                                                    "foiled", "thwarted", "averted", "prevented", "failed", "eased"};
-constexpr std::array<std::string_view, 9> kPauses = {"pause",     "end",        "halt",  "stop",     "lull",
-                                                     "cessation", "suspension", "break", "reduction"};
-constexpr std::array<std::string_view, 6> kDecrees = {"announced", "announces", "announcing",
-                                                      "declared",  "declares",  "ordered"};
-constexpr std::array<std::string_view, 10> kGeneral = {"include",  "includes", "mean",    "means",    "require",
-                                                       "requires", "like",     "involve", "involves", "than"};
 
 class Judge {
  public:
@@ -88,7 +65,7 @@ class Judge {
     if (predicate == kNone) {
       return brief_ || that || tag == Tag::stop ? Factuality::fact : Factuality::supposed;
     }
-    if (is_one_of(t_.spelling(predicate), kEnds) || t_.has_kind(predicate, VerbKind::wish)) {
+    if (t_.is(predicate, WordClass::ends) || t_.has_kind(predicate, VerbKind::wish)) {
       return Factuality::not_told;
     }
     const Clause told = verb_clause(t_, sentence_, {predicate, predicate + 1});
@@ -199,7 +176,7 @@ class Judge {
       return Factuality::not_told;
     }
     if (tag(governor) == Tag::preposition || tag(governor) == Tag::subordinator) {
-      if (is_one_of(t_.spelling(governor), kFactualGerund)) {
+      if (t_.is(governor, WordClass::factual_gerund)) {
         return Factuality::fact;
       }
       // "accused of shelling", "condemned for bombing".
@@ -239,9 +216,7 @@ class Judge {
 
   // "attack helicopter", "bombing operations": the trigger only tells which.
   [[nodiscard]] bool followed_by_noun(std::uint32_t at) const {
-    static constexpr std::array<std::string_view, 8> kSame = {"campaign",  "attack", "attacks", "incident",
-                                                              "incidents", "spree",  "wave",    "raid"};
-    return at < last_ && tag(at) == Tag::noun && t_.words[at].time == kNone && !is_one_of(t_.spelling(at), kSame);
+    return at < last_ && tag(at) == Tag::noun && t_.words[at].time == kNone && !t_.is(at, WordClass::same_event);
   }
 
   [[nodiscard]] bool the(const Clause& clause) const {
@@ -251,8 +226,8 @@ class Judge {
   [[nodiscard]] Factuality governed_by_verb(std::uint32_t governor, const Clause& clause) const {
     const Clause outer = verb_clause(t_, sentence_, {governor, governor + 1});
     if (t_.has_kind(governor, VerbKind::wish) || t_.has_kind(governor, VerbKind::negative) ||
-        t_.has_kind(governor, VerbKind::think) || is_one_of(t_.spelling(governor), kGeneral) ||
-        is_one_of(t_.spelling(governor), kEnds)) {
+        t_.has_kind(governor, VerbKind::think) || t_.is(governor, WordClass::general) ||
+        t_.is(governor, WordClass::ends)) {
       return Factuality::not_told;
     }
     if (t_.words[governor].tag == Tag::ing && outer.governor != kNone &&
@@ -262,7 +237,7 @@ class Judge {
     const bool indefinite = clause.begin < clause.head.begin &&
                             lower_word(t_.spelling(clause.begin)).starts_with("a") &&
                             tag(clause.begin) == Tag::determiner;
-    if (indefinite && is_one_of(t_.spelling(governor), kDecrees)) {
+    if (indefinite && t_.is(governor, WordClass::decree)) {
       return Factuality::not_told;  // "announced an offensive"
     }
     const bool event_verb = t_.has_kind(governor, VerbKind::light) || t_.has_kind(governor, VerbKind::speech) ||
@@ -282,10 +257,10 @@ class Judge {
 
   [[nodiscard]] Factuality governed_by_preposition(std::uint32_t governor, const Clause& clause) const {
     const std::string_view word = t_.spelling(governor);
-    if (governor > first_ && is_one_of(t_.spelling(governor - 1), kPauses)) {
+    if (governor > first_ && t_.is(governor - 1, WordClass::pause)) {
       return Factuality::not_told;  // "a pause in the fighting"
     }
-    if (is_one_of(word, kPresupposing)) {
+    if (t_.is(governor, WordClass::presupposing)) {
       // What it hangs on may itself be only wished for.
       for (std::uint32_t at = governor; at > first_ && at + 3 > governor; --at) {
         if (t_.has_kind(at - 1, VerbKind::wish) && tag(at - 1) != Tag::noun) {
@@ -326,6 +301,29 @@ class Judge {
 Factuality factuality(const TaggedText& tagged, const Sentence& sentence, const Clause& clause, bool brief) {
   const Judge judge(tagged, sentence, brief);
   return clause.noun ? judge.noun(clause) : judge.verb(clause);
+}
+
+bool is_announced(const TaggedText& tagged, const Sentence& sentence, const Clause& clause) {
+  const auto first = static_cast<std::uint32_t>(sentence.first_token);
+  for (std::uint32_t at = first; at < sentence.last_token; ++at) {
+    if (tagged.is(at, WordClass::condition) || tagged.words[at].tag == Tag::negation) {
+      return false;
+    }
+  }
+  if (clause.noun) {
+    const std::uint32_t decree = clause.governor;
+    if (decree == kNone || !tagged.is_verb(decree) || !tagged.is(decree, WordClass::decree)) {
+      return false;
+    }
+    const Clause outer = verb_clause(tagged, sentence, {decree, decree + 1});
+    return outer.modal == kNone && outer.finite && !outer.passive;
+  }
+  if (clause.modal != kNone) {
+    const std::string modal = lower_word(tagged.spelling(clause.modal));
+    return modal == "will" || modal == "'ll";
+  }
+  // "are to withdraw".
+  return clause.infinitive && clause.begin < clause.head.begin && tagged.words[clause.begin].tag == Tag::be;
 }
 
 }  // namespace dateline::events

@@ -9,6 +9,7 @@ namespace dateline::events {
 enum class Factuality : std::uint8_t {
   fact,
   supposed,  ///< mentioned as known: "after the capture of"
+  planned,   ///< announced by those who will do it
   not_told,  ///< negated, wished, offered, feared, supposed, habitual: no event
 };
 
@@ -16,5 +17,9 @@ enum class Factuality : std::uint8_t {
 /// present tense.
 [[nodiscard]] Factuality factuality(const TaggedText& tagged, const Sentence& sentence, const Clause& clause,
                                     bool brief);
+
+/// Whether a clause that tells of nothing done plainly announces it: "will withdraw", "are to withdraw", "announced an
+/// offensive"; without "if", "not" or a doubt.
+[[nodiscard]] bool is_announced(const TaggedText& tagged, const Sentence& sentence, const Clause& clause);
 
 }  // namespace dateline::events

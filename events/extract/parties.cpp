@@ -364,6 +364,20 @@ std::optional<Party> Parties::patient(const Happening& happening) const {
   return in_range(happening.patient, true);
 }
 
+std::optional<Party> Parties::generic(std::uint32_t actor) const {
+  if (actor >= t_.lexicon.actors.size()) {
+    return std::nullopt;
+  }
+  const ActorEntry& entry = t_.lexicon.actors[actor];
+  Party party;
+  party.name = named_after(entry.name, country_name(gazetteer_, country_.code));
+  party.side = entry.side;
+  party.kinds = entry.kinds;
+  party.from_context = true;
+  party.pattern = entry.name;
+  return party;
+}
+
 std::optional<Party> Parties::holder(const Sentence& sentence) const {
   for (auto word = static_cast<std::uint32_t>(sentence.first_token); word < sentence.last_token; ++word) {
     if (t_.words[word].tag == Tag::adjective) {
@@ -387,8 +401,8 @@ std::optional<Party> Parties::opponent(Side side) const {
   const Weight* best = nullptr;
   int others = 0;
   for (const auto& [name, weight] : armed_) {
-    if (!opposed(side, weight.party.side)) {
-      continue;
+    if (!opposed(side, weight.party.side) || (weight.party.side == Side::foreign && weight.count < 2)) {
+      continue;  // a foreign army named once is no party to every fight
     }
     if (best == nullptr || weight.count > best->count) {
       others = best == nullptr ? others : std::max(others, best->count);

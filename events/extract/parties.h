@@ -29,6 +29,8 @@ class Parties {
   /// Who does it. Pronouns stand for who says so ("the army said it"), else for whoever acted last.
   [[nodiscard]] std::optional<Party> agent(const Sentence& sentence, const Happening& happening,
                                            const std::vector<Speech>& speech) const;
+  /// A sort of actors that no words name, after the report's country.
+  [[nodiscard]] std::optional<Party> generic(std::uint32_t actor) const;
   /// To whom, or with whom.
   [[nodiscard]] std::optional<Party> patient(const Happening& happening) const;
   /// Who held the place, by "rebel-held" or "held by rebels" in the sentence.

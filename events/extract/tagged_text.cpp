@@ -58,7 +58,7 @@ class Tagger {
     const Word& word = t_.words[at];
     const std::string_view spelling = t_.spelling(at);
     if (token(at).kind == Token::Kind::punctuation) {
-      return punctuation_tag(spelling);
+      return owns(at, spelling) ? Tag::possessive : punctuation_tag(spelling);
     }
     if (token(at).kind == Token::Kind::number || is_open_number(spelling)) {
       return Tag::number;
@@ -76,6 +76,14 @@ class Tagger {
       return Tag::proper;
     }
     return open_class(at, spelling);
+  }
+
+  // "Hamas' armed wing", "the rebels' base": the apostrophe alone, between a word in "s" and what is owned.
+  [[nodiscard]] bool owns(std::uint32_t at, std::string_view spelling) const {
+    return (spelling == "'" || spelling == "\u2019") && !first(at) && at + 1 < sentence_.last_token &&
+           t_.spelling(at - 1).ends_with('s') && token(at - 1).span.end == token(at).span.begin &&
+           token(at + 1).kind != Token::Kind::punctuation && token(at + 1).span.begin > token(at).span.end &&
+           is_nominal(before(at));
   }
 
   // In a headline every word may be capitalised, so capitals say nothing.
@@ -252,6 +260,11 @@ class Tagger {
           next == Tag::noun) {
         return Tag::adjective;
       }
+    }
+    const bool governed = left == Tag::past || left == Tag::ing || left == Tag::verb;
+    if (governed && next == Tag::noun && id(at + 1) != 0 &&
+        (may(at + 1, WordClass::civilian_noun) || may(at + 1, WordClass::armed_noun))) {
+      return Tag::adjective;  // "sheltering displaced families"
     }
     if (finite) {
       return Tag::past;

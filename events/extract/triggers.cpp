@@ -165,6 +165,9 @@ class HappeningFinder {
       }
       happening.told = factuality(t_, sentence_, happening.clause,
                                   brief_ || trigger.needs.test(static_cast<std::size_t>(Need::present)));
+      if (happening.told == Factuality::not_told && is_announced(t_, sentence_, happening.clause)) {
+        happening.told = Factuality::planned;
+      }
       if (happening.told == Factuality::not_told || is_figurative(happening)) {
         return head.end;
       }
@@ -396,6 +399,8 @@ class HappeningFinder {
         return (patient.any(WordClass::route) && patient.toponym()) || route_meant(happening.patient);
       case Need::object_goods:
         return patient.any(WordClass::goods);
+      case Need::object_site:
+        return patient.any(WordClass::site);
       case Need::passive:
         return clause.passive && clause.finite;
       case Need::subject_route:
