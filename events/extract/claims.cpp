@@ -216,13 +216,14 @@ class ClaimMaker {
 
   // What a report tells of without saying where is kept only where it surely tells of one event: as a fact, with who
   // does it or what it cost, and with a time of its own.
-  [[nodiscard]] static bool is_plain(const Happening& happening, const TimeChoice& time, bool casualties) {
-    const bool sided =
-        !happening.agent.empty() && (!happening.patient.empty() || !happening.clause.complements.empty());
-    const bool done = happening.clause.noun && !happening.agent.empty();  // "teachers organised a sit-in"
+  [[nodiscard]] bool is_plain(const Happening& happening, const TimeChoice& time, bool casualties) {
+    const RangeFacts agent(t_, happening.agent);
+    const bool people = agent.people() || agent.armed() || agent.crowd();
+    const bool sided = people && (!happening.patient.empty() || !happening.clause.complements.empty());
+    const bool done = happening.clause.noun && people;  // "teachers organised a sit-in"
     const bool told = time.own || !happening.clause.noun || done;
     return happening.told == Factuality::fact && !changes_control(happening.trigger->frame) && told &&
-           (sided || casualties || done || (happening.clause.noun && happening.trigger->frame == Frame::fight));
+           (sided || casualties || done);
   }
 
   void make_at(const Sentence& sentence, const Happening& happening, const std::vector<Speech>& speech,

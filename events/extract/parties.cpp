@@ -401,8 +401,8 @@ std::optional<Party> Parties::opponent(Side side) const {
   const Weight* best = nullptr;
   int others = 0;
   for (const auto& [name, weight] : armed_) {
-    if (!opposed(side, weight.party.side) || (weight.party.side == Side::foreign && weight.count < 2)) {
-      continue;  // a foreign army named once is no party to every fight
+    if (!opposed(side, weight.party.side)) {
+      continue;
     }
     if (best == nullptr || weight.count > best->count) {
       others = best == nullptr ? others : std::max(others, best->count);
