@@ -92,10 +92,12 @@ def main(package):
         if len(fitting) != 1:
             continue
         area, centre = area_and_centre(fitting[0])
-        if not centre:
+        radius = math.sqrt(area / math.pi)
+        # Far smaller than where its settlements lie: the outline is of a part ("Warwickshire" of England).
+        if not centre or (not named and radius < 0.7 * float(row["radius_m"])):
             continue
         row["longitude"], row["latitude"] = f"{centre[0]:.3f}", f"{centre[1]:.3f}"
-        row["radius_m"] = str(max(5000, round(math.sqrt(area / math.pi))))
+        row["radius_m"] = str(max(5000, round(radius)))
         if "natural-earth" not in row["source"]:
             row["source"] += "+natural-earth"
         changed += 1

@@ -23,14 +23,15 @@ constexpr double kGuess = 0.2;        // a choice less probable than this is a g
 constexpr double kElsewhereM = 50'000;  // places nearer to each other than this need no choosing
 
 // How much each kind of evidence weighs, on the scale of `prior`: 0.85 is one factor of ten in population.
-constexpr double kContained = 6;            // "Aleppo, Syria"
-constexpr double kContainer = 6;            // of "Georgia" in "Atlanta, Georgia"
-constexpr double kSaidKind = 3;             // "the Layramoun district"
-constexpr double kCountry = 2.6;            // the whole document speaks of its country
-constexpr double kDivision = 3;             // ... of its first-level division
-constexpr double kNear = 2.2;               // another place of the document is right there
-constexpr double kOtherName = -0.8;         // known better under another name: "Berea" is Aleppo too
-constexpr double kOtherCountryName = -2.5;  // "Tunis" is the city, though Tunisia is called so in other languages
+constexpr double kContained = 6;      // "Aleppo, Syria"
+constexpr double kContainer = 6;      // of "Georgia" in "Atlanta, Georgia"
+constexpr double kSaidKind = 3;       // "the Layramoun district"
+constexpr double kCountry = 2.6;      // the whole document speaks of its country
+constexpr double kDivision = 3;       // ... of its first-level division
+constexpr double kNear = 2.2;         // another place of the document is right there
+constexpr double kOtherName = -0.8;   // known better under another name: "Berea" is Aleppo too
+constexpr double kOthersName = -1.5;  // ... while another place has it as its name: "Centerville" was once Fremont
+constexpr double kOtherCountryName = -3.5;  // "Tunis" is the city, though Tunisia is called so in other languages
 constexpr double kActor = 0.4;        // a country named as such, as against a place in it, as evidence for its towns
 constexpr double kFarButOnly = -0.5;  // the same where no other place has the name
 constexpr double kFar = -2;           // a small place in a country that the document never names
@@ -72,16 +73,17 @@ double prior_of(PlaceKind kind, double population, bool capital) {
     case PlaceKind::region:
       return 7;
     case PlaceKind::admin1:
-      return population > 0 ? 0.85 * std::log10(population) - 0.8 : 4.3;
+      return population > 0 ? 0.85 * std::log10(population) - 0.8 : 4.9;
     case PlaceKind::admin2:
       return population > 0 ? 0.85 * std::log10(population) - 1.6 : 2.2;
     case PlaceKind::city:
     case PlaceKind::town:
     case PlaceKind::village:
       return (population > 0 ? 0.85 * std::log10(population) : 1.8) + (capital ? 0.8 : 0);
-    case PlaceKind::river:
     case PlaceKind::water:
-      return 3;
+      return 5.5;
+    case PlaceKind::river:
+      return 4;
     case PlaceKind::mountain:
       return 2.5;
     case PlaceKind::district:
@@ -188,6 +190,9 @@ class Resolver {
 
   void read_senses(Name& name, const NameSenses& known) const {
     const std::string key = exact_name_key(known.text);
+    const bool owned = std::any_of(known.matches.begin(), known.matches.end(), [&](const geo::NameMatch& match) {
+      return match.similarity >= 1 && exact_name_key(gazetteer_.name(match.place)) == key;
+    });
     for (const geo::NameMatch& match : known.matches) {
       Sense sense;
       sense.place = match.place;
@@ -199,7 +204,10 @@ class Resolver {
       const bool capital = population > 0 && sense.kind == PlaceKind::city && is_capital(match.place);
       sense.prior = prior_of(sense.kind, population, capital) + 10 * (static_cast<double>(match.similarity) - 1);
       if (match.similarity >= 1 && exact_name_key(gazetteer_.name(match.place)) != key) {
-        sense.prior += sense.kind <= PlaceKind::country ? kOtherCountryName : kOtherName;
+        sense.prior += sense.kind <= PlaceKind::country     ? kOtherCountryName
+                       : owned && is_settlement(sense.kind) ? kOtherName + kOthersName
+                       : sense.kind == PlaceKind::water     ? 0
+                                                            : kOtherName;
       }
       sense.score = sense.prior;
       name.senses.push_back(sense);
