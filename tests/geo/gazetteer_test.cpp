@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <catch2/catch.hpp>
 
+#include "base/name_key.h"
 #include "base/resources.h"
 
 using namespace dateline;
@@ -155,6 +156,29 @@ TEST_CASE("A scanner learns when no name goes on") {
   CHECK_FALSE(shipped().is_prefix("Bustan al-Qasr yesterday"));
   CHECK_FALSE(shipped().is_prefix("Bustan al-Qas"));
   CHECK_FALSE(shipped().is_prefix("qwertz"));
+}
+
+TEST_CASE("A key is a name's, or begins one, or neither") {
+  using KeyUse = Gazetteer::KeyUse;
+  CHECK(shipped().use_of_key(dateline::name_key("Castello road")) == KeyUse::whole);
+  CHECK(shipped().use_of_key(dateline::name_key("Deir")) != KeyUse::none);
+  CHECK(shipped().use_of_key(dateline::name_key("Bustan al-Qas")) == KeyUse::none);
+  CHECK(shipped().use_of_key(dateline::name_key("United States of")) == KeyUse::beginning);
+  CHECK(shipped().use_of_key("qwertz") == KeyUse::none);
+}
+
+TEST_CASE("A name that is asked for again has the same places") {
+  for (const char* name : {"Springfield", "Aleppo", "us", "US", "Leiramoun", "Xyzzyville"}) {
+    CAPTURE(name);
+    const std::vector<NameMatch> first = shipped().find(name);
+    const std::vector<NameMatch> again = shipped().find(name);
+    REQUIRE(first.size() == again.size());
+    for (std::size_t i = 0; i < first.size(); ++i) {
+      CHECK(first[i].place == again[i].place);
+      CHECK(first[i].similarity == again[i].similarity);
+    }
+  }
+  CHECK(shipped().find("us").size() < shipped().find("US").size());
 }
 
 TEST_CASE("A box holds its places, the largest first") {
