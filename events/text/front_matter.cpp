@@ -6,7 +6,8 @@
 #include <fstream>
 #include <functional>
 #include <iterator>
-#include <map>
+#include <utility>
+#include <vector>
 
 #include "base/csv.h"
 #include "events/text/token_view.h"
@@ -79,9 +80,9 @@ class FrontMatterFinder {
   }
 
   [[nodiscard]] std::string language() const {
-    constexpr std::size_t kSample = 5000;  // tokens
-    constexpr int kWordsPerHit = 12;       // running text has a common word at least that often
-    std::map<std::string_view, int> hits;
+    constexpr std::size_t kSample = 5000;                // tokens
+    constexpr int kWordsPerHit = 12;                     // running text has a common word at least that often
+    std::vector<std::pair<std::string_view, int>> hits;  // few languages: searched one by one
     std::string lower;
     int words = 0;
     for (std::size_t i = 0; i < std::min(kSample, tokens_.size()); ++i) {
@@ -95,12 +96,21 @@ class FrontMatterFinder {
       std::string_view codes = lexicon_.languages_of(lower);
       while (!codes.empty()) {
         const std::size_t space = std::min(codes.find(' '), codes.size());
-        ++hits[codes.substr(0, space)];
+        const std::string_view code = codes.substr(0, space);
+        const auto known =
+            std::find_if(hits.begin(), hits.end(), [code](const auto& hit) { return hit.first == code; });
+        if (known == hits.end()) {
+          hits.emplace_back(code, 1);
+        } else {
+          ++known->second;
+        }
         codes.remove_prefix(std::min(space + 1, codes.size()));
       }
     }
-    const auto best =
-        std::max_element(hits.begin(), hits.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
+    // Of two as frequent the first by its code.
+    const auto best = std::max_element(hits.begin(), hits.end(), [](const auto& a, const auto& b) {
+      return a.second != b.second ? a.second < b.second : a.first > b.first;
+    });
     return best != hits.end() && best->second * kWordsPerHit >= words ? std::string(best->first) : std::string();
   }
 
