@@ -1,23 +1,15 @@
 #include "events/model/event_index.h"
 
 #include <algorithm>
-#include <cmath>
-#include <numeric>
-#include <unordered_map>
+#include <cstring>
 #include <utility>
 
 #include "events/model/filter_key.h"
-#include "geo/mercator.h"
+#include "events/model/index_layout.h"
 
 namespace dateline::events {
 
 namespace {
-
-constexpr std::size_t kFanOut = 16;
-
-FilterKey key_of(const EventRow& row) {
-  return make_filter_key(row.type, row.speaker, row.status, row.review, row.placed, row.throughout, row.disputed);
-}
 
 bool is_found(const EventFilter& filter, Row row) {
   return !filter.found || (*filter.found)[row];
@@ -31,41 +23,6 @@ void for_each_row(const RowsInWindow& rows, Visit visit) {
   for (Row row = rows.first; row < rows.last; ++row) {
     visit(row);
   }
-}
-
-/// Times of day in another zone, moved to the project's; days and coarser are the same days everywhere.
-std::optional<CivilMinute> in_project_zone(std::optional<CivilMinute> minute, const Event& event,
-                                           const std::string& zone) {
-  if (!minute || event.when.granularity > Granularity::hour || event.time_zone.empty() || event.time_zone == zone) {
-    return minute;
-  }
-  const Result<std::int64_t> utc = utc_from_civil(*minute, event.time_zone);
-  if (!utc) {
-    return minute;
-  }
-  const Result<CivilMinute> civil = civil_in_zone(*utc, zone);
-  return civil ? *civil : *minute;
-}
-
-/// See EventRow::when.
-TimeWindow bounded(std::optional<CivilMinute> start, std::optional<CivilMinute> end, Granularity granularity,
-                   std::optional<CivilMinute> reported) {
-  if (!start) {
-    start = *whole(granularity, *end - 1).start;
-  }
-  if (!end) {
-    end = *whole(granularity, *start).end;
-    if (reported) {
-      end = std::max(*end, *whole(Granularity::day, *reported).end);
-    }
-  }
-  const Minute begin = to_minute(*start);
-  return {begin, std::max(to_minute(*end), begin == std::numeric_limits<Minute>::max() ? begin : begin + 1)};
-}
-
-std::uint32_t fixed_point(double part_of_world) {
-  constexpr double kWorld = 4294967296.0;  // 2^32
-  return static_cast<std::uint32_t>(std::clamp(std::floor(part_of_world * kWorld), 0.0, kWorld - 1));
 }
 
 }  // namespace
@@ -94,136 +51,49 @@ std::vector<std::array<std::uint32_t, kEventTypeCount>> TimeBars::bars(TimeWindo
   return bars;
 }
 
-std::shared_ptr<const EventIndex> EventIndex::from_project(const Project& project) {
-  std::unordered_map<std::string_view, CivilMinute> published;  // of claims
-  for (const Claim& claim : project.claims) {
-    if (claim.published) {
-      published.emplace(claim.id, *claim.published);
-    }
-  }
-  std::vector<EventRow> rows;
-  rows.reserve(project.events.size());
-  std::vector<std::string> place_ids;
-  std::unordered_map<std::string_view, PlaceGroup> groups;
-  for (std::size_t i = 0; i < project.events.size(); ++i) {
-    const Event& event = project.events[i];
-    EventRow row;
-    std::optional<CivilMinute> reported;
-    for (const std::string& claim : event.claims) {
-      if (const auto found = published.find(claim); found != published.end()) {
-        reported = std::max(reported.value_or(found->second), found->second);
-      }
-    }
-    row.dated = !event.when.is_unknown();
-    if (row.dated) {
-      row.when = bounded(in_project_zone(event.when.start, event, project.time_zone),
-                         in_project_zone(event.when.end, event, project.time_zone), event.when.granularity, reported);
-    }
-    row.reported = reported ? to_minute(*reported) : row.when.begin;
-    row.placed = event.place.is_resolved();
-    if (row.placed) {
-      const geo::WorldPoint world = geo::to_world(*event.place.point);
-      row.x = fixed_point(world.x);
-      row.y = fixed_point(world.y);
-      row.radius_m = static_cast<float>(event.place.radius_m.value_or(0));
-    }
-    if (!event.place.id.empty()) {
-      const auto [group, is_new] = groups.emplace(event.place.id, static_cast<PlaceGroup>(place_ids.size()));
-      if (is_new) {
-        place_ids.push_back(event.place.id);
-      }
-      row.place = group->second;
-    }
-    row.deaths = event.casualties.fatalities_best.value_or(-1);
-    row.event = static_cast<std::uint32_t>(i);
-    row.type = event.event_type;
-    row.sub_type = event.sub_event_type;
-    row.status = event.status;
-    row.speaker = speaker_of(event);
-    row.review = event.review;
-    row.throughout = event.when.extent == Extent::throughout;
-    row.disputed = event.disputed;
-    rows.push_back(row);
-  }
-  return from_rows(std::move(rows), std::move(place_ids));
-}
-
-std::shared_ptr<const EventIndex> EventIndex::from_rows(std::vector<EventRow> rows,
-                                                        std::vector<std::string> place_ids) {
-  std::stable_sort(rows.begin(), rows.end(), [](const EventRow& a, const EventRow& b) {
-    return a.dated != b.dated ? a.dated : a.dated && a.when.begin < b.when.begin;
-  });
-  const std::shared_ptr<EventIndex> index(new EventIndex());
-  index->fill_columns(rows);
-  index->build_latest_ends();
-  index->place_ids_ = std::move(place_ids);
-  index->build_places();
-  return index;
-}
-
-void EventIndex::fill_columns(const std::vector<EventRow>& rows) {
-  EventColumns& c = columns_;
-  const auto fill = [&rows](auto& column, auto field) {
-    column.reserve(rows.size());
-    for (const EventRow& row : rows) {
-      column.push_back(field(row));
-    }
-  };
-  fill(c.begin, [](const EventRow& row) { return row.when.begin; });
-  fill(c.end, [](const EventRow& row) { return row.when.end; });
-  fill(c.reported, [](const EventRow& row) { return row.reported; });
-  fill(c.x, [](const EventRow& row) { return row.x; });
-  fill(c.y, [](const EventRow& row) { return row.y; });
-  fill(c.radius_m, [](const EventRow& row) { return row.radius_m; });
-  fill(c.deaths, [](const EventRow& row) { return row.deaths; });
-  fill(c.place, [](const EventRow& row) { return row.place; });
-  fill(c.event, [](const EventRow& row) { return row.event; });
-  fill(c.sub_type, [](const EventRow& row) { return row.sub_type; });
-  fill(c.key, key_of);
-
-  dated_ = static_cast<Row>(std::count_if(rows.begin(), rows.end(), [](const EventRow& row) { return row.dated; }));
-  std::uint32_t events = 0;
-  for (const std::uint32_t event : c.event) {
-    events = std::max(events, event + 1);
-  }
-  row_of_event_.assign(events, std::numeric_limits<Row>::max());
-  for (Row row = 0; row < rows.size(); ++row) {
-    row_of_event_[c.event[row]] = row;
-  }
-}
-
-void EventIndex::build_latest_ends() {
-  const std::vector<Minute>* below = &columns_.end;
-  std::size_t count = dated_;
-  while (count > 1) {
-    std::vector<Minute> level((count + kFanOut - 1) / kFanOut, std::numeric_limits<Minute>::min());
-    for (std::size_t i = 0; i < count; ++i) {
-      level[i / kFanOut] = std::max(level[i / kFanOut], (*below)[i]);
-    }
-    count = level.size();
-    latest_end_.push_back(std::move(level));
-    below = &latest_end_.back();
+EventIndex::EventIndex(std::shared_ptr<const IndexImage> image) : image_(std::move(image)) {
+  const IndexImage& i = *image_;
+  using S = IndexSection;
+  columns_.begin = i.section<Minute>(S::begin);
+  columns_.end = i.section<Minute>(S::end);
+  columns_.x = i.section<std::uint32_t>(S::x);
+  columns_.y = i.section<std::uint32_t>(S::y);
+  columns_.key = i.section<FilterKey>(S::key);
+  columns_.event = i.section<std::uint32_t>(S::event);
+  const std::span<const Minute> reported = i.section<Minute>(S::reported);
+  columns_.reported = Column(reported.empty() ? columns_.begin : reported);  // none where all are when.begin
+  columns_.radius_m = Column(i.section<float>(S::radius_m));
+  columns_.deaths = Column(i.section<std::int32_t>(S::deaths));
+  columns_.place = Column(i.section<PlaceGroup>(S::place));
+  columns_.sub_type = Column(i.section<SubEventType>(S::sub_type));
+  dated_ = i.dated();
+  row_of_event_ = i.section<Row>(S::row_of_event);
+  std::span<const Minute> ends = i.section<Minute>(S::latest_end);
+  for (std::size_t count = dated_; count > 1;) {
+    count = (count + kIndexFanOut - 1) / kIndexFanOut;
+    latest_end_.push_back(ends.first(count));
+    ends = ends.subspan(count);
   }
   if (dated_ > 0) {
     span_ = {columns_.begin.front(), latest_end_.empty() ? columns_.end.front() : latest_end_.back().front()};
   }
+  z_order_ = i.section<std::uint16_t>(S::z_order);
+  key_values_ = i.section<FilterKey>(S::key_values);
+  key_sums_ = i.section<std::uint32_t>(S::key_sums);
+  place_begin_ = i.section<std::uint32_t>(S::place_begin);
+  place_rows_ = i.section<Row>(S::place_rows);
+  const std::span<const char> text = i.section<char>(S::place_id_text);
+  std::uint32_t begin = 0;
+  for (const std::uint32_t end : i.section<std::uint32_t>(S::place_id_end)) {
+    place_ids_.emplace_back(text.data() + begin, text.data() + end);
+    begin = end;
+  }
 }
 
-void EventIndex::build_places() {
-  place_begin_.assign(place_ids_.size() + 1, 0);
-  for (const PlaceGroup place : columns_.place) {
-    if (place != kNoPlace) {
-      ++place_begin_[place + 1];
-    }
-  }
-  std::partial_sum(place_begin_.begin(), place_begin_.end(), place_begin_.begin());
-  place_rows_.resize(place_begin_.back());
-  std::vector<std::uint32_t> next(place_begin_.begin(), place_begin_.end() - 1);
-  for (Row row = 0; row < size(); ++row) {
-    if (const PlaceGroup place = columns_.place[row]; place != kNoPlace) {
-      place_rows_[next[place]++] = row;
-    }
-  }
+std::shared_ptr<const EventIndex> EventIndex::from_file(const std::filesystem::path& file,
+                                                        const IndexIdentity& identity) {
+  std::shared_ptr<const IndexImage> image = IndexImage::map(file, identity);
+  return image ? std::shared_ptr<const EventIndex>(new EventIndex(std::move(image))) : nullptr;
 }
 
 EventRow EventIndex::row(Row row) const {
@@ -257,7 +127,7 @@ std::optional<Row> EventIndex::row_of_event(std::uint32_t event) const {
 
 void EventIndex::add_lasting(std::size_t level, std::size_t block, Row before, Minute minute,
                              std::vector<Row>& rows) const {
-  // Level 0 is the rows themselves; a block of level k + 1 holds kFanOut blocks of level k.
+  // Level 0 is the rows themselves; a block of level k + 1 holds kIndexFanOut blocks of level k.
   if (level == 0) {
     if (block < before && columns_.end[block] > minute) {
       rows.push_back(static_cast<Row>(block));
@@ -270,10 +140,10 @@ void EventIndex::add_lasting(std::size_t level, std::size_t block, Row before, M
   const std::size_t below = level == 1 ? dated_ : latest_end_[level - 2].size();
   std::size_t rows_below = 1;  // how many rows a block of the level below holds
   for (std::size_t i = 1; i < level; ++i) {
-    rows_below *= kFanOut;
+    rows_below *= kIndexFanOut;
   }
-  const std::size_t last = std::min((block + 1) * kFanOut, below);
-  for (std::size_t child = block * kFanOut; child < last && child * rows_below < before; ++child) {
+  const std::size_t last = std::min((block + 1) * kIndexFanOut, below);
+  for (std::size_t child = block * kIndexFanOut; child < last && child * rows_below < before; ++child) {
     add_lasting(level - 1, child, before, minute, rows);
   }
 }
@@ -311,13 +181,38 @@ bool EventIndex::passes(Row row, const EventFilter& filter) const {
          filter.statuses.has(status_of_key(key)) && filter.reviews.has(review_of_key(key)) && is_found(filter, row);
 }
 
-EventCounts EventIndex::count(TimeWindow window, const EventFilter& filter) const {
-  std::array<std::uint32_t, kFilterKeyCount> by_key{};
-  for_each_row(rows_in(window), [&](Row row) {
-    if (is_found(filter, row)) {
+void EventIndex::add_keys(Row first, Row last, std::array<std::uint32_t, kFilterKeyCount>& by_key) const {
+  const auto count_rows = [&](Row from, Row to) {
+    for (Row row = from; row < to; ++row) {
       ++by_key[filter_part(columns_.key[row])];
     }
-  });
+  };
+  // Whole blocks from their sums, the ends row by row.
+  const Row first_block = (first + kCountBlock - 1) / kCountBlock;
+  const Row last_block = last / kCountBlock;
+  if (first_block >= last_block) {
+    count_rows(first, last);
+    return;
+  }
+  count_rows(first, first_block * kCountBlock);
+  count_rows(last_block * kCountBlock, last);
+  const std::size_t n = key_values_.size();
+  for (std::size_t i = 0; i < n; ++i) {
+    by_key[key_values_[i]] += key_sums_[last_block * n + i] - key_sums_[first_block * n + i];
+  }
+}
+
+EventCounts EventIndex::count(TimeWindow window, const EventFilter& filter) const {
+  std::array<std::uint32_t, kFilterKeyCount> by_key{};
+  const RowsInWindow rows = rows_in(window);
+  if (filter.found) {
+    for_each_row(rows, [&](Row row) { by_key[filter_part(columns_.key[row])] += (*filter.found)[row] ? 1 : 0; });
+  } else {
+    for (const Row row : rows.earlier) {
+      ++by_key[filter_part(columns_.key[row])];
+    }
+    add_keys(rows.first, rows.last, by_key);
+  }
   EventCounts counts;
   for (std::size_t i = 0; i < kFilterKeyCount; ++i) {
     if (by_key[i] == 0) {

@@ -2,6 +2,7 @@
 
 #include <array>
 #include <cstdint>
+#include <filesystem>
 #include <limits>
 #include <memory>
 #include <optional>
@@ -12,6 +13,7 @@
 
 #include "events/model/event_filter.h"
 #include "events/model/filter_key.h"
+#include "events/model/index_image.h"
 #include "events/model/project.h"
 
 namespace dateline::events {
@@ -59,16 +61,31 @@ struct EventRow {
   bool disputed = false;
 };
 
-/// The same, one column a field; all of the same length. What is drawn or counted by the million reads these.
+/// A value for each row, or one for all of them where they do not differ, which takes no memory.
+template <class T>
+class Column {
+ public:
+  Column() = default;
+  /// Of one value: the same for every row.
+  explicit Column(std::span<const T> values) : data_(values.data()), mask_(values.size() == 1 ? 0 : ~Row{0}) {}
+  [[nodiscard]] const T& operator[](Row row) const { return data_[row & mask_]; }
+
+ private:
+  const T* data_ = nullptr;
+  Row mask_ = 0;
+};
+
+/// The same, one column a field. What is drawn or counted by the million reads these.
 struct EventColumns {
-  std::vector<Minute> begin, end, reported;
-  std::vector<std::uint32_t> x, y;
-  std::vector<float> radius_m;
-  std::vector<std::int32_t> deaths;
-  std::vector<PlaceGroup> place;
-  std::vector<std::uint32_t> event;
-  std::vector<SubEventType> sub_type;
-  std::vector<FilterKey> key;  ///< type, speaker, status, review, placed, throughout, disputed, packed
+  std::span<const Minute> begin, end;
+  std::span<const std::uint32_t> x, y;
+  std::span<const FilterKey> key;  ///< type, speaker, status, review, placed, throughout, disputed, packed
+  std::span<const std::uint32_t> event;
+  Column<Minute> reported;
+  Column<float> radius_m;
+  Column<std::int32_t> deaths;
+  Column<PlaceGroup> place;
+  Column<SubEventType> sub_type;
 };
 
 /// The rows that a window shows: those that begin in it, and earlier ones that still last.
@@ -105,15 +122,46 @@ class TimeBars {
   std::array<std::vector<Minute>, kEventTypeCount> starts_;  // sorted; an entry's index is the sum of those before it
 };
 
-/// The events of a project in columns, sorted by start, for drawing and counting. Immutable, and readable from any
-/// thread; undated events come last. About 60 bytes an event in all.
+/// A rectangle of the Web Mercator square in the index' fixed point: [west, east) and [north, south), each counted
+/// from 0 to 2^32. It crosses the antimeridian where west > east, and spans all longitudes where they are equal.
+struct WorldBox {
+  std::uint32_t west = 0;
+  std::uint32_t east = 0;
+  std::uint64_t north = 0;
+  std::uint64_t south = std::uint64_t{1} << 32;
+  [[nodiscard]] bool holds(std::uint32_t x, std::uint32_t y) const {
+    return x - west < width() && y >= north && y < south;
+  }
+  [[nodiscard]] std::uint64_t width() const { return west == east ? std::uint64_t{1} << 32 : east - west; }
+};
+
+/// Square cells over a part of the world: cell (column, line) holds the positions from
+/// west + column * side, north + line * side on, each in fixed point (modulo 2^32 in x).
+struct CellGrid {
+  std::uint32_t west = 0;
+  std::uint32_t north = 0;
+  double side = 1;  ///< at least 1
+  std::uint32_t columns = 0;
+  std::uint32_t lines = 0;
+};
+using TypeCounts = std::array<std::uint32_t, kEventTypeCount>;
+
+/// The events of a project or a table in columns, sorted by start, for drawing and counting. Immutable, and readable
+/// from any thread; undated events come last. At most 60 bytes an event in all, 29 where columns hold one value.
 class EventIndex {
  public:
   /// Times of day are brought to the project's zone; days and coarser stay the days that the text names.
   [[nodiscard]] static std::shared_ptr<const EventIndex> from_project(const Project& project);
   /// `place_ids[group]` is the id of each group that the rows name.
   [[nodiscard]] static std::shared_ptr<const EventIndex> from_rows(std::vector<EventRow> rows,
-                                                                   std::vector<std::string> place_ids = {});
+                                                                   const std::vector<std::string>& place_ids = {});
+  /// An index that was kept; null where there is none of that identity, or a damaged one.
+  [[nodiscard]] static std::shared_ptr<const EventIndex> from_file(const std::filesystem::path& file,
+                                                                   const IndexIdentity& identity);
+  /// False where it cannot be written.
+  [[nodiscard]] bool save(const std::filesystem::path& file, const IndexIdentity& identity) const {
+    return image_->save(file, identity);
+  }
 
   [[nodiscard]] std::size_t size() const { return columns_.event.size(); }
   /// Rows [0, dated()) have a time and are in order of it; those from dated() on have none.
@@ -134,6 +182,17 @@ class EventIndex {
   [[nodiscard]] bool passes(Row row, const EventFilter& filter) const;
   [[nodiscard]] EventCounts count(TimeWindow window, const EventFilter& filter) const;
 
+  /// The placed rows of the window that lie in the box and pass the filter, ascending. In time that depends on the
+  /// events there and, a little, on the length of the window.
+  [[nodiscard]] std::vector<Row> drawn_rows_in(const WorldBox& box, TimeWindow window, const EventFilter& filter) const;
+  /// How many such events of each type lie in each cell of a grid, line by line.
+  [[nodiscard]] std::vector<TypeCounts> count_cells(const CellGrid& grid, TimeWindow window,
+                                                    const EventFilter& filter) const;
+  /// The one of them nearest to a position, if any is nearer than `reach` (fixed point, below 2^31, as the map draws
+  /// distances); of those equally near, the newest.
+  [[nodiscard]] std::optional<Row> nearest(std::uint32_t x, std::uint32_t y, std::uint32_t reach, TimeWindow window,
+                                           const EventFilter& filter) const;
+
   /// What the timeline draws under this filter (its placed and dated rows); made once a filter, in time that depends
   /// on the archive.
   [[nodiscard]] TimeBars time_bars(const EventFilter& filter) const;
@@ -149,20 +208,24 @@ class EventIndex {
   [[nodiscard]] std::optional<PlaceGroup> place_group(std::string_view place_id) const;
 
  private:
-  EventIndex() = default;
-  void fill_columns(const std::vector<EventRow>& sorted_rows);
-  void build_latest_ends();
-  void build_places();
+  explicit EventIndex(std::shared_ptr<const IndexImage> image);
   void add_lasting(std::size_t level, std::size_t block, Row before, Minute minute, std::vector<Row>& rows) const;
+  void add_keys(Row first, Row last, std::array<std::uint32_t, kFilterKeyCount>& by_key) const;
+  template <class Visit>
+  void visit_box(const WorldBox& box, Row first, Row last, Visit visit) const;
 
+  std::shared_ptr<const IndexImage> image_;
   EventColumns columns_;
   Row dated_ = 0;
   TimeWindow span_;
-  std::vector<Row> row_of_event_;
-  std::vector<std::vector<Minute>> latest_end_;  // level k: the latest end in each block of 16^(k+1) dated rows
+  std::span<const Row> row_of_event_;
+  std::vector<std::span<const Minute>> latest_end_;  // level k: the latest end in each block of 16^(k+1) dated rows
+  std::span<const std::uint16_t> z_order_;
+  std::span<const FilterKey> key_values_;
+  std::span<const std::uint32_t> key_sums_;
   std::vector<std::string> place_ids_;
-  std::vector<std::uint32_t> place_begin_;  // rows_at(p) is place_rows_[place_begin_[p], place_begin_[p + 1])
-  std::vector<Row> place_rows_;
+  std::span<const std::uint32_t> place_begin_;  // rows_at(p) is place_rows_[place_begin_[p], place_begin_[p + 1])
+  std::span<const Row> place_rows_;
 };
 
 }  // namespace dateline::events

@@ -355,6 +355,7 @@ void Application::advance(double seconds) {
 MapScene Application::scene() const {
   return {.project = state_.snapshot->shared_project(),
           .index = state_.snapshot->index(),
+          .credit = {},
           .window = state_.window,
           .filter = state_.filter,
           .playing = state_.playback.playing(),

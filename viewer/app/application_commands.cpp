@@ -232,9 +232,9 @@ class Application::Applier {
       SortedFiles sorted;
       for (const std::string& path : paths) {
         const FileKind kind = file_kind(path);
-        (kind == FileKind::project  ? sorted.projects
-         : kind == FileKind::report ? sorted.reports
-                                    : sorted.layers)
+        (kind == FileKind::project || kind == FileKind::table ? sorted.projects
+         : kind == FileKind::report                           ? sorted.reports
+                                                              : sorted.layers)
             .emplace_back(path);
       }
       return sorted;

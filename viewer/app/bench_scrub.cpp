@@ -5,15 +5,13 @@
 #include <algorithm>
 #include <chrono>
 #include <cmath>
-#include <fstream>
-#include <map>
 #include <memory>
-#include <sstream>
 #include <string>
 #include <vector>
 
-#include "base/csv.h"
 #include "base/resources.h"
+#include "events/exchange/csv_table.h"
+#include "events/model/index_cache.h"
 #include "viewer/app/commands.h"
 #include "viewer/app/messages.h"
 #include "viewer/app/snapshot_options.h"
@@ -44,85 +42,6 @@ struct ScrubOptions {
   int steps = 120;
 };
 
-/// Types by ACLED's names; other words become types in the order in which they come.
-class TypeNames {
- public:
-  events::EventType of(const std::string& name) {
-    if (const auto type = events::event_type(name)) {
-      return *type;
-    }
-    const auto [found, is_new] = others_.try_emplace(name, others_.size());
-    return events::kEventTypes[found->second % events::kEventTypeCount];
-  }
-
- private:
-  std::map<std::string, std::size_t> others_;
-};
-
-Result<double> number(const CsvRecord& record, std::size_t field, const std::string& file, double most) {
-  const char* begin = record.fields[field].c_str();
-  char* end = nullptr;
-  const double value = std::strtod(begin, &end);
-  if (end == begin || *end != '\0' || !(std::abs(value) <= most)) {
-    return rejected(fmt::format("{}:{}", file, record.line), "'" + record.fields[field] + "' is no coordinate", "");
-  }
-  return value;
-}
-
-/// id,lon,lat,time_iso8601,type with a header line.
-Result<std::vector<events::EventRow>> read_rows(const std::string& file) {
-  std::ifstream in(file, std::ios::binary);
-  std::ostringstream buffer;
-  buffer << in.rdbuf();
-  if (!in) {
-    return failed(file, "cannot be read", "name a CSV file with id,lon,lat,time_iso8601,type");
-  }
-  const std::string text = std::move(buffer).str();
-  CsvReader reader(text, file);
-  CsvRecord record;
-  TypeNames types;
-  std::vector<events::EventRow> rows;
-  bool header = true;
-  while (true) {
-    const Result<bool> more = reader.next(record);
-    if (!more) {
-      return tl::make_unexpected(more.error());
-    }
-    if (!*more) {
-      break;
-    }
-    if (std::exchange(header, false)) {
-      continue;
-    }
-    if (record.fields.size() < 5) {
-      return rejected(fmt::format("{}:{}", file, record.line), "has fewer than five fields", "");
-    }
-    const Result<double> longitude = number(record, 1, file, 180);
-    const Result<double> latitude = number(record, 2, file, 90);
-    if (!longitude || !latitude) {
-      return tl::make_unexpected((longitude ? latitude : longitude).error());
-    }
-    // Seconds and zone beyond the minute do not matter to a window.
-    const Result<events::TimeInterval> time = events::parse_time(record.fields[3].substr(0, 16));
-    if (!time) {
-      return rejected(fmt::format("{}:{}", file, record.line), time.error().what, "");
-    }
-    constexpr double kWorld = 4294967296.0;
-    const geo::WorldPoint point = geo::to_world({*longitude, *latitude});
-    events::EventRow row;
-    row.when = {events::to_minute(*time->start), events::to_minute(*time->end)};
-    row.x = static_cast<std::uint32_t>(std::min(point.x * kWorld, kWorld - 1));
-    row.y = static_cast<std::uint32_t>(std::min(point.y * kWorld, kWorld - 1));
-    row.event = static_cast<std::uint32_t>(rows.size());
-    row.type = types.of(record.fields[4]);
-    rows.push_back(row);
-  }
-  if (rows.empty()) {
-    return rejected(file, "holds no events", "name a CSV file with id,lon,lat,time_iso8601,type");
-  }
-  return rows;
-}
-
 /// How many pixels differ from the ground, whose colour the markers' scene begins with.
 std::size_t lit_pixels(const Image& picture, Colour ground) {
   std::size_t lit = 0;
@@ -138,14 +57,20 @@ Result<std::string> scrub(const ScrubOptions& options) {
   if (!size) {
     return tl::make_unexpected(size.error());
   }
-  Result<std::vector<events::EventRow>> rows = read_rows(options.file);
-  if (!rows) {
-    return tl::make_unexpected(rows.error());
+  const events::IndexCache cache(options.file, events::kTableReading);
+  std::shared_ptr<const events::EventIndex> index = cache.find();
+  const bool warm = index != nullptr;
+  if (!warm) {
+    Result<events::TableRows> table = events::read_csv_table(options.file);
+    if (!table) {
+      return tl::make_unexpected(table.error());
+    }
+    index = events::EventIndex::from_rows(std::move(table->rows));
   }
   Camera camera(*size);
   camera.show(geo::to_world({30, 20}), camera.min_zoom());  // the whole width of the world
   MapScene scene;
-  scene.index = events::EventIndex::from_rows(std::move(*rows));
+  scene.index = index;
   Result<Style> style = built_in_style("dark");
   if (!style) {
     return tl::make_unexpected(style.error());
@@ -187,6 +112,9 @@ Result<std::string> scrub(const ScrubOptions& options) {
       lit = lit_pixels({*size, renderer.picture().read_pixels()}, scene.style->map.land);
     }
   }
+  if (!warm) {
+    cache.keep(*index);
+  }
   std::sort(times.begin(), times.end());
   std::sort(processor.begin(), processor.end());
   const auto at = [](const std::vector<double>& sorted, double share) {
@@ -196,10 +124,9 @@ Result<std::string> scrub(const ScrubOptions& options) {
   getrusage(RUSAGE_SELF, &usage);
   return fmt::format(
       "{{\"median_ms\": {:.2f}, \"p99_ms\": {:.2f}, \"cpu_ms\": {:.2f}, \"first_ms\": {:.1f}, \"peak_rss_mb\": {:.1f}, "
-      "\"lit_px_mid\": {}, "
-      "\"events\": {}, \"index\": \"built\", \"start\": \"cold\"}}",
+      "\"lit_px_mid\": {}, \"events\": {}, \"index\": \"{}\", \"start\": \"{}\"}}",
       at(times, 0.5), at(times, 0.99), at(processor, 0.5), first_ms, static_cast<double>(usage.ru_maxrss) / 1024, lit,
-      scene.index->size());
+      index->size(), warm ? "mapped" : "built", warm ? "warm" : "cold");
 }
 
 }  // namespace

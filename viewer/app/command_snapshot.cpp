@@ -8,10 +8,12 @@
 #include <string>
 
 #include "base/resources.h"
+#include "events/exchange/table_file.h"
 #include "events/store/project_store.h"
 #include "geo/gazetteer.h"
 #include "viewer/app/commands.h"
 #include "viewer/app/demo.h"
+#include "viewer/app/file_kind.h"
 #include "viewer/app/messages.h"
 #include "viewer/app/output_file.h"
 #include "viewer/app/reading_tools.h"
@@ -120,11 +122,24 @@ geo::Bounds bounds_of_events(const events::EventIndex& index, const PictureView&
   if (rows.empty()) {
     rows = index.drawn_rows({index.span().begin, index.span().end}, view.filter);
   }
-  constexpr double kWorld = 4294967296.0;
-  geo::Bounds bounds = geo::Bounds::empty();
-  for (const events::Row row : rows) {
-    bounds.extend(geo::to_lon_lat({index.columns().x[row] / kWorld, index.columns().y[row] / kWorld}));
+  if (rows.empty()) {
+    return geo::Bounds::empty();
   }
+  constexpr double kWorld = 4294967296.0;
+  const events::EventColumns& c = index.columns();
+  std::uint32_t west = c.x[rows.front()];
+  std::uint32_t east = west;
+  std::uint32_t north = c.y[rows.front()];
+  std::uint32_t south = north;
+  for (const events::Row row : rows) {
+    west = std::min(west, c.x[row]);
+    east = std::max(east, c.x[row]);
+    north = std::min(north, c.y[row]);
+    south = std::max(south, c.y[row]);
+  }
+  geo::Bounds bounds = geo::Bounds::empty();
+  bounds.extend(geo::to_lon_lat({west / kWorld, north / kWorld}));
+  bounds.extend(geo::to_lon_lat({east / kWorld, south / kWorld}));
   return bounds;
 }
 
@@ -188,14 +203,27 @@ Result<std::shared_ptr<const DistrictSet>> load_district_areas(const std::string
 }
 
 Result<MapScene> scene_of(const SnapshotOptions& options, PictureView& view) {
-  Result<events::Project> project = load_project(view.project);
-  if (!project) {
-    return tl::make_unexpected(project.error());
-  }
   MapScene scene;
-  view.time_zone = project->time_zone;
-  scene.project = std::make_shared<const events::Project>(std::move(*project));
-  scene.index = events::EventIndex::from_project(*scene.project);
+  if (view.project != "demo" && file_kind(view.project) == FileKind::table) {
+    Result<events::TableIndex> table = events::open_table(view.project);
+    if (!table) {
+      return tl::make_unexpected(table.error());
+    }
+    for (const Error& warning : table->warnings) {
+      print_note(warning.line());
+    }
+    view.time_zone = "UTC";
+    scene.index = std::move(table->index);
+    scene.credit = std::move(table->credit);
+  } else {
+    Result<events::Project> project = load_project(view.project);
+    if (!project) {
+      return tl::make_unexpected(project.error());
+    }
+    view.time_zone = project->time_zone;
+    scene.project = std::make_shared<const events::Project>(std::move(*project));
+    scene.index = events::EventIndex::from_project(*scene.project);
+  }
   scene.window = view.window;
   scene.filter = view.filter;
   Result<std::shared_ptr<const geo::Gazetteer>> gazetteer = geo::Gazetteer::open(resource_folder() / "gazetteer.index");
@@ -268,7 +296,8 @@ Result<void> make_snapshot(const SnapshotOptions& options) {
 void add_snapshot_command(CLI::App& program, Action& action) {
   auto options = std::make_shared<SnapshotOptions>();
   CLI::App* command = program.add_subcommand("snapshot", "Draw a picture of the map, without a display");
-  command->add_option("PROJECT", options->project, "A project (.gpkg), or demo for the built-in one");
+  command->add_option("PROJECT", options->project,
+                      "A project (.gpkg), a table of events (CSV, GeoJSON, GeoPackage), or demo for the built-in one");
   command->add_option("--at", options->window.at, "Last day (or month, hour ...) of the time window");
   command->add_option("--window", options->window.window, "Length of the window: 7d, 36h, 2w (7d unless given)");
   command->add_option("--from", options->window.from, "First day of the window, or an instant");

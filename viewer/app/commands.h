@@ -22,6 +22,7 @@ void add_snapshot_command(CLI::App& program, Action& action);
 
 /// `dateline bench scrub` and so on, below `bench`.
 void add_bench_extract(CLI::App& bench, Action& action);
+void add_bench_index(CLI::App& bench, Action& action);
 void add_bench_scrub(CLI::App& bench, Action& action);
 void add_bench_start(CLI::App& bench, Action& action);
 

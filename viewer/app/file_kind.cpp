@@ -8,6 +8,7 @@
 #include <string_view>
 
 #include "base/clock.h"
+#include "events/exchange/table_file.h"
 #include "events/store/project_store.h"
 
 namespace dateline::viewer {
@@ -18,6 +19,8 @@ constexpr auto kLayerEndings = std::to_array<std::string_view>(
      ".nc",  ".asc",     ".bil", ".shp", ".geojson", ".topojson", ".kml",      ".kmz",      ".gpx",
      ".fgb", ".mbtiles", ".tab", ".mif", ".osm",     ".pbf",      ".gml",      ".dxf",      ".gmt",
      ".dem", ".hgt",     ".ecw", ".sid", ".grd",     ".zip",      ".geojsonl", ".geojsons", ".ovr"});
+
+constexpr auto kTableEndings = std::to_array<std::string_view>({".csv", ".tsv", ".tab", ".geojson", ".fgb"});
 
 /// Whether JSON of this beginning speaks of shapes rather than holds a report.
 bool begins_like_shapes(const std::filesystem::path& file) {
@@ -42,10 +45,14 @@ FileKind file_kind(const std::filesystem::path& file) {
   std::string ending = file.extension().string();
   std::ranges::transform(ending, ending.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
   if (ending == ".gpkg") {
-    return is_project(file) ? FileKind::project : FileKind::layer;
+    return is_project(file) ? FileKind::project : events::is_table(file) ? FileKind::table : FileKind::layer;
   }
   if (ending == ".json") {
-    return begins_like_shapes(file) ? FileKind::layer : FileKind::report;
+    return !begins_like_shapes(file) ? FileKind::report : events::is_table(file) ? FileKind::table : FileKind::layer;
+  }
+  const bool may_be_table = std::ranges::find(kTableEndings, ending) != kTableEndings.end();
+  if (may_be_table && events::is_table(file)) {
+    return FileKind::table;
   }
   return std::ranges::find(kLayerEndings, ending) == kLayerEndings.end() ? FileKind::report : FileKind::layer;
 }

@@ -5,9 +5,10 @@
 namespace dateline::viewer {
 
 /// What a file that a person brings is for.
-enum class FileKind { report, project, layer };
+enum class FileKind { report, project, table, layer };
 
-/// Decided by the name, and for a GeoPackage or JSON by looking inside. Waits for the disk: on a worker only.
+/// Decided by the name, and for a GeoPackage, JSON or separated values by looking inside: rows with positions and times
+/// are a table of events. Waits for the disk: on a worker only.
 [[nodiscard]] FileKind file_kind(const std::filesystem::path& file);
 
 }  // namespace dateline::viewer

@@ -6,7 +6,9 @@
 #include <cstdlib>
 #include <utility>
 
+#include "events/exchange/table_file.h"
 #include "viewer/app/demo.h"
+#include "viewer/app/file_kind.h"
 #include "viewer/app/reading_tools.h"
 #include "viewer/panels/event_words.h"
 
@@ -151,6 +153,19 @@ void Session::open_project(const std::filesystem::path& file) {
            outcome.notices.push_back(problem(tools.error()));
          }
          outcome.gazetteer = shop.gazetteer;
+         if (file_kind(file) == FileKind::table) {
+           auto table = events::table_as_project(file);
+           if (!table) {
+             outcome.notices.push_back(problem(table.error()));
+             return outcome;
+           }
+           add_problems(outcome.notices, table->warnings);
+           shop.store.reset();
+           outcome.snapshot = snapshot_of(std::move(table->value));
+           outcome.name = file.filename().string();
+           outcome.opened = true;
+           return outcome;
+         }
          auto store = events::ProjectStore::open(file, shop.clock);
          if (!store) {
            outcome.notices.push_back(problem(store.error()));

@@ -5,12 +5,18 @@
 #include <cmath>
 #include <utility>
 
-#include "events/model/drawn_rows.h"
 #include "viewer/map/pixel_projection.h"
+#include "viewer/map/rows_in_view.h"
 
 namespace dateline::viewer {
 using events::FilterKey;
 using events::Row;
+
+namespace {
+
+constexpr double kRowsMargin = 64;  // pixels: no field's margin is wider
+
+}  // namespace
 
 void DotField::clear() {
   cells_.clear();
@@ -32,7 +38,7 @@ void DotField::collect(const events::EventIndex& index, events::TimeWindow windo
   const PixelProjection project(camera);
   const events::EventColumns& c = index.columns();
   std::array<std::uint32_t, 8> in_view{};
-  events::for_each_drawn(index, window, filter, [&](Row row, FilterKey key) {
+  for_each_in_view(index, window, filter, camera, margin, [&](Row row, FilterKey key) {
     // Below 0 becomes very large: one comparison a side.
     const std::uint32_t column = static_cast<std::uint32_t>(project.x(c.x[row])) + m;
     const std::uint32_t line = static_cast<std::uint32_t>(project.y(c.y[row])) + m;
@@ -104,7 +110,7 @@ std::vector<Row> DotField::rows_of(const DotCell& cell, const events::EventIndex
   const PixelProjection project(camera);
   const events::EventColumns& c = index.columns();
   std::vector<Row> rows;
-  events::for_each_drawn(index, window, filter, [&](Row row, FilterKey) {
+  for_each_in_view(index, window, filter, camera, kRowsMargin, [&](Row row, FilterKey) {
     if (project.x(c.x[row]) == cell.x && project.y(c.y[row]) == cell.y) {
       rows.push_back(row);
     }

@@ -41,6 +41,9 @@ const TextStyle& town_style(const LabelStyles& styles, std::int64_t population) 
 
 /// "near X": what all of a cluster's events say of the place, where they say more than its name.
 std::string relation_of(const MarkerCluster& cluster, const MapScene& scene) {
+  if (!scene.project) {
+    return {};
+  }
   std::optional<std::string> relation;
   for (const MarkerStack& stack : cluster.stacks) {
     for (const events::Row row : stack.rows) {

@@ -38,6 +38,7 @@ struct Flash {
 struct MapScene {
   std::shared_ptr<const events::Project> project;   ///< what control and names come from; null: markers alone
   std::shared_ptr<const events::EventIndex> index;  ///< made of `project`; null: no markers
+  std::string credit;                               ///< whose events they are, where there is no project to say so
   /// Civil time in the project's zone. The end is the play head: districts show what was reported until then, markers
   /// fade with their distance from it.
   events::TimeWindow window;

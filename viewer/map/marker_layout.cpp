@@ -7,7 +7,7 @@
 #include <unordered_map>
 #include <utility>
 
-#include "events/model/drawn_rows.h"
+#include "viewer/map/rows_in_view.h"
 
 namespace dateline::viewer {
 namespace {
@@ -270,7 +270,7 @@ std::optional<std::vector<Row>> rows_of_few_spots(const EventIndex& index, event
   SpotSet spots;
   std::vector<Row> rows;
   bool few = true;
-  events::for_each_drawn(index, window, filter, [&](Row row, events::FilterKey) {
+  for_each_in_view(index, window, filter, camera, kMargin * camera.scale(), [&](Row row, events::FilterKey) {
     if (reaches_view(project(c.x[row], c.y[row]), camera)) {
       rows.push_back(row);
       few = spots.add(c.x[row], c.y[row]);

@@ -27,6 +27,9 @@ void add_once(std::vector<std::string>& list, const std::string& item) {
 
 Sources find_sources(const MapScene& scene) {
   Sources sources;
+  if (!scene.project && scene.index && scene.show_markers) {
+    add_once(sources.publishers, scene.credit);
+  }
   if (!scene.project || !scene.index || !scene.show_markers) {
     return sources;
   }
@@ -42,7 +45,7 @@ Sources find_sources(const MapScene& scene) {
   for (const events::Row row : scene.index->drawn_rows(scene.window, scene.filter)) {
     const events::Event& event = scene.project->events[scene.index->columns().event[row]];
     ++sources.events;
-    sources.unreviewed += event.review == events::Review::unreviewed ? 1 : 0;
+    sources.unreviewed += !event.claims.empty() && event.review == events::Review::unreviewed ? 1 : 0;
     for (const std::string& source : event.sources) {
       ++publishers[source];
     }

@@ -195,3 +195,26 @@ TEST_CASE("Few spots are markers with counts, however many events they hold; man
   }
   CHECK_FALSE(rows_of_few_spots(*events::EventIndex::from_rows(rows), {0, 10'000}, {}, camera));
 }
+
+TEST_CASE("A narrow view of a long window counts what a plain loop counts, on both sides of the antimeridian") {
+  for (const geo::LonLat middle : {geo::LonLat{37, 36}, geo::LonLat{179.9, -10}}) {
+    const auto index = events::EventIndex::from_rows(random_events(150'000, middle, 17));
+    Camera camera({500, 400});
+    camera.show(geo::to_world(middle), 8);
+    const events::TimeWindow window{0, 110'000};
+    DotField field;
+    field.collect(*index, window, {}, camera, 4);
+    const Expected expected = plain_loop(*index, window, {}, camera, 4);
+    std::size_t total = 0;
+    for (const DotCell& cell : field.cells()) {
+      total += cell.count;
+    }
+    std::size_t expected_total = 0;
+    for (const auto& [at, cell] : expected.cells) {
+      expected_total += cell.first;
+    }
+    CHECK(total > 1000);
+    CHECK(total == expected_total);
+    CHECK(field.in_view() == expected.in_view);
+  }
+}

@@ -1,0 +1,286 @@
+#include "events/exchange/csv_table.h"
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <atomic>
+#include <condition_variable>
+#include <cstring>
+#include <mutex>
+#include <optional>
+#include <thread>
+
+#include "events/exchange/csv_cells.h"
+
+namespace dateline::events {
+
+namespace {
+
+constexpr std::size_t kBlock = 2u << 20;  // bytes that a thread takes at a time
+constexpr std::size_t kWarnings = 5;
+constexpr std::size_t kHead = 64 * 1024;  // the first record lies within so much
+
+/// A file that is read at places: no mapping, so that a file that shrinks is an error and not a signal.
+class SourceFile {
+ public:
+  explicit SourceFile(const std::filesystem::path& path) : fd_(open(path.c_str(), O_RDONLY | O_CLOEXEC)) {
+    struct stat about {};
+    if (fd_ >= 0 && fstat(fd_, &about) == 0 && S_ISREG(about.st_mode)) {
+      size_ = static_cast<std::size_t>(about.st_size);
+    }
+  }
+  ~SourceFile() {
+    if (fd_ >= 0) {
+      close(fd_);
+    }
+  }
+  SourceFile(const SourceFile&) = delete;
+  SourceFile& operator=(const SourceFile&) = delete;
+  [[nodiscard]] bool is_open() const { return fd_ >= 0 && size_ > 0; }
+  [[nodiscard]] std::size_t size() const { return size_; }
+  /// Appends [from, from + count), or what there is of it; false where reading fails.
+  bool read(std::size_t from, std::size_t count, std::string& text) const {
+    count = std::min(count, size_ - std::min(from, size_));
+    const std::size_t before = text.size();
+    text.resize(before + count);
+    for (std::size_t done = 0; done < count;) {
+      const ssize_t got = pread(fd_, text.data() + before + done, count - done, static_cast<off_t>(from + done));
+      if (got <= 0) {
+        return false;
+      }
+      done += static_cast<std::size_t>(got);
+    }
+    return true;
+  }
+
+ private:
+  int fd_;
+  std::size_t size_ = 0;
+};
+
+struct Head {
+  TableLayout layout;
+  char separator = ',';
+  std::size_t data = 0;  // where the first row begins
+};
+
+Result<Head> read_head(const SourceFile& source, const std::string& name) {
+  std::string text;
+  if (!source.is_open() || !source.read(0, kHead, text)) {
+    return failed(name, "cannot be read, or is empty", "name a table with positions and times");
+  }
+  const std::size_t mark = text.starts_with("\xEF\xBB\xBF") ? 3 : 0;
+  Head head;
+  head.separator = likely_separator(std::string_view(text).substr(mark, text.find('\n') - mark));
+  CsvCells records(std::string_view(text).substr(mark), head.separator);
+  if (!records.next()) {
+    return rejected(name, "holds no rows", "name a table with positions and times");
+  }
+  const std::vector<std::string> first(records.cells().begin(), records.cells().end());
+  if (const std::optional<TableLayout> layout = layout_without_header(first)) {
+    head.layout = *layout;
+    head.data = mark;
+    return head;
+  }
+  const Result<TableLayout> layout = layout_of_header(first, name);
+  if (!layout) {
+    return tl::make_unexpected(layout.error());
+  }
+  head.layout = *layout;
+  head.data = mark + records.at();
+  return head;
+}
+
+/// What a thread made of a block.
+struct BlockRows {
+  std::vector<EventRow> rows;  // EventRow::event counts the block's records
+  std::uint32_t records = 0;
+  std::vector<std::pair<std::uint32_t, RowProblem>> problems;  // record, of the first few
+  std::size_t rejected = 0;
+};
+
+BlockRows read_block(std::string_view text, const Head& head, TableRowReader& reader) {
+  BlockRows block;
+  block.rows.reserve(text.size() / 40);
+  CsvCells records(text, head.separator);
+  TableEvent event;
+  while (records.next()) {
+    const RowProblem problem = reader.read(records.cells(), event);
+    if (problem == RowProblem::none) {
+      block.rows.push_back(to_event_row(event, block.records));
+    } else if (block.rejected++ < kWarnings) {
+      block.problems.emplace_back(block.records, problem);
+    }
+    ++block.records;
+  }
+  return block;
+}
+
+void append(BlockRows block, std::uint32_t first_record, const std::string& name, TableRows& table) {
+  for (EventRow& row : block.rows) {
+    row.event += first_record;
+    table.rows.push_back(row);
+  }
+  table.rejected += block.rejected;
+  for (const auto& [record, problem] : block.problems) {
+    if (table.warnings.size() < kWarnings) {
+      table.warnings.push_back(Error{Error::Kind::rejected, fmt::format("{}: row {}", name, first_record + record + 1),
+                                     std::string(name_of(problem)), ""});
+    }
+  }
+}
+
+/// The records that begin in [from, to), whole: reads on to the end of the last. Only where no cell is quoted, so that
+/// every line end ends a record.
+bool read_lines(const SourceFile& source, std::size_t from, std::size_t to, std::size_t data, std::string& text) {
+  text.clear();
+  const std::size_t before = from > data ? 1 : 0;  // to see whether a record begins right here
+  if (!source.read(from - before, to - from + before, text)) {
+    return false;
+  }
+  if (before == 1) {
+    text.erase(0, std::min(text.find('\n'), text.size() - 1) + 1);  // the record before ends here, or further on
+  }
+  constexpr std::size_t kStep = 4096;
+  if (text.empty() || text.back() == '\n') {
+    return true;
+  }
+  for (std::size_t at = to; at < source.size(); at += kStep) {
+    const std::size_t searched = text.size();
+    if (!source.read(at, kStep, text)) {
+      return false;
+    }
+    if (const std::size_t end = text.find('\n', searched); end != std::string::npos) {
+      text.resize(end + 1);
+      return true;
+    }
+  }
+  return true;
+}
+
+/// Threads take blocks; what they made is put together in order by the caller. Nullopt where a cell is quoted: then
+/// line ends may lie in cells, and only reading from the beginning tells.
+std::optional<Result<TableRows>> read_in_parallel(const SourceFile& source, const Head& head, const std::string& name) {
+  const std::size_t blocks = (source.size() - head.data + kBlock - 1) / kBlock;
+  std::mutex mutex;
+  std::condition_variable made;
+  std::vector<std::optional<BlockRows>> results(blocks);
+  std::atomic<std::size_t> next = 0;
+  std::atomic<bool> quoted = false;
+  std::atomic<bool> unreadable = false;
+  const auto work = [&] {
+    TableRowReader reader(head.layout);
+    std::string text;
+    while (!quoted && !unreadable) {
+      const std::size_t block = next++;
+      if (block >= blocks) {
+        return;
+      }
+      const std::size_t from = head.data + block * kBlock;
+      const bool readable = read_lines(source, from, std::min(from + kBlock, source.size()), head.data, text);
+      const bool plain = std::memchr(text.data(), '"', text.size()) == nullptr;
+      std::optional<BlockRows> rows;
+      if (readable && plain) {
+        rows = read_block(text, head, reader);
+      }
+      const std::lock_guard lock(mutex);
+      unreadable = unreadable || !readable;
+      quoted = quoted || !plain;
+      results[block] = std::move(rows);
+      made.notify_one();
+    }
+  };
+  TableRows table;
+  table.kind = head.layout.kind;
+  {
+    std::vector<std::jthread> threads;
+    const std::size_t count = std::min<std::size_t>({blocks, std::max(1u, std::thread::hardware_concurrency()), 8});
+    for (std::size_t i = 0; i < count; ++i) {
+      threads.emplace_back(work);
+    }
+    std::uint32_t records = 0;
+    for (std::size_t block = 0; block < blocks; ++block) {
+      std::unique_lock lock(mutex);
+      made.wait(lock, [&] { return results[block] || quoted || unreadable; });
+      if (!results[block]) {
+        break;
+      }
+      BlockRows rows = std::move(*results[block]);
+      lock.unlock();
+      if (block == 0) {
+        table.rows.reserve(rows.rows.size() * (blocks + 1) * 21 / 20);  // pages are taken as they are filled
+      }
+      const std::uint32_t count_of_block = rows.records;
+      append(std::move(rows), records, name, table);
+      records += count_of_block;
+    }
+  }
+  if (quoted) {
+    return std::nullopt;
+  }
+  if (unreadable) {
+    return failed(name, "stops before its end", "see whether something is still writing it");
+  }
+  return table;
+}
+
+}  // namespace
+
+bool has_csv_table(const std::filesystem::path& file) {
+  return read_head(SourceFile(file), file.string()).has_value();
+}
+
+Result<TableRows> read_csv_table(const std::filesystem::path& file) {
+  const std::string name = file.string();
+  const SourceFile source(file);
+  const Result<Head> head = read_head(source, name);
+  if (!head) {
+    return tl::make_unexpected(head.error());
+  }
+  std::optional<Result<TableRows>> table = read_in_parallel(source, *head, name);
+  if (!table) {
+    std::string text;
+    if (!source.read(head->data, source.size(), text)) {
+      return failed(name, "stops before its end", "see whether something is still writing it");
+    }
+    TableRowReader reader(head->layout);
+    TableRows rows;
+    rows.kind = head->layout.kind;
+    append(read_block(text, *head, reader), 0, name, rows);
+    table = std::move(rows);
+  }
+  if (*table && (*table)->rows.empty()) {
+    return rejected(name, "has no row with a time that can be read", "name a table with positions and times");
+  }
+  return *std::move(table);
+}
+
+Result<std::size_t> visit_csv_table(const std::filesystem::path& file,
+                                    const std::function<void(const TableEvent&, std::uint32_t)>& visit) {
+  const SourceFile source(file);
+  const Result<Head> head = read_head(source, file.string());
+  if (!head) {
+    return tl::make_unexpected(head.error());
+  }
+  std::string text;
+  if (!source.read(head->data, source.size(), text)) {
+    return failed(file.string(), "stops before its end", "see whether something is still writing it");
+  }
+  TableRowReader reader(head->layout);
+  CsvCells records(text, head->separator);
+  TableEvent event;
+  std::size_t rejected_rows = 0;
+  for (std::uint32_t number = 0; records.next(); ++number) {
+    if (reader.read(records.cells(), event) == RowProblem::none) {
+      visit(event, number);
+    } else {
+      ++rejected_rows;
+    }
+  }
+  return rejected_rows;
+}
+
+}  // namespace dateline::events

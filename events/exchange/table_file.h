@@ -1,0 +1,33 @@
+#pragma once
+
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <string>
+
+#include "events/exchange/csv_table.h"
+#include "events/model/project.h"
+
+namespace dateline::events {
+
+// Event tables of any kind: separated values (also ACLED's, UCDP's and GDELT's), and what OGR opens as points with
+// times, such as a GeoPackage or GeoJSON.
+
+/// Whether a file holds a table of events: rows with positions and times. Looks at its beginning only.
+[[nodiscard]] bool is_table(const std::filesystem::path& file);
+
+/// A table as the map draws it, without its texts.
+struct TableIndex {
+  std::shared_ptr<const EventIndex> index;
+  std::string credit;        ///< for people: the file's name, and whose table it is
+  std::size_t rejected = 0;  ///< rows that were not taken; unknown (0) where the index was kept
+  std::vector<Error> warnings;
+  bool kept = false;  ///< the index was mapped from the cache, not built
+};
+/// From the cache where it holds this state of the file, else read, and then kept.
+[[nodiscard]] Result<TableIndex> open_table(const std::filesystem::path& file);
+
+/// A table as a project in memory, each row an event with its texts.
+[[nodiscard]] Result<WithWarnings<Project>> table_as_project(const std::filesystem::path& file);
+
+}  // namespace dateline::events

@@ -1,0 +1,110 @@
+#include "events/model/index_cache.h"
+
+#include <fmt/format.h>
+#include <sys/stat.h>
+
+#include <algorithm>
+#include <cstdlib>
+#include <fstream>
+#include <string_view>
+#include <system_error>
+#include <vector>
+
+namespace dateline::events {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::size_t kKept = 12;  // indexes
+constexpr std::string_view kExtension = ".events";
+
+fs::path cache_folder() {
+  // An empty or relative variable counts as unset (XDG Base Directory Specification).
+  const char* cache = std::getenv("XDG_CACHE_HOME");
+  if (cache != nullptr && fs::path(cache).is_absolute()) {
+    return fs::path(cache) / "dateline";
+  }
+  const char* home = std::getenv("HOME");
+  return home != nullptr && fs::path(home).is_absolute() ? fs::path(home) / ".cache" / "dateline" : fs::path();
+}
+
+/// FNV-1a.
+std::uint64_t hash_of(std::string_view bytes, std::uint64_t hash = 0xcbf29ce484222325u) {
+  for (const char byte : bytes) {
+    hash = (hash ^ static_cast<unsigned char>(byte)) * 0x100000001b3u;
+  }
+  return hash;
+}
+
+/// Of the beginning, the end, and places between: an edit of the same length at the same time is met in most cases.
+std::uint64_t sampled_hash(const fs::path& file, std::uint64_t size) {
+  constexpr std::uint64_t kSample = 4096;
+  constexpr std::uint64_t kSamples = 16;
+  std::ifstream in(file, std::ios::binary);
+  std::string buffer(kSample, '\0');
+  std::uint64_t hash = hash_of("");
+  for (std::uint64_t i = 0; i <= kSamples && in; ++i) {
+    in.clear();
+    in.seekg(static_cast<std::streamoff>(size <= kSample ? 0 : (size - kSample) / kSamples * i));
+    in.read(buffer.data(), static_cast<std::streamsize>(kSample));
+    hash = hash_of({buffer.data(), static_cast<std::size_t>(in.gcount())}, hash);
+    in.clear();
+  }
+  return hash;
+}
+
+}  // namespace
+
+IndexCache::IndexCache(const fs::path& table, std::uint64_t settings) {
+  std::error_code problem;
+  const fs::path path = fs::canonical(table, problem);
+  struct stat about {};
+  const fs::path folder = cache_folder();
+  if (problem || folder.empty() || stat(path.c_str(), &about) != 0 || !S_ISREG(about.st_mode)) {
+    return;
+  }
+  const auto size = static_cast<std::uint64_t>(about.st_size);
+  const std::uint64_t path_hash = hash_of(path.string());
+  identity_ = {size,
+               static_cast<std::uint64_t>(about.st_mtim.tv_sec) * 1'000'000'000u +
+                   static_cast<std::uint64_t>(about.st_mtim.tv_nsec),
+               sampled_hash(path, size), path_hash ^ settings * 0x9E3779B97F4A7C15u};
+  file_ = folder / fmt::format("{:016x}{}", path_hash, kExtension);
+}
+
+std::shared_ptr<const EventIndex> IndexCache::find() const {
+  if (file_.empty()) {
+    return nullptr;
+  }
+  std::shared_ptr<const EventIndex> index = EventIndex::from_file(file_, identity_);
+  if (index) {
+    std::error_code ignored;
+    fs::last_write_time(file_, fs::file_time_type::clock::now(), ignored);  // used last
+  }
+  return index;
+}
+
+void IndexCache::keep(const EventIndex& index) const {
+  if (file_.empty()) {
+    return;
+  }
+  std::error_code problem;
+  fs::create_directories(file_.parent_path(), problem);
+  if (problem || !index.save(file_, identity_)) {
+    return;
+  }
+  std::vector<std::pair<fs::file_time_type, fs::path>> kept;
+  for (const fs::directory_entry& entry : fs::directory_iterator(file_.parent_path(), problem)) {
+    if (entry.path().extension() == kExtension) {
+      std::error_code ignored;
+      kept.emplace_back(entry.last_write_time(ignored), entry.path());
+    }
+  }
+  std::sort(kept.rbegin(), kept.rend());
+  for (std::size_t i = kKept; i < kept.size(); ++i) {
+    fs::remove(kept[i].second, problem);
+  }
+}
+
+}  // namespace dateline::events

@@ -1,0 +1,29 @@
+#pragma once
+
+#include <filesystem>
+#include <memory>
+
+#include "events/model/event_index.h"
+
+namespace dateline::events {
+
+/// Indexes of tables, kept in the user's cache folder ($XDG_CACHE_HOME/dateline, or ~/.cache/dateline) and never beside
+/// the evidence. A kept index belongs to one state of one file: its path, size, time of change, and samples of its
+/// bytes. What is kept may vanish at any time; nobody is told.
+class IndexCache {
+ public:
+  /// Of a table file. `settings` names whatever else the index depends on, such as how columns were chosen.
+  IndexCache(const std::filesystem::path& table, std::uint64_t settings);
+
+  /// The kept index, mapped; null where there is none, or it is damaged or of another state of the file.
+  [[nodiscard]] std::shared_ptr<const EventIndex> find() const;
+  /// Keeps an index, and lets go of those that were used longest ago beyond a few. Failing is silent: a cache is a
+  /// convenience.
+  void keep(const EventIndex& index) const;
+
+ private:
+  std::filesystem::path file_;  // empty where there is no cache folder or no such table
+  IndexIdentity identity_{};
+};
+
+}  // namespace dateline::events

@@ -1,0 +1,87 @@
+#include <unistd.h>
+
+#include <catch2/catch.hpp>
+#include <cstdlib>
+#include <fstream>
+
+#include "events/exchange/table_file.h"
+
+using namespace dateline;
+using namespace dateline::events;
+
+namespace {
+
+namespace fs = std::filesystem;
+
+/// A folder of its own, with a cache in it.
+class Folder {
+ public:
+  Folder() : path_(fs::temp_directory_path() / ("dateline-ogr-table-" + std::to_string(getpid()))) {
+    fs::remove_all(path_);
+    fs::create_directories(path_);
+    setenv("XDG_CACHE_HOME", (path_ / "cache").c_str(), 1);
+  }
+  ~Folder() {
+    unsetenv("XDG_CACHE_HOME");
+    fs::remove_all(path_);
+  }
+  Folder(const Folder&) = delete;
+  Folder& operator=(const Folder&) = delete;
+  [[nodiscard]] fs::path write(const std::string& name, const std::string& text) const {
+    std::ofstream(path_ / name, std::ios::binary) << text;
+    return path_ / name;
+  }
+
+ private:
+  fs::path path_;
+};
+
+const std::string kPoints = R"({"type": "FeatureCollection", "features": [
+  {"type": "Feature", "geometry": {"type": "Point", "coordinates": [37.1, 36.2]},
+   "properties": {"start": "2016-07-26T14:30:00Z", "event_type": "Battles", "place": "Here", "fatalities": 3}},
+  {"type": "Feature", "geometry": {"type": "Point", "coordinates": [-179.5, -16.0]},
+   "properties": {"start": "2016-02-29T00:00:00Z", "event_type": "Riots", "place": "There", "fatalities": null}},
+  {"type": "Feature", "geometry": null,
+   "properties": {"start": "2016-08-01T00:00:00Z", "event_type": "Riots", "place": null, "fatalities": 0}}]})";
+
+}  // namespace
+
+TEST_CASE("GeoJSON of points with times opens as a table of events") {
+  const Folder folder;
+  const fs::path file = folder.write("points.geojson", kPoints);
+  REQUIRE(is_table(file));
+  const Result<TableIndex> table = open_table(file);
+  REQUIRE(table);
+  CHECK_FALSE(table->kept);
+  REQUIRE(table->index->size() == 3);
+  const EventRow first = table->index->row(0);
+  CHECK(first.event == 1);  // sorted by time, numbered as in the file
+  CHECK(first.type == EventType::riots);
+  CHECK(first.deaths == -1);
+  CHECK(table->index->row(1).deaths == 3);
+  CHECK_FALSE(table->index->row(2).placed);
+  const Result<TableIndex> again = open_table(file);
+  REQUIRE(again);
+  CHECK(again->kept);
+  CHECK(again->index->drawn_rows(again->index->span(), {}) == table->index->drawn_rows(table->index->span(), {}));
+}
+
+TEST_CASE("A table as a project has an event for each row, with its words") {
+  const Folder folder;
+  const auto project = table_as_project(folder.write("points.geojson", kPoints));
+  REQUIRE(project);
+  REQUIRE(project->value.events.size() == 3);
+  CHECK(project->value.events[0].place.name == "Here");
+  CHECK(project->value.events[0].casualties.fatalities_best == 3);
+  CHECK(format_time(*project->value.events[0].when.start, Granularity::minute) == "2016-07-26T14:30");
+  CHECK(project->value.events[0].place.point->longitude == Approx(37.1));
+  CHECK_FALSE(project->value.events[2].place.point);
+}
+
+TEST_CASE("Shapes without times, and reports, are no tables of events") {
+  const Folder folder;
+  CHECK_FALSE(is_table(folder.write("timeless.geojson", R"({"type": "FeatureCollection", "features": [
+    {"type": "Feature", "geometry": {"type": "Point", "coordinates": [1, 2]}, "properties": {"name": "x"}}]})")));
+  CHECK_FALSE(is_table(folder.write("report.txt", "Troops entered the town on Monday, a monitor said.\n")));
+  CHECK_FALSE(is_table(folder.write("people.csv", "name,born\nA,1970\n")));
+}
