@@ -347,6 +347,14 @@ TimeParser::Match TimeParser::weekday_alone(std::size_t i) const {
   }
   PartialDate date;
   date.weekday = found;
+  const std::size_t of = tokens_.is(i + 1, "of") ? i + 2 : i + 1;  // "Wednesday last week"
+  const bool past = tokens_.may_be(of, TimeWord::last);
+  if ((past || tokens_.may_be(of, TimeWord::next) || tokens_.may_be(of, TimeWord::this_)) &&
+      tokens_.is(of + 1, "week")) {
+    TimeMatch match = date_match(i, of + 2, date, "weekday of a week");
+    match.meaning.amount = past ? -1 : tokens_.may_be(of, TimeWord::next) ? 1 : 0;
+    return match;
+  }
   return date_match(i, i + 1, date, "weekday");
 }
 

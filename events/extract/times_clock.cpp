@@ -188,8 +188,39 @@ TimeParser::Match TimeParser::with_time_of_day(TimeMatch date) const {
   return date;
 }
 
+// "from Sunday into Monday", "of October 3-4", "on Sunday" behind a night that ends at `time.last`: the night that
+// begins on the first day.
+TimeParser::Match TimeParser::night_with_dates(const TimeMatch& time) const {
+  const std::size_t i = tokens_.is_any(time.last, {"on", "of", "from", "between"}) ? time.last + 1 : time.last;
+  Match date = day_of_month(i);
+  if (date && date->end) {
+    if (date->meaning.date.day.value_or(0) + 1 != date->end->day) {
+      return std::nullopt;
+    }
+    date->end.reset();
+  } else if (!date) {
+    date = weekday_alone(i);
+    if (!date) {
+      return std::nullopt;
+    }
+    const std::optional<int> next = weekday(date->last + 1);
+    const bool joined = tokens_.is_any(date->last, {"to", "into", "and"}) || tokens_.is_dash(date->last);
+    if (joined && next == (*date->meaning.date.weekday + 1) % 7) {
+      date->last += 2;
+    }
+  }
+  date->first = time.first;
+  join(*date, time.meaning);
+  return date;
+}
+
 // "14:30 on Tuesday", "the morning of 26 July", "midnight on Sunday".
 TimeParser::Match TimeParser::with_date(TimeMatch time) const {
+  if (time.meaning.day_part == "NI") {
+    if (Match night = night_with_dates(time)) {
+      return night;
+    }
+  }
   const std::size_t next =
       tokens_.is_any(time.last, {"on", "of", ","}) || tokens_.word(time.last) == "," ? time.last + 1 : time.last;
   Match date = calendar_date(next);

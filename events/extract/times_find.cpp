@@ -109,7 +109,8 @@ class TimeFinder {
     if (is_since(word, last)) {
       return TimeBound::since;
     }
-    if (tokens_.may_be(word, TimeWord::until)) {
+    const bool no_later = tokens_.is(word, "than") && word > 0 && tokens_.is(word - 1, "later");
+    if (no_later || tokens_.may_be(word, TimeWord::until)) {
       return TimeBound::until;
     }
     if (tokens_.may_be(word, TimeWord::after)) {

@@ -80,6 +80,7 @@ class TimeParser {
   [[nodiscard]] Match part_of_day(std::size_t i) const;
   [[nodiscard]] Match with_time_of_day(TimeMatch date) const;
   [[nodiscard]] Match with_date(TimeMatch time) const;
+  [[nodiscard]] Match night_with_dates(const TimeMatch& time) const;
 
   // Parts of dates: "early July", "mid-2015", "the end of June" (times_relative.cpp).
   [[nodiscard]] Match date_with_parts(std::size_t i) const;

@@ -288,6 +288,11 @@ TimeParser::Match TimeParser::day_word(std::size_t i) const {
   match.meaning.day_part = "NI";
   match.meaning.from_minute = 18 * 60;
   match.meaning.to_minute = 30 * 60;
+  if (!tonight) {
+    if (Match night = night_with_dates(match)) {
+      return night;
+    }
+  }
   return match;
 }
 

@@ -214,8 +214,22 @@ TimeInterval time_of_day(TimeInterval day, const TimeMeaning& meaning) {
   return interval;
 }
 
+// "Wednesday last week".
+PartialDate weekday_of_week(const TimeMeaning& meaning, CivilMinute anchor) {
+  const CivilMinute week = *whole(Granularity::week, anchor).start + *meaning.amount * kDaysPerWeek * kMinutesPerDay;
+  const CivilDay day = to_day(week + *meaning.date.weekday * kMinutesPerDay);
+  PartialDate date = meaning.date;
+  date.year = day.year;
+  date.month = day.month;
+  date.day = day.day;
+  return date;
+}
+
 Grounding ground_date(const TimeMeaning& meaning, const std::optional<TimeAnchor>& anchor) {
-  const std::optional<PartialDate> date = complete(meaning.date, meaning.direction, anchor);
+  const bool of_week =
+      meaning.date.weekday && !meaning.date.day && meaning.amount && anchor && anchor->granularity <= Granularity::day;
+  const std::optional<PartialDate> date =
+      of_week ? weekday_of_week(meaning, anchor->minute) : complete(meaning.date, meaning.direction, anchor);
   const std::optional<TimeInterval> interval = date ? interval_of(*date) : std::nullopt;
   if (!interval) {
     return {timex_value(meaning), std::nullopt};

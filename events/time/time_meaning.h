@@ -29,7 +29,8 @@ struct TimeMeaning {
     repeated,   ///< "every Friday", "daily"
   };
   /// What it counts from. A date of the `context` is in the year spoken of before, or `amount` years from it: "August
-  /// of that year".
+  /// of that year". A weekday that is counted from publication is in the week that lies `amount` weeks from it:
+  /// "Wednesday last week".
   enum class Base : std::uint8_t {
     published,  ///< the day of publication
     context,    ///< the time that the text spoke of before: "that day", "two days later"

@@ -114,3 +114,13 @@ TEST_CASE("An account looks aside without moving there") {
                "") ==
         Strings{"March 1942=1942-03", "1949=1949", "1918=1918", "3 May=1942-05-03", "Two days later=1942-05-05"});
 }
+
+TEST_CASE("Nights are named by both their days, and weekdays by their week") {
+  CHECK(values("On the night of October 3-4 the convoy was hit.", "2022-10-19") ==
+        Strings{"night of October 3-4=2022-10-03TNI"});
+  CHECK(values("Shells fell overnight from Sunday into Monday.", "2022-10-19") ==
+        Strings{"overnight from Sunday into Monday=2022-10-16TNI"});
+  CHECK(values("He was killed on Wednesday last week. The next day they fled.", "2022-10-21") ==
+        Strings{"Wednesday last week=2022-10-12", "The next day=2022-10-13"});
+  CHECK(interval("They will withdraw no later than November 1.", "2022-10-21") == "..2022-11-02");
+}
