@@ -311,7 +311,7 @@ TEST_CASE("The extraction bench prints one line of JSON") {
   CHECK(result["bytes"] == std::string(kReport).size());
   CHECK(result["seconds"].get<double>() >= 0);
   CHECK(result.contains("mb_per_s"));
-  CHECK(result["scan_mb_per_s"].get<double>() > 0);
+  CHECK(result.contains("scan_mb_per_s"));
   double whole = 0;
   for (const json& share : result["stages"]) {
     whole += share.get<double>();
