@@ -316,7 +316,10 @@ class SpeechFinder {
   [[nodiscard]] WordRange with_modifier(WordRange words, WordRange range) const {
     if (words.end == words.begin + 1) {
       const std::uint32_t before = words.begin == range.begin ? kNone : words.begin - 1;
-      if (before != kNone && tag(before) == Tag::adjective && t_.words[before].time == kNone) {
+      const bool tells_which =
+          before != kNone && (tag(before) == Tag::adjective ||
+                              (tag(before) == Tag::noun && t_.spelling(before).find('-') != std::string_view::npos));
+      if (tells_which && t_.words[before].time == kNone) {
         --words.begin;
       }
     }

@@ -431,13 +431,14 @@ class PlaceChooser {
     if (!from.place.point || !to.place.point || from.wide || to.wide) {
       return false;
     }
-    const double apart = geo::distance_m(*from.place.point, *to.place.point);
+    const geo::LonLat a = gazetteer_.point(*t_.toponyms[found[0].toponym].place);
+    const geo::LonLat b = gazetteer_.point(*t_.toponyms[found[1].toponym].place);
+    const double apart = geo::distance_m(a, b);
     if (apart > kFar) {
       return false;
     }
     from.place.relation = "between " + from.place.name + " and " + to.place.name;
-    from.place.point = geo::LonLat{(from.place.point->longitude + to.place.point->longitude) / 2,
-                                   (from.place.point->latitude + to.place.point->latitude) / 2};
+    from.place.point = geo::LonLat{(a.longitude + b.longitude) / 2, (a.latitude + b.latitude) / 2};
     from.place.radius_m = apart / 2;
     from.words.end = to.words.end;
     from.how = "named as the two ends of the way";
