@@ -138,6 +138,7 @@ int main(int argc, char** argv) {
   std::vector<std::vector<Item>> corpora;
   for (auto documents : {read_lgl({argv[3]}).value(), read_geowebnews({argv[4]}, *gazetteer).value()}) {
     std::vector<Item> items;
+    items.reserve(documents.size());
     for (GoldDocument& document : documents) {
       items.push_back(item_of(std::move(document), *gazetteer, by_hand->lists()));
     }
@@ -145,6 +146,7 @@ int main(int argc, char** argv) {
   }
   const auto all_of = [&](std::size_t corpus) {
     Items items;
+    items.reserve(corpora[corpus].size());
     for (const Item& item : corpora[corpus]) {
       items.push_back(&item);
     }
