@@ -130,6 +130,22 @@ struct ProjectStore::Impl {
     return update->run();
   }
 
+  /// The number of the last review of an event that was not taken back; 0 where there is none.
+  Result<std::int64_t> last_review(const std::string& event_id) {
+    Result<Statement> select = database.prepare(
+        "SELECT max(number) FROM decisions WHERE kind = 'review' AND subject = ? AND number NOT IN "
+        "(SELECT undoes FROM decisions WHERE undoes IS NOT NULL)");
+    if (!select) {
+      return forward(select.error());
+    }
+    select->bind(event_id);
+    const Result<bool> found = select->step();
+    if (!found) {
+      return forward(found.error());
+    }
+    return *found ? select->next_integer() : 0;
+  }
+
   Result<ReviewState> review_of(const std::string& event_id) {
     Result<Statement> select = database.prepare("SELECT review, notes FROM events WHERE id = ?");
     if (!select) {
@@ -277,12 +293,10 @@ Result<Decision> ProjectStore::decide(const std::string& event_id, Review review
   return decision;
 }
 
-Result<std::optional<Decision>> ProjectStore::undo(const std::string& who) {
+Result<std::optional<Decision>> ProjectStore::undo(const std::string& event_id, const std::string& who) {
   std::optional<Decision> undone;
   const Result<void> done = impl_->edit([&]() -> Result<void> {
-    const Result<std::int64_t> number = impl_->database.integer(
-        "SELECT max(number) FROM decisions WHERE kind = 'review' AND number NOT IN "
-        "(SELECT undoes FROM decisions WHERE undoes IS NOT NULL)");
+    const Result<std::int64_t> number = impl_->last_review(event_id);
     if (!number) {
       return forward(number.error());
     }

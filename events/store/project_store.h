@@ -84,9 +84,9 @@ class ProjectStore {
   /// What a person decided about an event; nullopt keeps its notes.
   [[nodiscard]] Result<Decision> decide(const std::string& event_id, Review review,
                                         const std::optional<std::string>& notes, const std::string& who);
-  /// Takes back the last review that was not yet taken back, by a decision of its own; returns that. Nullopt where
-  /// there is none.
-  [[nodiscard]] Result<std::optional<Decision>> undo(const std::string& who);
+  /// Takes back the last review of an event that was not yet taken back, by a decision of its own; returns that.
+  /// Nullopt where there is none.
+  [[nodiscard]] Result<std::optional<Decision>> undo(const std::string& event_id, const std::string& who);
   /// The project's views from now on, each of another name.
   [[nodiscard]] Result<void> set_views(const std::vector<View>& views);
   /// The project's layers from now on, from the bottom up.

@@ -7,12 +7,14 @@
 #include <fstream>
 #include <string>
 
+#include "tests/support/temporary_folder.h"
+
 using dateline::draft_of;
 namespace fs = std::filesystem;
 
 TEST_CASE("Drafts of processes that are gone are removed, and no other file") {
-  const fs::path folder = fs::temp_directory_path() / ("dateline-drafts-" + std::to_string(::getpid()));
-  fs::create_directories(folder);
+  const dateline::test::TemporaryFolder own("drafts");
+  const fs::path& folder = own.path();
   const pid_t gone = ::fork();
   if (gone == 0) {
     ::_exit(0);
@@ -37,5 +39,4 @@ TEST_CASE("Drafts of processes that are gone are removed, and no other file") {
   CHECK(fs::exists(folder / (".other.csv." + dead + ".draft")));
   CHECK(fs::exists(folder / (".out.csv." + dead + ".notes")));
   CHECK(fs::exists(folder / "out.csv"));
-  fs::remove_all(folder);
 }

@@ -1,12 +1,11 @@
 // Gazetteers compiled from small sources: what errors say, what rows that leave things out become, damaged indexes.
-#include <unistd.h>
-
 #include <array>
 #include <catch2/catch.hpp>
 #include <fstream>
 #include <sstream>
 
 #include "geo/gazetteer.h"
+#include "tests/support/temporary_folder.h"
 
 using namespace dateline;
 using namespace dateline::geo;
@@ -14,24 +13,9 @@ namespace fs = std::filesystem;
 
 namespace {
 
-// A folder that is gone after the test.
-class Folder {
- public:
-  Folder() : path_(fs::temp_directory_path() / ("dateline_gazetteer_" + std::to_string(::getpid()))) {
-    fs::remove_all(path_);
-    fs::create_directories(path_);
-  }
-  ~Folder() { fs::remove_all(path_); }
-  Folder(const Folder&) = delete;
-  Folder& operator=(const Folder&) = delete;
-
-  [[nodiscard]] fs::path file(const char* name) const { return path_ / name; }
-  [[nodiscard]] fs::path index() const { return path_ / "out.index"; }
-  [[nodiscard]] const fs::path& path() const { return path_; }
-  void write(const char* name, std::string_view text) const { std::ofstream(file(name), std::ios::binary) << text; }
-
- private:
-  fs::path path_;
+struct Folder : dateline::test::TemporaryFolder {
+  Folder() : TemporaryFolder("gazetteer") {}
+  [[nodiscard]] fs::path index() const { return file("out.index"); }
 };
 
 std::string error_of(const Folder& folder) {

@@ -78,7 +78,7 @@ Application::Application(ApplicationOptions options, std::unique_ptr<ImGuiHost> 
     : options_(std::move(options)),
       jobs_(options_.workers),
       imgui_(std::move(imgui)),
-      session_(session_jobs_, options_.clock) {
+      session_(session_jobs_, options_.clock, options_.recovery_folder) {
   session_.prepare();
   state_.snapshot = session_.snapshot();
 }
@@ -109,6 +109,7 @@ void Application::open(const ViewerOptions& options) {
   } else {
     apply(command::OpenFiles{options.files});
   }
+  session_.find_left_behind();
 }
 
 std::optional<Rect> Application::item(const std::string& name) const {
@@ -161,10 +162,10 @@ void Application::take_input(FrameInput& input) {
       input.keys.push_back(key);
     }
     input.text.clear();
-    // With a menu open, Escape is for the menu.
+    // With a menu open, Escape is for the menu; with a dialog open, Enter is for the dialog.
     const bool in_menu = ImGui::IsPopupOpen(nullptr, ImGuiPopupFlags_AnyPopup);
     for (const KeyPress& key : std::exchange(input.keys, {})) {
-      if (in_menu && key.key == Key::escape) {
+      if ((in_menu && key.key == Key::escape) || (state_.dialog && key.key == Key::enter)) {
         input.keys.push_back(key);
       } else {
         press(key);
@@ -185,6 +186,7 @@ void Application::poll() {
     state_.document.reset();
     document_id_.clear();
     time_zone_ = state_.snapshot->project().time_zone;
+    trail_.clear();
     show_first_view();
   }
   if (const auto documents = session_.take_new_documents(); !documents.empty()) {
@@ -192,6 +194,13 @@ void Application::poll() {
   }
   if (!session_.busy() && !sorting_.active()) {
     state_.opening = false;
+  }
+  state_.left_behind = session_.left_behind();
+  if (!state_.left_behind) {
+    asked_to_recover_ = false;
+  } else if (!asked_to_recover_ && !state_.dialog) {
+    asked_to_recover_ = true;
+    apply(command::OpenDialog{command::OpenDialog::Kind::recover});
   }
   state_.project_name = session_.name();
   state_.save_state = session_.save_state();
@@ -237,8 +246,7 @@ void Application::open_sorted(const SortedFiles& files) {
   }
   if (!files.projects.empty()) {
     if (session_.save_state() == SaveState::unsaved_new) {
-      state_.notices.push_back(
-          {Notice::Kind::problem, "This project has edits that no file holds yet: save it first (Ctrl+S)", 0});
+      tell_unsaved();
     } else {
       session_.open_project(files.projects.front());
     }
@@ -248,10 +256,18 @@ void Application::open_sorted(const SortedFiles& files) {
   }
 }
 
+void Application::tell_unsaved() {
+  state_.notices.push_back(
+      {Notice::Kind::problem, "This project has edits that no file holds yet: save it first (Ctrl+S)", 0});
+}
+
 void Application::read(std::vector<ReportInput> inputs) {
   const events::Project& project = session_.snapshot()->project();
   const std::string zone = project.documents.empty() && !time_zone_.empty() ? time_zone_ : project.time_zone;
-  session_.read(std::move(inputs), {.published = published_, .time_zone = zone, .publisher = {}, .columns = {}});
+  events::DocumentOptions options;
+  options.published = published_;
+  options.time_zone = zone;
+  session_.read(std::move(inputs), options);
 }
 
 void Application::take_snapshot() {
@@ -293,6 +309,33 @@ void Application::show_first_view() {
     state_.camera.show(geo::to_world(view.centre), view.zoom);
   } else {
     apply(command::ShowAll{});
+  }
+}
+
+events::View Application::shown_view() const {
+  events::View view;
+  view.centre = geo::to_lon_lat(state_.camera.centre());
+  view.zoom = state_.camera.zoom();
+  const bool days =
+      state_.window.begin % events::kMinutesPerDay == 0 && state_.window.end % events::kMinutesPerDay == 0;
+  view.window.start = state_.window.begin;
+  view.window.end = state_.window.end;
+  view.window.granularity = days ? events::Granularity::day : events::Granularity::minute;
+  view.filter = state_.filter;
+  view.filter.found.reset();
+  view.query = state_.query;
+  return view;
+}
+
+void Application::show_view(const events::View& view) {
+  state_.playback.pause();
+  const events::TimeWindow span = state_.snapshot->index()->span();
+  apply(command::SetWindow{{view.window.start ? events::to_minute(*view.window.start) : span.begin,
+                            view.window.end ? events::to_minute(*view.window.end) : span.end}});
+  state_.camera.show(geo::to_world(view.centre), view.zoom);
+  apply(command::SetFilter{view.filter});
+  if (view.query != state_.query) {
+    apply(command::Search{view.query});
   }
 }
 
@@ -380,6 +423,11 @@ void Application::frame(double seconds, const gl::Framebuffer* target) {
   take_input(input);
   poll();
   advance(seconds);
+  if (!state_.playback.playing() && !state_.opening) {
+    trail_.watch(shown_view(), seconds);
+  }
+  state_.can_go_back = trail_.can_go_back();
+  state_.can_go_forward = trail_.can_go_forward();
   refresh_.run(state_);
 
   stage_->atlas().begin_frame();

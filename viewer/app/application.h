@@ -19,6 +19,7 @@
 #include "viewer/app/run_viewer.h"
 #include "viewer/app/session.h"
 #include "viewer/app/state_refresh.h"
+#include "viewer/app/view_trail.h"
 #include "viewer/gl/framebuffer.h"
 #include "viewer/panels/shell.h"
 #include "viewer/panels/text_painter.h"
@@ -33,6 +34,7 @@ struct ApplicationOptions {
   double scale = 1;                            ///< device pixels for one of design
   std::filesystem::path picture_folder = ".";  ///< for pictures of projects without a file
   std::filesystem::path working_folder = ".";  ///< absolute; where dialogs begin for projects without a file
+  std::filesystem::path recovery_folder;       ///< for edits that no file holds; empty keeps them in memory alone
   unsigned workers = 2;
 };
 
@@ -78,6 +80,7 @@ class Application {
   void poll();
   void open_sorted(const SortedFiles& files);
   void read(std::vector<ReportInput> inputs);
+  void tell_unsaved();
   void take_snapshot();
   void show_first_view();
   void show_new_documents(const std::vector<std::string>& documents);
@@ -87,6 +90,8 @@ class Application {
   void advance(double seconds);
   void press(const KeyPress& press);
   [[nodiscard]] MapScene scene() const;
+  [[nodiscard]] events::View shown_view() const;
+  void show_view(const events::View& view);
 
   ApplicationOptions options_;
   JobQueue jobs_;             // layers, tiles, pictures
@@ -100,6 +105,7 @@ class Application {
   Session session_;
   std::optional<LayerList> layers_;
   StateRefresh refresh_;
+  ViewTrail trail_;
   InputQueue input_;
   UiState state_;
   gl::Size size_;
@@ -111,6 +117,7 @@ class Application {
   std::string time_zone_;    // for reports that are read into an empty project
   std::optional<events::TimeInterval> published_;
   bool quit_ = false;
+  bool asked_to_recover_ = false;  // about what was found last
   int frames_after_input_ = 0;
 
   Job<std::shared_ptr<const events::RowBits>> searching_;

@@ -218,7 +218,50 @@ class Application::Applier {
   void operator()(const command::Undo&) { app_.session_.undo(); }
   void operator()(const command::Redo&) { app_.session_.redo(); }
 
+  // Views.
+  void operator()(const command::KeepView& c) {
+    std::vector<events::View> views = state_.snapshot->project().views;
+    events::View view = app_.shown_view();
+    view.name = c.name;
+    const auto same = std::ranges::find(views, c.name, &events::View::name);
+    same == views.end() ? views.push_back(std::move(view)) : void(*same = std::move(view));
+    app_.session_.set_views(std::move(views), "view “" + c.name + "” kept");
+  }
+  void operator()(const command::OpenView& c) { app_.show_view(state_.snapshot->project().views.at(c.view)); }
+  void operator()(const command::RenameView& c) {
+    std::vector<events::View> views = state_.snapshot->project().views;
+    if (std::ranges::find(views, c.name, &events::View::name) != views.end()) {
+      state_.notices.push_back({Notice::Kind::problem, "There is a view “" + c.name + "” already", 0});
+      return;
+    }
+    views.at(c.view).name = c.name;
+    app_.session_.set_views(std::move(views), "view renamed to “" + c.name + "”");
+  }
+  void operator()(const command::RemoveView& c) {
+    std::vector<events::View> views = state_.snapshot->project().views;
+    const std::string name = views.at(c.view).name;
+    views.erase(views.begin() + static_cast<std::ptrdiff_t>(c.view));
+    app_.session_.set_views(std::move(views), "view “" + name + "” removed");
+  }
+  void operator()(const command::StepView& c) {
+    if (const auto view = app_.trail_.step(c.direction, app_.shown_view())) {
+      app_.show_view(*view);
+    }
+  }
+
   // Files.
+  void operator()(const command::Recover&) {
+    state_.dialog.reset();
+    if (app_.session_.save_state() == SaveState::unsaved_new) {
+      app_.tell_unsaved();
+    } else {
+      app_.session_.recover();
+    }
+  }
+  void operator()(const command::DiscardLeftBehind&) {
+    state_.dialog.reset();
+    app_.session_.discard_left_behind();
+  }
   void operator()(const command::Paste&) {
     std::string text = app_.options_.platform.read_clipboard();
     if (text.empty()) {
@@ -284,9 +327,14 @@ class Application::Applier {
   void operator()(const command::Quit& c) {
     if (app_.session_.save_state() == SaveState::unsaved_new && !c.without_saving) {
       (*this)(command::OpenDialog{command::OpenDialog::Kind::quit});
-    } else {
-      app_.quit_ = true;
+      return;
     }
+    // A reading stops at the next report; what it has read is kept where there is a file.
+    app_.session_.cancel();
+    if (c.without_saving) {
+      app_.session_.discard_edits();
+    }
+    app_.quit_ = true;
   }
 
   void scroll_to_evidence(std::uint32_t event) {

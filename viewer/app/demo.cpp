@@ -52,9 +52,9 @@ Result<events::Project> read_demo(const events::Reader& reader, const Clock& clo
     return tl::make_unexpected(std::move(view.error()));
   }
   empty.views.push_back(*std::move(view));
-  ReadReports read =
-      read_reports(empty, {file}, {.published = {}, .time_zone = kDemoTimeZone, .publisher = {}, .columns = {}}, reader,
-                   clock, stop, progress);
+  events::DocumentOptions options;
+  options.time_zone = kDemoTimeZone;
+  ReadReports read = read_reports(empty, {file}, options, reader, clock, stop, progress);
   if (!read.problems.empty()) {
     Error problem = read.problems.front();
     problem.kind = Error::Kind::failed;

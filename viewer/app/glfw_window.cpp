@@ -246,6 +246,13 @@ void GlfwWindow::show_cursor() {
   }
 }
 
+void GlfwWindow::show_title(const std::string& project) {
+  if (project != shown_project_) {
+    shown_project_ = project;
+    glfwSetWindowTitle(window_, (project + " – Dateline").c_str());
+  }
+}
+
 void GlfwWindow::run(Application& application) {
   application_ = &application;
   double last = glfwGetTime();
@@ -259,6 +266,7 @@ void GlfwWindow::run(Application& application) {
     application.frame(std::min(now - last, 0.25));
     last = now;
     show_cursor();
+    show_title(application.state().project_name);
     glfwSwapBuffers(window_);
   }
   application_ = nullptr;

@@ -32,11 +32,13 @@ class GlfwWindow {
   struct Callbacks;
   GlfwWindow() = default;
   void show_cursor();
+  void show_title(const std::string& project);
 
   GLFWwindow* window_ = nullptr;
   Application* application_ = nullptr;  // while it runs
   GLFWcursor* cursors_[4] = {};
   int shown_cursor_ = -1;
+  std::string shown_project_;  // in the title
 };
 
 }  // namespace dateline::viewer

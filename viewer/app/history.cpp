@@ -4,11 +4,19 @@
 
 namespace dateline::viewer {
 
-void History::add(Edit edit) {
+std::uint64_t History::add(Edit edit) {
   undone_.clear();
+  edit.number = ++last_number_;
   done_.push_back(std::move(edit));
   if (done_.size() > kMost) {
     done_.erase(done_.begin());
+  }
+  return last_number_;
+}
+
+void History::forget(std::uint64_t number) {
+  for (std::vector<Edit>* edits : {&done_, &undone_}) {
+    std::erase_if(*edits, [number](const Edit& edit) { return edit.number == number; });
   }
 }
 

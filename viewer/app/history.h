@@ -1,11 +1,14 @@
 #pragma once
 
+#include <cstdint>
+#include <memory>
 #include <string>
 #include <variant>
 #include <vector>
 
-#include "events/model/document.h"
 #include "events/model/event.h"
+#include "events/model/project.h"
+#include "viewer/app/project_change.h"
 
 namespace dateline::viewer {
 
@@ -16,35 +19,44 @@ struct ReviewEdit {
   events::Review after = events::Review::unreviewed;
 };
 
-/// A document that was read again with another date.
-struct DateEdit {
-  std::string document_id;
-  events::Published before;
-  events::Published after;
+/// Reports that were read, or read again with another date.
+struct ReadingEdit {
+  /// What the reading changed; filled by the worker that reads, and used by workers after it.
+  std::shared_ptr<ProjectChange> change;
+};
+
+/// Views that were kept, renamed or removed.
+struct ViewsEdit {
+  std::vector<events::View> before;
+  std::vector<events::View> after;
 };
 
 struct Edit {
   std::string label;  ///< for the menu: "accept “Clashes in Bani Zeid”"
-  std::variant<ReviewEdit, DateEdit> change;
+  std::variant<ReviewEdit, ReadingEdit, ViewsEdit> change;
+  std::uint64_t number = 0;  ///< given by the history
 };
 
 /// The edits of this session that can be taken back, and those taken back that can be made again.
 class History {
  public:
-  /// A new edit; what was undone before it can no longer be made again.
-  void add(Edit edit);
+  /// A new edit; what was undone before it can no longer be made again. Returns its number.
+  std::uint64_t add(Edit edit);
+  /// An edit that came to nothing.
+  void forget(std::uint64_t number);
   [[nodiscard]] const Edit* next_undo() const { return done_.empty() ? nullptr : &done_.back(); }
   [[nodiscard]] const Edit* next_redo() const { return undone_.empty() ? nullptr : &undone_.back(); }
   /// Moves the edit to the other side, and returns it. Only where there is one.
   const Edit& undo();
   const Edit& redo();
-  /// After changes that cannot be taken back.
+  /// For another project.
   void clear();
 
  private:
   static constexpr std::size_t kMost = 200;
   std::vector<Edit> done_;
   std::vector<Edit> undone_;
+  std::uint64_t last_number_ = 0;
 };
 
 }  // namespace dateline::viewer

@@ -6,6 +6,7 @@
 
 #include "viewer/app/application.h"
 #include "viewer/app/glfw_window.h"
+#include "viewer/app/recovery.h"
 
 namespace dateline::viewer {
 namespace {
@@ -26,6 +27,7 @@ std::filesystem::path picture_folder(const std::filesystem::path& working_folder
 Result<void> run_viewer(const ViewerOptions& options) {
   std::error_code unknown;
   const std::filesystem::path here = std::filesystem::current_path(unknown);
+  const std::filesystem::path recovery = recovery_folder();
   auto window = GlfwWindow::create("Dateline");
   if (!window) {
     return tl::make_unexpected(window.error());
@@ -36,6 +38,7 @@ Result<void> run_viewer(const ViewerOptions& options) {
   wanted.scale = (*window)->scale();
   wanted.working_folder = here;
   wanted.picture_folder = picture_folder(here);
+  wanted.recovery_folder = recovery;
   auto application = Application::create(std::move(wanted));
   if (!application) {
     return tl::make_unexpected(application.error());

@@ -12,9 +12,9 @@
 
 #include "base/clock.h"
 #include "base/jobs.h"
-#include "events/store/project_store.h"
 #include "viewer/app/history.h"
 #include "viewer/app/reading.h"
+#include "viewer/app/workshop.h"
 #include "viewer/panels/project_snapshot.h"
 #include "viewer/panels/ui_state.h"
 
@@ -25,7 +25,8 @@ namespace dateline::viewer {
 class Session {
  public:
   /// `jobs` must outlive it.
-  Session(JobQueue& jobs, Clock clock);
+  /// Without a `recovery_folder` (empty), what is in no file is in memory alone.
+  Session(JobQueue& jobs, Clock clock, const std::filesystem::path& recovery_folder);
   ~Session();
   Session(const Session&) = delete;
   Session& operator=(const Session&) = delete;
@@ -39,12 +40,21 @@ class Session {
   void read(std::vector<ReportInput> inputs, const events::DocumentOptions& options);
   void review(std::uint32_t event, events::Review review);
   void change_date(std::uint32_t document, const events::TimeInterval& published);
+  /// The project's views from now on; `label` says what was done to them.
+  void set_views(std::vector<events::View> views, std::string label);
   void undo();
   void redo();
   /// Writes the project to a new file, where all further edits go.
   void save_as(const std::filesystem::path& file);
   /// Stops what runs and forgets what waits; edits that wait are kept.
   void cancel();
+  /// Looks for a project that the program left behind when it died; what there is comes by `left_behind`.
+  void find_left_behind();
+  /// Opens it, or removes it.
+  void recover();
+  void discard_left_behind();
+  /// Gives up the edits that no file holds.
+  void discard_edits();
 
   // ---- What there is
 
@@ -58,6 +68,7 @@ class Session {
   [[nodiscard]] const std::string& name() const { return name_; }
   [[nodiscard]] const std::filesystem::path& file() const { return file_; }
   [[nodiscard]] const History& history() const { return history_; }
+  [[nodiscard]] const std::optional<LeftBehind>& left_behind() const { return left_behind_; }
   /// Decisions that the snapshot does not know yet, by Event::id.
   [[nodiscard]] const std::unordered_map<std::string, events::Review>& pending_reviews() const { return pending_; }
   /// What a person should be told, once.
@@ -68,20 +79,21 @@ class Session {
   [[nodiscard]] bool take_opened() { return std::exchange(opened_, false); }
 
  private:
-  struct Workshop;
   /// What a task brings back to the main thread.
   struct Outcome {
     std::shared_ptr<const ProjectSnapshot> snapshot;  ///< null: as before
     std::shared_ptr<const geo::Gazetteer> gazetteer;
     std::vector<Notice> notices;
     std::vector<std::string> new_documents;
-    std::string review_of;            ///< Event::id whose review is now in the snapshot
-    std::optional<std::string> name;  ///< of the project from now on
-    std::filesystem::path file;       ///< with `name`: where it is kept; empty for none
-    bool opened = false;              ///< another project took the place of the last one
-    bool changed = false;             ///< the project differs from what it was
-    bool stored = false;              ///< and the difference is on the disk
-    bool failed = false;              ///< something could not be written
+    std::string review_of;  ///< Event::id whose review is now in the snapshot
+    std::optional<LeftBehind> left_behind;
+    std::uint64_t came_to_nothing = 0;  ///< the number of an edit that changed nothing, for the history to forget
+    std::optional<std::string> name;    ///< of the project from now on
+    std::filesystem::path file;         ///< with `name`: where it is kept; empty for none
+    bool opened = false;                ///< another project took the place of the last one
+    bool changed = false;               ///< the project differs from what it was
+    bool stored = false;                ///< and the difference is on the disk
+    bool failed = false;                ///< something could not be written
   };
   using Work =
       std::function<Outcome(Workshop&, std::shared_ptr<const ProjectSnapshot>, const std::stop_token&, JobProgress&)>;
@@ -93,11 +105,17 @@ class Session {
   void add(Task task);
   void start_next();
   void take_over(Outcome outcome);
-  void add_review(const std::string& event_id, events::Review review, bool undoes);
-  void add_date(const std::string& document_id, const events::Published& published);
+  void make(const Edit& edit, ProjectChange::Direction direction);
+  void add_review(const std::string& event_id, events::Review review, bool undoes, std::uint64_t edit);
+  void add_views(std::vector<events::View> views, std::uint64_t edit);
+  void add_change(const std::shared_ptr<ProjectChange>& change, ProjectChange::Direction direction,
+                  const std::string& label);
+  /// Writes an edit; false, with a notice, where it could not be written and is not to be made.
+  [[nodiscard]] static bool write(Workshop& shop, const events::Project& before, const Workshop::Write& edit,
+                                  Outcome& outcome);
 
   JobQueue& jobs_;
-  std::shared_ptr<Workshop> workshop_;  // what the worker uses; touched by the task that runs and nobody else
+  std::shared_ptr<Workshop> workshop_;  // touched by the task that runs and nobody else
   std::shared_ptr<const ProjectSnapshot> snapshot_;
   std::shared_ptr<const geo::Gazetteer> gazetteer_;
   std::deque<Task> waiting_;
@@ -113,6 +131,7 @@ class Session {
   std::unordered_map<std::string, events::Review> pending_;
   std::vector<Notice> notices_;
   std::vector<std::string> new_documents_;
+  std::optional<LeftBehind> left_behind_;
   bool opened_ = false;
 };
 

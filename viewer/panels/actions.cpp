@@ -18,6 +18,9 @@ KeyPress key(Key k) {
 KeyPress ctrl(Key k) {
   return {.key = k, .ctrl = true};
 }
+KeyPress alt(Key k) {
+  return {.key = k, .alt = true};
+}
 KeyPress ctrl_shift(Key k) {
   return {.key = k, .ctrl = true, .shift = true};
 }
@@ -82,6 +85,12 @@ Maybe undo(State state) {
 Maybe redo(State state) {
   return state.redo_label.empty() ? Maybe{} : command::Redo{};
 }
+Maybe view_before(State state) {
+  return state.can_go_back ? Maybe{command::StepView{-1}} : Maybe{};
+}
+Maybe view_after(State state) {
+  return state.can_go_forward ? Maybe{command::StepView{1}} : Maybe{};
+}
 Maybe back(State state) {
   return state.selection.kind == Selection::Kind::window ? Maybe{} : command::ClearSelection{};
 }
@@ -117,6 +126,9 @@ const std::array kActions = {
     Action{Menu::view, "Next event of the list", "N", key(Key::n), step_selection<1>},
     Action{Menu::view, "Previous event of the list", "P", key(Key::p), step_selection<-1>},
     Action{Menu::view, "Back to the list", "Esc", key(Key::escape), back},
+    Action{Menu::view, "Views: keep, open, rename", "V", key(Key::v), dialog<command::OpenDialog::Kind::views>},
+    Action{Menu::view, "Back to where you were", "Alt+Left", alt(Key::left), view_before},
+    Action{Menu::view, "Forward again", "Alt+Right", alt(Key::right), view_after},
     Action{Menu::view, "Dark theme", "T", key(Key::t), always<command::ToggleTheme>, true,
            [](State state) { return state.dark; }},
 

@@ -127,6 +127,24 @@ struct ChangeDate {
 struct Undo {};
 struct Redo {};
 
+// Views: indices into Project::views. Keeping, renaming and removing are edits.
+struct KeepView {
+  std::string name;
+};  ///< the view that is shown; takes the place of one of that name
+struct OpenView {
+  std::size_t view;
+};
+struct RenameView {
+  std::size_t view;
+  std::string name;
+};
+struct RemoveView {
+  std::size_t view;
+};
+struct StepView {
+  int direction;
+};  ///< back (-1) or forward (1) through what was shown
+
 // Files.
 struct Paste {};
 struct OpenFiles {
@@ -147,13 +165,15 @@ struct RemoveLayer {
 
 // Dialogs and the rest.
 struct OpenDialog {
-  enum class Kind : std::uint8_t { open, save_as, change_date, quit } kind;
+  enum class Kind : std::uint8_t { open, save_as, change_date, quit, recover, views } kind;
   std::uint32_t document = 0;
 };
 struct CloseDialog {};
 struct BrowseFolder {
   std::filesystem::path folder;
 };
+struct Recover {};
+struct DiscardLeftBehind {};
 struct CancelJobs {};
 struct DismissNotice {};
 struct Quit {
@@ -162,16 +182,16 @@ struct Quit {
 
 }  // namespace command
 
-using Command =
-    std::variant<command::SetWindow, command::SetAxis, command::TogglePlay, command::SetSpeed, command::ToggleLoop,
-                 command::StepTime, command::StepEvent, command::SetFilter, command::Search, command::ToggleTheme,
-                 command::FocusSearch, command::ToggleHelp, command::SetMapOptions, command::PanMap, command::ZoomMap,
-                 command::GoTo, command::ShowAll, command::FindPlace, command::HoverMap, command::ClickMap,
-                 command::SelectEvent, command::SelectPlace, command::ClearSelection, command::StepSelection,
-                 command::ShowDocument, command::ScrollTo, command::FlashPlace, command::FlashTime, command::CopyText,
-                 command::SetReview, command::ChangeDate, command::Undo, command::Redo, command::Paste,
-                 command::OpenFiles, command::Save, command::SaveAs, command::ExportPicture, command::SetLayerVisible,
-                 command::RemoveLayer, command::OpenDialog, command::CloseDialog, command::BrowseFolder,
-                 command::CancelJobs, command::DismissNotice, command::Quit>;
+using Command = std::variant<
+    command::SetWindow, command::SetAxis, command::TogglePlay, command::SetSpeed, command::ToggleLoop,
+    command::StepTime, command::StepEvent, command::SetFilter, command::Search, command::ToggleTheme,
+    command::FocusSearch, command::ToggleHelp, command::SetMapOptions, command::PanMap, command::ZoomMap, command::GoTo,
+    command::ShowAll, command::FindPlace, command::HoverMap, command::ClickMap, command::SelectEvent,
+    command::SelectPlace, command::ClearSelection, command::StepSelection, command::ShowDocument, command::ScrollTo,
+    command::FlashPlace, command::FlashTime, command::CopyText, command::SetReview, command::ChangeDate, command::Undo,
+    command::Redo, command::KeepView, command::OpenView, command::RenameView, command::RemoveView, command::StepView,
+    command::Recover, command::DiscardLeftBehind, command::Paste, command::OpenFiles, command::Save, command::SaveAs,
+    command::ExportPicture, command::SetLayerVisible, command::RemoveLayer, command::OpenDialog, command::CloseDialog,
+    command::BrowseFolder, command::CancelJobs, command::DismissNotice, command::Quit>;
 
 }  // namespace dateline::viewer

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <string>
 
 #include "viewer/timeline/calendar_words.h"
 
@@ -22,8 +23,25 @@ std::string_view title_of(Kind kind) {
       return "Date of the report";
     case Kind::quit:
       return "There are edits that no file holds yet";
+    case Kind::recover:
+      return "Dateline ended before this was saved";
+    case Kind::views:
+      return "Views";
   }
   return {};
+}
+
+std::string left_behind_words(const LeftBehind& left) {
+  std::string words = fmt::format("{} report{}", left.documents, left.documents == 1 ? "" : "s");
+  if (left.decisions > 0) {
+    words += fmt::format(" with {} decision{}", left.decisions, left.decisions == 1 ? "" : "s");
+  }
+  return words + ", last changed on " + left.when + ".";
+}
+
+/// Takes Enter or Escape out of this frame's keys.
+bool take_key(Ui& ui, Key key) {
+  return std::erase_if(ui.keys, [key](const KeyPress& press) { return press.key == key; }) > 0;
 }
 
 }  // namespace
@@ -41,7 +59,10 @@ void Dialogs::begin(const UiState& state) {
       field_.text = events::format_time(*published.value, published.granularity);
     }
   }
-  if (dialog.kind == Kind::quit) {
+  if (dialog.kind == Kind::views) {
+    views_.begin();
+  }
+  if (dialog.kind == Kind::quit || dialog.kind == Kind::recover || dialog.kind == Kind::views) {
     field_.blur();
   } else {
     field_.focus();
@@ -52,6 +73,7 @@ void Dialogs::draw(Ui& ui, const UiState& state, Rect screen) {
   if (!state.dialog) {
     shown_.reset();
     field_.blur();
+    views_.end();
     return;
   }
   if (shown_ != state.dialog->kind) {
@@ -66,8 +88,14 @@ void Dialogs::draw(Ui& ui, const UiState& state, Rect screen) {
   }
   const bool date = state.dialog->kind == Kind::change_date;
   const bool quit = state.dialog->kind == Kind::quit;
-  const float width = std::min(screen.width - ui.px(40), ui.px(date || quit ? 460 : 640));
-  const float height = std::min(screen.height - ui.px(40), ui.px(quit ? 110 : date ? 196 : 520));
+  const bool recover = state.dialog->kind == Kind::recover;
+  const bool views = state.dialog->kind == Kind::views;
+  const float width = std::min(screen.width - ui.px(40), ui.px(date || quit || recover ? 460 : 640));
+  const float height = std::min(screen.height - ui.px(40), ui.px(quit      ? 110
+                                                                 : recover ? 140
+                                                                 : date    ? 196
+                                                                 : views   ? 420
+                                                                           : 520));
   const Rect box{screen.x + (screen.width - width) / 2, screen.y + (screen.height - height) / 2.4F, width, height};
   const PanelWindow window(ui, "dialog", box, ui.colours().panel, false, true);
   ui.list().AddRect(box.min(), box.max(), to_imgui(ui.colours().border), 0, 0, ui.px(1));
@@ -77,6 +105,10 @@ void Dialogs::draw(Ui& ui, const UiState& state, Rect screen) {
     draw_date(ui, state, box);
   } else if (quit) {
     draw_quit(ui, box);
+  } else if (recover) {
+    draw_recover(ui, state, box);
+  } else if (views) {
+    views_.draw(ui, state, box);
   } else {
     draw_files(ui, state, box);
   }
@@ -211,7 +243,7 @@ void Dialogs::draw_date(Ui& ui, const UiState& state, Rect box) {
 void Dialogs::draw_quit(Ui& ui, Rect box) {
   const float y = box.y + box.height - ui.px(20) - ui.button_height();
   float right = box.x + box.width - ui.px(20) - ui.button_width("Save as", "");
-  if (ui.button("quit save", {right, y}, "Save as", "", Ui::ButtonLook::primary)) {
+  if (ui.button("quit save", {right, y}, "Save as", "", Ui::ButtonLook::primary) || take_key(ui, Key::enter)) {
     ui.ask(command::OpenDialog{Kind::save_as});
   }
   right -= ui.px(8) + ui.button_width("Quit without saving", "");
@@ -220,6 +252,28 @@ void Dialogs::draw_quit(Ui& ui, Rect box) {
   }
   right -= ui.px(8) + ui.button_width("Stay", "");
   if (ui.button("dialog cancel", {right, y}, "Stay", "")) {
+    ui.ask(command::CloseDialog{});
+  }
+}
+
+void Dialogs::draw_recover(Ui& ui, const UiState& state, Rect box) {
+  if (!state.left_behind) {
+    ui.ask(command::CloseDialog{});
+    return;
+  }
+  ui.painter().draw(ui.list(), {box.x + ui.px(20), box.y + ui.px(46)}, left_behind_words(*state.left_behind), ui.body(),
+                    box.width - ui.px(40));
+  const float y = box.y + box.height - ui.px(20) - ui.button_height();
+  float right = box.x + box.width - ui.px(20) - ui.button_width("Recover", "");
+  if (ui.button("recover", {right, y}, "Recover", "", Ui::ButtonLook::primary) || take_key(ui, Key::enter)) {
+    ui.ask(command::Recover{});
+  }
+  right -= ui.px(8) + ui.button_width("Discard", "");
+  if (ui.button("discard", {right, y}, "Discard", "")) {
+    ui.ask(command::DiscardLeftBehind{});
+  }
+  right -= ui.px(8) + ui.button_width("Later", "");
+  if (ui.button("dialog cancel", {right, y}, "Later", "")) {
     ui.ask(command::CloseDialog{});
   }
 }

@@ -7,6 +7,7 @@
 #include "viewer/panels/text_field.h"
 #include "viewer/panels/ui.h"
 #include "viewer/panels/ui_state.h"
+#include "viewer/panels/views_dialog.h"
 
 namespace dateline::viewer {
 
@@ -14,7 +15,7 @@ namespace dateline::viewer {
 class Dialogs {
  public:
   void draw(Ui& ui, const UiState& state, Rect screen);
-  [[nodiscard]] bool takes_text() const { return field_.focused(); }
+  [[nodiscard]] bool takes_text() const { return field_.focused() || views_.takes_text(); }
 
  private:
   void begin(const UiState& state);
@@ -22,12 +23,14 @@ class Dialogs {
   void draw_entries(Ui& ui, const Dialog& dialog, Rect area);
   void draw_date(Ui& ui, const UiState& state, Rect box);
   void draw_quit(Ui& ui, Rect box);
+  void draw_recover(Ui& ui, const UiState& state, Rect box);
   void accept_file(Ui& ui, const Dialog& dialog);
   void accept_date(Ui& ui, const Dialog& dialog);
 
   std::optional<command::OpenDialog::Kind> shown_;
   TextField field_;      // the file's name, or the date
   std::string problem_;  // with what was typed
+  ViewsDialog views_;
 };
 
 }  // namespace dateline::viewer

@@ -56,6 +56,13 @@ enum class SaveState : std::uint8_t {
   failed,       ///< the last edit could not be written
 };
 
+/// A project that the program left behind when it died, to be recovered or discarded.
+struct LeftBehind {
+  std::size_t documents = 0;
+  std::size_t decisions = 0;
+  std::string when;  ///< of its last change: "22 November 2026, 14:05"
+};
+
 /// Something a person should know, shown until it is dismissed or has stood long enough.
 struct Notice {
   enum class Kind : std::uint8_t { done, problem };
@@ -94,6 +101,8 @@ struct UiState {
   SaveState save_state = SaveState::no_file;
   std::unordered_map<std::string, events::Review> pending_reviews;  ///< by Event::id, not yet in the snapshot
   std::string undo_label, redo_label;                               ///< "Accept ..."; empty where there is nothing
+  std::optional<LeftBehind> left_behind;                            ///< what the dialog `recover` is about
+  bool can_go_back = false, can_go_forward = false;                 ///< to views that were shown before or after
 
   events::EventFilter filter;
   std::string query;

@@ -301,16 +301,16 @@ TEST_CASE("Decisions are kept for ever, and undone by decisions") {
   CHECK(store->load()->events[1].review == Review::rejected);
   CHECK(store->load()->events[1].notes == "no second source");
 
-  auto undone = store->undo("Ada");
+  auto undone = store->undo("event2", "Ada");
   REQUIRE(undone);
   REQUIRE(*undone);
   CHECK((*undone)->subject == "event2");
   CHECK(store->load()->events[1].review == Review::unreviewed);
   CHECK(store->load()->events[1].notes == "a note");
   CHECK(store->load()->events[0].review == Review::accepted);
-  REQUIRE(store->undo("Ada"));
+  REQUIRE(store->undo("event1", "Ada"));
   CHECK(store->load()->events[0].review == Review::unreviewed);
-  const auto nothing = store->undo("Ada");
+  const auto nothing = store->undo("event1", "Ada");
   REQUIRE(nothing);
   CHECK_FALSE(*nothing);
 

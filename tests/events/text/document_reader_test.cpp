@@ -1,7 +1,5 @@
 #include "events/text/document_reader.h"
 
-#include <unistd.h>
-
 #include <catch2/catch.hpp>
 #include <filesystem>
 #include <fstream>
@@ -9,30 +7,20 @@
 #include <vector>
 
 #include "events/model/sha256.h"
+#include "tests/support/temporary_folder.h"
 
 using namespace dateline::events;
 using namespace std::string_literals;
 
 namespace {
 
-class Folder {
- public:
-  Folder() : path_(std::filesystem::temp_directory_path() / ("dateline-reader-" + std::to_string(::getpid()))) {
-    std::filesystem::create_directories(path_);
-  }
-  ~Folder() { std::filesystem::remove_all(path_); }
-  Folder(const Folder&) = delete;
-  Folder& operator=(const Folder&) = delete;
-
+/// Paths are text, as the command line gives them.
+struct Folder : dateline::test::TemporaryFolder {
+  Folder() : TemporaryFolder("reader") {}
   [[nodiscard]] std::string write(const std::string& name, const std::string& bytes) const {
-    const std::string path = (path_ / name).string();
-    std::ofstream(path, std::ios::binary) << bytes;
-    return path;
+    return TemporaryFolder::write(name, bytes).string();
   }
-  [[nodiscard]] std::string path() const { return path_.string(); }
-
- private:
-  std::filesystem::path path_;
+  [[nodiscard]] std::string path() const { return TemporaryFolder::path().string(); }
 };
 
 struct Read {

@@ -1,5 +1,3 @@
-#include <unistd.h>
-
 #include <catch2/catch.hpp>
 #include <filesystem>
 #include <fstream>
@@ -9,6 +7,7 @@
 #include "events/model/sha256.h"
 #include "events/text/document_reader.h"
 #include "tests/support/sample_documents.h"
+#include "tests/support/temporary_folder.h"
 
 using namespace dateline::events;
 using namespace dateline::test;
@@ -23,20 +22,18 @@ struct Read {
 
 /// Reads bytes as a file of this name, in Damascus' time.
 Read read(const std::string& name, const std::string& bytes, DocumentOptions options = {}) {
-  const auto folder = std::filesystem::temp_directory_path() / ("dateline-formats-" + std::to_string(::getpid()));
-  std::filesystem::create_directories(folder);
-  const std::string path = (folder / name).string();
-  std::ofstream(path, std::ios::binary) << bytes;
+  const dateline::test::TemporaryFolder folder("formats");
+  const std::string path = folder.write(name, bytes).string();
   options.time_zone = "Asia/Damascus";
   Read result;
   read_documents(path, InputFormat::detect, options, [&](dateline::Result<Document> document) {
     if (document) {
-      document->name.erase(0, folder.string().size() + 1);
+      document->name.erase(0, folder.path().string().size() + 1);
       result.documents.push_back(*std::move(document));
     } else {
       CHECK(document.error().kind == dateline::Error::Kind::rejected);
       CHECK(document.error().line().find('\n') == std::string::npos);
-      result.errors.push_back(document.error().line().substr(folder.string().size() + 1));
+      result.errors.push_back(document.error().line().substr(folder.path().string().size() + 1));
       result.ids.push_back(document.error().id);
     }
     return true;

@@ -9,6 +9,7 @@
 
 #include "geo/gdal/gdal_session.h"
 #include "geo/raster/raster_source.h"
+#include "tests/support/temporary_folder.h"
 
 namespace dateline::geo {
 namespace {
@@ -40,8 +41,8 @@ class Listener {
 
 TEST_CASE("A file that points to the network does not make the program call there") {
   const Listener listener;
-  const auto file =
-      std::filesystem::temp_directory_path() / ("dateline_network_" + std::to_string(::getpid()) + ".vrt");
+  const dateline::test::TemporaryFolder folder("network");
+  const auto file = folder.file("far.vrt");
   std::ofstream(file) << R"(<VRTDataset rasterXSize="64" rasterYSize="64"><SRS>EPSG:4326</SRS>
     <GeoTransform>36, 0.01, 0, 37, 0, -0.01</GeoTransform><VRTRasterBand dataType="Byte" band="1"><SimpleSource>
     <SourceFilename>/vsicurl/http://127.0.0.1:)"
@@ -52,7 +53,6 @@ TEST_CASE("A file that points to the network does not make the program call ther
   }
   CHECK_FALSE(look_into("/vsicurl/http://127.0.0.1:" + std::to_string(listener.port()) + "/far.tif").has_value());
   CHECK_FALSE(listener.was_called());
-  std::filesystem::remove(file);
 }
 
 TEST_CASE("Files in archives are opened where they are") {

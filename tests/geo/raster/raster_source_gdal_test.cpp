@@ -1,6 +1,5 @@
 #include <gdal_priv.h>
 #include <ogr_spatialref.h>
-#include <unistd.h>
 
 #include <array>
 #include <catch2/catch.hpp>
@@ -10,6 +9,7 @@
 #include <thread>
 
 #include "geo/raster/raster_source.h"
+#include "tests/support/temporary_folder.h"
 
 namespace dateline::geo {
 namespace {
@@ -31,8 +31,7 @@ struct Recipe {
 /// A GeoTIFF that is removed with this object.
 class TemporaryRaster {
  public:
-  explicit TemporaryRaster(const Recipe& recipe)
-      : path_(fs::temp_directory_path() / ("dateline_raster_" + std::to_string(::getpid()) + ".tif")) {
+  explicit TemporaryRaster(const Recipe& recipe) : path_(folder_.file("raster.tif")) {
     GDALAllRegister();
     GDALDataset* dataset = GetGDALDriverManager()->GetDriverByName("GTiff")->Create(
         path_.c_str(), recipe.width, recipe.height, recipe.bands, recipe.type, nullptr);
@@ -58,12 +57,10 @@ class TemporaryRaster {
     }
     GDALClose(dataset);
   }
-  ~TemporaryRaster() { fs::remove(path_); }
-  TemporaryRaster(const TemporaryRaster&) = delete;
-  TemporaryRaster& operator=(const TemporaryRaster&) = delete;
   [[nodiscard]] const fs::path& path() const { return path_; }
 
  private:
+  test::TemporaryFolder folder_{"raster"};
   fs::path path_;
 };
 

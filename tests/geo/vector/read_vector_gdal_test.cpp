@@ -1,6 +1,5 @@
 #include <gdal_priv.h>
 #include <ogrsf_frmts.h>
-#include <unistd.h>
 
 #include <catch2/catch.hpp>
 #include <filesystem>
@@ -9,30 +8,14 @@
 
 #include "geo/vector/vector_data.h"
 #include "geo/vector/vector_tile.h"
+#include "tests/support/temporary_folder.h"
 
 namespace dateline::geo {
 namespace {
 
 namespace fs = std::filesystem;
 
-/// A folder that is removed with its files.
-class TemporaryFolder {
- public:
-  TemporaryFolder() : path_(fs::temp_directory_path() / ("dateline_vector_" + std::to_string(::getpid()))) {
-    fs::create_directories(path_);
-  }
-  ~TemporaryFolder() { fs::remove_all(path_); }
-  TemporaryFolder(const TemporaryFolder&) = delete;
-  TemporaryFolder& operator=(const TemporaryFolder&) = delete;
-  [[nodiscard]] fs::path write(const std::string& name, const std::string& text) const {
-    std::ofstream(path_ / name, std::ios::binary) << text;
-    return path_ / name;
-  }
-  [[nodiscard]] fs::path file(const std::string& name) const { return path_ / name; }
-
- private:
-  fs::path path_;
-};
+using test::TemporaryFolder;
 
 std::string error_of(const fs::path& file) {
   const auto read = read_vector(file);

@@ -7,6 +7,7 @@ dateline=$1
 # other tests of the viewer count ours.
 export ASAN_OPTIONS="${ASAN_OPTIONS:-}:detect_leaks=0"
 folder=$(mktemp -d)
+export XDG_STATE_HOME=$folder/state
 trap 'rm -rf "$folder"; kill "$viewer" 2>/dev/null' EXIT
 fail() { echo "FAILED: $1"; cat "$folder/log"; exit 1; }
 

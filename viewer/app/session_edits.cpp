@@ -1,0 +1,266 @@
+// The session's tasks that change the project, and those that take changes back.
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cstdlib>
+#include <utility>
+
+#include "viewer/app/session.h"
+#include "viewer/app/session_outcome.h"
+#include "viewer/panels/event_words.h"
+
+namespace dateline::viewer {
+
+using events::Project;
+using Direction = ProjectChange::Direction;
+
+namespace {
+
+std::string user_name() {
+  const char* user = std::getenv("USER");  // NOLINT(concurrency-mt-unsafe): nothing of ours sets the environment
+  return user != nullptr && *user != '\0' ? user : "reviewer";
+}
+
+std::string counted(std::size_t count, const char* one) {
+  return fmt::format("{} {}{}", count, one, count == 1 ? "" : "s");
+}
+
+std::string reading_words(const ReadReports& read, std::size_t events_before, bool stopped) {
+  const std::size_t all = read.project.events.size();
+  std::string words = fmt::format("{}{} read, {}", stopped ? "Stopped: " : "", counted(read.documents.size(), "report"),
+                                  counted(all > events_before ? all - events_before : 0, "new event"));
+  if (read.known > 0) {
+    words += fmt::format("; {} {} in the project already", read.known, read.known == 1 ? "was" : "were");
+  }
+  return words;
+}
+
+std::string title_of(const events::Document& document) {
+  return document.title.empty() ? document.name : document.title;
+}
+
+}  // namespace
+
+bool Session::write(Workshop& shop, const Project& before, const Workshop::Write& edit, Outcome& outcome) {
+  const auto written = shop.write(before, edit);
+  outcome.stored = written.has_value() && shop.has_file();
+  if (written) {
+    return true;
+  }
+  outcome.notices.push_back(problem(written.error()));
+  // Without a file of the person's the edit is made all the same, in memory.
+  outcome.failed = shop.has_file();
+  return !outcome.failed;
+}
+
+void Session::read(std::vector<ReportInput> inputs, const events::DocumentOptions& options) {
+  const std::string what = inputs.size() == 1 ? "a report" : fmt::format("{} reports", inputs.size());
+  const auto change = std::make_shared<ProjectChange>();
+  const std::uint64_t edit = history_.add({"reading of " + what, ReadingEdit{change}});
+  add({"Reading " + what,
+       [inputs = std::move(inputs), options, change, edit](Workshop& shop, const SnapshotPtr& current,
+                                                           const std::stop_token& stop, JobProgress& progress) {
+         Outcome outcome;
+         outcome.came_to_nothing = edit;
+         if (const auto tools = shop.open_tools(); !tools) {
+           outcome.notices.push_back(problem(tools.error()));
+           return outcome;
+         }
+         outcome.gazetteer = shop.gazetteer();
+         Project base = current->project();
+         const bool is_first = base.documents.empty();
+         if (is_first) {
+           base.time_zone = options.time_zone;
+         }
+         ReadReports read = read_reports(base, inputs, options, *shop.tools().reader, shop.clock(), stop, progress);
+         add_problems(outcome.notices, read.problems);
+         if (!read.documents.empty() || read.known > 0) {
+           outcome.notices.push_back(done(reading_words(read, base.events.size(), stop.stop_requested())));
+         }
+         if (read.documents.empty()) {
+           return outcome;
+         }
+         std::vector<std::string> ids;
+         for (const events::Document& document : read.documents) {
+           ids.push_back(document.id);
+         }
+         *change = ProjectChange(base, read.project, ids);
+         const events::ReadingBatch batch = reading_batch(read.project, std::move(read.documents), shop.tools());
+         if (!write(
+                 shop, base, [&](events::ProjectStore& store) { return store.put_reading(batch); }, outcome)) {
+           return outcome;
+         }
+         if (is_first && !shop.has_file()) {
+           outcome.name = "Unsaved project";
+         }
+         outcome.came_to_nothing = 0;
+         outcome.new_documents = std::move(ids);
+         outcome.changed = true;
+         outcome.snapshot = snapshot_of(std::move(read.project));
+         return outcome;
+       },
+       true});
+}
+
+void Session::change_date(std::uint32_t document, const events::TimeInterval& published) {
+  const events::Document& changed = snapshot_->project().documents[document];
+  const events::Published after{
+      .value = published.start, .granularity = published.granularity, .inferred = false, .reason = {}};
+  const auto change = std::make_shared<ProjectChange>();
+  const std::uint64_t edit = history_.add({fmt::format("date of “{}”", title_of(changed)), ReadingEdit{change}});
+  add({"Reading the report again",
+       [id = changed.id, after, change, edit](Workshop& shop, const SnapshotPtr& current, const std::stop_token&,
+                                              JobProgress&) {
+         Outcome outcome;
+         outcome.came_to_nothing = edit;
+         if (const auto tools = shop.open_tools(); !tools) {
+           outcome.notices.push_back(problem(tools.error()));
+           return outcome;
+         }
+         outcome.gazetteer = shop.gazetteer();
+         const Project& before = current->project();
+         Result<Project> project = viewer::change_date(before, id, after, *shop.tools().reader, shop.clock());
+         if (!project) {
+           outcome.notices.push_back(problem(project.error()));
+           return outcome;
+         }
+         *change = ProjectChange(before, *project, {id});
+         events::ReadingBatch batch = reading_batch(*project, change->present(Direction::redo), shop.tools());
+         batch.who = user_name();
+         batch.note = "published " + events::format_time(*after.value, after.granularity);
+         if (!write(
+                 shop, before, [&](events::ProjectStore& store) { return store.put_reading(batch); }, outcome)) {
+           return outcome;
+         }
+         outcome.came_to_nothing = 0;
+         outcome.snapshot = snapshot_of(std::move(*project));
+         outcome.changed = true;
+         return outcome;
+       },
+       true});
+}
+
+void Session::add_change(const std::shared_ptr<ProjectChange>& change, Direction direction, const std::string& label) {
+  const bool undoes = direction == Direction::undo;
+  add({undoes ? "Taking back" : "Making again",
+       [change, direction, note = (undoes ? "taken back: " : "made again: ") + label](
+           Workshop& shop, const SnapshotPtr& current, const std::stop_token&, JobProgress&) {
+         Outcome outcome;
+         if (change->empty() || !shop.open_tools()) {
+           return outcome;
+         }
+         const Project& before = current->project();
+         Project project = change->applied(before, direction);
+         events::ReadingBatch batch = reading_batch(project, change->present(direction), shop.tools());
+         batch.gone = change->gone(direction);
+         batch.who = user_name();
+         batch.note = note;
+         if (!write(
+                 shop, before, [&](events::ProjectStore& store) { return store.put_reading(batch); }, outcome)) {
+           return outcome;
+         }
+         outcome.snapshot = snapshot_of(std::move(project));
+         outcome.changed = true;
+         return outcome;
+       },
+       true});
+}
+
+void Session::review(std::uint32_t event, events::Review review) {
+  const events::Event& decided = snapshot_->project().events[event];
+  const auto pending = pending_.find(decided.id);
+  const events::Review before = pending == pending_.end() ? decided.review : pending->second;
+  if (before == review) {
+    return;
+  }
+  const std::uint64_t edit = history_.add({fmt::format("{} “{}”", events::short_name_of(review), event_title(decided)),
+                                           ReviewEdit{decided.id, before, review}});
+  add_review(decided.id, review, false, edit);
+}
+
+void Session::add_review(const std::string& event_id, events::Review review, bool undoes, std::uint64_t edit) {
+  pending_[event_id] = review;
+  add({"Saving",
+       [event_id, review, undoes, edit](Workshop& shop, const SnapshotPtr& current, const std::stop_token&,
+                                        JobProgress&) {
+         Outcome outcome;
+         outcome.review_of = event_id;
+         const auto event = current->event_of_id(event_id);
+         if (!event) {
+           outcome.came_to_nothing = edit;
+           return outcome;
+         }
+         const Workshop::Write decide = [&](events::ProjectStore& store) -> Result<void> {
+           if (undoes) {
+             const auto undone = store.undo(event_id, user_name());
+             if (!undone || *undone) {
+               return undone ? Result<void>() : tl::make_unexpected(undone.error());
+             }
+             // The file does not know the decision, which is older than itself: another one says the same.
+           }
+           const auto decided = store.decide(event_id, review, std::nullopt, user_name());
+           return decided ? Result<void>() : tl::make_unexpected(decided.error());
+         };
+         if (!write(shop, current->project(), decide, outcome)) {
+           outcome.came_to_nothing = edit;
+           return outcome;
+         }
+         Project project = current->project();
+         project.events[*event].review = review;
+         outcome.snapshot = snapshot_of(std::move(project));
+         outcome.changed = true;
+         return outcome;
+       },
+       true});
+}
+
+void Session::set_views(std::vector<events::View> views, std::string label) {
+  const std::uint64_t edit = history_.add({std::move(label), ViewsEdit{snapshot_->project().views, views}});
+  add_views(std::move(views), edit);
+}
+
+void Session::add_views(std::vector<events::View> views, std::uint64_t edit) {
+  add({"Saving",
+       [views = std::move(views), edit](Workshop& shop, const SnapshotPtr& current, const std::stop_token&,
+                                        JobProgress&) {
+         Outcome outcome;
+         const auto set = [&](events::ProjectStore& store) { return store.set_views(views); };
+         if (!write(shop, current->project(), set, outcome)) {
+           outcome.came_to_nothing = edit;
+           return outcome;
+         }
+         Project project = current->project();
+         project.views = views;
+         outcome.snapshot = snapshot_of(std::move(project));
+         outcome.changed = true;
+         return outcome;
+       },
+       true});
+}
+
+void Session::make(const Edit& edit, Direction direction) {
+  const bool undoes = direction == Direction::undo;
+  if (const auto* review = std::get_if<ReviewEdit>(&edit.change)) {
+    add_review(review->event_id, undoes ? review->before : review->after, undoes, edit.number);
+  } else if (const auto* reading = std::get_if<ReadingEdit>(&edit.change)) {
+    add_change(reading->change, direction, edit.label);
+  } else {
+    const auto& views = std::get<ViewsEdit>(edit.change);
+    add_views(undoes ? views.before : views.after, edit.number);
+  }
+}
+
+void Session::undo() {
+  if (history_.next_undo() != nullptr) {
+    make(history_.undo(), Direction::undo);
+  }
+}
+
+void Session::redo() {
+  if (history_.next_redo() != nullptr) {
+    make(history_.redo(), Direction::redo);
+  }
+}
+
+}  // namespace dateline::viewer

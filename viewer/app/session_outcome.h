@@ -1,0 +1,41 @@
+#pragma once
+
+#include <fmt/format.h>
+
+#include <memory>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "viewer/panels/project_snapshot.h"
+#include "viewer/panels/ui_state.h"
+
+namespace dateline::viewer {
+
+// What the session's tasks have in common.
+
+using SnapshotPtr = std::shared_ptr<const ProjectSnapshot>;
+
+[[nodiscard]] inline SnapshotPtr snapshot_of(events::Project project) {
+  return std::make_shared<const ProjectSnapshot>(std::make_shared<const events::Project>(std::move(project)));
+}
+[[nodiscard]] inline Notice problem(const Error& error) {
+  return {Notice::Kind::problem, error.line(), 0};
+}
+[[nodiscard]] inline Notice done(std::string text) {
+  return {Notice::Kind::done, std::move(text), 0};
+}
+
+/// Of several problems the first is told, and how many more there are.
+inline void add_problems(std::vector<Notice>& notices, const std::vector<Error>& problems) {
+  if (problems.empty()) {
+    return;
+  }
+  Notice notice = problem(problems.front());
+  if (problems.size() > 1) {
+    notice.text += fmt::format(" (and {} more that could not be read)", problems.size() - 1);
+  }
+  notices.push_back(std::move(notice));
+}
+
+}  // namespace dateline::viewer

@@ -1,0 +1,75 @@
+#pragma once
+
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "base/clock.h"
+#include "base/result.h"
+#include "events/store/project_store.h"
+#include "viewer/app/reading_tools.h"
+#include "viewer/app/recovery.h"
+#include "viewer/panels/ui_state.h"
+
+namespace dateline::viewer {
+
+/// What the tasks of a session work with: what reading needs, and the file that the project is kept in. That is the
+/// person's file or, while there is none, a recovery file, which the first edit makes. On workers; one task at a time
+/// touches it. Everything waits for the disk.
+class Workshop {
+ public:
+  /// Without a recovery folder (empty), projects without a file are kept in memory alone.
+  Workshop(Clock clock, std::filesystem::path recovery_folder);
+
+  [[nodiscard]] const Clock& clock() const { return clock_; }
+
+  /// Loads the gazetteer, or also the rest of what reading needs, the first time.
+  [[nodiscard]] Result<void> open_gazetteer();
+  [[nodiscard]] Result<void> open_tools();
+  [[nodiscard]] const std::shared_ptr<const geo::Gazetteer>& gazetteer() const { return gazetteer_; }
+  [[nodiscard]] const ReadingTools& tools() const { return *tools_; }  ///< after open_tools
+
+  /// Whether edits go to a file of the person's.
+  [[nodiscard]] bool has_file() const { return store_ && !recovery_; }
+  /// From now on the project is that of a file. On an error what was open stays so.
+  [[nodiscard]] Result<events::Project> open(const std::filesystem::path& file);
+  /// From now on the project is one without a file.
+  void close();
+  /// Writes the project, which is the one that is open, to a new file, where it is kept from now on.
+  [[nodiscard]] Result<void> save_as(const std::filesystem::path& file, const events::Project& project);
+
+  using Write = std::function<Result<void>(events::ProjectStore&)>;
+  /// Writes an edit to the project's file, or to the recovery file; `before` is the project without the edit. Where the
+  /// recovery file fails, it is given up, to be made anew by the next edit.
+  [[nodiscard]] Result<void> write(const events::Project& before, const Write& edit);
+
+  /// Looks for what another run of the program left behind. Files that hold nothing are removed.
+  [[nodiscard]] std::optional<LeftBehind> find_left_behind();
+  /// Opens what was found last; its file is the recovery file from now on.
+  [[nodiscard]] Result<events::Project> recover();
+  /// Removes the file of what was found last.
+  void discard_left_behind();
+  /// Removes the recovery file of the project that is open, when its edits are not wanted any more.
+  void discard_recovery();
+
+ private:
+  [[nodiscard]] Result<void> begin_recovery(const events::Project& project);
+  [[nodiscard]] Result<events::ProjectStore> write_new(const std::filesystem::path& file,
+                                                       const events::Project& project);
+
+  Clock clock_;
+  std::filesystem::path recovery_folder_;
+  std::shared_ptr<const geo::Gazetteer> gazetteer_;
+  std::optional<ReadingTools> tools_;
+  std::optional<RecoveryFile> recovery_;       // where store_ is none of the person's
+  std::optional<RecoveryFile> left_behind_;    // what was found last
+  std::optional<events::ProjectStore> store_;  // after recovery_: closed before its lock is given back
+};
+
+/// What reading `documents` made of a project, as the store takes it: the documents, their claims, and all events.
+[[nodiscard]] events::ReadingBatch reading_batch(const events::Project& project,
+                                                 std::vector<events::Document> documents, const ReadingTools& tools);
+
+}  // namespace dateline::viewer
