@@ -299,7 +299,8 @@ ReportCountry report_country(const TaggedText& tagged, const geo::Gazetteer& gaz
     }
     switch (toponym.role) {
       case ToponymRole::literal:
-        weights[code] += 3;
+        // A country by its name may only be spoken of: "talks brokered by".
+        weights[code] += gazetteer.kind(*toponym.place) == geo::PlaceKind::country ? 1 : 3;
         break;
       case ToponymRole::demonym:
       case ToponymRole::dateline:
@@ -316,6 +317,11 @@ ReportCountry report_country(const TaggedText& tagged, const geo::Gazetteer& gaz
   const auto best = std::max_element(weights.begin(), weights.end(),
                                      [](const auto& a, const auto& b) { return a.second < b.second; });
   if (best == weights.end()) {
+    return {};
+  }
+  const auto as_heavy =
+      std::count_if(weights.begin(), weights.end(), [&](const auto& weight) { return weight.second == best->second; });
+  if (as_heavy > 1) {
     return {};
   }
   return {best->first, country_name(gazetteer, best->first)};

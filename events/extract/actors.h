@@ -15,7 +15,8 @@ struct ReportCountry {
   std::string name;
 };
 
-/// The country that most resolved toponyms lie in; those that name an event's place count more than speakers'.
+/// The country that most resolved toponyms lie in; those that name an event's place count more than speakers'
+/// and countries; nothing where two are even.
 /// Names inside an actor's ("Islamic State of Iraq") do not count. Takes the text before actors are found.
 [[nodiscard]] ReportCountry report_country(const TaggedText& tagged, const geo::Gazetteer& gazetteer);
 

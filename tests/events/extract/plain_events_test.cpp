@@ -96,3 +96,12 @@ TEST_CASE("an agency is called by its name, and a lone word with what tells whic
   REQUIRE_FALSE(lone[0].attributed_to.empty());
   CHECK(lone[0].attributed_to[0].name == "pro-government channel");
 }
+
+TEST_CASE("troops are nobody's where a report speaks of several countries alike") {
+  const std::vector<Claim> claims = claims_of(
+      "Jets bombed the village of Qwxzibar on Monday. Talks brokered by China collapsed, and Thailand closed its "
+      "border.");
+  REQUIRE_FALSE(claims.empty());
+  CHECK(claims[0].actor1.find("China") == std::string::npos);
+  CHECK(claims[0].actor1.find("Thailand") == std::string::npos);
+}
