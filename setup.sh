@@ -24,6 +24,7 @@ libzip-dev                office documents
 poppler-utils             text of PDF files
 libgdal-dev               basemaps, layers, the project file
 libgeos-dev               triangulation of polygons
+libgeographiclib-dev      UTM, MGRS and degrees of positions, distances and areas
 libsqlite3-dev            the project file's transactions
 nlohmann-json3-dev        JSON
 libcli11-dev              command line

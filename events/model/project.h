@@ -1,6 +1,7 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -28,6 +29,13 @@ struct Layer {
   std::string name;
   bool visible = true;
   double opacity = 1;
+  std::optional<double> low_zoom;    ///< shown from this zoom on (256-pixel tiles) ...
+  std::optional<double> high_zoom;   ///< ... and below this one
+  std::optional<CivilMinute> start;  ///< of what the layer shows, a day; null: it shows no particular time
+  std::optional<CivilMinute> end;    ///< exclusive; null: until a newer layer of the list begins
+  double brightness = 0;             ///< of a picture, -1 to 1
+  double contrast = 0;               ///< of a picture, -1 to 1
+  friend bool operator==(const Layer&, const Layer&) = default;
 };
 
 /// All that a project holds, as one value. The viewer draws from an immutable snapshot of it

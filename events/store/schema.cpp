@@ -20,12 +20,23 @@ CREATE TRIGGER decisions_stay BEFORE UPDATE ON decisions BEGIN SELECT RAISE(ABOR
 CREATE TRIGGER decisions_remain BEFORE DELETE ON decisions BEGIN SELECT RAISE(ABORT, 'decisions are for ever'); END;
 )sql";
 
-// Columns that came after the first version of the tables; all of them text or NULL.
+// Columns that came after the first version of the tables; NULL where older.
 struct LaterColumn {
   const char* table;
   const char* column;
+  const char* type;
 };
-constexpr LaterColumn kLaterColumns[] = {{"views", "filter"}, {"views", "query"}};
+constexpr LaterColumn kLaterColumns[] = {{"views", "filter", "TEXT"},      {"views", "query", "TEXT"},
+                                         {"layers", "low_zoom", "REAL"},   {"layers", "high_zoom", "REAL"},
+                                         {"layers", "start", "TEXT"},      {"layers", "end", "TEXT"},
+                                         {"layers", "brightness", "REAL"}, {"layers", "contrast", "REAL"}};
+
+const char* type_of(std::string_view table, std::string_view column) {
+  const auto* found = std::find_if(std::begin(kLaterColumns), std::end(kLaterColumns), [&](const LaterColumn& later) {
+    return table == later.table && column == later.column;
+  });
+  return found->type;
+}
 
 struct CloseDataset {
   void operator()(GDALDataset* dataset) const { GDALClose(dataset); }
@@ -218,8 +229,8 @@ Result<void> add_missing_columns(Database& database) {
       return tl::make_unexpected(missing.error());
     }
     for (const std::string& column : *missing) {
-      const Result<void> added =
-          database.execute(fmt::format("ALTER TABLE {} ADD COLUMN \"{}\" TEXT", table.name, column));
+      const Result<void> added = database.execute(
+          fmt::format("ALTER TABLE {} ADD COLUMN \"{}\" {}", table.name, column, type_of(table.name, column)));
       if (!added) {
         return added;
       }

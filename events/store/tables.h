@@ -223,6 +223,12 @@ void layer_columns(Visitor& v, T& row) {
   v.text("name", row.layer.name);
   v.flag("visible", row.layer.visible);
   v.real("opacity", row.layer.opacity);
+  v.real("low_zoom", row.layer.low_zoom);
+  v.real("high_zoom", row.layer.high_zoom);
+  v.civil("start", row.layer.start, Granularity::day);
+  v.civil("end", row.layer.end, Granularity::day);
+  v.real("brightness", row.layer.brightness);
+  v.real("contrast", row.layer.contrast);
 }
 
 template <class Visitor, class T>

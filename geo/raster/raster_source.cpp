@@ -13,6 +13,7 @@
 #include "geo/gdal/gdal_session.h"
 #include "geo/raster/band_stretch.h"
 #include "geo/raster/raster_dataset.h"
+#include "geo/raster/tile_store.h"
 #include "geo/tile_overlap.h"
 
 namespace dateline::geo {
@@ -60,29 +61,32 @@ Dataset warp(GDALDataset& shown, TileId tile, const Warping& how, std::stop_toke
 }
 
 /// A smaller copy in memory of a large raster that has no overviews of its own, from which GDAL would read every pixel
-/// for each tile of the whole. None for other rasters.
+/// for each tile of the whole.
 struct CoarseCopy {
-  Dataset dataset;
-  int max_zoom = -1;  // of the tiles that it is good for
+  int side = 0;            // pixels of its longer side
+  const char* resampling;  // from the raster's own pixels
+  int max_zoom = -1;       // of the tiles that it is good for
+  Dataset dataset = nullptr;
 };
 
-CoarseCopy make_coarse_copy(GDALDataset& shown, int max_zoom, bool exact_values, std::stop_token& stop) {
+/// How many pixels of a large raster without overviews its longer side has; 0 for other rasters.
+int side_without_overviews(GDALDataset& shown) {
   constexpr int kLarge = 4096;
-  constexpr int kSide = 2048;
   const int longest = std::max(shown.GetRasterXSize(), shown.GetRasterYSize());
-  if (longest <= kLarge || shown.GetRasterBand(1)->GetOverviewCount() > 0) {
-    return {};
-  }
+  return longest > kLarge && shown.GetRasterBand(1)->GetOverviewCount() == 0 ? longest : 0;
+}
+
+CoarseCopy plan_copy(int side, const char* resampling, int longest, int max_zoom) {
+  return {side, resampling,
+          longest == 0 ? -1 : max_zoom - static_cast<int>(std::ceil(std::log2(static_cast<double>(longest) / side))),
+          nullptr};
+}
+
+void make_copy(CoarseCopy& copy, GDALDataset& shown, std::stop_token& stop) {
   const bool wide = shown.GetRasterXSize() >= shown.GetRasterYSize();
-  const std::string side = std::to_string(kSide);
-  CoarseCopy copy;
-  copy.dataset = translate(
-      shown, {"-of", "MEM", "-outsize", wide ? side : "0", wide ? "0" : side, "-r", exact_values ? "near" : "average"},
-      &stop);
-  if (copy.dataset) {
-    copy.max_zoom = max_zoom - static_cast<int>(std::ceil(std::log2(static_cast<double>(longest) / kSide)));
-  }
-  return copy;
+  const std::string side = std::to_string(copy.side);
+  copy.dataset =
+      translate(shown, {"-of", "MEM", "-outsize", wide ? side : "0", wide ? "0" : side, "-r", copy.resampling}, &stop);
 }
 
 }  // namespace
@@ -94,13 +98,23 @@ struct RasterSource::Impl {
   std::mutex mutex;
   std::vector<RasterHandle> idle;
   std::mutex coarse_mutex;  // a dataset is one thread's at a time
-  CoarseCopy coarse;
+  // Made when first needed. The first, of single pixels, is there at once and good for a glance at the whole; the
+  // second, of their averages, needs every pixel to be read.
+  std::array<CoarseCopy, 2> copies{};
+  std::shared_ptr<TileStore> store;  // null: nothing is kept on the disk
+  std::string key;                   // in the store
 
   Dataset warp_tile(GDALDataset& shown, TileId tile, std::stop_token& stop) {
     const Warping how{!stretch.palette.empty(), extent.is_partial, stretch.opaque};
-    if (tile.zoom <= coarse.max_zoom) {
+    for (CoarseCopy& copy : copies) {
+      if (tile.zoom > copy.max_zoom) {
+        continue;
+      }
       const std::lock_guard lock(coarse_mutex);
-      return warp(*coarse.dataset, tile, how, stop);
+      if (!copy.dataset) {
+        make_copy(copy, shown, stop);
+      }
+      return copy.dataset ? warp(*copy.dataset, tile, how, stop) : nullptr;
     }
     return warp(shown, tile, how, stop);
   }
@@ -138,13 +152,18 @@ Result<std::shared_ptr<const RasterSource>> RasterSource::open(const std::filesy
   const GdalMessages messages;
   auto impl = std::make_unique<Impl>();
   impl->file = file;
+  impl->store = TileStore::in_user_cache();
+  impl->key = TileStore::key_of(file);
   impl->extent = measure(*handle->shown);
   if (impl->extent.bounds.is_empty()) {
     return rejected(file.string(), "cannot be placed on the map: its coordinate system does not lead to one",
                     "see whether gdalwarp -t_srs EPSG:3857 can read it");
   }
   impl->stretch = make_stretch(*handle->shown);
-  impl->coarse = make_coarse_copy(*handle->shown, impl->extent.max_zoom, !impl->stretch.palette.empty(), stop);
+  const int longest = side_without_overviews(*handle->shown);
+  const bool exact_values = !impl->stretch.palette.empty();
+  impl->copies = {plan_copy(512, "near", longest, impl->extent.max_zoom),
+                  plan_copy(2048, exact_values ? "near" : "average", longest, impl->extent.max_zoom)};
   if (stop.stop_requested()) {
     return rejected(file.string(), "was stopped while it was read", "");
   }
@@ -163,6 +182,11 @@ int RasterSource::max_zoom() const {
 Result<RasterTile> RasterSource::tile(TileId tile, std::stop_token stop) const {
   if (!overlaps(impl_->extent.bounds, tile)) {
     return RasterTile{};
+  }
+  if (impl_->store) {
+    if (auto kept = impl_->store->find(impl_->key, tile)) {
+      return std::move(*kept);
+    }
   }
   auto handle = impl_->take();
   if (!handle) {
@@ -194,6 +218,9 @@ Result<RasterTile> RasterSource::tile(TileId tile, std::stop_token stop) const {
   }
   if (blank) {
     result.rgba.clear();
+  }
+  if (impl_->store) {
+    impl_->store->keep(impl_->key, tile, result);
   }
   return result;
 }

@@ -2,9 +2,11 @@
 
 #include <algorithm>
 #include <chrono>
+#include <cmath>
 #include <utility>
 
 #include "viewer/app/first_view.h"
+#include "viewer/app/layer_files.h"
 #include "viewer/gl/context.h"
 #include "viewer/gl/draw.h"
 #include "viewer/panels/actions.h"
@@ -14,8 +16,9 @@ namespace {
 
 constexpr double kNoticeSeconds = 9;
 constexpr double kTimeFlashSeconds = 1.8;
-constexpr int kFramesAfterInput = 3;  // ImGui settles hovering and scrolling a frame or two late
-constexpr double kAxisBefore = 5;     // window lengths
+constexpr double kBlinkSeconds = 0.8;  // that a blinking layer is there, and then not
+constexpr int kFramesAfterInput = 3;   // ImGui settles hovering and scrolling a frame or two late
+constexpr double kAxisBefore = 5;      // window lengths
 constexpr double kAxisAfter = 2.5;
 
 std::int64_t utc_now(const Clock& clock) {
@@ -100,9 +103,6 @@ void Application::open(const ViewerOptions& options) {
       published_ = *published;
     }
   }
-  for (const std::string& layer : options.layers) {
-    layers_->add(layer);
-  }
   state_.opening = true;
   if (options.files.empty()) {
     session_.open_demo();
@@ -110,6 +110,15 @@ void Application::open(const ViewerOptions& options) {
     apply(command::OpenFiles{options.files});
   }
   session_.find_left_behind();
+  add_layers({options.layers.begin(), options.layers.end()});
+}
+
+void Application::add_layers(const std::vector<std::filesystem::path>& files) {
+  if (!files.empty()) {
+    std::vector<events::Layer> layers;
+    std::ranges::transform(files, std::back_inserter(layers), layer_of_file);
+    session_.add_layers(std::move(layers));
+  }
 }
 
 std::optional<Rect> Application::item(const std::string& name) const {
@@ -118,8 +127,8 @@ std::optional<Rect> Application::item(const std::string& name) const {
 }
 
 bool Application::wants_frames() const {
-  return frames_after_input_ > 0 || !input_.empty() || state_.playback.playing() || session_.busy() ||
-         layers_->busy() || searching_.active() || listing_.active() || sorting_.active() ||
+  return frames_after_input_ > 0 || !input_.empty() || state_.playback.playing() || state_.map.blink ||
+         session_.busy() || layers_->busy() || searching_.active() || listing_.active() || sorting_.active() ||
          stage_->picture_export().busy() || !flashes_.empty() || state_.time_flash ||
          (!state_.notices.empty() && state_.notices.front().age_s < kNoticeSeconds) ||
          !stage_->picture().map().is_settled();
@@ -210,6 +219,7 @@ void Application::poll() {
   state_.undo_label = undo == nullptr ? "" : undo->label;
   state_.redo_label = redo == nullptr ? "" : redo->label;
 
+  layers_->set(session_.layers());
   layers_->poll(state_.notices);
   state_.layers = layers_->states();
   if (auto found = searching_.take()) {
@@ -241,9 +251,6 @@ void Application::poll() {
 }
 
 void Application::open_sorted(const SortedFiles& files) {
-  for (const std::filesystem::path& layer : files.layers) {
-    layers_->add(layer);
-  }
   if (!files.projects.empty()) {
     if (session_.save_state() == SaveState::unsaved_new) {
       tell_unsaved();
@@ -251,6 +258,7 @@ void Application::open_sorted(const SortedFiles& files) {
       session_.open_project(files.projects.front());
     }
   }
+  add_layers(files.layers);
   if (!files.reports.empty()) {
     read({files.reports.begin(), files.reports.end()});
   }
@@ -414,6 +422,7 @@ MapScene Application::scene() const {
           .show_districts = state_.map.districts,
           .show_uncertainty = state_.map.uncertainty,
           .show_labels = state_.map.labels,
+          .show_graticule = state_.map.graticule,
           .size_by_casualties = state_.map.size_by_casualties};
 }
 
@@ -429,6 +438,10 @@ void Application::frame(double seconds, const gl::Framebuffer* target) {
   state_.can_go_back = trail_.can_go_back();
   state_.can_go_forward = trail_.can_go_forward();
   refresh_.run(state_);
+  if (state_.map.blink) {
+    blink_s_ = std::fmod(blink_s_ + seconds, 2 * kBlinkSeconds);
+  }
+  layers_->show(state_.window, state_.map, blink_s_ > kBlinkSeconds);
 
   stage_->atlas().begin_frame();
   painter_->begin_frame();

@@ -79,6 +79,7 @@ class Application {
   void resize(gl::Size size, double scale);
   void poll();
   void open_sorted(const SortedFiles& files);
+  void add_layers(const std::vector<std::filesystem::path>& files);
   void read(std::vector<ReportInput> inputs);
   void tell_unsaved();
   void take_snapshot();
@@ -116,6 +117,7 @@ class Application {
   std::string document_id_;  // of state_.document, across snapshots
   std::string time_zone_;    // for reports that are read into an empty project
   std::optional<events::TimeInterval> published_;
+  double blink_s_ = 0;
   bool quit_ = false;
   bool asked_to_recover_ = false;  // about what was found last
   int frames_after_input_ = 0;

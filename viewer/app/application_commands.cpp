@@ -126,7 +126,13 @@ class Application::Applier {
     state_.camera.fit(bounds, 110 * state_.camera.scale());
     state_.camera.set_zoom(std::min(state_.camera.zoom(), kClosestFit));
   }
+  void operator()(const command::SetMeasure& c) { state_.measure = c.path; }
+  void operator()(const command::SetCoordinateForm& c) { state_.coordinates = c.form; }
   void operator()(const command::FindPlace& c) {
+    if (const auto position = geo::parse_position(c.name)) {
+      (*this)(command::GoTo{*position, 0});
+      return;
+    }
     const auto& gazetteer = app_.session_.gazetteer();
     if (!gazetteer || c.name.empty()) {
       return;
@@ -149,6 +155,12 @@ class Application::Applier {
     state_.cursor = point.y >= 0 && point.y <= 1 ? std::optional(geo::to_lon_lat(point)) : std::nullopt;
   }
   void operator()(const command::ClickMap& c) {
+    if (state_.measure) {
+      if (const geo::WorldPoint point = state_.camera.to_world(c.pixel); point.y >= 0 && point.y <= 1) {
+        state_.measure->push_back(geo::to_lon_lat(point));
+      }
+      return;
+    }
     const auto pick = app_.stage_->picture().map().pick(c.pixel);
     if (!pick) {
       state_.selection = {};
@@ -292,15 +304,19 @@ class Application::Applier {
   }
   void operator()(const command::SaveAs& c) { app_.session_.save_as(c.path); }
   void operator()(const command::ExportPicture&) { app_.begin_export(); }
-  void operator()(const command::SetLayerVisible& c) { app_.layers_->set_visible(c.layer, c.visible); }
-  void operator()(const command::RemoveLayer& c) { app_.layers_->remove(c.layer); }
+  void operator()(const command::SetLayers& c) { app_.session_.set_layers(c.layers, c.label); }
+  void operator()(const command::ShowLayer& c) {
+    if (const geo::Bounds& bounds = state_.layers[c.layer].bounds; !bounds.is_empty()) {
+      state_.camera.fit(bounds, 40 * state_.camera.scale());
+    }
+  }
 
   // Dialogs and the rest.
   void operator()(const command::OpenDialog& c) {
     state_.dialog =
         Dialog{.kind = c.kind, .document = c.document, .folder = {}, .entries = {}, .loading = false, .problem = {}};
     using Kind = command::OpenDialog::Kind;
-    if (c.kind == Kind::open || c.kind == Kind::save_as) {
+    if (c.kind == Kind::open || c.kind == Kind::save_as || c.kind == Kind::locate_layer) {
       const std::filesystem::path& file = app_.session_.file();
       (*this)(command::BrowseFolder{file.empty() ? app_.options_.working_folder : file.parent_path()});
     }

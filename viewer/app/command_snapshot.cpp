@@ -2,10 +2,12 @@
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
+#include <chrono>
 #include <filesystem>
 #include <memory>
 #include <optional>
 #include <string>
+#include <thread>
 
 #include "base/resources.h"
 #include "events/exchange/table_file.h"
@@ -14,6 +16,8 @@
 #include "viewer/app/commands.h"
 #include "viewer/app/demo.h"
 #include "viewer/app/file_kind.h"
+#include "viewer/app/layer_files.h"
+#include "viewer/app/layer_list.h"
 #include "viewer/app/messages.h"
 #include "viewer/app/output_file.h"
 #include "viewer/app/reading_tools.h"
@@ -245,12 +249,41 @@ Result<MapScene> scene_of(const SnapshotOptions& options, PictureView& view) {
   return scene;
 }
 
+/// Lays the project's layers over the map, as the viewer does, and takes their areas for districts. One that cannot be
+/// shown is told, and the rest is drawn.
+void lay_layers(Studio& studio, const PictureView& view, const Camera& camera, const SnapshotOptions& options,
+                MapScene& scene) {
+  const std::filesystem::path folder = std::filesystem::path(view.project).parent_path();
+  std::error_code ignored;
+  LayerList layers(studio.jobs(), studio.basemap());
+  layers.set(found_layers(scene.project->layers, std::filesystem::absolute(folder, ignored)));
+  const auto loading = [&layers] {
+    return std::ranges::any_of(layers.states(),
+                               [](const LayerState& l) { return l.status == LayerState::Status::loading; });
+  };
+  std::vector<Notice> notices;
+  do {
+    layers.poll(notices);
+    studio.basemap().update(camera);
+    std::this_thread::sleep_for(std::chrono::milliseconds(1));
+  } while (layers.busy() || loading());
+  layers.show(view.window, {}, false);
+  for (const Notice& notice : notices) {
+    if (notice.kind == Notice::Kind::problem) {
+      print_note(notice.text);
+    }
+  }
+  if (options.districts.empty()) {
+    scene.districts = layers.districts();
+  }
+}
+
 Result<void> make_snapshot(const SnapshotOptions& options) {
   Result<PictureView> view = view_of(options);
   if (!view) {
     return tl::make_unexpected(view.error());
   }
-  const Result<MapScene> scene = scene_of(options, *view);
+  Result<MapScene> scene = scene_of(options, *view);
   if (!scene) {
     return tl::make_unexpected(scene.error());
   }
@@ -267,6 +300,9 @@ Result<void> make_snapshot(const SnapshotOptions& options) {
   Result<std::unique_ptr<Studio>> studio = Studio::create(resource_folder());
   if (!studio) {
     return tl::make_unexpected(studio.error());
+  }
+  if (scene->project && !scene->project->layers.empty() && view->basemap != "none") {
+    lay_layers(**studio, *view, *camera, options, *scene);
   }
   if (view->basemap != "none" && view->basemap != "built-in") {
     if (Result<void> added = (*studio)->add_layer(view->basemap); !added) {

@@ -6,6 +6,13 @@ namespace dateline::viewer {
 
 std::uint64_t History::add(Edit edit) {
   undone_.clear();
+  const auto* layers = std::get_if<LayersEdit>(&edit.change);
+  if (layers != nullptr && !done_.empty() && done_.back().label == edit.label) {
+    if (auto* last = std::get_if<LayersEdit>(&done_.back().change)) {
+      last->after = layers->after;
+      return done_.back().number;
+    }
+  }
   edit.number = ++last_number_;
   done_.push_back(std::move(edit));
   if (done_.size() > kMost) {

@@ -31,16 +31,23 @@ struct ViewsEdit {
   std::vector<events::View> after;
 };
 
+/// Layers that were added, removed, put in another order or drawn otherwise; paths are absolute.
+struct LayersEdit {
+  std::vector<events::Layer> before;
+  std::vector<events::Layer> after;
+};
+
 struct Edit {
   std::string label;  ///< for the menu: "accept “Clashes in Bani Zeid”"
-  std::variant<ReviewEdit, ReadingEdit, ViewsEdit> change;
+  std::variant<ReviewEdit, ReadingEdit, ViewsEdit, LayersEdit> change;
   std::uint64_t number = 0;  ///< given by the history
 };
 
 /// The edits of this session that can be taken back, and those taken back that can be made again.
 class History {
  public:
-  /// A new edit; what was undone before it can no longer be made again. Returns its number.
+  /// A new edit; what was undone before it can no longer be made again. Layers that are changed again under the same
+  /// label are one edit. Returns its number.
   std::uint64_t add(Edit edit);
   /// An edit that came to nothing.
   void forget(std::uint64_t number);

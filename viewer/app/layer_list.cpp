@@ -1,6 +1,7 @@
 #include "viewer/app/layer_list.h"
 
 #include <algorithm>
+#include <system_error>
 #include <utility>
 
 #include "base/resources.h"
@@ -8,37 +9,159 @@
 namespace dateline::viewer {
 namespace {
 
-auto read_districts(std::filesystem::path file) {
-  return [file = std::move(file)](const std::stop_token&, JobProgress&) -> Result<std::shared_ptr<const DistrictSet>> {
-    auto districts = load_districts(file);
-    if (!districts) {
-      return tl::make_unexpected(districts.error());
-    }
-    return std::make_shared<const DistrictSet>(std::move(*districts));
-  };
+using Districts = std::shared_ptr<const DistrictSet>;
+
+constexpr double kLargestDistrict = 0.3 / 360;  // of the square: what half of the areas are narrower than
+
+Result<Districts> read_districts(const std::filesystem::path& file) {
+  auto districts = load_districts(file);
+  if (!districts) {
+    return tl::make_unexpected(districts.error());
+  }
+  return std::make_shared<const DistrictSet>(std::move(*districts));
 }
 
-/// Whether these areas say which place each of them is.
-bool are_named(const DistrictSet& set) {
+double width_of(const District& district) {
+  const auto [west, east] = std::ranges::minmax(district.rings.front(), {}, &geo::WorldPoint::x);
+  return east.x - west.x;
+}
+
+/// Whether these areas say which place each of them is, and are of the size of districts: countries are none.
+bool are_districts(const DistrictSet& set) {
+  if (set.districts.empty()) {
+    return false;
+  }
   const auto named = std::ranges::count_if(
       set.districts, [](const District& district) { return !district.name.empty() || !district.place_id.empty(); });
-  return !set.districts.empty() && static_cast<std::size_t>(named) * 2 > set.districts.size();
+  std::vector<double> widths;
+  std::ranges::transform(set.districts, std::back_inserter(widths), width_of);
+  const auto middle = widths.begin() + static_cast<std::ptrdiff_t>(widths.size() / 2);
+  std::ranges::nth_element(widths, middle);
+  return static_cast<std::size_t>(named) * 2 > set.districts.size() && *middle < kLargestDistrict;
+}
+
+LayerLook look_of(const events::Layer& layer) {
+  LayerLook look;
+  look.visible = layer.visible;
+  look.opacity = layer.opacity;
+  look.low_zoom = layer.low_zoom.value_or(look.low_zoom);
+  look.high_zoom = layer.high_zoom.value_or(look.high_zoom);
+  look.brightness = layer.brightness;
+  look.contrast = layer.contrast;
+  return look;
 }
 
 }  // namespace
 
 LayerList::LayerList(JobQueue& jobs, Basemap& basemap) : jobs_(jobs), basemap_(basemap) {
-  built_in_reading_ = jobs_.start(read_districts(resource_folder() / "districts" / "aleppo.geojson"));
+  built_in_reading_ = jobs_.start([file = resource_folder() / "districts" / "aleppo.geojson"](
+                                      const std::stop_token&, JobProgress&) { return read_districts(file); });
 }
 
-void LayerList::add(const std::filesystem::path& file) {
-  waiting_.push_back(file);
-  start_next();
+void LayerList::open(Entry& entry) {
+  entry.opening = jobs_.start([file = std::filesystem::path(entry.layer.path)](const std::stop_token&, JobProgress&) {
+    Opened opened;
+    std::error_code error;
+    opened.missing = !std::filesystem::exists(file, error);
+    if (!opened.missing) {
+      if (auto districts = read_districts(file); districts && are_districts(**districts)) {
+        opened.districts = std::move(*districts);
+      }
+    }
+    return opened;
+  });
 }
 
-void LayerList::start_next() {
-  if (!reading_.active() && !waiting_.empty()) {
-    reading_ = jobs_.start(read_districts(waiting_.front()));
+void LayerList::set(const std::vector<events::Layer>& layers) {
+  const bool same = std::ranges::equal(layers, entries_, {}, {}, &Entry::layer);
+  if (same) {
+    return;
+  }
+  std::vector<Entry> next;
+  for (const events::Layer& layer : layers) {
+    const auto known = std::ranges::find_if(entries_, [&](const Entry& e) { return e.layer.path == layer.path; });
+    if (known != entries_.end()) {
+      next.push_back(std::move(*known));
+      entries_.erase(known);
+      next.back().layer = layer;
+    } else {
+      Entry& entry = next.emplace_back();
+      entry.layer = layer;
+      open(entry);
+    }
+  }
+  for (const Entry& gone : entries_) {
+    if (gone.in_basemap) {
+      const auto& added = basemap_.layers();
+      const auto at = std::ranges::find(added, std::filesystem::path(gone.layer.path), &AddedLayer::file);
+      basemap_.remove_layer(static_cast<std::size_t>(at - added.begin()));
+    }
+  }
+  entries_ = std::move(next);
+  put_in_order();
+}
+
+/// The basemap's layers in the order of the entries.
+void LayerList::put_in_order() {
+  std::size_t place = 0;
+  for (const Entry& entry : entries_) {
+    if (!entry.in_basemap) {
+      continue;
+    }
+    const auto& added = basemap_.layers();
+    const auto at = std::find_if(added.begin() + static_cast<std::ptrdiff_t>(place), added.end(),
+                                 [&](const AddedLayer& layer) { return layer.file == entry.layer.path; });
+    if (const auto from = static_cast<std::size_t>(at - added.begin()); from != place) {
+      basemap_.move_layer(from, place);
+    }
+    ++place;
+  }
+}
+
+bool LayerList::is_in_time(const Entry& entry, events::TimeWindow window) const {
+  const events::Layer& layer = entry.layer;
+  if (!layer.start) {
+    return true;
+  }
+  if (events::to_minute(*layer.start) >= window.end) {
+    return false;
+  }
+  if (layer.end) {
+    return events::to_minute(*layer.end) > window.begin;
+  }
+  // Until a newer one takes its place.
+  return std::ranges::none_of(entries_, [&](const Entry& other) {
+    return other.layer.start && *other.layer.start > *layer.start &&
+           events::to_minute(*other.layer.start) < window.end && other.status == LayerState::Status::ready;
+  });
+}
+
+void LayerList::show(events::TimeWindow window, const MapOptions& options, bool blink_now) {
+  std::size_t place = 0;
+  std::optional<std::size_t> top;
+  std::vector<LayerLook> looks;
+  for (Entry& entry : entries_) {
+    // Two pictures that are compared are both there, whatever the window shows.
+    const bool comparing = options.swipe || options.blink;
+    entry.in_time = comparing || is_in_time(entry, window);
+    if (!entry.in_basemap) {
+      continue;
+    }
+    LayerLook& look = looks.emplace_back(look_of(entry.layer));
+    look.visible = look.visible && entry.in_time;
+    if (look.visible) {
+      top = place;
+    }
+    ++place;
+  }
+  if (top && options.swipe) {
+    looks[*top].left = *options.swipe;
+  }
+  if (top && options.blink && blink_now) {
+    looks[*top].visible = false;
+  }
+  for (std::size_t i = 0; i < looks.size(); ++i) {
+    basemap_.set_look(i, looks[i]);
   }
 }
 
@@ -50,66 +173,79 @@ void LayerList::poll(std::vector<Notice>& notices) {
       notices.push_back({Notice::Kind::problem, built_in->error().line(), 0});
     }
   }
-  if (auto read = reading_.take()) {
-    Layer layer{.file = waiting_.front(), .districts = nullptr};
-    waiting_.erase(waiting_.begin());
-    if (*read && are_named(***read)) {
-      layer.districts = std::move(**read);
-      notices.push_back({Notice::Kind::done, layer.file.filename().string() + ": its areas are the districts now", 0});
-    } else {
-      // Anything but named areas, rasters above all, is for the basemap to open and to judge.
-      basemap_.add_layer(layer.file);
-    }
-    layers_.push_back(std::move(layer));
-    start_next();
-  }
-  std::size_t in_basemap = 0;
-  for (Layer& layer : layers_) {
-    if (layer.districts) {
+  bool added = false;
+  for (Entry& entry : entries_) {
+    const auto opened = entry.opening.take();
+    if (!opened) {
       continue;
     }
-    const AddedLayer& added = basemap_.layers().at(in_basemap++);
-    if (added.error && !layer.told) {
-      layer.told = true;
-      notices.push_back({Notice::Kind::problem, added.error->line(), 0});
+    if (opened->missing) {
+      entry.status = LayerState::Status::missing;
+      notices.push_back(
+          {Notice::Kind::problem, entry.layer.path + ": there is no such file; locate it in the layer's menu", 0});
+    } else if (opened->districts) {
+      entry.status = LayerState::Status::ready;
+      entry.districts = opened->districts;
+      notices.push_back({Notice::Kind::done, entry.layer.name + ": its areas are the districts now", 0});
+    } else {
+      // Anything but named areas, rasters above all, is for the basemap to open and to judge.
+      basemap_.add_layer(entry.layer.path, look_of(entry.layer));
+      entry.in_basemap = true;
+      added = true;
     }
   }
-}
-
-std::size_t LayerList::basemap_index(std::size_t layer) const {
-  const auto end = layers_.begin() + static_cast<std::ptrdiff_t>(layer);
-  return static_cast<std::size_t>(std::count_if(layers_.begin(), end, [](const Layer& l) { return !l.districts; }));
-}
-
-void LayerList::remove(std::size_t layer) {
-  if (!layers_.at(layer).districts) {
-    basemap_.remove_layer(basemap_index(layer));
+  if (added) {
+    put_in_order();
   }
-  layers_.erase(layers_.begin() + static_cast<std::ptrdiff_t>(layer));
-}
-
-void LayerList::set_visible(std::size_t layer, bool visible) {
-  layers_.at(layer).visible = visible;
-  if (!layers_.at(layer).districts) {
-    LayerLook look = basemap_.layers().at(basemap_index(layer)).look;
-    look.visible = visible;
-    basemap_.set_look(basemap_index(layer), look);
+  std::size_t place = 0;
+  for (Entry& entry : entries_) {
+    if (!entry.in_basemap) {
+      continue;
+    }
+    const AddedLayer& layer = basemap_.layers().at(place++);
+    if (layer.state == AddedLayer::State::ready) {
+      entry.status = LayerState::Status::ready;
+    } else if (layer.error && !entry.told) {
+      entry.told = true;
+      entry.status = LayerState::Status::failed;
+      notices.push_back({Notice::Kind::problem, layer.error->line(), 0});
+    }
   }
 }
 
 std::vector<LayerState> LayerList::states() const {
   std::vector<LayerState> states;
-  states.reserve(layers_.size());
-  for (const Layer& layer : layers_) {
-    states.push_back({layer.file.filename().string(), layer.file.string(), layer.visible});
+  states.reserve(entries_.size());
+  std::size_t place = 0;
+  for (const Entry& entry : entries_) {
+    LayerState& state = states.emplace_back();
+    state.layer = entry.layer;
+    state.status = entry.status;
+    state.in_time = entry.in_time;
+    if (entry.in_basemap) {
+      const AddedLayer& added = basemap_.layers().at(place++);
+      state.bounds = added.bounds;
+      state.is_picture = added.is_picture;
+      state.problem = added.error ? added.error->what : "";
+    } else if (entry.districts) {
+      state.is_districts = true;
+      for (const District& district : entry.districts->districts) {
+        state.bounds.extend(geo::to_lon_lat(district.middle));
+      }
+    }
   }
   return states;
 }
 
 std::shared_ptr<const DistrictSet> LayerList::districts() const {
-  const auto shown = std::find_if(layers_.rbegin(), layers_.rend(),
-                                  [](const Layer& layer) { return layer.visible && layer.districts; });
-  return shown == layers_.rend() ? built_in_ : shown->districts;
+  const auto shown = std::find_if(entries_.rbegin(), entries_.rend(),
+                                  [](const Entry& entry) { return entry.layer.visible && entry.districts; });
+  return shown == entries_.rend() ? built_in_ : shown->districts;
+}
+
+bool LayerList::busy() const {
+  return built_in_reading_.active() ||
+         std::ranges::any_of(entries_, [](const Entry& entry) { return entry.opening.active(); });
 }
 
 }  // namespace dateline::viewer

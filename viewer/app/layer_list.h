@@ -1,28 +1,33 @@
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "base/jobs.h"
+#include "events/model/event_index.h"
+#include "events/model/project.h"
 #include "viewer/map/basemap.h"
 #include "viewer/map/district.h"
 #include "viewer/panels/ui_state.h"
 
 namespace dateline::viewer {
 
-/// The layers that a person laid over the built-in map, and the district areas. A layer of named areas takes the place
-/// of the built-in districts while it is shown; everything else is drawn by the basemap. Used on the main thread, and
-/// never waits.
+/// The project's layers as they are drawn, and the district areas. A layer of named areas of districts' size takes the
+/// place of the built-in districts while it is shown; everything else is drawn by the basemap. Used on the main thread,
+/// and never waits.
 class LayerList {
  public:
   /// Starts to read the built-in district areas. Both must outlive it.
   LayerList(JobQueue& jobs, Basemap& basemap);
 
-  void add(const std::filesystem::path& file);
-  void remove(std::size_t layer);
-  void set_visible(std::size_t layer, bool visible);
+  /// The layers from now on, lowest first, with absolute paths. Files that are new are opened, others stay open.
+  void set(const std::vector<events::Layer>& layers);
+  /// How they are to be drawn: dated ones follow the window, the top one is swiped or blinks. Once a frame.
+  void show(events::TimeWindow window, const MapOptions& options, bool blink_now);
   /// Collects what was read; notices of what could not be go to `notices`. Once a frame.
   void poll(std::vector<Notice>& notices);
 
@@ -30,26 +35,33 @@ class LayerList {
   [[nodiscard]] std::vector<LayerState> states() const;
   /// The areas to draw; null while they are read.
   [[nodiscard]] std::shared_ptr<const DistrictSet> districts() const;
-  [[nodiscard]] bool busy() const { return reading_.active() || built_in_reading_.active() || !waiting_.empty(); }
+  [[nodiscard]] bool busy() const;
 
  private:
-  using Districts = Result<std::shared_ptr<const DistrictSet>>;
-  struct Layer {
-    std::filesystem::path file;
-    bool visible = true;
-    bool told = false;                             // that it failed
-    std::shared_ptr<const DistrictSet> districts;  // null: a layer of the basemap, the next one in its list
+  using Districts = std::shared_ptr<const DistrictSet>;
+  /// What a worker found out about a file.
+  struct Opened {
+    bool missing = false;
+    Districts districts;  ///< null: not such areas
   };
-  void start_next();
-  [[nodiscard]] std::size_t basemap_index(std::size_t layer) const;
+  struct Entry {
+    events::Layer layer;
+    Job<Opened> opening;
+    LayerState::Status status = LayerState::Status::loading;
+    Districts districts;
+    bool in_basemap = false;
+    bool told = false;  // that it failed
+    bool in_time = true;
+  };
+  [[nodiscard]] bool is_in_time(const Entry& entry, events::TimeWindow window) const;
+  void put_in_order();
+  void open(Entry& entry);
 
   JobQueue& jobs_;
   Basemap& basemap_;
-  std::vector<Layer> layers_;
-  std::vector<std::filesystem::path> waiting_;
-  Job<Districts> reading_;  // the first of waiting_
-  Job<Districts> built_in_reading_;
-  std::shared_ptr<const DistrictSet> built_in_;
+  std::vector<Entry> entries_;
+  Job<Result<Districts>> built_in_reading_;
+  Districts built_in_;
 };
 
 }  // namespace dateline::viewer

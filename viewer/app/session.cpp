@@ -2,6 +2,8 @@
 
 #include <utility>
 
+#include "viewer/app/layer_files.h"
+
 namespace dateline::viewer {
 
 Session::Session(JobQueue& jobs, Clock clock, const std::filesystem::path& recovery_folder)
@@ -31,6 +33,7 @@ void Session::start_next() {
   waiting_.pop_front();
   running_text_ = task.text;
   running_is_edit_ = task.is_edit;
+  running_opens_ = task.opens;
   running_ = jobs_.start(
       [work = std::move(task.work), shop = workshop_, current = snapshot_](
           const std::stop_token& stop, JobProgress& progress) { return work(*shop, current, stop, progress); });
@@ -40,8 +43,12 @@ bool Session::poll() {
   bool changed = false;
   while (std::optional<Outcome> outcome = running_.take()) {
     edits_on_the_way_ -= running_is_edit_ ? 1U : 0U;
+    const bool opening = std::exchange(running_opens_, false);
     changed = outcome->snapshot != nullptr || changed;
     take_over(std::move(*outcome));
+    if (opening && !brought_.empty()) {
+      add_layers(std::exchange(brought_, {}));
+    }
     start_next();
   }
   return changed;
@@ -68,6 +75,7 @@ void Session::take_over(Outcome outcome) {
     opened_ = true;
     edited_ = false;
     failed_ = false;
+    layers_ = found_layers(snapshot_->project().layers, file_.parent_path());
     history_.clear();
     pending_.clear();
   }

@@ -40,6 +40,10 @@ class Session {
   void read(std::vector<ReportInput> inputs, const events::DocumentOptions& options);
   void review(std::uint32_t event, events::Review review);
   void change_date(std::uint32_t document, const events::TimeInterval& published);
+  /// The layers from now on, lowest first, paths absolute; `label` says what was done to them.
+  void set_layers(std::vector<events::Layer> layers, std::string label);
+  /// Puts layers on top of the others; where a project is being opened, of its layers.
+  void add_layers(std::vector<events::Layer> layers);
   /// The project's views from now on; `label` says what was done to them.
   void set_views(std::vector<events::View> views, std::string label);
   void undo();
@@ -68,6 +72,8 @@ class Session {
   [[nodiscard]] const std::string& name() const { return name_; }
   [[nodiscard]] const std::filesystem::path& file() const { return file_; }
   [[nodiscard]] const History& history() const { return history_; }
+  /// The project's layers with those on their way, lowest first, paths absolute.
+  [[nodiscard]] const std::vector<events::Layer>& layers() const { return layers_; }
   [[nodiscard]] const std::optional<LeftBehind>& left_behind() const { return left_behind_; }
   /// Decisions that the snapshot does not know yet, by Event::id.
   [[nodiscard]] const std::unordered_map<std::string, events::Review>& pending_reviews() const { return pending_; }
@@ -101,10 +107,12 @@ class Session {
     std::string text;
     Work work;
     bool is_edit = false;
+    bool opens = false;  ///< another project
   };
   void add(Task task);
   void start_next();
   void take_over(Outcome outcome);
+  void keep_layers(std::vector<events::Layer> layers);
   void make(const Edit& edit, ProjectChange::Direction direction);
   void add_review(const std::string& event_id, events::Review review, bool undoes, std::uint64_t edit);
   void add_views(std::vector<events::View> views, std::uint64_t edit);
@@ -122,6 +130,7 @@ class Session {
   Job<Outcome> running_;
   std::string running_text_;
   bool running_is_edit_ = false;
+  bool running_opens_ = false;
   std::size_t edits_on_the_way_ = 0;
   std::string name_;
   std::filesystem::path file_;  // empty: no project file
@@ -133,6 +142,8 @@ class Session {
   std::vector<std::string> new_documents_;
   std::optional<LeftBehind> left_behind_;
   bool opened_ = false;
+  std::vector<events::Layer> layers_;
+  std::vector<events::Layer> brought_;  // layers for the project that is being opened
 };
 
 }  // namespace dateline::viewer

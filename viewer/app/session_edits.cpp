@@ -6,6 +6,7 @@
 #include <cstdlib>
 #include <utility>
 
+#include "viewer/app/layer_files.h"
 #include "viewer/app/session.h"
 #include "viewer/app/session_outcome.h"
 #include "viewer/panels/event_words.h"
@@ -239,12 +240,50 @@ void Session::add_views(std::vector<events::View> views, std::uint64_t edit) {
        true});
 }
 
+void Session::set_layers(std::vector<events::Layer> layers, std::string label) {
+  if (layers == layers_) {
+    return;
+  }
+  history_.add({std::move(label), LayersEdit{layers_, layers}});
+  keep_layers(std::move(layers));
+}
+
+void Session::add_layers(std::vector<events::Layer> layers) {
+  const bool opening = running_opens_ || std::ranges::any_of(waiting_, &Task::opens);
+  if (opening) {
+    std::ranges::move(layers, std::back_inserter(brought_));
+    return;
+  }
+  std::vector<events::Layer> all = layers_;
+  const std::string label = layers.size() == 1 ? fmt::format("add “{}”", layers.front().name) : "add layers";
+  std::ranges::move(layers, std::back_inserter(all));
+  set_layers(std::move(all), label);
+}
+
+void Session::keep_layers(std::vector<events::Layer> layers) {
+  layers_ = std::move(layers);
+  add({"Saving",
+       [stored = stored_layers(layers_, file_.parent_path())](Workshop& shop, const SnapshotPtr& current,
+                                                              const std::stop_token&, JobProgress&) {
+         Outcome outcome;
+         if (shop.has_file()) {
+           (void)write(
+               shop, current->project(), [&](events::ProjectStore& store) { return store.set_layers(stored); },
+               outcome);
+         }
+         return outcome;
+       },
+       true});
+}
+
 void Session::make(const Edit& edit, Direction direction) {
   const bool undoes = direction == Direction::undo;
   if (const auto* review = std::get_if<ReviewEdit>(&edit.change)) {
     add_review(review->event_id, undoes ? review->before : review->after, undoes, edit.number);
   } else if (const auto* reading = std::get_if<ReadingEdit>(&edit.change)) {
     add_change(reading->change, direction, edit.label);
+  } else if (const auto* layers = std::get_if<LayersEdit>(&edit.change)) {
+    keep_layers(undoes ? layers->before : layers->after);
   } else {
     const auto& views = std::get<ViewsEdit>(edit.change);
     add_views(undoes ? views.before : views.after, edit.number);

@@ -5,6 +5,7 @@
 #include "events/exchange/table_file.h"
 #include "viewer/app/demo.h"
 #include "viewer/app/file_kind.h"
+#include "viewer/app/layer_files.h"
 #include "viewer/app/session.h"
 #include "viewer/app/session_outcome.h"
 
@@ -22,7 +23,8 @@ void Session::prepare() {
 }
 
 void Session::open_demo() {
-  add({"Reading the demo reports", [](Workshop& shop, SnapshotPtr, const std::stop_token& stop, JobProgress& progress) {
+  add({"Reading the demo reports",
+       [](Workshop& shop, SnapshotPtr, const std::stop_token& stop, JobProgress& progress) {
          Outcome outcome;
          if (const auto tools = shop.open_tools(); !tools) {
            outcome.notices.push_back(problem(tools.error()));
@@ -39,7 +41,8 @@ void Session::open_demo() {
          outcome.name = "Demo";
          outcome.opened = true;
          return outcome;
-       }});
+       },
+       false, true});
 }
 
 void Session::open_project(const std::filesystem::path& file) {
@@ -73,14 +76,21 @@ void Session::open_project(const std::filesystem::path& file) {
          outcome.file = file;
          outcome.opened = true;
          return outcome;
-       }});
+       },
+       false, true});
 }
 
 void Session::save_as(const std::filesystem::path& file) {
   add({"Saving " + file.filename().string(),
-       [file](Workshop& shop, const SnapshotPtr& current, const std::stop_token&, JobProgress&) {
+       [file, layers = layers_](Workshop& shop, const SnapshotPtr& current, const std::stop_token&, JobProgress&) {
          Outcome outcome;
-         if (const auto saved = shop.save_as(file, current->project()); !saved) {
+         auto saved = shop.save_as(file, current->project());
+         if (saved && !layers.empty()) {
+           saved = shop.write(current->project(), [&](events::ProjectStore& store) {
+             return store.set_layers(stored_layers(layers, file.parent_path()));
+           });
+         }
+         if (!saved) {
            outcome.failed = true;
            outcome.notices.push_back(problem(saved.error()));
            return outcome;

@@ -8,6 +8,7 @@
 #include "viewer/map/basemap.h"
 #include "viewer/map/canvas.h"
 #include "viewer/map/control_history.h"
+#include "viewer/map/graticule.h"
 #include "viewer/map/label_layer.h"
 #include "viewer/map/marker_layer.h"
 #include "viewer/map/place_directory.h"
@@ -22,7 +23,7 @@ bool look_the_same(const MapScene& a, const MapScene& b) {
          a.selected_event == b.selected_event && a.selected_place == b.selected_place && a.hovered == b.hovered &&
          a.show_basemap == b.show_basemap && a.show_markers == b.show_markers && a.show_districts == b.show_districts &&
          a.show_uncertainty == b.show_uncertainty && a.show_labels == b.show_labels &&
-         a.size_by_casualties == b.size_by_casualties;
+         a.show_graticule == b.show_graticule && a.size_by_casualties == b.size_by_casualties;
 }
 
 }  // namespace
@@ -108,6 +109,9 @@ void MapRenderer::Impl::draw_top(const Camera& view, const MapScene& now, const 
     picture->copy_from(*ground);
   }
   picture->bind();
+  if (now.show_graticule) {
+    draw_graticule(view, *now.style, canvas, text);
+  }
   markers.draw(view, now, control, places, canvas, content);
   std::vector<LabelBox> obstacles = reserve ? reserve(content) : std::vector<LabelBox>();
   const std::vector<LabelBox> marked = markers.obstacles();

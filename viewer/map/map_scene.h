@@ -59,6 +59,7 @@ struct MapScene {
   bool show_districts = true;
   bool show_uncertainty = true;
   bool show_labels = true;
+  bool show_graticule = false;
   bool size_by_casualties = false;
 };
 

@@ -79,6 +79,22 @@ Maybe dialog(State /*state*/) {
   return command::OpenDialog{kKind};
 }
 
+Maybe measure(State state) {
+  return state.measure ? command::SetMeasure{std::nullopt} : command::SetMeasure{std::vector<geo::LonLat>{}};
+}
+Maybe copy_position(State state) {
+  return state.cursor ? command::CopyText{geo::format_position(*state.cursor, state.coordinates)} : Maybe{};
+}
+Maybe next_form(State state) {
+  const auto form = static_cast<std::size_t>(state.coordinates);
+  return command::SetCoordinateForm{geo::kCoordinateForms[(form + 1) % std::size(geo::kCoordinateForms)]};
+}
+Maybe swipe(State state) {
+  MapOptions options = state.map;
+  options.swipe = options.swipe ? std::nullopt : std::optional(0.5);
+  return command::SetMapOptions{options};
+}
+
 Maybe undo(State state) {
   return state.undo_label.empty() ? Maybe{} : command::Undo{};
 }
@@ -160,6 +176,16 @@ const std::array kActions = {
     Action{Menu::map, "Names", "J", key(Key::j), toggle<&MapOptions::labels>, true, is_on<&MapOptions::labels>},
     Action{Menu::map, "Size by casualties", "C", key(Key::c), toggle<&MapOptions::size_by_casualties>, true,
            is_on<&MapOptions::size_by_casualties>},
+    Action{Menu::map, "Graticule", "R", key(Key::r), toggle<&MapOptions::graticule>, true,
+           is_on<&MapOptions::graticule>},
+    Action{Menu::map, "Measure distance and area", "Q", key(Key::q), measure, true,
+           [](State state) { return state.measure.has_value(); }},
+    Action{Menu::map, "Copy the position under the mouse", "Y", key(Key::y), copy_position},
+    Action{Menu::map, "Positions in another form", "O", key(Key::o), next_form},
+    Action{Menu::map, "Swipe the top layer", "W", key(Key::w), swipe, true,
+           [](State state) { return state.map.swipe.has_value(); }},
+    Action{Menu::map, "Blink the top layer", "E", key(Key::e), toggle<&MapOptions::blink>, true,
+           is_on<&MapOptions::blink>},
 
     Action{Menu::help, "Keys", "F1", key(Key::f1), always<command::ToggleHelp>, true,
            [](State state) { return state.show_help; }},

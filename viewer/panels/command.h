@@ -10,6 +10,8 @@
 
 #include "events/model/event_filter.h"
 #include "events/model/event_index.h"
+#include "events/model/project.h"
+#include "geo/coordinates.h"
 #include "viewer/map/map_scene.h"
 #include "viewer/timeline/time_axis.h"
 
@@ -23,6 +25,9 @@ struct MapOptions {
   bool uncertainty = true;
   bool labels = true;
   bool size_by_casualties = false;
+  bool graticule = false;
+  std::optional<double> swipe;  ///< the top layer is drawn right of this share of the map's width alone
+  bool blink = false;           ///< the top layer comes and goes
   friend bool operator==(const MapOptions&, const MapOptions&) = default;
 };
 
@@ -84,6 +89,12 @@ struct HoverMap {
 };
 struct ClickMap {
   glm::dvec2 pixel;
+};
+struct SetMeasure {
+  std::optional<std::vector<geo::LonLat>> path;
+};  ///< the corners of what is measured; while there is a path, clicks on the map add to it
+struct SetCoordinateForm {
+  geo::CoordinateForm form;
 };
 
 // Selection and reading.
@@ -155,18 +166,30 @@ struct SaveAs {
   std::filesystem::path path;
 };
 struct ExportPicture {};
-struct SetLayerVisible {
-  std::size_t layer;
-  bool visible;
+/// The project's layers from now on, lowest first, their paths absolute: an edit. Edits of one label that follow one
+/// another are undone together.
+struct SetLayers {
+  std::vector<events::Layer> layers;
+  std::string label;
 };
-struct RemoveLayer {
+struct ShowLayer {
   std::size_t layer;
-};
+};  ///< brings all of it into view
 
 // Dialogs and the rest.
 struct OpenDialog {
-  enum class Kind : std::uint8_t { open, save_as, change_date, quit, recover, views } kind;
-  std::uint32_t document = 0;
+  enum class Kind : std::uint8_t {
+    open,
+    save_as,
+    change_date,
+    quit,
+    recover,
+    views,
+    rename_layer,
+    date_layer,
+    locate_layer,
+  } kind;
+  std::uint32_t document = 0;  ///< or a layer
 };
 struct CloseDialog {};
 struct BrowseFolder {
@@ -182,16 +205,18 @@ struct Quit {
 
 }  // namespace command
 
-using Command = std::variant<
-    command::SetWindow, command::SetAxis, command::TogglePlay, command::SetSpeed, command::ToggleLoop,
-    command::StepTime, command::StepEvent, command::SetFilter, command::Search, command::ToggleTheme,
-    command::FocusSearch, command::ToggleHelp, command::SetMapOptions, command::PanMap, command::ZoomMap, command::GoTo,
-    command::ShowAll, command::FindPlace, command::HoverMap, command::ClickMap, command::SelectEvent,
-    command::SelectPlace, command::ClearSelection, command::StepSelection, command::ShowDocument, command::ScrollTo,
-    command::FlashPlace, command::FlashTime, command::CopyText, command::SetReview, command::ChangeDate, command::Undo,
-    command::Redo, command::KeepView, command::OpenView, command::RenameView, command::RemoveView, command::StepView,
-    command::Recover, command::DiscardLeftBehind, command::Paste, command::OpenFiles, command::Save, command::SaveAs,
-    command::ExportPicture, command::SetLayerVisible, command::RemoveLayer, command::OpenDialog, command::CloseDialog,
-    command::BrowseFolder, command::CancelJobs, command::DismissNotice, command::Quit>;
+using Command =
+    std::variant<command::SetWindow, command::SetAxis, command::TogglePlay, command::SetSpeed, command::ToggleLoop,
+                 command::StepTime, command::StepEvent, command::SetFilter, command::Search, command::ToggleTheme,
+                 command::FocusSearch, command::ToggleHelp, command::SetMapOptions, command::PanMap, command::ZoomMap,
+                 command::GoTo, command::ShowAll, command::FindPlace, command::HoverMap, command::ClickMap,
+                 command::SelectEvent, command::SelectPlace, command::ClearSelection, command::StepSelection,
+                 command::ShowDocument, command::ScrollTo, command::FlashPlace, command::FlashTime, command::CopyText,
+                 command::SetReview, command::ChangeDate, command::Undo, command::Redo, command::KeepView,
+                 command::OpenView, command::RenameView, command::RemoveView, command::StepView, command::Recover,
+                 command::DiscardLeftBehind, command::Paste, command::OpenFiles, command::Save, command::SaveAs,
+                 command::ExportPicture, command::SetLayers, command::ShowLayer, command::SetMeasure,
+                 command::SetCoordinateForm, command::OpenDialog, command::CloseDialog, command::BrowseFolder,
+                 command::CancelJobs, command::DismissNotice, command::Quit>;
 
 }  // namespace dateline::viewer

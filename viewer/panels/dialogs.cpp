@@ -23,12 +23,29 @@ std::string_view title_of(Kind kind) {
       return "Date of the report";
     case Kind::quit:
       return "There are edits that no file holds yet";
+    case Kind::rename_layer:
+      return "Name of the layer";
+    case Kind::date_layer:
+      return "Date of what the layer shows";
+    case Kind::locate_layer:
+      return "Where is the layer's file?";
     case Kind::recover:
       return "Dateline ended before this was saved";
     case Kind::views:
       return "Views";
   }
   return {};
+}
+
+bool is_about_layer(Kind kind) {
+  return kind == Kind::rename_layer || kind == Kind::date_layer || kind == Kind::locate_layer;
+}
+
+/// "2016-07-26", or "2016-07-26 2016-07-30" where an end is set, last day inclusive.
+std::string layer_date_text(const events::Layer& layer) {
+  const auto day = [](events::CivilMinute minute) { return events::format_time(minute, events::Granularity::day); };
+  std::string text = layer.start ? day(*layer.start) : "";
+  return layer.end ? text + " " + day(*layer.end - events::kMinutesPerDay) : text;
 }
 
 std::string left_behind_words(const LeftBehind& left) {
@@ -59,6 +76,12 @@ void Dialogs::begin(const UiState& state) {
       field_.text = events::format_time(*published.value, published.granularity);
     }
   }
+  if (is_about_layer(dialog.kind) && dialog.document < state.layers.size()) {
+    const events::Layer& layer = state.layers[dialog.document].layer;
+    field_.text = dialog.kind == Kind::rename_layer ? layer.name
+                  : dialog.kind == Kind::date_layer ? layer_date_text(layer)
+                                                    : std::filesystem::path(layer.path).filename().string();
+  }
   if (dialog.kind == Kind::views) {
     views_.begin();
   }
@@ -86,7 +109,8 @@ void Dialogs::draw(Ui& ui, const UiState& state, Rect screen) {
     }
     ImGui::SetMouseCursor(ImGuiMouseCursor_Arrow);
   }
-  const bool date = state.dialog->kind == Kind::change_date;
+  const Kind kind = state.dialog->kind;
+  const bool date = kind == Kind::change_date || kind == Kind::rename_layer || kind == Kind::date_layer;
   const bool quit = state.dialog->kind == Kind::quit;
   const bool recover = state.dialog->kind == Kind::recover;
   const bool views = state.dialog->kind == Kind::views;
@@ -101,7 +125,9 @@ void Dialogs::draw(Ui& ui, const UiState& state, Rect screen) {
   ui.list().AddRect(box.min(), box.max(), to_imgui(ui.colours().border), 0, 0, ui.px(1));
   ui.painter().draw(ui.list(), {box.x + ui.px(20), box.y + ui.px(14)}, title_of(state.dialog->kind),
                     ui.look(16, ui.colours().text, true));
-  if (date) {
+  if (kind == Kind::rename_layer || kind == Kind::date_layer) {
+    draw_layer_text(ui, state, box);
+  } else if (date) {
     draw_date(ui, state, box);
   } else if (quit) {
     draw_quit(ui, box);
@@ -126,21 +152,21 @@ void Dialogs::draw_files(Ui& ui, const UiState& state, Rect box) {
   const Rect list{x, list_top, width, foot - ui.px(44) - list_top};
   ui.list().AddRectFilled(list.min(), list.max(), to_imgui(ui.colours().window), ui.px(5));
   ui.list().AddRect(list.min(), list.max(), to_imgui(ui.colours().border), ui.px(5), 0, ui.px(1));
-  draw_entries(ui, dialog, list.inset(ui.px(2), ui.px(2)));
+  draw_entries(ui, state, list.inset(ui.px(2), ui.px(2)));
   const std::string& problem = problem_.empty() ? dialog.problem : problem_;
   const Rect field{x, foot - ui.px(36), width, ui.px(28)};
   const auto outcome = field_.draw(ui, "file name", field, saving ? "Name of the project" : "A file's name or path");
   if (outcome.left) {
     ui.ask(command::CloseDialog{});
   } else if (outcome.entered) {
-    accept_file(ui, dialog);
+    accept_file(ui, state);
   }
   ui.painter().draw_cut(ui.list(), {x, foot + ui.px(4)}, problem, ui.look(12.5F, ui.colours().error),
                         width - ui.px(190));
   const std::string_view accept = saving ? "Save" : "Open";
   float right = box.x + box.width - pad - ui.button_width(accept, "");
   if (ui.button("dialog accept", {right, foot}, accept, "", Ui::ButtonLook::primary)) {
-    accept_file(ui, dialog);
+    accept_file(ui, state);
   }
   right -= ui.px(8) + ui.button_width("Cancel", "");
   if (ui.button("dialog cancel", {right, foot}, "Cancel", "")) {
@@ -148,7 +174,8 @@ void Dialogs::draw_files(Ui& ui, const UiState& state, Rect box) {
   }
 }
 
-void Dialogs::draw_entries(Ui& ui, const Dialog& dialog, Rect area) {
+void Dialogs::draw_entries(Ui& ui, const UiState& state, Rect area) {
+  const Dialog& dialog = *state.dialog;
   ImGui::SetCursorScreenPos(area.min());
   const std::string id = "entries " + dialog.folder.string();
   ImGui::BeginChild(id.c_str(), {area.width, area.height}, false, ImGuiWindowFlags_NoNav);
@@ -179,6 +206,8 @@ void Dialogs::draw_entries(Ui& ui, const Dialog& dialog, Rect area) {
     } else if (dialog.kind == Kind::open) {
       ui.ask(command::OpenFiles{{(dialog.folder / entry.name).string()}});
       ui.ask(command::CloseDialog{});
+    } else if (dialog.kind == Kind::locate_layer) {
+      relocate_layer(ui, state, dialog.folder / entry.name);
     } else {
       field_.text = entry.name;
       field_.focus();
@@ -189,7 +218,8 @@ void Dialogs::draw_entries(Ui& ui, const Dialog& dialog, Rect area) {
   ImGui::EndChild();
 }
 
-void Dialogs::accept_file(Ui& ui, const Dialog& dialog) {
+void Dialogs::accept_file(Ui& ui, const UiState& state) {
+  const Dialog& dialog = *state.dialog;
   if (field_.text.empty()) {
     problem_ = "Give a name first";
     return;
@@ -200,10 +230,88 @@ void Dialogs::accept_file(Ui& ui, const Dialog& dialog) {
       path += ".gpkg";
     }
     ui.ask(command::SaveAs{path});
+  } else if (dialog.kind == Kind::locate_layer) {
+    return relocate_layer(ui, state, path);
   } else {
     ui.ask(command::OpenFiles{{path.string()}});
   }
   ui.ask(command::CloseDialog{});
+}
+
+/// Asks for the layers with the dialog's one changed, and closes the dialog.
+template <class Change>
+void Dialogs::change_layer(Ui& ui, const UiState& state, const char* what, Change change) {
+  if (state.dialog->document < state.layers.size()) {
+    std::vector<events::Layer> layers;
+    for (const LayerState& layer : state.layers) {
+      layers.push_back(layer.layer);
+    }
+    const std::string name = layers[state.dialog->document].name;
+    change(layers[state.dialog->document]);
+    ui.ask(command::SetLayers{std::move(layers), fmt::format("{} “{}”", what, name)});
+  }
+  ui.ask(command::CloseDialog{});
+}
+
+void Dialogs::relocate_layer(Ui& ui, const UiState& state, const std::filesystem::path& file) {
+  change_layer(ui, state, "locate", [&file](events::Layer& layer) { layer.path = file.lexically_normal().string(); });
+}
+
+void Dialogs::accept_layer_text(Ui& ui, const UiState& state) {
+  if (state.dialog->kind == Kind::rename_layer) {
+    if (field_.text.empty()) {
+      problem_ = "Give a name first";
+    } else {
+      change_layer(ui, state, "rename", [this](events::Layer& layer) { layer.name = field_.text; });
+    }
+    return;
+  }
+  const std::size_t blank = field_.text.find(' ');
+  const std::string first = field_.text.substr(0, blank);
+  const std::string last = blank == std::string::npos ? "" : field_.text.substr(blank + 1);
+  std::optional<events::CivilMinute> start;
+  std::optional<events::CivilMinute> end;
+  if (!first.empty()) {
+    const auto from = events::parse_time(first);
+    const auto to = events::parse_time(last.empty() ? first : last);
+    if (!from || !to || !from->start || !to->end || *to->end <= *from->start) {
+      problem_ = "Give a day such as 2016-07-26, or the first and the last with a blank between";
+      return;
+    }
+    start = from->start;
+    end = last.empty() ? std::nullopt : to->end;
+  }
+  change_layer(ui, state, "date of", [&](events::Layer& layer) {
+    layer.start = start;
+    layer.end = end;
+  });
+}
+
+void Dialogs::draw_layer_text(Ui& ui, const UiState& state, Rect box) {
+  const bool date = state.dialog->kind == Kind::date_layer;
+  const float pad = ui.px(20);
+  const float x = box.x + pad;
+  const float width = box.width - 2 * pad;
+  const auto outcome =
+      field_.draw(ui, "layer text", {x, box.y + ui.px(52), width, ui.px(30)}, date ? "2016-07-26" : "Name");
+  if (outcome.changed) {
+    problem_.clear();
+  }
+  const std::string_view note =
+      !problem_.empty() ? std::string_view(problem_)
+      : date ? std::string_view("It is shown from that day on until a newer one, or up to a second day. Empty: always.")
+             : std::string_view();
+  ui.painter().draw(ui.list(), {x, box.y + ui.px(90)}, note,
+                    problem_.empty() ? ui.small() : ui.look(12.5F, ui.colours().error), width);
+  const float foot = box.y + box.height - pad - ui.button_height();
+  float right = box.x + box.width - pad - ui.button_width("Change", "");
+  if (ui.button("dialog accept", {right, foot}, "Change", "", Ui::ButtonLook::primary) || outcome.entered) {
+    accept_layer_text(ui, state);
+  }
+  right -= ui.px(8) + ui.button_width("Cancel", "");
+  if (ui.button("dialog cancel", {right, foot}, "Cancel", "") || outcome.left) {
+    ui.ask(command::CloseDialog{});
+  }
 }
 
 void Dialogs::draw_date(Ui& ui, const UiState& state, Rect box) {

@@ -11,7 +11,7 @@
 
 namespace dateline::viewer {
 
-/// The dialogs: a folder to open files from or to save into, and a report's date.
+/// The dialogs: a folder to open files from or to save into, a report's date, a layer's name and date.
 class Dialogs {
  public:
   void draw(Ui& ui, const UiState& state, Rect screen);
@@ -20,15 +20,20 @@ class Dialogs {
  private:
   void begin(const UiState& state);
   void draw_files(Ui& ui, const UiState& state, Rect box);
-  void draw_entries(Ui& ui, const Dialog& dialog, Rect area);
+  void draw_entries(Ui& ui, const UiState& state, Rect area);
   void draw_date(Ui& ui, const UiState& state, Rect box);
   void draw_quit(Ui& ui, Rect box);
+  void draw_layer_text(Ui& ui, const UiState& state, Rect box);
+  void accept_layer_text(Ui& ui, const UiState& state);
+  void relocate_layer(Ui& ui, const UiState& state, const std::filesystem::path& file);
+  template <class Change>
+  void change_layer(Ui& ui, const UiState& state, const char* what, Change change);
+  void accept_file(Ui& ui, const UiState& state);
   void draw_recover(Ui& ui, const UiState& state, Rect box);
-  void accept_file(Ui& ui, const Dialog& dialog);
   void accept_date(Ui& ui, const Dialog& dialog);
 
   std::optional<command::OpenDialog::Kind> shown_;
-  TextField field_;      // the file's name, or the date
+  TextField field_;      // the file's name, the date, the layer's name
   std::string problem_;  // with what was typed
   ViewsDialog views_;
 };

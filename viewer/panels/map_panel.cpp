@@ -2,11 +2,14 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cmath>
 #include <string>
+#include <vector>
 
 #include "viewer/gl/texture.h"
 #include "viewer/panels/event_words.h"
+#include "viewer/panels/menu.h"
 #include "viewer/timeline/calendar_words.h"
 
 namespace dateline::viewer {
@@ -33,7 +36,94 @@ void draw_waiting(Ui& ui, Rect rect, std::string_view words) {
   ui.painter().draw(ui.list(), {rect.centre().x - size.x / 2, rect.centre().y - size.y / 2}, words, look);
 }
 
+std::string length_words(double metres) {
+  if (metres < 1000) {
+    return fmt::format("{:.0f} m", metres);
+  }
+  return metres < 100'000 ? fmt::format("{:.2f} km", metres / 1000) : fmt::format("{:.0f} km", metres / 1000);
+}
+
+std::string area_words(double square_metres) {
+  return square_metres < 100'000 ? fmt::format("{:.0f} m²", square_metres)
+         : square_metres < 1e9   ? fmt::format("{:.2f} km²", square_metres / 1e6)
+                                 : fmt::format("{:.0f} km²", square_metres / 1e6);
+}
+
+/// The corners that were set, the way to the mouse, and what all of that measures.
+void draw_measure(Ui& ui, const UiState& state, Rect rect) {
+  std::vector<geo::LonLat> path = *state.measure;
+  const bool to_mouse = state.cursor.has_value();
+  if (to_mouse) {
+    path.push_back(*state.cursor);
+  }
+  const ImU32 colour = to_imgui(ui.colours().accent);
+  std::vector<ImVec2> corners;
+  for (const geo::LonLat point : path) {
+    const glm::dvec2 at = state.camera.to_screen(geo::to_world(point));
+    corners.push_back({rect.x + static_cast<float>(at.x), rect.y + static_cast<float>(at.y)});
+  }
+  if (corners.size() > 1) {
+    ui.list().AddPolyline(corners.data(), static_cast<int>(corners.size()), colour, 0, ui.px(2));
+  }
+  if (corners.size() > 2) {
+    ui.list().AddLine(corners.back(), corners.front(), to_imgui(ui.colours().accent.with_alpha(0.5)), ui.px(1));
+  }
+  for (const ImVec2 corner : corners) {
+    ui.list().AddCircleFilled(corner, ui.px(3.5F), colour);
+  }
+  std::string words = "Click to measure; Q ends it";
+  if (path.size() > 1) {
+    words = length_words(geo::path_length_m(path));
+    if (path.size() > 2) {
+      words += " · area " + area_words(geo::measure_ring(path).area_m2);
+    }
+  }
+  const ImVec2 size = ui.painter().measure(words, ui.body());
+  const Rect box{rect.centre().x - size.x / 2 - ui.px(12), rect.y + ui.px(14), size.x + ui.px(24), size.y + ui.px(12)};
+  ui.list().AddRectFilled(box.min(), box.max(), to_imgui(ui.colours().panel), ui.px(6));
+  ui.list().AddRect(box.min(), box.max(), to_imgui(ui.colours().border), ui.px(6), 0, ui.px(1));
+  ui.painter().draw(ui.list(), {box.x + ui.px(12), box.y + ui.px(6)}, words, ui.body());
+  ui.record("measure", box);
+}
+
+/// The positions under the mouse when the right button was pressed, to be copied, and where measuring begins.
+void draw_position_menu(Ui& ui, const UiState& state, geo::LonLat position, Rect at) {
+  Menu menu(ui, "map menu", at, 330, 5);
+  if (!menu) {
+    return;
+  }
+  for (const geo::CoordinateForm form : geo::kCoordinateForms) {
+    const std::string words = geo::format_position(position, form);
+    if (menu.row("copy " + std::string(geo::name_of(form)), words, form == state.coordinates ? "Copy  Y" : "Copy")) {
+      ui.ask(command::CopyText{words});
+    }
+  }
+  if (menu.row("measure from here", "Measure from here", "Q")) {
+    ui.ask(command::SetMeasure{std::vector{position}});
+  }
+}
+
 }  // namespace
+
+/// The line between the two pictures; true while it is dragged.
+bool MapPanel::draw_swipe(Ui& ui, const UiState& state, Rect rect) {
+  const float x = rect.x + static_cast<float>(*state.map.swipe) * rect.width;
+  const Rect grip{x - ui.px(9), rect.y + rect.height / 2 - ui.px(22), ui.px(18), ui.px(44)};
+  ui.list().AddLine({x, rect.y}, {x, rect.y + rect.height}, to_imgui(ui.colours().play_head), ui.px(1.5F));
+  ui.list().AddRectFilled(grip.min(), grip.max(), to_imgui(ui.colours().accent), ui.px(6));
+  for (const float dx : {-2.5F, 2.5F}) {
+    ui.list().AddLine({x + ui.px(dx), grip.y + ui.px(14)}, {x + ui.px(dx), grip.y + ui.px(30)},
+                      to_imgui(ui.colours().accent_text), ui.px(1.5F));
+  }
+  (void)ui.area("swipe", grip);
+  if (!ui.is_held()) {
+    return ui.is_hovered();
+  }
+  MapOptions options = state.map;
+  options.swipe = std::clamp((ImGui::GetIO().MousePos.x - rect.x) / rect.width, 0.02F, 0.98F);
+  ui.ask(command::SetMapOptions{options});
+  return true;
+}
 
 void MapPanel::draw(Ui& ui, const UiState& state, Rect rect, const gl::Texture* picture) {
   const PanelWindow window(ui, "map", rect, ui.style().map.water);
@@ -41,18 +131,25 @@ void MapPanel::draw(Ui& ui, const UiState& state, Rect rect, const gl::Texture* 
     const auto id = reinterpret_cast<ImTextureID>(static_cast<std::intptr_t>(picture->id()));
     ui.list().AddImage(id, rect.min(), rect.max(), {0, 1}, {1, 0});
   }
+  // What lies on the map takes the mouse before the map does.
+  const bool on_swipe = state.map.swipe && draw_swipe(ui, state, rect);
   (void)ui.area("map", rect);
   const bool hovered = ui.is_hovered();
   const ImGuiIO& io = ImGui::GetIO();
   const ImVec2 mouse = io.MousePos;
   const glm::dvec2 pixel{mouse.x - rect.x, mouse.y - rect.y};
-  if (hovered) {
+  if (hovered && !on_swipe) {
+    if (ImGui::IsMouseClicked(1) && state.cursor) {
+      menu_position_ = *state.cursor;
+      menu_at_ = {mouse.x, mouse.y, 1, 1};
+      Menu::open("map menu");
+    }
     ImGui::SetMouseCursor(state.hovered ? ImGuiMouseCursor_Hand : ImGuiMouseCursor_Arrow);
     ui.ask(command::HoverMap{pixel});
     if (io.MouseWheel != 0) {
       ui.ask(command::ZoomMap{pixel, io.MouseWheel * kLevelsPerNotch});
     }
-    if (ImGui::IsMouseDoubleClicked(0)) {
+    if (ImGui::IsMouseDoubleClicked(0) && !state.measure) {
       ui.ask(command::ZoomMap{pixel, io.KeyShift ? -1.0 : 1.0});
     }
   } else if (state.cursor) {
@@ -75,7 +172,11 @@ void MapPanel::draw(Ui& ui, const UiState& state, Rect rect, const gl::Texture* 
       ui.ask(command::ClickMap{{pressed_at_.x - rect.x, pressed_at_.y - rect.y}});
     }
   }
-  if (hovered && !dragging_ && state.hovered) {
+  if (state.measure) {
+    draw_measure(ui, state, rect);
+  }
+  draw_position_menu(ui, state, menu_position_, menu_at_);
+  if (hovered && !dragging_ && state.hovered && !state.measure) {
     ui.tip(hover_words(state, *state.hovered));
   }
   if (state.opening) {

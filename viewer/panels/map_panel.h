@@ -12,8 +12,11 @@ class MapPanel {
   void draw(Ui& ui, const UiState& state, Rect rect, const gl::Texture* picture);
 
  private:
+  static bool draw_swipe(Ui& ui, const UiState& state, Rect rect);
   ImVec2 pressed_at_{0, 0};
   ImVec2 last_{0, 0};
+  geo::LonLat menu_position_;
+  Rect menu_at_;
   bool dragging_ = false;
   bool moved_ = false;
 };

@@ -2,7 +2,6 @@
 
 #include <fmt/format.h>
 
-#include <cmath>
 #include <string>
 
 namespace dateline::viewer {
@@ -18,9 +17,11 @@ std::string count_words(const UiState& state) {
   return words;
 }
 
-std::string position_words(geo::LonLat point) {
-  return fmt::format("{:.4f} {}  {:.4f} {}", std::abs(point.latitude), point.latitude < 0 ? "S" : "N",
-                     std::abs(point.longitude), point.longitude < 0 ? "W" : "E");
+/// The position in the chosen form, with the grid square beside it.
+std::string position_words(geo::LonLat point, geo::CoordinateForm form) {
+  const std::string words = geo::format_position(point, form);
+  return form == geo::CoordinateForm::mgrs ? words
+                                           : words + "   " + geo::format_position(point, geo::CoordinateForm::mgrs);
 }
 
 std::string job_words(const JobState& job) {
@@ -90,7 +91,7 @@ void draw_status_bar(Ui& ui, const UiState& state, Rect rect) {
     }
   }
   if (state.cursor) {
-    const std::string words = position_words(*state.cursor);
+    const std::string words = position_words(*state.cursor, state.coordinates);
     if (x + ui.painter().measure(words, look).x < right) {
       ui.painter().draw(ui.list(), {x, y}, words, look);
     }

@@ -93,7 +93,7 @@ void TopBar::draw(Ui& ui, const UiState& state, Rect rect) {
     search_.text = state.query;
   }
   const TextField::Outcome outcome =
-      search_.draw(ui, "search", box, width > ui.px(240) ? "Find a place, actor or word" : "Find", "Ctrl K");
+      search_.draw(ui, "search", box, width > ui.px(240) ? "Find a place, actor, word or position" : "Find", "Ctrl K");
   if (outcome.changed) {
     ui.ask(command::Search{search_.text});
   } else if (outcome.left && !search_.text.empty()) {

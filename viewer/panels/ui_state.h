@@ -11,6 +11,8 @@
 
 #include "events/model/event_filter.h"
 #include "events/model/event_index.h"
+#include "geo/bounds.h"
+#include "geo/coordinates.h"
 #include "viewer/map/camera.h"
 #include "viewer/map/map_renderer.h"
 #include "viewer/map/map_scene.h"
@@ -74,7 +76,7 @@ struct Notice {
 /// An open dialog.
 struct Dialog {
   command::OpenDialog::Kind kind = command::OpenDialog::Kind::open;
-  std::uint32_t document = 0;  ///< of change_date
+  std::uint32_t document = 0;  ///< of change_date; the layer's index of the dialogs about one
   // Of open and save_as: a folder's entries, as a worker listed them.
   struct Entry {
     std::string name;
@@ -88,9 +90,13 @@ struct Dialog {
 
 /// A layer laid over the built-in map.
 struct LayerState {
-  std::string name;
-  std::string path;
-  bool visible = true;
+  events::Layer layer;  ///< its path absolute
+  enum class Status : std::uint8_t { loading, ready, missing, failed } status = Status::loading;
+  std::string problem;                        ///< where it failed
+  geo::Bounds bounds = geo::Bounds::empty();  ///< where it lies; empty until it is ready
+  bool is_districts = false;                  ///< its areas are the districts
+  bool is_picture = false;
+  bool in_time = true;  ///< what it shows is of the window's time, or of no particular time
 };
 
 /// All that the panels read. Owned and changed by the application alone, on the main thread.
@@ -120,7 +126,9 @@ struct UiState {
   MapContent map_content;
   std::optional<Pick> hovered;
   std::optional<geo::LonLat> cursor;  ///< where the mouse is on the map
-  std::vector<LayerState> layers;
+  std::vector<LayerState> layers;     ///< lowest first
+  geo::CoordinateForm coordinates = geo::CoordinateForm::decimal;
+  std::optional<std::vector<geo::LonLat>> measure;  ///< the corners of what is measured, while that is done
 
   Selection selection;
   EventLists lists;

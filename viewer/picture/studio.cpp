@@ -101,5 +101,11 @@ Result<Image> Studio::draw(const Camera& camera, const MapScene& scene, const Fu
 PictureRenderer& Studio::renderer() {
   return *impl_->renderer;
 }
+Basemap& Studio::basemap() {
+  return *impl_->basemap;
+}
+JobQueue& Studio::jobs() {
+  return impl_->jobs;
+}
 
 }  // namespace dateline::viewer

@@ -32,6 +32,8 @@ class Studio {
   [[nodiscard]] Result<Image> draw(const Camera& camera, const MapScene& scene, const FurnitureOptions& furniture);
 
   [[nodiscard]] PictureRenderer& renderer();
+  [[nodiscard]] Basemap& basemap();
+  [[nodiscard]] JobQueue& jobs();
 
  private:
   struct Impl;

@@ -1,0 +1,155 @@
+#include "geo/raster/tile_store.h"
+
+#include <cpl_conv.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <array>
+#include <cstdlib>
+#include <fstream>
+#include <iterator>
+#include <system_error>
+#include <utility>
+#include <vector>
+
+namespace dateline::geo {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::string_view kMark = "DLT1";  // another one when tiles come to look otherwise
+constexpr std::size_t kBytes = std::size_t{RasterTile::kSize} * RasterTile::kSize * 4;
+constexpr std::uintmax_t kBetweenTrims = 32U << 20U;
+
+std::uint64_t hash_of(const std::string& text) {
+  std::uint64_t hash = 14695981039346656037U;  // FNV-1a
+  for (const char c : text) {
+    hash = (hash ^ static_cast<unsigned char>(c)) * 1099511628211U;
+  }
+  return hash;
+}
+
+}  // namespace
+
+TileStore::TileStore(fs::path folder, std::uintmax_t limit)
+    : folder_(std::move(folder)), limit_(limit), unmeasured_(kBetweenTrims) {}
+
+std::shared_ptr<TileStore> TileStore::in_user_cache() {
+  // NOLINTBEGIN(concurrency-mt-unsafe): nothing of ours sets the environment
+  const char* cache = std::getenv("XDG_CACHE_HOME");
+  const char* home = std::getenv("HOME");
+  // NOLINTEND(concurrency-mt-unsafe)
+  if (cache != nullptr && fs::path(cache).is_absolute()) {
+    return std::make_shared<TileStore>(fs::path(cache) / "dateline" / "tiles");
+  }
+  return home != nullptr && *home != '\0' ? std::make_shared<TileStore>(fs::path(home) / ".cache/dateline/tiles")
+                                          : nullptr;
+}
+
+std::string TileStore::key_of(const fs::path& file) {
+  std::error_code error;
+  const fs::path absolute = fs::absolute(file, error);
+  const auto size = fs::is_directory(file, error) ? 0 : fs::file_size(file, error);
+  const auto changed = fs::last_write_time(file, error).time_since_epoch().count();
+  const std::uint64_t hash = hash_of(absolute.string() + '\n' + std::to_string(size) + '\n' + std::to_string(changed));
+  std::array<char, 17> text{};
+  std::snprintf(text.data(), text.size(), "%016llx", static_cast<unsigned long long>(hash));
+  return text.data();
+}
+
+fs::path TileStore::file_of(const std::string& key, TileId tile) const {
+  return folder_ / key /
+         (std::to_string(tile.zoom) + "-" + std::to_string(tile.x) + "-" + std::to_string(tile.y) + ".tile");
+}
+
+std::optional<RasterTile> TileStore::find(const std::string& key, TileId tile) const {
+  const fs::path path = file_of(key, tile);
+  std::ifstream in(path, std::ios::binary);
+  const std::string content{std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
+  if (!in.is_open() || !content.starts_with(kMark)) {
+    return std::nullopt;
+  }
+  std::error_code ignored;
+  fs::last_write_time(path, fs::file_time_type::clock::now(), ignored);  // used now
+  RasterTile result;
+  if (content.size() == kMark.size()) {
+    return result;  // nothing there
+  }
+  result.rgba.resize(kBytes);
+  std::size_t bytes = 0;
+  const void* inflated = CPLZLibInflate(content.data() + kMark.size(), content.size() - kMark.size(),
+                                        result.rgba.data(), result.rgba.size(), &bytes);
+  return inflated != nullptr && bytes == kBytes ? std::optional(std::move(result)) : std::nullopt;
+}
+
+void TileStore::keep(const std::string& key, TileId tile, const RasterTile& content) {
+  const fs::path path = file_of(key, tile);
+  std::error_code error;
+  fs::create_directories(path.parent_path(), error);
+  std::size_t bytes = 0;
+  constexpr int kFast = 1;
+  const std::unique_ptr<void, decltype(&VSIFree)> deflated(
+      content.rgba.empty() ? nullptr
+                           : CPLZLibDeflate(content.rgba.data(), content.rgba.size(), kFast, nullptr, 0, &bytes),
+      VSIFree);
+  if (error || (!content.rgba.empty() && !deflated)) {
+    return;
+  }
+  // Written beside its place and moved there whole: another thread or program may be reading.
+  fs::path draft = path;
+  draft += "." + std::to_string(::getpid()) + "-" + std::to_string(drafts_++);
+  std::ofstream out(draft, std::ios::binary);
+  out << kMark;
+  out.write(static_cast<const char*>(deflated.get()), static_cast<std::streamsize>(bytes));
+  out.close();
+  fs::rename(draft, path, error);
+  if (!out || error) {
+    fs::remove(draft, error);
+    return;
+  }
+  if (unmeasured_ += bytes; unmeasured_ > kBetweenTrims) {
+    trim();
+  }
+}
+
+void TileStore::trim() {
+  const std::unique_lock lock(trimming_, std::try_to_lock);
+  if (!lock) {
+    return;
+  }
+  unmeasured_ = 0;
+  struct File {
+    fs::file_time_type used;
+    std::uintmax_t bytes;
+    fs::path path;
+  };
+  std::vector<File> files;
+  std::uintmax_t total = 0;
+  std::error_code error;
+  for (fs::recursive_directory_iterator it(folder_, error), end; !error && it != end; it.increment(error)) {
+    std::error_code gone;
+    if (it->is_regular_file(gone)) {
+      const std::uintmax_t bytes = it->file_size(gone);
+      const fs::file_time_type used = it->last_write_time(gone);
+      if (!gone) {
+        files.push_back({used, bytes, it->path()});
+        total += bytes;
+      }
+    }
+  }
+  if (total <= limit_) {
+    return;
+  }
+  std::sort(files.begin(), files.end(), [](const File& a, const File& b) { return a.used < b.used; });
+  for (const File& file : files) {
+    if (total <= limit_ / 5 * 4) {
+      break;
+    }
+    std::error_code gone;
+    fs::remove(file.path, gone);
+    total -= file.bytes;
+  }
+}
+
+}  // namespace dateline::geo

@@ -1,0 +1,94 @@
+#include <unistd.h>
+
+#include <catch2/catch.hpp>
+#include <chrono>
+#include <fstream>
+
+#include "geo/raster/tile_store.h"
+
+namespace dateline::geo {
+namespace {
+
+namespace fs = std::filesystem;
+
+/// A folder of this test's own.
+struct Folder {
+  fs::path path = fs::temp_directory_path() / ("dateline_tile_store_" + std::to_string(::getpid()));
+  Folder() { fs::remove_all(path); }
+  ~Folder() { fs::remove_all(path); }
+  Folder(const Folder&) = delete;
+  Folder& operator=(const Folder&) = delete;
+};
+
+/// Tiles that hardly compress.
+RasterTile noise(std::uint32_t seed) {
+  RasterTile tile;
+  tile.rgba.resize(std::size_t{RasterTile::kSize} * RasterTile::kSize * 4);
+  for (std::uint8_t& byte : tile.rgba) {
+    seed = seed * 1664525 + 1013904223;
+    byte = static_cast<std::uint8_t>(seed >> 24U);
+  }
+  return tile;
+}
+
+TEST_CASE("A tile that was kept is found again, also by another program, and a blank one too") {
+  const Folder folder;
+  TileStore store(folder.path);
+  CHECK_FALSE(store.find("a", {3, 1, 2}).has_value());
+  store.keep("a", {3, 1, 2}, noise(7));
+  store.keep("a", {3, 1, 3}, {});
+  const TileStore other(folder.path);
+  REQUIRE(other.find("a", {3, 1, 2}).has_value());
+  CHECK(other.find("a", {3, 1, 2})->rgba == noise(7).rgba);
+  REQUIRE(other.find("a", {3, 1, 3}).has_value());
+  CHECK(other.find("a", {3, 1, 3})->rgba.empty());
+  CHECK_FALSE(other.find("b", {3, 1, 2}).has_value());
+}
+
+TEST_CASE("A damaged tile is none") {
+  const Folder folder;
+  TileStore store(folder.path);
+  store.keep("a", {0, 0, 0}, noise(1));
+  for (const auto& entry : fs::recursive_directory_iterator(folder.path)) {
+    if (entry.is_regular_file()) {
+      fs::resize_file(entry.path(), 1000);
+    }
+  }
+  CHECK_FALSE(store.find("a", {0, 0, 0}).has_value());
+}
+
+TEST_CASE("A file that changes has another key") {
+  const Folder folder;
+  fs::create_directories(folder.path);
+  const fs::path file = folder.path / "a.tif";
+  std::ofstream(file) << "one";
+  const std::string before = TileStore::key_of(file);
+  CHECK(before == TileStore::key_of(file));
+  std::ofstream(file) << "three";
+  CHECK(before != TileStore::key_of(file));
+}
+
+TEST_CASE("The tiles that were not used for longest go when there are too many") {
+  const Folder folder;
+  constexpr std::uintmax_t kLimit = 40U << 20U;
+  TileStore store(folder.path, kLimit);
+  store.keep("a", {9, 0, 0}, noise(1));
+  for (const auto& entry : fs::recursive_directory_iterator(folder.path)) {
+    if (entry.is_regular_file()) {
+      fs::last_write_time(entry.path(), fs::file_time_type::clock::now() - std::chrono::hours(24));
+    }
+  }
+  for (int i = 1; i <= 330; ++i) {  // 256 KiB each
+    store.keep("a", {9, i, 0}, noise(static_cast<std::uint32_t>(i)));
+  }
+  std::uintmax_t total = 0;
+  for (const auto& entry : fs::recursive_directory_iterator(folder.path)) {
+    total += entry.is_regular_file() ? entry.file_size() : 0;
+  }
+  CHECK(total < kLimit + (33U << 20U));
+  CHECK_FALSE(store.find("a", {9, 0, 0}).has_value());
+  CHECK(store.find("a", {9, 330, 0}).has_value());
+}
+
+}  // namespace
+}  // namespace dateline::geo

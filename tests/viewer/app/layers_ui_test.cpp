@@ -1,0 +1,213 @@
+// Layers and positions as a person meets them, through the application without its window.
+
+#include <unistd.h>
+
+#include <catch2/catch.hpp>
+#include <chrono>
+#include <filesystem>
+#include <fstream>
+#include <functional>
+#include <thread>
+
+#include "events/store/project_store.h"
+#include "viewer/app/application.h"
+#include "viewer/app/layer_files.h"
+#include "viewer/gl/context.h"
+
+namespace dateline::viewer {
+namespace {
+
+namespace fs = std::filesystem;
+using Status = LayerState::Status;
+
+constexpr gl::Size kSize{900, 600};
+
+std::string area(double west, double south, double size, const std::string& name) {
+  const auto corner = [](double x, double y) { return "[" + std::to_string(x) + "," + std::to_string(y) + "]"; };
+  return R"({"type":"FeatureCollection","features":[{"type":"Feature","properties":{"name":")" + name +
+         R"("},"geometry":{"type":"Polygon","coordinates":[[)" + corner(west, south) + "," +
+         corner(west + size, south) + "," + corner(west + size, south + size) + "," + corner(west, south + size) + "," +
+         corner(west, south) + "]]}}]}";
+}
+
+class Desk {
+ public:
+  Desk() {
+    static auto context = gl::HeadlessContext::create();
+    REQUIRE(context);
+    target_.emplace(std::move(*gl::Framebuffer::create(kSize)));
+    start();
+  }
+  /// A viewer that was just started.
+  void start() {
+    app_.reset();
+    ApplicationOptions options;
+    options.size = kSize;
+    options.working_folder = folder.path;
+    options.platform = {.read_clipboard = [] { return std::string(); },
+                        .write_clipboard = [this](const std::string& text) { clipboard = text; }};
+    auto created = Application::create(options);
+    REQUIRE(created);
+    app_ = std::move(*created);
+  }
+  void open(const ViewerOptions& options) {
+    app_->open(options);
+    REQUIRE(until([&] { return !state().opening; }));
+  }
+  void ask(const Command& command) { app_->apply(command); }
+  bool until(const std::function<bool()>& so) {
+    for (int i = 0; i < 3000; ++i) {
+      app_->frame(1.0 / 60, &*target_);
+      if (so()) {
+        return true;
+      }
+      std::this_thread::sleep_for(std::chrono::milliseconds(10));
+    }
+    return false;
+  }
+  bool until_ready(std::size_t count) {
+    return until([&] {
+      return state().layers.size() == count &&
+             std::ranges::none_of(state().layers, [](const LayerState& l) { return l.status == Status::loading; });
+    });
+  }
+  [[nodiscard]] const UiState& state() const { return app_->state(); }
+  [[nodiscard]] std::vector<events::Layer> layers() const {
+    std::vector<events::Layer> result;
+    for (const LayerState& layer : state().layers) {
+      result.push_back(layer.layer);
+    }
+    return result;
+  }
+  fs::path write(const std::string& name, const std::string& text) const {
+    fs::create_directories((folder.path / name).parent_path());
+    std::ofstream(folder.path / name) << text;
+    return folder.path / name;
+  }
+
+  struct Folder {
+    fs::path path = fs::temp_directory_path() / ("dateline-layers-ui-" + std::to_string(::getpid()));
+    Folder() { fs::remove_all(path); }
+    ~Folder() { fs::remove_all(path); }
+    Folder(const Folder&) = delete;
+    Folder& operator=(const Folder&) = delete;
+  } folder;
+  std::string clipboard;
+
+ private:
+  std::optional<gl::Framebuffer> target_;
+  std::unique_ptr<Application> app_;
+};
+
+TEST_CASE("Layers are kept in the project by paths relative to it; a missing one is located; edits are undone") {
+  Desk desk;
+  const fs::path province = desk.write("maps/province.geojson", area(36, 35, 2, "Province"));
+  const fs::path roads =
+      desk.write("maps/roads.geojson", R"({"type":"LineString","coordinates":[[37,36],[37.3,36.3]]})");
+  desk.open({});
+  desk.ask(command::OpenFiles{{province.string(), roads.string()}});
+  REQUIRE(desk.until_ready(2));
+  CHECK(desk.state().layers[0].status == Status::ready);
+  CHECK_FALSE(desk.state().layers[0].is_districts);
+
+  // Another order, another look, and both taken back.
+  std::vector<events::Layer> changed = desk.layers();
+  std::swap(changed[0], changed[1]);
+  desk.ask(command::SetLayers{changed, "order"});
+  changed[0].opacity = 0.5;
+  desk.ask(command::SetLayers{changed, "opacity"});
+  REQUIRE(desk.until([&] { return desk.state().layers[0].layer.opacity == 0.5; }));
+  CHECK(desk.state().layers[0].layer.name == "roads.geojson");
+  desk.ask(command::Undo{});
+  desk.ask(command::Undo{});
+  REQUIRE(desk.until([&] { return desk.state().layers[0].layer.name == "province.geojson"; }));
+  desk.ask(command::Redo{});
+  REQUIRE(desk.until([&] { return desk.state().layers[0].layer.name == "roads.geojson"; }));
+
+  const fs::path project = desk.folder.path / "p.gpkg";
+  desk.ask(command::SaveAs{project});
+  REQUIRE(desk.until([&] { return desk.state().save_state == SaveState::saved; }));
+  std::vector<events::Layer> renamed = desk.layers();
+  renamed[1].name = "The province";
+  desk.ask(command::SetLayers{renamed, "rename"});
+  REQUIRE(desk.until([&] { return desk.state().save_state == SaveState::saved; }));
+  const auto read = events::ProjectStore::read(project);
+  REQUIRE(read.has_value());
+  REQUIRE(read->layers.size() == 2);
+  CHECK(read->layers[0].path == "maps/roads.geojson");
+  CHECK(read->layers[1].name == "The province");
+
+  // Opened again after a file has moved.
+  fs::rename(roads, desk.folder.path / "elsewhere.geojson");
+  desk.start();
+  ViewerOptions again;
+  again.files = {project.string()};
+  desk.open(again);
+  REQUIRE(desk.until_ready(2));
+  CHECK(desk.state().layers[0].status == Status::missing);
+  CHECK(desk.state().layers[1].status == Status::ready);
+  std::vector<events::Layer> located = desk.layers();
+  located[0].path = (desk.folder.path / "elsewhere.geojson").string();
+  desk.ask(command::SetLayers{located, "locate"});
+  REQUIRE(desk.until([&] { return desk.state().layers[0].status == Status::ready; }));
+}
+
+TEST_CASE("Named areas of districts' size become the districts, without the note that shapes are approximate") {
+  Desk desk;
+  const fs::path districts = desk.write("districts.geojson", area(37.1, 36.2, 0.05, "Somewhere"));
+  desk.open({});
+  desk.ask(command::GoTo{{37.12, 36.22}, 3000});
+  REQUIRE(desk.until([&] { return desk.state().map_content.approximate_districts; }));
+  desk.ask(command::OpenFiles{{districts.string()}});
+  REQUIRE(desk.until_ready(1));
+  CHECK(desk.state().layers[0].is_districts);
+  REQUIRE(desk.until([&] { return !desk.state().map_content.approximate_districts; }));
+}
+
+TEST_CASE("A picture's day is read from its name, and dated layers follow the timeline") {
+  CHECK(layer_of_file("/a/aleppo_2016-07-26.tif").start == events::to_minutes({2016, 7, 26}));
+  CHECK(layer_of_file("/a/S2A_20160726T081612.tif").start == events::to_minutes({2016, 7, 26}));
+  CHECK_FALSE(layer_of_file("/a/tile_20161399.tif").start.has_value());
+  CHECK_FALSE(layer_of_file("/a/120160726.tif").start.has_value());
+
+  Desk desk;
+  const fs::path first =
+      desk.write("lines_2016-07-10.geojson", R"({"type":"LineString","coordinates":[[37,36],[38,36]]})");
+  const fs::path second =
+      desk.write("lines_2016-07-20.geojson", R"({"type":"LineString","coordinates":[[37,36],[38,37]]})");
+  desk.open({});
+  desk.ask(command::OpenFiles{{first.string(), second.string()}});
+  REQUIRE(desk.until_ready(2));
+  const auto shown_in = [&](unsigned from, unsigned to) {
+    desk.ask(command::SetWindow{{events::to_minute(events::to_minutes({2016, 7, from})),
+                                 events::to_minute(events::to_minutes({2016, 7, to}))}});
+    (void)desk.until([] { return true; });
+    (void)desk.until([] { return true; });
+    return std::pair(desk.state().layers[0].in_time, desk.state().layers[1].in_time);
+  };
+  CHECK(shown_in(1, 5) == std::pair(false, false));
+  CHECK(shown_in(12, 15) == std::pair(true, false));
+  CHECK(shown_in(18, 25) == std::pair(false, true));
+}
+
+TEST_CASE("A position in the search box is gone to, and distances are measured by clicks") {
+  Desk desk;
+  desk.open({});
+  for (const char* words : {"36.25, 37.13", "36°15′N 37°07′48″E", "37S CA 31985 13299"}) {
+    desk.ask(command::ShowAll{});
+    desk.ask(command::FindPlace{words});
+    INFO(words);
+    const geo::LonLat centre = geo::to_lon_lat(desk.state().camera.centre());
+    CHECK(geo::distance_m(centre, {37.13, 36.25}) < 30);
+  }
+  desk.ask(command::SetMeasure{std::vector<geo::LonLat>{}});
+  desk.ask(command::ClickMap{{100, 100}});
+  desk.ask(command::ClickMap{{200, 100}});
+  REQUIRE(desk.state().measure.has_value());
+  REQUIRE(desk.state().measure->size() == 2);
+  const double metres = geo::path_length_m(*desk.state().measure);
+  CHECK(metres == Approx(100 * desk.state().camera.metres_per_pixel()).epsilon(0.02));
+}
+
+}  // namespace
+}  // namespace dateline::viewer
