@@ -44,7 +44,9 @@ void DotLayer::make_stamps(int side, const std::shared_ptr<const Style>& style) 
   sprite_.set("target_size", glm::vec2(side * kShapes, side));
   sprite_.set("radius", static_cast<float>(side) / 2 - kRim);
   gl::draw(sprite_, no_inputs_, gl::Primitive::triangle_strip, 0, 4, {gl::Blend::none, gl::Stencil::off});
-  stamps_.emplace(target->read_pixels(), side, *style);
+  std::vector<std::uint8_t> sprites;
+  target->read_rows(sprites);  // the shader counts y downward: its first row is the shapes' top
+  stamps_.emplace(sprites, side, *style);
   style_ = style;
 }
 
