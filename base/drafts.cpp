@@ -41,7 +41,7 @@ std::filesystem::path draft_of(const std::filesystem::path& target, std::string_
     }
   }
   for (const std::filesystem::path& draft : abandoned) {
-    std::filesystem::remove(draft, error);
+    std::filesystem::remove_all(draft, error);
   }
   return target.parent_path() / fmt::format("{}{}{}{}", prefix, ::getpid(), kDraft, ending);
 }

@@ -318,7 +318,11 @@ class IndexWriter {
 }  // namespace
 
 Result<void> compile_gazetteer(const fs::path& source_folder, const fs::path& index) {
-  Result<std::vector<SourceRow>> rows = read_gazetteer_source(source_folder);
+  return compile_gazetteer(std::vector<fs::path>{source_folder}, index);
+}
+
+Result<void> compile_gazetteer(const std::vector<fs::path>& source_folders, const fs::path& index) {
+  Result<std::vector<SourceRow>> rows = read_gazetteer_source(source_folders);
   if (!rows) {
     return tl::make_unexpected(rows.error());
   }

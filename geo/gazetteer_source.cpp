@@ -9,6 +9,7 @@
 #include <fstream>
 #include <iterator>
 #include <numbers>
+#include <unordered_map>
 
 #include "base/csv.h"
 
@@ -261,9 +262,9 @@ class SourceFile {
   std::array<std::optional<std::size_t>, kColumnCount> columns_;
 };
 
-}  // namespace
+constexpr std::string_view kSpellingsFile = "spellings.csv";
 
-Result<std::vector<SourceRow>> read_gazetteer_source(const fs::path& folder) {
+Result<std::vector<fs::path>> source_files(const fs::path& folder) {
   std::error_code error;
   std::vector<fs::path> files;
   for (fs::directory_iterator at(folder, error), end; !error && at != end; at.increment(error)) {
@@ -274,23 +275,115 @@ Result<std::vector<SourceRow>> read_gazetteer_source(const fs::path& folder) {
   if (error) {
     return failed(folder.string(), "the folder cannot be read: " + error.message(), "give the gazetteer's folder");
   }
-  if (files.empty()) {
-    return failed(folder.string(), "there is no .csv file in this folder", "give the gazetteer's folder");
-  }
   std::sort(files.begin(), files.end());
+  return files;
+}
 
-  std::vector<SourceRow> rows;
-  for (const fs::path& path : files) {
-    std::ifstream stream(path, std::ios::binary);
-    const std::string content{std::istreambuf_iterator<char>(stream), {}};
-    if (!stream.is_open() || stream.bad()) {
-      return failed(path.string(), "the file cannot be read", "make it readable");
-    }
-    if (auto read = SourceFile(path.string(), content).read(rows); !read) {
-      return tl::make_unexpected(read.error());
+Result<std::string> content_of(const fs::path& path) {
+  std::ifstream stream(path, std::ios::binary);
+  std::string content{std::istreambuf_iterator<char>(stream), {}};
+  if (!stream.is_open() || stream.bad()) {
+    return failed(path.string(), "the file cannot be read", "make it readable");
+  }
+  return content;
+}
+
+// The rows of all folders so far.
+class Gathered {
+ public:
+  // Rows of one folder. Two of them with one id stay two: compiling refuses them.
+  void add(std::vector<SourceRow> rows) {
+    const std::size_t earlier = rows_.size();
+    for (SourceRow& row : rows) {
+      const auto found = by_id_.find(row.place.id);
+      if (found != by_id_.end() && found->second < earlier) {
+        rows_[found->second] = std::move(row);
+        continue;
+      }
+      by_id_.emplace(row.place.id, rows_.size());
+      rows_.push_back(std::move(row));
     }
   }
-  return rows;
+
+  Result<void> add_spellings(const fs::path& path) {
+    const Result<std::string> content = content_of(path);
+    if (!content) {
+      return tl::make_unexpected(content.error());
+    }
+    CsvReader reader(*content, path.string());
+    CsvRecord record;
+    for (bool header = true;; header = false) {
+      const Result<bool> more = reader.next(record);
+      if (!more) {
+        return tl::make_unexpected(more.error());
+      }
+      if (!*more) {
+        return {};
+      }
+      const std::string where = fmt::format("{}:{}", path.string(), record.line);
+      if (record.fields.size() != 2 || (header && (record.fields[0] != "id" || record.fields[1] != "spellings"))) {
+        return rejected(where, "is no row of spellings", "write id,spellings in the first line and two fields in each");
+      }
+      if (header) {
+        continue;
+      }
+      const auto found = by_id_.find(record.fields[0]);
+      if (found == by_id_.end()) {
+        return rejected(where, fmt::format("no place has the id \"{}\"", record.fields[0]),
+                        "take an id that dateline gazetteer find prints");
+      }
+      std::vector<std::string>& spellings = rows_[found->second].place.spellings;
+      for (const std::string_view spelling : split(record.fields[1], '|')) {
+        if (std::find(spellings.begin(), spellings.end(), spelling) == spellings.end()) {
+          spellings.emplace_back(spelling);
+        }
+      }
+    }
+  }
+
+  std::vector<SourceRow>& rows() { return rows_; }
+
+ private:
+  std::vector<SourceRow> rows_;
+  std::unordered_map<std::string, std::size_t> by_id_;
+};
+
+}  // namespace
+
+Result<std::vector<SourceRow>> read_gazetteer_source(const std::vector<fs::path>& folders) {
+  Gathered gathered;
+  for (const fs::path& folder : folders) {
+    const Result<std::vector<fs::path>> files = source_files(folder);
+    if (!files) {
+      return tl::make_unexpected(files.error());
+    }
+    std::vector<SourceRow> rows;
+    std::vector<fs::path> spellings;
+    for (const fs::path& path : *files) {
+      if (path.filename() == kSpellingsFile) {
+        spellings.push_back(path);
+        continue;
+      }
+      const Result<std::string> content = content_of(path);
+      if (!content) {
+        return tl::make_unexpected(content.error());
+      }
+      if (auto read = SourceFile(path.string(), *content).read(rows); !read) {
+        return tl::make_unexpected(read.error());
+      }
+    }
+    gathered.add(std::move(rows));
+    for (const fs::path& path : spellings) {
+      if (auto added = gathered.add_spellings(path); !added) {
+        return tl::make_unexpected(added.error());
+      }
+    }
+  }
+  if (gathered.rows().empty()) {
+    return failed(folders.front().string(), "there is no row in a .csv file of this folder",
+                  "give the gazetteer's folder");
+  }
+  return std::move(gathered.rows());
 }
 
 PlaceKind settlement_kind(std::int64_t population) {

@@ -17,11 +17,17 @@ struct SourceRow {
   std::string where;   ///< FILE:LINE, for errors
 };
 
-/// Reads every `*.csv` of the folder, in the order of their names. Columns are found by the names of the first line;
-/// `name`, `latitude`, `longitude` and one of `id` and `geonames_id` must be there, assets/gazetteer/README.md tells
-/// the others. What a row leaves out is filled in: its id is "gn:" and its GeoNames id, it is a settlement whose kind
-/// and radius follow from its population. Errors name file, line and column.
-[[nodiscard]] Result<std::vector<SourceRow>> read_gazetteer_source(const std::filesystem::path& folder);
+/// Reads every `*.csv` of the folders, in the order of their names. A row of a later folder (a person's own) takes the
+/// place of an earlier one of its id; `spellings.csv` (columns `id`, `spellings`) adds names to rows that are there.
+/// Columns are found by the names of the first line; `name`, `latitude`, `longitude` and one of `id` and `geonames_id`
+/// must be there, assets/gazetteer/README.md tells the others. What a row leaves out is filled in: its id is "gn:" and
+/// its GeoNames id, it is a settlement whose kind and radius follow from its population. Errors name file, line and
+/// column.
+[[nodiscard]] Result<std::vector<SourceRow>> read_gazetteer_source(const std::vector<std::filesystem::path>& folders);
+
+/// `compile_gazetteer` of several folders: the program's own and a person's.
+[[nodiscard]] Result<void> compile_gazetteer(const std::vector<std::filesystem::path>& source_folders,
+                                             const std::filesystem::path& index);
 
 /// City from 100,000 people, town from 10,000, else village.
 [[nodiscard]] PlaceKind settlement_kind(std::int64_t population);

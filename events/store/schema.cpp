@@ -29,7 +29,8 @@ struct LaterColumn {
 constexpr LaterColumn kLaterColumns[] = {{"views", "filter", "TEXT"},      {"views", "query", "TEXT"},
                                          {"layers", "low_zoom", "REAL"},   {"layers", "high_zoom", "REAL"},
                                          {"layers", "start", "TEXT"},      {"layers", "end", "TEXT"},
-                                         {"layers", "brightness", "REAL"}, {"layers", "contrast", "REAL"}};
+                                         {"layers", "brightness", "REAL"}, {"layers", "contrast", "REAL"},
+                                         {"documents", "author", "TEXT"},  {"documents", "url", "TEXT"}};
 
 const char* type_of(std::string_view table, std::string_view column) {
   const auto* found = std::find_if(std::begin(kLaterColumns), std::end(kLaterColumns), [&](const LaterColumn& later) {

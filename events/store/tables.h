@@ -90,6 +90,8 @@ void document_columns(Visitor& v, T& document) {
   v.text("encoding", document.encoding);
   v.text("title", document.title);
   v.text("publisher", document.publisher);
+  v.text("author", document.author);
+  v.text("url", document.url);
   v.text("language", document.language);
   v.text("time_zone", document.time_zone);
   v.text("note", document.note);

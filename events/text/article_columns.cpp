@@ -52,6 +52,11 @@ char table_delimiter(std::string_view line) {
   });
 }
 
+bool is_article_field(std::string_view name) {
+  return std::any_of(field_names().begin(), field_names().end(),
+                     [name](const FieldNames& names) { return names.field == name; });
+}
+
 Result<ArticleColumns> find_columns(const std::vector<std::string>& header,
                                     const std::map<std::string, std::string>& given, const std::string& where) {
   ArticleColumns columns;

@@ -23,9 +23,12 @@ struct ArticleColumns {
 /// The delimiter that a line of a table uses.
 [[nodiscard]] char table_delimiter(std::string_view line);
 
+/// Whether `name` is a field that a column can be given for: "text", "title" ... as in newline-delimited JSON.
+[[nodiscard]] bool is_article_field(std::string_view name);
+
 /// Finds the columns by the names that tables of articles give them, in any case: "text", "body", "content"; "date",
-/// "published" ...; `given` says further ones ("text" -> "Inhalt"). Errors (usage): a given name that is no field or no
-/// column. Without a column of text, `column[text]` is empty.
+/// "published" ...; `given` says further ones ("text" -> "Inhalt"). Error (rejected): a given column is missing.
+/// Without a column of text, `column[text]` is empty.
 [[nodiscard]] Result<ArticleColumns> find_columns(const std::vector<std::string>& header,
                                                   const std::map<std::string, std::string>& given,
                                                   const std::string& where);

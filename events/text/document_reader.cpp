@@ -1,5 +1,6 @@
 #include "events/text/document_reader.h"
 
+#include "events/text/document_files.h"
 #include "events/text/document_formats.h"
 #include "events/text/new_document.h"
 
@@ -23,6 +24,22 @@ bool read_input(Input& input, InputFormat format, const Source& source) {
     return source.sink(tl::make_unexpected(read.error()));
   }
   return read_whole(std::move(bytes), format, source);
+}
+
+// False where the receiver wants no more.
+bool read_file(const std::string& path, InputFormat format, const DocumentOptions& options, const DocumentSink& sink) {
+  Result<Input> input = Input::open(path);
+  if (!input) {
+    return sink(tl::make_unexpected(input.error()));
+  }
+  if (format == InputFormat::detect) {
+    const Result<std::string_view> head = input->peek();
+    if (!head) {
+      return sink(tl::make_unexpected(head.error()));
+    }
+    format = detect_format(*head, path);
+  }
+  return read_input(*input, format, {path, options, sink});
 }
 
 }  // namespace
@@ -52,20 +69,16 @@ bool read_whole(std::string bytes, InputFormat format, const Source& source) {
 
 void read_documents(const std::string& path, InputFormat format, const DocumentOptions& options,
                     const DocumentSink& sink) {
-  Result<Input> input = Input::open(path);
-  if (!input) {
-    sink(tl::make_unexpected(input.error()));
+  const Result<std::vector<std::string>> files = document_files(path);
+  if (!files) {
+    sink(tl::make_unexpected(files.error()));
     return;
   }
-  if (format == InputFormat::detect) {
-    const Result<std::string_view> head = input->peek();
-    if (!head) {
-      sink(tl::make_unexpected(head.error()));
+  for (const std::string& file : *files) {
+    if (!read_file(file, format, options, sink)) {
       return;
     }
-    format = detect_format(*head, path);
   }
-  read_input(*input, format, {path, options, sink});
 }
 
 }  // namespace dateline::events

@@ -76,8 +76,12 @@ class Page {
   }
 
   /// Names deceive: what holds the greater part of a page's text does not stand around it.
-  [[nodiscard]] bool is_around(const xmlNode* node) const {
-    return is_surrounding(node) && !holds_more_than(all_text_ / 2, node);
+  [[nodiscard]] bool is_around(const xmlNode* node) {
+    const auto [known, is_new] = around_.try_emplace(node, false);
+    if (is_new) {
+      known->second = is_surrounding(node) && !holds_more_than(all_text_ / 2, node);
+    }
+    return known->second;
   }
 
   const xmlNode* article() {
@@ -144,7 +148,7 @@ class Page {
   }
 
   // An element that says itself that it is the article.
-  const xmlNode* named_article() const {
+  const xmlNode* named_article() {
     const xmlNode* body = nullptr;
     const xmlNode* article = nullptr;
     const xmlNode* main = nullptr;
@@ -216,6 +220,7 @@ class Page {
   const xmlNode* root_;
   std::size_t all_text_ = 0;
   std::unordered_map<const xmlNode*, Measure> measures_;
+  std::unordered_map<const xmlNode*, bool> around_;
 };
 
 }  // namespace

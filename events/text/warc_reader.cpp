@@ -255,7 +255,8 @@ class WarcReader {
   }
   [[nodiscard]] std::string target() const {
     std::string address = field(headers_, "warc-target-uri");
-    std::erase_if(address, [](char c) { return c == '<' || c == '>'; });
+    // Older archives have it in angle brackets; what is not ASCII does not belong into an address.
+    std::erase_if(address, [](char c) { return c == '<' || c == '>' || c <= ' ' || c == '\x7F'; });
     return address;
   }
 

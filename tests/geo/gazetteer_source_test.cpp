@@ -107,7 +107,7 @@ TEST_CASE("Errors of the source name file, row and column") {
 
 TEST_CASE("A folder without sources is an error") {
   const Folder folder;
-  CHECK(error_of(folder).find("no .csv file") != std::string::npos);
+  CHECK(error_of(folder).find("no row in a .csv file") != std::string::npos);
   CHECK_FALSE(compile_gazetteer(folder.file("nowhere"), folder.index()).has_value());
 }
 

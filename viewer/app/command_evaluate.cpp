@@ -227,6 +227,7 @@ void add_evaluate_command(CLI::App& program, Action& action) {
   command->add_option("--reference", options->reference, "What a careful reader finds in the document (reference.json)")
       ->type_name("FILE.json")
       ->excludes(corpus);
+  add_data_option(*command);
   command->add_option("--published", options->published, "When it was published, where it does not say so itself")
       ->type_name("DATE");
   command->add_option("--time-zone", options->time_zone, "The time zone of the report's times, as Asia/Damascus")

@@ -29,6 +29,14 @@ void add_extract_command(CLI::App& program, Action& action) {
       ->add_option("--mentions", options->mentions,
                    "Where toponyms, times and claims go, one line of JSON a report; - is standard output")
       ->type_name("OUT");
+  command->add_flag("--resume", options->resume,
+                    "Go on with the mentions file of a run that broke off: reports that are in it are passed over, and "
+                    "each line is in it as soon as it is known");
+  command->add_option("--column", options->columns, "Which column of a table holds what, as text=Body; may be repeated")
+      ->type_name("FIELD=NAME")
+      ->expected(1)
+      ->take_all();
+  add_data_option(*command);
   command->add_option("--published", options->published, "When reports were published that do not say so themselves")
       ->type_name("DATE");
   command->add_option("--time-zone", options->time_zone, "The time zone of the reports' times, as Asia/Damascus")

@@ -65,6 +65,7 @@ int run_command_line(int argc, char** argv) {
       ->type_name("FILE")
       ->expected(1)
       ->take_all();
+  add_data_option(program);
   program.add_option("--published", viewer.published, "When reports were published that do not say so themselves")
       ->type_name("DATE");
   program.add_option("--time-zone", viewer.time_zone, "The time zone of the reports' times, as Asia/Damascus")

@@ -20,6 +20,7 @@
 #include "viewer/app/layer_list.h"
 #include "viewer/app/messages.h"
 #include "viewer/app/output_file.h"
+#include "viewer/app/reading.h"
 #include "viewer/app/reading_tools.h"
 #include "viewer/app/snapshot_options.h"
 #include "viewer/picture/sidecar.h"
@@ -230,7 +231,7 @@ Result<MapScene> scene_of(const SnapshotOptions& options, PictureView& view) {
   }
   scene.window = view.window;
   scene.filter = view.filter;
-  Result<std::shared_ptr<const geo::Gazetteer>> gazetteer = geo::Gazetteer::open(resource_folder() / "gazetteer.index");
+  Result<std::shared_ptr<const geo::Gazetteer>> gazetteer = open_gazetteer();
   if (!gazetteer) {
     return tl::make_unexpected(gazetteer.error());
   }

@@ -20,6 +20,9 @@ void add_bench_command(CLI::App& program, Action& action);
 void add_evaluate_command(CLI::App& program, Action& action);
 void add_snapshot_command(CLI::App& program, Action& action);
 
+/// Declares `--data FOLDER`, which `data_folder()` then gives.
+void add_data_option(CLI::App& command);
+
 /// `dateline bench scrub` and so on, below `bench`.
 void add_bench_extract(CLI::App& bench, Action& action);
 void add_bench_index(CLI::App& bench, Action& action);

@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "events/exchange/records.h"
+#include "events/text/document_files.h"
 #include "viewer/app/event_output.h"
 #include "viewer/app/messages.h"
 #include "viewer/app/ordered_reading.h"
@@ -16,6 +17,7 @@
 #include "viewer/app/reading.h"
 #include "viewer/app/reading_tools.h"
 #include "viewer/app/report_options.h"
+#include "viewer/app/resume.h"
 
 namespace dateline::viewer {
 
@@ -25,12 +27,13 @@ namespace {
 class ProgressLine {
  public:
   ~ProgressLine() { clear(); }
-  void show(std::size_t documents, std::size_t claims) {
+  void show(std::size_t file, std::size_t files, std::size_t documents, std::size_t claims) {
     const auto now = std::chrono::steady_clock::now();
     if (is_terminal_ && now - shown_ > std::chrono::milliseconds(100)) {
       shown_ = now;
       visible_ = true;
-      fmt::print(stderr, "\r{} reports read, {} claims\x1b[K", documents, claims);
+      const std::string of_files = files > 1 ? fmt::format("file {} of {}, ", file, files) : std::string();
+      fmt::print(stderr, "\r{}{} reports read, {} claims\x1b[K", of_files, documents, claims);
     }
   }
   void clear() {
@@ -48,6 +51,12 @@ class ProgressLine {
 /// Counts what came, and says what a person should hear of.
 class Tally {
  public:
+  /// How many files there are, and at which the reading is.
+  void set_files(std::size_t files) { files_ = files; }
+  void next_file() {
+    ++file_;
+    progress_.show(file_, files_, read_, claims_);
+  }
   void read(const events::Reading& reading) {
     ++read_;
     claims_ += reading.claims.size();
@@ -55,7 +64,7 @@ class Tally {
       first_silent_ = silent_ == 0 ? reading.document.name : first_silent_;
       ++silent_;
     }
-    progress_.show(read_, claims_);
+    progress_.show(file_, files_, read_, claims_);
   }
   void reject(const Error& error) {
     ++rejected_;
@@ -64,20 +73,28 @@ class Tally {
   }
   void say_what_was_silent() {
     progress_.clear();
+    if (passed_over_ > 0) {
+      print_note(fmt::format("{} reports had been read before", passed_over_));
+    }
     if (silent_ == 1) {
       print_note(fmt::format("{}: holds no event", first_silent_));
     } else if (silent_ > 1) {
       print_note(fmt::format("{} of {} reports hold no event, among them {}", silent_, read_, first_silent_));
     }
   }
+  /// A report that a run before read.
+  void pass_over() { ++passed_over_; }
   [[nodiscard]] std::size_t documents() const { return read_; }
   [[nodiscard]] std::size_t rejected() const { return rejected_; }
 
  private:
   ProgressLine progress_;
+  std::size_t file_ = 0;
+  std::size_t files_ = 0;
   std::size_t read_ = 0;
   std::size_t rejected_ = 0;
   std::size_t silent_ = 0;
+  std::size_t passed_over_ = 0;
   std::size_t claims_ = 0;
   std::string first_silent_;
 };
@@ -135,6 +152,9 @@ Result<void> check(const ExtractOptions& options) {
   if (options.output && options.mentions && same_file(*options.output, *options.mentions)) {
     return usage_error(*options.output, "events and mentions cannot go to the same file", "give each its own");
   }
+  if (options.resume && (!options.mentions || options.mentions == "-" || options.output)) {
+    return usage_error("--resume", "goes with --mentions FILE alone", "give that, and extract events afterwards");
+  }
   for (const std::string& file : options.files) {
     for (const auto& output : {options.output, options.mentions}) {
       if (output && same_file(file, *output)) {
@@ -151,10 +171,13 @@ int extract(const ExtractOptions& options, const Clock& clock) {
   if (const Result<void> checked = check(options); !checked) {
     return fail(checked.error());
   }
-  // The date and the zone are looked at before any file: wrong ones are wrong usage.
+  // The date, the zone and the columns are looked at before any file: wrong ones are wrong usage.
   Result<events::DocumentOptions> document_options = report_options(options.published, options.time_zone);
   if (!document_options) {
     return fail(document_options.error());
+  }
+  if (const Result<void> named = name_columns(options.columns, *document_options); !named) {
+    return fail(named.error());
   }
   std::optional<EventOutput> output;
   std::optional<OutputFile> mentions;
@@ -166,8 +189,17 @@ int extract(const ExtractOptions& options, const Clock& clock) {
     output.emplace(std::move(*opened));
     document_options->time_zone = options.time_zone.value_or(output->existing().time_zone);
   }
+  ReadBefore before;
   if (options.mentions) {
-    Result<OutputFile> opened = OutputFile::open(*options.mentions);
+    if (options.resume) {
+      Result<ReadBefore> found = prepare_resume(*options.mentions);
+      if (!found) {
+        return fail(found.error());
+      }
+      before = std::move(*found);
+    }
+    Result<OutputFile> opened =
+        options.resume ? OutputFile::append(*options.mentions) : OutputFile::open(*options.mentions);
     if (!opened) {
       return fail(opened.error());
     }
@@ -208,9 +240,24 @@ int extract(const ExtractOptions& options, const Clock& clock) {
       }
     }
   });
-  for (const std::string& file : options.files) {
+  std::vector<std::string> files;
+  for (const std::string& input : options.files) {
+    Result<std::vector<std::string>> found = events::document_files(input);
+    if (found) {
+      std::move(found->begin(), found->end(), std::back_inserter(files));
+    } else {
+      reading.add(tl::make_unexpected(found.error()));
+    }
+  }
+  tally.set_files(files.size());
+  for (const std::string& file : files) {
+    tally.next_file();
     events::read_documents(file, options.input_format, *document_options, [&](Result<events::Document> document) {
-      reading.add(std::move(document));
+      if (document && before.has(*document)) {
+        tally.pass_over();
+      } else {
+        reading.add(std::move(document));
+      }
       return writable;
     });
   }

@@ -26,6 +26,7 @@ OutputFile::OutputFile(OutputFile&& other) noexcept
       path_(std::move(other.path_)),
       target_(std::move(other.target_)),
       draft_(std::exchange(other.draft_, {})),
+      at_once_(other.at_once_),
       error_(other.error_) {}
 
 OutputFile::~OutputFile() {
@@ -64,8 +65,19 @@ Result<OutputFile> OutputFile::open(const std::string& path) {
   return OutputFile(file, path, target, draft);
 }
 
+Result<OutputFile> OutputFile::append(const std::string& path) {
+  std::FILE* file = std::fopen(path.c_str(), "ab");
+  if (file == nullptr) {
+    return failed(path, fmt::format("cannot be written: {}", std::strerror(errno)), kFix);
+  }
+  OutputFile output(file, path, path, {});
+  output.at_once_ = true;
+  return output;
+}
+
 bool OutputFile::write(std::string_view bytes) {
-  if (error_ == 0 && std::fwrite(bytes.data(), 1, bytes.size(), file_) != bytes.size()) {
+  if (error_ == 0 &&
+      (std::fwrite(bytes.data(), 1, bytes.size(), file_) != bytes.size() || (at_once_ && std::fflush(file_) != 0))) {
     error_ = errno;
   }
   return error_ == 0;

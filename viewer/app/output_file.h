@@ -16,6 +16,8 @@ class OutputFile {
  public:
   /// Errors (failed), with nothing changed: a folder, or cannot be written.
   [[nodiscard]] static Result<OutputFile> open(const std::string& path);
+  /// Adds to the end of a file, or makes it, with each write at once in it. Not for "-".
+  [[nodiscard]] static Result<OutputFile> append(const std::string& path);
   OutputFile(OutputFile&& other) noexcept;
   OutputFile& operator=(OutputFile&&) = delete;
   /// Throws away what was not committed.
@@ -34,6 +36,7 @@ class OutputFile {
   std::string path_;              // as it was given, for messages
   std::filesystem::path target_;  // what the draft becomes
   std::filesystem::path draft_;   // empty where we write directly
+  bool at_once_ = false;          // every write is flushed
   int error_ = 0;                 // errno of the first write that failed
 };
 

@@ -4,9 +4,9 @@
 #include <unordered_set>
 #include <utility>
 
-#include "base/resources.h"
 #include "events/extract/merge.h"
 #include "events/model/event_ids.h"
+#include "viewer/app/reading_data.h"
 
 namespace dateline::viewer {
 namespace {
@@ -29,11 +29,13 @@ void drop_empty_events(Project& project) {
 }  // namespace
 
 Result<std::shared_ptr<const geo::Gazetteer>> open_gazetteer() {
-  return geo::Gazetteer::open(resource_folder() / "gazetteer.index");
+  return reading_data().and_then([](const ReadingData& data) { return geo::Gazetteer::open(data.gazetteer); });
 }
 
 Result<std::shared_ptr<const events::Reader>> open_reader(std::shared_ptr<const geo::Gazetteer> gazetteer) {
-  return events::Reader::create(std::move(gazetteer), resource_folder() / "lexicons");
+  return reading_data().and_then([&](const ReadingData& data) {
+    return events::Reader::create(std::move(gazetteer), data.lexicons).map_error(named_as_own);
+  });
 }
 
 ReadReports read_reports(const Project& base, const std::vector<ReportInput>& inputs,

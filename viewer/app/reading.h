@@ -16,9 +16,9 @@
 
 namespace dateline::viewer {
 
-/// The program's own gazetteer, from the resource folder. Any thread; waits for the disk.
+/// The gazetteer, with a person's own rows (`reading_data`). Any thread; waits for the disk.
 [[nodiscard]] Result<std::shared_ptr<const geo::Gazetteer>> open_gazetteer();
-/// The reader with the program's own lexicons, likewise.
+/// The reader, with a person's own words likewise.
 [[nodiscard]] Result<std::shared_ptr<const events::Reader>> open_reader(
     std::shared_ptr<const geo::Gazetteer> gazetteer);
 

@@ -6,10 +6,10 @@
 #include <iterator>
 #include <vector>
 
-#include "base/resources.h"
 #include "events/model/sha256.h"
 #include "viewer/app/messages.h"
 #include "viewer/app/reading.h"
+#include "viewer/app/reading_data.h"
 
 namespace dateline::viewer {
 
@@ -43,8 +43,12 @@ Result<ReadingTools> load_reading_tools() {
   if (!reader) {
     return tl::make_unexpected(reader.error());
   }
+  const Result<ReadingData> data = reading_data();
+  if (!data) {
+    return tl::make_unexpected(data.error());
+  }
   return ReadingTools{std::move(*gazetteer), std::move(*reader), std::string("dateline ") + program_version(),
-                      digest_of_folder(resource_folder() / "lexicons")};
+                      digest_of_folder(data->lexicons)};
 }
 
 }  // namespace dateline::viewer

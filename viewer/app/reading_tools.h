@@ -8,7 +8,7 @@
 
 namespace dateline::viewer {
 
-/// What every command that reads reports needs: the gazetteer and the word lists of the resource folder.
+/// What every command that reads reports needs: the gazetteer and the word lists, a person's own among them.
 struct ReadingTools {
   std::shared_ptr<const geo::Gazetteer> gazetteer;
   std::shared_ptr<const events::Reader> reader;

@@ -1,5 +1,7 @@
 #include "viewer/app/report_options.h"
 
+#include "events/text/article_columns.h"
+
 namespace dateline::viewer {
 
 Result<events::DocumentOptions> report_options(const std::optional<std::string>& published,
@@ -17,6 +19,20 @@ Result<events::DocumentOptions> report_options(const std::optional<std::string>&
     options.published = *date;
   }
   return options;
+}
+
+Result<void> name_columns(const std::vector<std::string>& columns, events::DocumentOptions& options) {
+  for (const std::string& column : columns) {
+    const std::size_t equals = column.find('=');
+    if (equals == std::string::npos || equals + 1 == column.size() ||
+        !events::is_article_field(std::string_view(column).substr(0, equals))) {
+      return usage_error("--column " + column, "names no field of a report",
+                         "give one of text, title, published, publisher, author, url, language, id, time_zone, as "
+                         "text=Body");
+    }
+    options.columns[column.substr(0, equals)] = column.substr(equals + 1);
+  }
+  return {};
 }
 
 }  // namespace dateline::viewer

@@ -94,6 +94,8 @@ void check_equal(const Document& a, const Document& b) {
   CHECK(a.publisher == b.publisher);
   CHECK(a.language == b.language);
   CHECK(a.time_zone == b.time_zone);
+  CHECK(a.author == b.author);
+  CHECK(a.url == b.url);
   CHECK(a.note == b.note);
   CHECK(a.published.value == b.published.value);
   CHECK(a.published.granularity == b.published.granularity);

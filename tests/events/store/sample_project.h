@@ -35,6 +35,8 @@ inline ReadingBatch sample_batch(int number) {
   document.encoding = "windows-1256";
   document.title = "The mill falls";
   document.publisher = "Agency";
+  document.author = "N. Writer";
+  document.url = "https://agency.example/report";
   document.language = "en";
   document.time_zone = "Asia/Damascus";
   document.note = "made for a test";

@@ -17,7 +17,7 @@ namespace {
 /// Paths are text, as the command line gives them.
 struct Folder : dateline::test::TemporaryFolder {
   Folder() : TemporaryFolder("reader") {}
-  [[nodiscard]] std::string write(const std::string& name, const std::string& bytes) const {
+  std::string write(const std::string& name, const std::string& bytes) const {
     return TemporaryFolder::write(name, bytes).string();
   }
   [[nodiscard]] std::string path() const { return TemporaryFolder::path().string(); }
@@ -129,9 +129,27 @@ TEST_CASE("Files that cannot be read are rejected") {
   const Folder folder;
   const std::string missing = folder.path() + "/missing.txt";
   CHECK(read(missing).errors == std::vector{missing + ": no such file; check its name"});
-  CHECK(read(folder.path()).errors == std::vector{folder.path() + ": is a folder; name the files in it"});
+  CHECK(read(folder.path()).errors ==
+        std::vector{folder.path() + ": is a folder without documents; give one that holds reports"});
+  CHECK(read(folder.path() + "/*.txt").errors ==
+        std::vector{folder.path() + "/*.txt: no file has such a name; check the pattern"});
   const std::string none = folder.write("none.txt", "");
   CHECK(read(none).errors == std::vector{none + ": is empty; give a file that holds a report"});
+}
+
+TEST_CASE("A folder and a pattern stand for the documents in them, in order of their names") {
+  const Folder folder;
+  std::filesystem::create_directories(folder.path() + "/b/.hidden");
+  const std::vector<std::string> files = {folder.write("a.txt", "Shells fell."), folder.write("b/c.html.gz", "Twice."),
+                                          folder.write("d", "Nobody was hurt.")};
+  folder.write("picture.jpg", "\xFF\xD8\xFF");
+  folder.write("b/.hidden/e.txt", "Not this.");
+  std::vector<std::string> names;
+  for (const Document& document : read(folder.path()).documents) {
+    names.push_back(document.name);
+  }
+  CHECK(names == files);
+  CHECK(read(folder.path() + "/?.txt").documents.at(0).name == files[0]);
 }
 
 TEST_CASE("Newline-delimited JSON gives a document a line, and bad lines do not stop the good ones") {
