@@ -139,8 +139,15 @@ TEST_CASE("A project gives back all that was put in") {
     REQUIRE(store->set_views({gone, view}));
     view.zoom = 12;
     REQUIRE(store->set_views({view}));
-    REQUIRE(store->set_layers(
-        {{.path = "a.tif", .name = "A", .visible = false, .opacity = 0.25}, {.path = "b.shp", .name = "B"}}));
+    Layer first;
+    first.path = "a.tif";
+    first.name = "A";
+    first.visible = false;
+    first.opacity = 0.25;
+    Layer second;
+    second.path = "b.shp";
+    second.name = "B";
+    REQUIRE(store->set_layers({first, second}));
     REQUIRE(store->set_title("The old mill"));
     REQUIRE(store->close());
   }

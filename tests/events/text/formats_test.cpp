@@ -38,7 +38,6 @@ Read read(const std::string& name, const std::string& bytes, DocumentOptions opt
     }
     return true;
   });
-  std::filesystem::remove_all(folder);
   return result;
 }
 
