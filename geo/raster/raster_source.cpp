@@ -183,6 +183,9 @@ Result<RasterTile> RasterSource::tile(TileId tile, std::stop_token stop) const {
   if (!overlaps(impl_->extent.bounds, tile)) {
     return RasterTile{};
   }
+  if (stop.stop_requested()) {
+    return rejected(impl_->file.string(), "was stopped while it was read", "");
+  }
   if (impl_->store) {
     if (auto kept = impl_->store->find(impl_->key, tile)) {
       return std::move(*kept);

@@ -40,6 +40,7 @@ class Sandbox {
     std::ifstream file(folder_ / name, std::ios::binary);
     return {std::istreambuf_iterator<char>(file), {}};
   }
+  [[nodiscard]] const fs::path& path() const { return folder_; }
   [[nodiscard]] bool has(const std::string& name) const { return fs::exists(folder_ / name); }
   [[nodiscard]] dateline::test::ProgramRun run(const std::vector<std::string>& arguments, const std::string& input = {},
                                                const std::vector<std::string>& environment = {}) const {
@@ -143,7 +144,7 @@ TEST_CASE("Outputs that cannot be written are found before any work, and nothing
   }
   check_refused(box, {"extract", "report.txt", "-o", "other.csv", "--mentions", missing + "m"}, 3, missing + "m");
   check_refused(box, {"extract", "report.txt", "-o", "notes.gpkg"}, 3, "notes.gpkg");
-  fs::create_directory(fs::temp_directory_path() / ("dateline-cli-" + std::to_string(::getpid())) / "folder.csv");
+  fs::create_directory(box.path() / "folder.csv");
   check_refused(box, {"extract", "report.txt", "-o", "folder.csv"}, 3, "folder.csv");
 }
 
@@ -166,7 +167,8 @@ TEST_CASE("A bad input alone is refused by name, and nothing is written") {
                                       16) +
                               std::string(2000, '\0'));
   box.write("bad.ndjson", "{\"id\": 1, \"text\": 5}\n");
-  for (const char* name : {"missing.txt", "empty.txt", "blank.txt", "binary.txt", "bad.ndjson", "."}) {
+  fs::create_directory(box.path() / "folder");
+  for (const char* name : {"missing.txt", "empty.txt", "blank.txt", "binary.txt", "bad.ndjson", "folder"}) {
     for (const char* output : {"o.gpkg", "o.csv", "o.geojson", "-"}) {
       check_refused(box,
                     {"extract", name, "--published", "2016-07-27", "--input-format",
