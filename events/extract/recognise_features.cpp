@@ -161,6 +161,8 @@ void left_cues(CueSetter& out, const NameWords& words, const NameMention& mentio
   } else if (preposition.is(WordUse::weak_preposition)) {
     if (preposition.lower == "of" && noun.is_any(WordUse::place_word_before | WordUse::place_part)) {
       out.set(Cue::place_word_before);
+    } else if (preposition.lower == "of" && noun.is(WordUse::direction)) {  // "two kilometres east of X"
+      out.set(Cue::strong_preposition);
     } else if (preposition.lower == "of" && noun.capitalised && noun.is(WordUse::organisation)) {
       out.set(Cue::organisation_of);
     } else {

@@ -1,6 +1,5 @@
 #include <algorithm>
 #include <cstdlib>
-#include <set>
 
 #include "events/extract/times.h"
 #include "events/extract/times_parser.h"
@@ -82,7 +81,6 @@ class Grounder {
   // The years that the text names, and whether it speaks of days near its publication, tell a report of these days
   // from an account of the past.
   void look_at_years() {
-    std::set<int> years;
     std::size_t old = 0;
     std::size_t recent = 0;
     for (const FoundTime& time : times_) {
@@ -90,15 +88,11 @@ class Grounder {
       names_day_ = names_day_ || meaning.date.day || meaning.date.weekday ||
                    (meaning.kind == Kind::shift && meaning.amount && !is_clock_alone(meaning));
       if (meaning.kind == Kind::date && meaning.date.year && meaning.date.years == 1) {
-        years.insert(*meaning.date.year);
         const bool is_old = published_ && *meaning.date.year < to_day(published_->minute).year - 1;
         (is_old ? old : recent) += 1;
       } else if (meaning.date.weekday || counts_from_publication(meaning)) {
         ++recent;
       }
-    }
-    if (years.size() == 1) {
-      only_year_ = *years.begin();
     }
     // A report may hold a paragraph of history; a long list of old years outweighs more.
     constexpr std::size_t kFewestYears = 4;
@@ -129,7 +123,8 @@ class Grounder {
     if (meaning.base == Base::context && focus_) {  // "August of that year"
       date.year = named_year_.value_or(to_day(focus_->minute).year) + meaning.amount.value_or(0);
     } else if (!published_ || account_of_the_past_ || is_near_other_year(i)) {
-      date.year = focus_ ? year_of_focus(date, meaning.direction) : only_year_;
+      // A year that is named only later, as of something long ago, dates nothing.
+      date.year = focus_ ? std::optional(year_of_focus(date, meaning.direction)) : std::nullopt;
     }
     return meaning;
   }
@@ -296,7 +291,6 @@ class Grounder {
   std::optional<TimeAnchor> published_;
   bool account_of_the_past_ = false;
   bool names_day_ = false;  // the text, anywhere
-  std::optional<int> only_year_;
   std::vector<TimeExpression> expressions_;
   std::optional<TimeAnchor> focus_;
   std::string focus_value_;

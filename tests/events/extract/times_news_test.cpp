@@ -124,3 +124,8 @@ TEST_CASE("Nights are named by both their days, and weekdays by their week") {
         Strings{"Wednesday last week=2022-10-12", "The next day=2022-10-13"});
   CHECK(interval("They will withdraw no later than November 1.", "2022-10-21") == "..2022-11-02");
 }
+
+TEST_CASE("A year that is told only later dates nothing before it") {
+  CHECK(values("KYIV, June 3 (Wire) - Drones hit a depot. The peninsula was annexed in 2014.", "") ==
+        Strings{"June 3=XXXX-06-03", "2014=2014"});
+}

@@ -12,6 +12,12 @@ TEST_CASE("a report's places are found with their exact words") {
         "Khan Younis|Rafah|Gaza City");
 }
 
+TEST_CASE("the object of an attack and what a direction is counted from are places, as the press writes them") {
+  CHECK(names_of("An air strike hit Jabalia.") == "Jabalia");
+  CHECK(names_of("Its fighters ambushed an infantry unit two kilometres east of Jabalia.") == "Jabalia");
+  CHECK(place_in("Gunmen stormed Barsalogho on Monday.", "Barsalogho").country == "BF");
+}
+
 TEST_CASE("people, groups and ordinary words are no places") {
   CHECK(names_of("Of the wounded, most were treated on March 3. Reading the list took an hour.").empty());
   CHECK(names_of("Mr Washington told Paris Hilton that Jordan Smith had left.").empty());
