@@ -35,7 +35,7 @@ std::filesystem::path data_folder() {
 }
 
 std::filesystem::path cache_folder() {
-  const std::filesystem::path folder = xdg_folder("XDG_CACHE_HOME", ".cache");
+  std::filesystem::path folder = xdg_folder("XDG_CACHE_HOME", ".cache");
   if (!folder.empty()) {
     return folder;
   }

@@ -210,9 +210,6 @@ class TimeChooser {
         cost += tag == Tag::past || tag == Tag::verb ? 12 : 6;
       }
     }
-    if (clause.noun && clause.governor == first_ + 0u) {
-      cost += 0;
-    }
     // What heads the sentence speaks for all of it: "On Monday, ...".
     const bool heads = at <= first_ + 2;
     return heads ? std::min<std::uint32_t>(cost, 25) : cost;
@@ -241,6 +238,10 @@ class TimeChooser {
     } else if (expression.type == TimexType::duration) {
       choice.when.extent = Extent::throughout;
     }
+    if (!choice.when.start && choice.when.end && expression.grounded->granularity < Granularity::day) {
+      // "before dawn on Tuesday": that night, and not at any time before.
+      choice.when.start = whole(Granularity::day, *choice.when.end - 1).start;
+    }
     no_future(choice.when);
     return choice;
   }
@@ -268,8 +269,9 @@ class TimeChooser {
       }
       return;
     }
-    if (*when.start<*day&& * when.end> * day + kMinutesPerDay) {
-      when.end = *day + kMinutesPerDay;
+    const CivilMinute tomorrow = *day + kMinutesPerDay;
+    if (when.start<day&& * when.end> tomorrow) {
+      when.end = tomorrow;
     }
   }
 

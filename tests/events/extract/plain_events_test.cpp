@@ -105,3 +105,12 @@ TEST_CASE("troops are nobody's where a report speaks of several countries alike"
   CHECK(claims[0].actor1.find("China") == std::string::npos);
   CHECK(claims[0].actor1.find("Thailand") == std::string::npos);
 }
+
+TEST_CASE("What came before dawn came in that night") {
+  const auto claims = claims_of("Militants stormed a police station in Bamako before dawn on Tuesday, residents said.");
+  REQUIRE(claims.size() == 1);
+  CHECK(claims[0].when.start == to_minutes({2023, 8, 15}));
+  REQUIRE(claims[0].when.end.has_value());
+  CHECK(*claims[0].when.end > to_minutes({2023, 8, 15}));
+  CHECK(*claims[0].when.end <= to_minutes({2023, 8, 15}) + 8 * 60);
+}

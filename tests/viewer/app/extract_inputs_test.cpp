@@ -31,8 +31,9 @@ class Sandbox {
     fs::create_symlink(share / "lexicons", folder_ / "share" / "lexicons");
     fs::create_symlink(share / "gazetteer.index", folder_ / "share" / "gazetteer.index");
     for (const auto& entry : fs::directory_iterator(share / "gazetteer")) {
-      if (entry.path().extension() == ".csv" && entry.path().filename() != "cities.csv") {
-        fs::create_symlink(entry.path(), folder_ / "share" / "gazetteer" / entry.path().filename());
+      const fs::path name = entry.path().filename();
+      if (name.extension() == ".csv" && name != "cities.csv" && name != "spellings.csv") {
+        fs::create_symlink(entry.path(), folder_ / "share" / "gazetteer" / name);
       }
     }
   }
