@@ -8,7 +8,6 @@
 #include <algorithm>
 #include <atomic>
 #include <condition_variable>
-#include <cstring>
 #include <mutex>
 #include <optional>
 #include <thread>
@@ -181,7 +180,7 @@ std::optional<Result<TableRows>> read_in_parallel(const SourceFile& source, cons
       }
       const std::size_t from = head.data + block * kBlock;
       const bool readable = read_lines(source, from, std::min(from + kBlock, source.size()), head.data, text);
-      const bool plain = std::memchr(text.data(), '"', text.size()) == nullptr;
+      const bool plain = text.find('"') == std::string_view::npos;
       std::optional<BlockRows> rows;
       if (readable && plain) {
         rows = read_block(text, head, reader);

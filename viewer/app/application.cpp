@@ -20,6 +20,7 @@ constexpr double kBlinkSeconds = 0.8;  // that a blinking layer is there, and th
 constexpr int kFramesAfterInput = 3;   // ImGui settles hovering and scrolling a frame or two late
 constexpr double kAxisBefore = 5;      // window lengths
 constexpr double kAxisAfter = 2.5;
+constexpr double kAxisMargin = 0.25;
 
 std::int64_t utc_now(const Clock& clock) {
   return clock().time_since_epoch().count();
@@ -308,9 +309,14 @@ void Application::show_first_view() {
     const auto today = events::civil_in_zone(utc_now(options_.clock), project.time_zone);
     state_.window = first_window(index, state_.filter, events::to_minute(today.value_or(0)));
   }
-  // The timeline shows what surrounds the window, with more of what came before it than after.
+  // The timeline shows what surrounds the window, with more of what came before it than after, and little of the time
+  // in which nothing was reported.
   const double length = length_of(state_.window);
-  state_.axis.show(state_.window.begin - kAxisBefore * length, state_.window.end + kAxisAfter * length);
+  const events::TimeWindow span = index.span();
+  const double first = std::min<double>(span.begin, state_.window.begin) - kAxisMargin * length;
+  const double last = std::max<double>(span.end, state_.window.end) + kAxisMargin * length;
+  state_.axis.show(std::max(state_.window.begin - kAxisBefore * length, first),
+                   std::min(state_.window.end + kAxisAfter * length, last));
   state_.playback.pause();
   if (has_view) {
     const events::View& view = project.views.front();

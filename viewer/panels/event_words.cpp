@@ -43,7 +43,12 @@ std::string at_place(const EventPlace& place) {
     if (has_preposition(place.relation)) {
       return place.relation;
     }
-    if (place.relation.starts_with("part")) {
+    // "eastern Aleppo", not "the eastern edge of Aleppo".
+    const std::size_t space = place.relation.find(' ');
+    const bool quarter = space != std::string::npos &&
+                         std::string_view(place.relation).substr(0, space).ends_with("ern") &&
+                         std::string_view(place.relation).substr(space + 1) == place.name;
+    if (quarter || place.relation.starts_with("part")) {
       return "in " + place.relation;
     }
     return (says_part(place.relation) ? "in the " : "at the ") + place.relation;

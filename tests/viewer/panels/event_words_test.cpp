@@ -54,6 +54,9 @@ TEST_CASE("Places stand behind the preposition that fits them") {
   CHECK(event_title(event) == "Clashes near River road");
   event.place.relation = "north-western edge of Mill Hill";
   CHECK(event_title(event) == "Clashes at the north-western edge of Mill Hill");
+  event.place.name = "Mill Hill";
+  event.place.relation = "eastern Mill Hill";
+  CHECK(event_title(event) == "Clashes in eastern Mill Hill");
 }
 
 TEST_CASE("Unknown casualties are not none") {
