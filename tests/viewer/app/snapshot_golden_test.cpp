@@ -1,10 +1,12 @@
-#include <unistd.h>
-
+#include <array>
 #include <catch2/catch.hpp>
+#include <cstdint>
 #include <filesystem>
 #include <fstream>
+#include <set>
 
 #include "tests/support/run_program.h"
+#include "tests/support/temporary_folder.h"
 #include "tests/viewer/support/golden.h"
 #include "viewer/picture/sidecar.h"
 
@@ -15,9 +17,8 @@ namespace fs = std::filesystem;
 namespace {
 
 fs::path folder() {
-  const fs::path path = fs::temp_directory_path() / ("dateline-snapshot-" + std::to_string(::getpid()));
-  fs::create_directories(path);
-  return path;
+  static const test::TemporaryFolder own("snapshot");
+  return own.path();
 }
 
 /// Without a display, a home folder and a GPU.
@@ -62,6 +63,31 @@ TEST_CASE("A picture's sidecar draws the same picture again") {
   REQUIRE(second);
   CHECK(first->size == gl::Size{400, 300});
   CHECK(first->rgba == second->rgba);
+}
+
+TEST_CASE("Without furniture there is the map alone") {
+  const auto colours = [](const std::string& furniture) {
+    const std::string name = "furniture-" + furniture + ".png";
+    // Open sea, where nothing is drawn and nothing happened.
+    std::vector<std::string> arguments = {"demo",      "--at", "2016-07-28", "--bbox",  "-30,-45,-29,-44",
+                                          "--basemap", "none", "--size",     "500x400", "-o",
+                                          name};
+    if (furniture == "none") {
+      arguments.insert(arguments.end(), {"--furniture", furniture});
+    }
+    const test::ProgramRun run = snapshot(arguments);
+    CAPTURE(run.err);
+    REQUIRE(run.code == 0);
+    const Result<Image> picture = read_png(folder() / name);
+    REQUIRE(picture);
+    std::set<std::array<std::uint8_t, 3>> found;
+    for (std::size_t i = 0; i < picture->rgba.size(); i += 4) {
+      found.insert({picture->rgba[i], picture->rgba[i + 1], picture->rgba[i + 2]});
+    }
+    return found.size();
+  };
+  CHECK(colours("none") == 1);
+  CHECK(colours("all") > 20);
 }
 
 TEST_CASE("A box is shown whole and as large as it goes") {
