@@ -230,7 +230,7 @@ Result<void> add_missing_columns(Database& database) {
       return tl::make_unexpected(missing.error());
     }
     for (const std::string& column : *missing) {
-      const Result<void> added = database.execute(
+      Result<void> added = database.execute(
           fmt::format("ALTER TABLE {} ADD COLUMN \"{}\" {}", table.name, column, type_of(table.name, column)));
       if (!added) {
         return added;

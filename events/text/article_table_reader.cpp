@@ -97,7 +97,7 @@ class TableReader {
     if (!columns->column[ArticleColumns::text]) {
       return rejected(source_.name, "no column holds the text of articles", "name it with --column text=NAME");
     }
-    columns_ = std::move(*columns);
+    columns_ = *columns;
     width_ = header->fields.size();
     return {};
   }

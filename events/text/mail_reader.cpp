@@ -133,7 +133,7 @@ std::string author_of(GMimeMessage* mail) {
   if (first == nullptr) {
     return {};
   }
-  const std::string name = text_or_empty(internet_address_get_name(first));
+  std::string name = text_or_empty(internet_address_get_name(first));
   if (!name.empty() || !INTERNET_ADDRESS_IS_MAILBOX(first)) {
     return name;
   }
