@@ -78,16 +78,15 @@ Result<std::string> rows_for(const std::vector<std::string>& columns, const fs::
         const auto known = std::find(columns.begin(), columns.end(), name);
         if (known == columns.end()) {
           return failed(where, fmt::format("unknown column \"{}\"", name),
-                          fmt::format("the columns are {}", fmt::join(columns, ", ")));
+                        fmt::format("the columns are {}", fmt::join(columns, ", ")));
         }
         position.push_back(static_cast<std::size_t>(known - columns.begin()));
       }
       continue;
     }
     if (record.fields.size() != position.size()) {
-      return failed(where,
-                      fmt::format("{} fields where the first line has {}", record.fields.size(), position.size()),
-                      "add or remove commas, or quote the field that holds one");
+      return failed(where, fmt::format("{} fields where the first line has {}", record.fields.size(), position.size()),
+                    "add or remove commas, or quote the field that holds one");
     }
     std::vector<std::string> fields(columns.size());
     for (std::size_t i = 0; i < position.size(); ++i) {
