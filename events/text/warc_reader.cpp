@@ -181,7 +181,7 @@ class WarcReader {
     bool begun = false;
     while (true) {
       line.clear();
-      const Result<bool> more = input_.append_line(line);
+      Result<bool> more = input_.append_line(line);
       if (!more) {
         return more;
       }
