@@ -117,9 +117,10 @@ std::vector<std::string> ProjectChange::gone(Direction direction) const {
   std::vector<std::string> ids;
   const auto& there = documents_.to(direction);
   const auto& other = direction == Direction::undo ? documents_.after : documents_.before;
-  for (const auto& [place, document] : other) {
-    if (std::ranges::none_of(there, [&](const auto& placed) { return placed.second.id == document.id; })) {
-      ids.push_back(document.id);
+  for (const auto& placed : other) {
+    const std::string& id = placed.second.id;
+    if (std::ranges::none_of(there, [&id](const auto& one) { return one.second.id == id; })) {
+      ids.push_back(id);
     }
   }
   return ids;

@@ -110,6 +110,7 @@ TileMesh build_mesh(const std::vector<MeshInput>& inputs, std::size_t class_coun
   const auto fill = [&](auto shapes_of, auto of, auto add, TileMesh::Range TileMesh::Shapes::*range, const auto& out) {
     using Sorted = decltype(sorted_by_class(shapes_of(*inputs[0].tile), inputs[0].classify, of, class_count));
     std::vector<Sorted> sorted;
+    sorted.reserve(inputs.size());
     for (const MeshInput& input : inputs) {
       sorted.push_back(sorted_by_class(shapes_of(*input.tile), input.classify, of, class_count));
     }
