@@ -1,5 +1,7 @@
 #include "viewer/map/layer_style.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <charconv>
 #include <fstream>
@@ -51,7 +53,8 @@ std::vector<LayerCondition> read_where(const Json& json, const std::string& poin
       condition.low = wanted["from"].get<double>();
       condition.high = wanted["to"].get<double>();
     } else if (!wrong) {
-      wrong = Wrong{pointer + "/" + column, "must be a text, a list of texts, \"*\", null or {\"from\", \"to\"}"};
+      wrong = Wrong{fmt::format("{}/{}", pointer, column),
+                    "must be a text, a list of texts, \"*\", null or {\"from\", \"to\"}"};
     }
     where.push_back(std::move(condition));
   }
