@@ -6,9 +6,11 @@
 
 #include "events/extract/attribution.h"
 #include "events/extract/casualties.h"
+#include "events/extract/claim_evidence.h"
+#include "events/extract/claim_parties.h"
 #include "events/extract/claim_place.h"
 #include "events/extract/control.h"
-#include "events/extract/parties.h"
+#include "events/extract/pointed_place.h"
 #include "events/extract/triggers.h"
 #include "events/model/sha256.h"
 
@@ -21,27 +23,6 @@ bool is_violent(EventType type) {
          type == EventType::riots || type == EventType::protests;
 }
 
-// Code points before each byte that is asked for, asked in rising order or not; linear for rising ones.
-class CodePoints {
- public:
-  explicit CodePoints(std::string_view text) : text_(text) {}
-  std::uint32_t before(std::uint32_t byte) {
-    if (byte < byte_) {
-      byte_ = 0;
-      count_ = 0;
-    }
-    for (; byte_ < byte; ++byte_) {
-      count_ += (static_cast<unsigned char>(text_[byte_]) & 0xc0u) != 0x80u ? 1 : 0;
-    }
-    return count_;
-  }
-
- private:
-  std::string_view text_;
-  std::uint32_t byte_ = 0;
-  std::uint32_t count_ = 0;
-};
-
 class ClaimMaker {
  public:
   ClaimMaker(const TaggedText& tagged, const geo::Gazetteer& gazetteer, const Document& document,
@@ -49,10 +30,9 @@ class ClaimMaker {
       : t_(tagged),
         gazetteer_(gazetteer),
         document_(document),
-        country_(country),
-        parties_(tagged, country, gazetteer),
+        parties_(tagged, gazetteer, country),
         report_(report_time(tagged, document.published)),
-        code_points_(tagged.text) {}
+        evidence_(tagged) {}
 
   std::vector<Claim> run() {
     for (std::size_t index = 0; index < t_.structure.sentences.size(); ++index) {
@@ -90,7 +70,6 @@ class ClaimMaker {
   void read(const Sentence& sentence, std::size_t index, bool brief) {
     sentence_index_ = index;
     const std::vector<Speech> speech = find_speech(t_, sentence, memory_);
-    speech_ = &speech;
     const std::vector<Happening> happenings = find_happenings(t_, sentence, brief);
     const std::vector<CasualtyMention> casualties = find_casualties(t_, sentence);
     std::vector<WordRange> speakers;
@@ -238,7 +217,8 @@ class ClaimMaker {
     claim.place = place.place;
     claim.when = time.when;
     claim.sub_event_type = means_of_before(happening, place.place);
-    if (!name_parties(claim, sentence, happening, place)) {
+    const auto certainty = parties_.name(claim, {sentence, happening, speech, claims_, place.words});
+    if (!certainty) {
       return;
     }
     claim.event_type = type_of(claim.sub_event_type);
@@ -248,7 +228,7 @@ class ClaimMaker {
       claim.control.reset();
     }
     claim.rule = rule_of(happening);
-    claim.confidence = confidence_ * place.certainty * time.certainty * (happening.told == Factuality::fact ? 1 : 0.85);
+    claim.confidence = *certainty * place.certainty * time.certainty * (happening.told == Factuality::fact ? 1 : 0.85);
     claim.why = "\"" + lower_word(t_.span(happening.clause.head).of(t_.text)) + "\"; place " + place.how +
                 "; time: " + time.how;
     claim.spans.what.push_back(t_.span(happening.clause.head));
@@ -256,7 +236,7 @@ class ClaimMaker {
       claim.spans.where.push_back(t_.span(place.words));
     }
     claim.spans.when = time.spans;
-    claim.evidence.push_back(evidence_of(happening, place.words));
+    claim.evidence.push_back(evidence_.of(happening, place.words));
     const auto same = [&](const Claim& known) {
       return known.sub_event_type == claim.sub_event_type && known.place.name == claim.place.name &&
              known.place.id == claim.place.id && sentence.span.contains(known.evidence.front().bytes) &&
@@ -278,198 +258,6 @@ class ClaimMaker {
     const bool near =
         !place.point || !before.place.point || geo::distance_m(*place.point, *before.place.point) < kSameStrike;
     return before.event_type == EventType::explosions && near ? before.sub_event_type : happening.sub_event;
-  }
-
-  // Who takes part; fills sides, control and, for changes of control, the sub-event type.
-  // False where a change of control is only mentioned and nothing says between whom.
-  bool name_parties(Claim& claim, const Sentence& sentence, const Happening& happening, const PlaceChoice& place) {
-    confidence_ = 1;
-    std::optional<Party> agent = parties_.agent(sentence, happening, *speech_);
-    std::optional<Party> patient = parties_.patient(happening);
-    const Frame frame = happening.trigger->frame;
-    if (patient && agent && patient->name == agent->name) {
-      patient.reset();
-    }
-    if (changes_control(frame)) {
-      if (!name_control(claim, sentence, happening, place, agent, patient)) {
-        return false;
-      }
-    } else if (claim.sub_event_type == SubEventType::armed_clash) {
-      complete_clash(sentence, agent, patient);
-    }
-    if (claim.sub_event_type == SubEventType::protest_with_intervention ||
-        claim.sub_event_type == SubEventType::excessive_force) {
-      protesters_first(agent, patient);
-    }
-    const std::string country = country_of(claim.place);
-    for (std::optional<Party>* party : {&agent, &patient}) {
-      if (*party && !(*party)->pattern.empty() && !country.empty()) {
-        (*party)->name = named_after((*party)->pattern, country);
-      }
-    }
-    set_party(claim, agent, patient);
-    sentence_agent_ = agent;
-    sentence_patient_ = patient;
-    agent_sentence_ = sentence.span;
-    return true;
-  }
-
-  // As ACLED has it: the protesters are the first actor, those who act against them the second.
-  void protesters_first(std::optional<Party>& agent, std::optional<Party>& patient) const {
-    const auto protests = [](const std::optional<Party>& party) {
-      return party && party->kinds.test(static_cast<std::size_t>(ActorKind::protest));
-    };
-    if (agent && !protests(agent)) {
-      if (!protests(patient)) {
-        patient = parties_.generic(t_.lexicon.protesters);
-      }
-      std::swap(agent, patient);
-    }
-  }
-
-  bool name_control(Claim& claim, const Sentence& sentence, const Happening& happening, const PlaceChoice& place,
-                    std::optional<Party>& agent, std::optional<Party>& patient) {
-    const Frame frame = happening.trigger->frame;
-    std::optional<Party> gainer;
-    std::optional<Party> loser;
-    if (happening.clause.noun && happening.told == Factuality::supposed && known_control(place.place) != nullptr) {
-      return false;  // "after the capture of X": told already
-    }
-    if (frame == Frame::enter && (!agent || !has_gained(*agent))) {
-      return false;  // soldiers enter many a town; in an advance it is a gain
-    }
-    if (frame == Frame::take || frame == Frame::expel || frame == Frame::clear || frame == Frame::enter) {
-      gainer = agent;
-      loser = patient;
-    } else if (frame == Frame::fall) {
-      gainer = fallen_to(sentence, happening);
-      loser.reset();
-    } else {
-      loser = agent;
-      gainer = fallen_to(sentence, happening);
-    }
-    if (!loser) {
-      loser = parties_.holder(sentence);
-    }
-    if (loser && gainer && loser->name == gainer->name) {
-      loser.reset();
-    }
-    if (!gainer && happening.trigger->needs.test(static_cast<std::size_t>(Need::subject_route))) {
-      gainer = last_gainer_;  // whose guns reach a road: those who have come near it
-      if (!gainer) {
-        return false;
-      }
-    }
-    if (!loser && gainer) {
-      loser = parties_.opponent(gainer->side);
-      confidence_ *= loser ? 0.95 : 1;
-    }
-    if (!gainer && !loser && happening.clause.noun) {
-      return false;
-    }
-    if (frame != Frame::leave && frame != Frame::yield) {
-      claim.sub_event_type = territory_type(t_, happening, gainer, loser);
-    }
-    if (!gainer && loser && frame != Frame::leave) {
-      gainer = parties_.opponent(loser->side);
-      confidence_ *= 0.95;
-    }
-    claim.control =
-        control_of(t_, happening, gainer, frame == Frame::take || frame == Frame::fall || loser ? loser : std::nullopt,
-                   place.words);
-    agent = gainer;
-    patient = loser;
-    if (gainer) {
-      last_gainer_ = gainer;
-      last_gainer_->span = {};
-    }
-    if (!agent) {
-      std::swap(agent, patient);
-    }
-    return true;
-  }
-
-  [[nodiscard]] bool has_gained(const Party& party) const {
-    return std::any_of(claims_.begin(), claims_.end(), [&](const Claim& claim) {
-      return claim.control && (claim.control->to == party.name || claim.side1 == party.side) &&
-             claim.event_type == EventType::battles;
-    });
-  }
-
-  // The claim of the report that told who took the place.
-  [[nodiscard]] const Claim* known_control(const EventPlace& place) const {
-    const auto known = std::find_if(claims_.rbegin(), claims_.rend(), [&](const Claim& claim) {
-      return claim.control && !claim.control->to.empty() && claim.place.id == place.id &&
-             claim.event_type == EventType::battles;
-    });
-    return known == claims_.rend() ? nullptr : &*known;
-  }
-
-  // "fell to rebels", "handed over to the army", "lost the town to".
-  [[nodiscard]] std::optional<Party> fallen_to(const Sentence& sentence, const Happening& happening) const {
-    Happening receiver = happening;
-    receiver.agent = {};
-    const Clause& clause = happening.clause;
-    if (happening.trigger->frame == Frame::fall && !clause.noun && !clause.object.empty()) {
-      receiver.agent = clause.object;
-    }
-    for (const Complement& one : clause.complements) {
-      if (receiver.agent.empty() && one.preposition != kNone && t_.words[one.preposition].id == t_.lexicon.to) {
-        receiver.agent = one.range;
-      }
-    }
-    if (receiver.agent.empty()) {
-      receiver.agent = clause.head;  // "came under the army's control"
-    }
-    return parties_.agent(sentence, receiver, *speech_);
-  }
-
-  // A clash without named sides: those who fight over the place, by who holds it and by the sentence's other events.
-  void complete_clash(const Sentence& sentence, std::optional<Party>& agent, std::optional<Party>& patient) {
-    if (agent && patient) {
-      return;
-    }
-    if (!agent && !patient && agent_sentence_ == sentence.span) {
-      agent = sentence_agent_;
-      patient = sentence_patient_;
-      confidence_ *= 0.95;
-    }
-    if (!agent && !patient) {
-      patient = parties_.holder(sentence);
-    }
-    if (agent && !patient) {
-      const auto holder = parties_.holder(sentence);
-      patient = holder && holder->side != agent->side ? holder : parties_.opponent(agent->side);
-      confidence_ *= patient ? 0.95 : 1;
-    } else if (patient && !agent) {
-      agent = parties_.opponent(patient->side);
-      confidence_ *= agent ? 0.95 : 1;
-    }
-  }
-
-  // Of a report about several countries the troops of a place are that country's.
-  [[nodiscard]] std::string country_of(const EventPlace& place) const {
-    const auto index = gazetteer_.find_id(place.id);
-    const std::string code = index ? country_code(gazetteer_, *index) : std::string();
-    return code.empty() || code == country_.code ? std::string() : country_name(gazetteer_, code);
-  }
-
-  static void set_party(Claim& claim, const std::optional<Party>& agent, const std::optional<Party>& patient) {
-    if (agent) {
-      claim.actor1 = agent->name;
-      claim.side1 = agent->side;
-      if (!agent->span.empty()) {
-        claim.spans.who.push_back(agent->span);
-      }
-    }
-    if (patient) {
-      claim.actor2 = patient->name;
-      claim.side2 = patient->side;
-      if (!patient->span.empty()) {
-        claim.spans.who.push_back(patient->span);
-      }
-    }
-    std::sort(claim.spans.who.begin(), claim.spans.who.end());
   }
 
   void attribute(Claim& claim, const Happening& happening, const std::vector<Speech>& speech) const {
@@ -496,91 +284,6 @@ class ClaimMaker {
            (happening.clause.noun      ? " (noun)"
             : happening.clause.passive ? " (passive)"
                                        : " (verb)");
-  }
-
-  // The words from who does it to where it is, as far as they hang together.
-  [[nodiscard]] Evidence evidence_of(const Happening& happening, WordRange place) {
-    const Clause& clause = happening.clause;
-    std::uint32_t begin = std::min(clause.begin, clause.head.begin);
-    if (!clause.subject.empty() && clause.subject.end <= clause.begin &&
-        only_adverbs(clause.subject.end, clause.begin)) {
-      begin = trimmed(clause.subject, clause.begin);
-    }
-    std::uint32_t end = clause.head.end;
-    if (!clause.object.empty() && place.empty()) {
-      end = std::max(end, clause.object.end);
-    }
-    if (!clause.object.empty() && !place.empty() && !clause.object.contains(place.begin)) {
-      end = std::max(end, clause.object.end);
-    }
-    if (!place.empty() && place.begin >= begin && place.begin < end + 40) {
-      end = std::max(end, place.end);
-      end = std::max(end, relation_end(place, end));
-    } else if (!place.empty() && place.begin < begin && begin - place.end < 5 && only_names(place.end, begin)) {
-      begin = place.begin;
-    }
-    if (clause.passive && !happening.agent.empty() && happening.agent.end <= end + 12 && happening.agent.begin >= end) {
-      end = happening.agent.end;
-    }
-    while (end < clause.end && t_.words[end].tag == Tag::noun && t_.words[end - 1].tag == Tag::proper) {
-      ++end;  // "the Layramoun area"
-    }
-    return evidence(t_.span({begin, end}));
-  }
-
-  // Whether nothing but a noun and a preposition stands between a place and what happened there.
-  [[nodiscard]] bool only_names(std::uint32_t from, std::uint32_t to) const {
-    for (std::uint32_t at = from; at < to; ++at) {
-      if (t_.is_verb(at) || is_punctuation(t_.words[at].tag) || t_.words[at].tag == Tag::subordinator ||
-          t_.words[at].tag == Tag::conjunction) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  [[nodiscard]] bool only_adverbs(std::uint32_t from, std::uint32_t to) const {
-    for (std::uint32_t at = from; at < to; ++at) {
-      if (t_.words[at].tag != Tag::adverb && t_.words[at].time == kNone && t_.words[at].tag != Tag::preposition &&
-          t_.words[at].tag != Tag::relative) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  // A subject without what stands before its first noun phrase: "on July 26 loyalist troops".
-  [[nodiscard]] std::uint32_t trimmed(WordRange subject, std::uint32_t end) const {
-    std::uint32_t begin = subject.begin;
-    while (begin + 1 < end && ((t_.words[begin].tag == Tag::preposition && t_.words[begin + 1].tag != Tag::number &&
-                                t_.spelling(begin + 1) != "least" && t_.spelling(begin + 1) != "than") ||
-                               t_.words[begin].time != kNone || t_.words[begin].tag == Tag::adverb ||
-                               (t_.words[begin].id == t_.lexicon.that && t_.words[begin + 1].tag == Tag::pronoun) ||
-                               t_.words[begin].tag == Tag::quote || t_.words[begin].tag == Tag::bracket)) {
-      ++begin;
-    }
-    return begin;
-  }
-
-  [[nodiscard]] std::uint32_t relation_end(WordRange place, std::uint32_t end) const {
-    const std::uint32_t toponym = t_.words[place.end - 1].toponym;
-    if (toponym == kNone) {
-      return end;
-    }
-    const Span relation = t_.toponyms[toponym].relation_span;
-    while (end < t_.words.size() && t_.structure.tokens[end].span.begin < relation.end) {
-      ++end;
-    }
-    return end;
-  }
-
-  [[nodiscard]] Evidence evidence(Span bytes) {
-    Evidence made;
-    made.bytes = bytes;
-    made.code_points.begin = code_points_.before(bytes.begin);
-    made.code_points.end = code_points_.before(bytes.end);
-    made.text = std::string(bytes.of(t_.text));
-    return made;
   }
 
   // Deaths belong to the nearest violence of the sentence; in a sentence without, to that of the sentence before.
@@ -641,7 +344,7 @@ class ClaimMaker {
         if (copy_last >= t_.structure.tokens.size() || t_.structure.tokens[copy_last].span.end > repeat.copy.end) {
           continue;
         }
-        claim.evidence.push_back(evidence(
+        claim.evidence.push_back(evidence_.at(
             {t_.structure.tokens[copy + (first - original)].span.begin, t_.structure.tokens[copy_last].span.end}));
       }
     }
@@ -650,22 +353,16 @@ class ClaimMaker {
   const TaggedText& t_;
   const geo::Gazetteer& gazetteer_;
   const Document& document_;
-  const ReportCountry& country_;
-  Parties parties_;
+  ClaimParties parties_;
   ReportTime report_;
-  CodePoints code_points_;
+  EvidenceWords evidence_;
   SpeakerMemory memory_;
-  const std::vector<Speech>* speech_ = nullptr;  // of the sentence in hand
   std::vector<Claim> claims_;
-  double confidence_ = 1;  // of the parties of the claim in hand
   std::optional<EventPlace> last_place_;
   std::size_t last_place_sentence_ = 0;
   std::size_t sentence_index_ = 0;
   std::size_t last_violent_ = static_cast<std::size_t>(-1);
   std::size_t last_violent_sentence_ = 0;
-  std::optional<Party> last_gainer_;
-  std::optional<Party> sentence_agent_, sentence_patient_;  // of the last happening
-  Span agent_sentence_;
 };
 
 }  // namespace

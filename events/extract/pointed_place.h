@@ -1,0 +1,22 @@
+#pragma once
+
+#include <optional>
+
+#include "events/extract/named_places.h"
+#include "events/extract/triggers.h"
+#include "geo/gazetteer.h"
+
+namespace dateline::events {
+
+/// The place that "the town" or "the metropolis" in the words of a happening stands for: the nearest one named before
+/// that is of such a kind, itself and without "near" or "outskirts of".
+[[nodiscard]] std::optional<PlaceChoice> place_pointed_to(const TaggedText& tagged, const geo::Gazetteer& gazetteer,
+                                                          const Happening& happening);
+
+/// Whether the words of the happening point back to a place: "the town", "there".
+[[nodiscard]] bool points_back(const TaggedText& tagged, const Happening& happening);
+
+/// "the village of Xyz": after the noun at `noun` the name that no gazetteer knows, or nothing.
+[[nodiscard]] WordRange unknown_name(const TaggedText& tagged, std::uint32_t noun);
+
+}  // namespace dateline::events
