@@ -84,6 +84,12 @@ const AddedLayer& Studio::last_layer() const {
 
 Result<Image> Studio::draw(const Camera& camera, const MapScene& scene, const FurnitureOptions& furniture) {
   const auto start = std::chrono::steady_clock::now();
+  // The ground comes first, so that the picture is drawn once and not anew for each tile.
+  Basemap& ground = *impl_->basemap;
+  while (scene.show_basemap && (ground.update(camera) || !ground.settled()) &&
+         std::chrono::steady_clock::now() - start < kPatience) {
+    std::this_thread::sleep_for(kPause);
+  }
   while (true) {
     impl_->atlas.begin_frame();
     if (const Result<void> drawn = impl_->renderer->draw(camera, scene, furniture); !drawn) {
