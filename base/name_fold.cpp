@@ -13,8 +13,6 @@ namespace dateline {
 
 namespace {
 
-enum class Class { letter, hyphen, separator, nothing };
-
 bool is_hyphen(char32_t c) {
   return c == U'-' || (c >= 0x2010 && c <= 0x2015) || c == 0x2212 || c == 0x058A || c == 0x05BE;
 }
@@ -27,14 +25,14 @@ bool vanishes(char32_t c) {
   return kVanishing.find(c) != std::u32string_view::npos;
 }
 
-Class class_of(char32_t c) {
+NameCharacter kind_of(char32_t c) {
   if (vanishes(c) || u_charType(static_cast<UChar32>(c)) == U_NON_SPACING_MARK) {
-    return Class::nothing;
+    return NameCharacter::nothing;
   }
   if (is_hyphen(c)) {
-    return Class::hyphen;
+    return NameCharacter::hyphen;
   }
-  return u_isalnum(static_cast<UChar32>(c)) != 0 ? Class::letter : Class::separator;
+  return u_isalnum(static_cast<UChar32>(c)) != 0 ? NameCharacter::letter : NameCharacter::separator;
 }
 
 void append_utf8(std::string& text, char32_t c) {
@@ -44,17 +42,17 @@ void append_utf8(std::string& text, char32_t c) {
   text.append(bytes, size);
 }
 
-// The same classes of ASCII characters, without asking ICU.
-constexpr std::array<Class, 128> kAsciiClass = [] {
-  std::array<Class, 128> classes{};
-  for (std::size_t c = 0; c < classes.size(); ++c) {
+// kind_of() of ASCII characters, without asking ICU.
+constexpr std::array<NameCharacter, 128> kAsciiKind = [] {
+  std::array<NameCharacter, 128> kinds{};
+  for (std::size_t c = 0; c < kinds.size(); ++c) {
     const bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-    classes[c] = letter                              ? Class::letter
-                 : c == '-'                          ? Class::hyphen
-                 : c == '\'' || c == '`' || c == '.' ? Class::nothing
-                                                     : Class::separator;
+    kinds[c] = letter                              ? NameCharacter::letter
+               : c == '-'                          ? NameCharacter::hyphen
+               : c == '\'' || c == '`' || c == '.' ? NameCharacter::nothing
+                                                   : NameCharacter::separator;
   }
-  return classes;
+  return kinds;
 }();
 
 // Letters that compatibility decomposition leaves whole although readers take them for a plain letter.
@@ -139,33 +137,33 @@ void FoldedName::begin_word(bool capital) {
   in_word_ = true;
 }
 
-void FoldedName::end_word(bool hyphen) {
-  if (in_word_ && hyphen) {
-    words_.back().hyphen_after = true;
+bool FoldedName::take(NameCharacter kind, bool capital) {
+  switch (kind) {
+    case NameCharacter::nothing:
+      return false;
+    case NameCharacter::letter:
+      if (!in_word_) {
+        begin_word(capital);
+      }
+      return true;
+    case NameCharacter::hyphen:
+      if (in_word_) {
+        words_.back().hyphen_after = true;
+      }
+      break;
+    case NameCharacter::separator:
+      break;
   }
   in_word_ = false;
+  return false;
 }
 
 void FoldedName::fold_ascii(std::string_view name) {
   for (const char c : name) {
-    switch (kAsciiClass[static_cast<unsigned char>(c)]) {
-      case Class::nothing:
-        break;
-      case Class::hyphen:
-        end_word(true);
-        break;
-      case Class::separator:
-        end_word(false);
-        break;
-      case Class::letter: {
-        const bool capital = c >= 'A' && c <= 'Z';
-        if (!in_word_) {
-          begin_word(capital);
-        }
-        text_ += capital ? static_cast<char>(c - 'A' + 'a') : c;
-        words_.back().end = static_cast<std::uint32_t>(text_.size());
-        break;
-      }
+    const bool capital = c >= 'A' && c <= 'Z';
+    if (take(kAsciiKind[static_cast<unsigned char>(c)], capital)) {
+      text_ += capital ? static_cast<char>(c - 'A' + 'a') : c;
+      words_.back().end = static_cast<std::uint32_t>(text_.size());
     }
   }
 }
@@ -178,23 +176,10 @@ void FoldedName::fold_unicode(std::string_view name) {
     text = nfkd->normalize(text, status);
   }
   for (int32_t i = 0; i < text.length(); i = text.moveIndex32(i, 1)) {
-    const auto c = static_cast<char32_t>(text.char32At(i));
-    switch (class_of(c)) {
-      case Class::nothing:
-        break;
-      case Class::hyphen:
-        end_word(true);
-        break;
-      case Class::separator:
-        end_word(false);
-        break;
-      case Class::letter:
-        if (!in_word_) {
-          begin_word(u_isUUppercase(static_cast<UChar32>(c)) != 0);
-        }
-        append_folded(text_, static_cast<char32_t>(u_foldCase(static_cast<UChar32>(c), U_FOLD_CASE_DEFAULT)));
-        words_.back().end = static_cast<std::uint32_t>(text_.size());
-        break;
+    const UChar32 c = text.char32At(i);
+    if (take(kind_of(static_cast<char32_t>(c)), u_isUUppercase(c) != 0)) {
+      append_folded(text_, static_cast<char32_t>(u_foldCase(c, U_FOLD_CASE_DEFAULT)));
+      words_.back().end = static_cast<std::uint32_t>(text_.size());
     }
   }
 }

@@ -7,6 +7,9 @@
 
 namespace dateline {
 
+/// What a character is to the words of a name.
+enum class NameCharacter : std::uint8_t { letter, hyphen, separator, nothing };
+
 /// A name split at spaces and punctuation, its words without case and diacritics, in UTF-8. Apostrophes and full stops
 /// vanish.
 class FoldedName {
@@ -32,8 +35,9 @@ class FoldedName {
  private:
   void fold_ascii(std::string_view name);
   void fold_unicode(std::string_view name);
+  /// Begins and ends words; true where the character is a letter, which is to be appended.
+  bool take(NameCharacter kind, bool capital);
   void begin_word(bool capital);
-  void end_word(bool hyphen);
 
   std::string text_;
   std::vector<Word> words_;
