@@ -1,5 +1,4 @@
 #include <catch2/catch.hpp>
-#include <fstream>
 #include <string>
 #include <vector>
 
@@ -10,6 +9,7 @@
 #include "tests/fuzz/fuzz.h"
 #include "tests/fuzz/mutator.h"
 #include "tests/support/sample_documents.h"
+#include "tests/support/temporary_folder.h"
 
 using namespace dateline::events;
 using namespace dateline::test;
@@ -47,7 +47,7 @@ void check_error(const dateline::Error& error) {
 /// Reads damaged samples as files of this name; every file ends in documents or in errors, or both.
 void fuzz(const std::string& name, std::vector<std::string> samples, std::vector<std::string> words, int rounds,
           InputFormat format = InputFormat::detect) {
-  const FuzzFolder folder;
+  const TemporaryFolder folder("fuzz");
   Mutator mutator(fuzz_seed(), std::move(samples), std::move(words));
   for (int round = 0; round < fuzz_rounds(rounds); ++round) {
     INFO("round " << round);
@@ -142,7 +142,7 @@ TEST_CASE("Damaged office documents") {
   Mutator mutator(fuzz_seed(), {words, text},
                   {"<w:t>", "</w:t>", "<mc:Fallback>", "</mc:Fallback>", "<text:note>", "</text:note>", "<text:p/>",
                    "&lt;", "&x;", "<!DOCTYPE a>", "<text:tracked-changes>"});
-  const FuzzFolder folder;
+  const TemporaryFolder folder("fuzz");
   for (int round = 0; round < fuzz_rounds(400); ++round) {
     const std::string xml = mutator.next();
     for (const std::string& bytes : {docx_file(xml), odt_file(xml)}) {

@@ -6,12 +6,13 @@
 #include "geo/gazetteer.h"
 #include "tests/fuzz/fuzz.h"
 #include "tests/fuzz/mutator.h"
+#include "tests/support/temporary_folder.h"
 
 using namespace dateline::test;
 using namespace dateline::geo;
 
 TEST_CASE("Damaged sources of the gazetteer, and a person's damaged rows") {
-  const FuzzFolder folder;
+  const TemporaryFolder folder("fuzz");
   const std::string rows =
       "id,kind,name,arabic,latitude,longitude,radius_m,confidence,country,parent,population,geonames_id,spellings,"
       "line\n"
@@ -45,7 +46,7 @@ TEST_CASE("Damaged sources of the gazetteer, and a person's damaged rows") {
 }
 
 TEST_CASE("A damaged index of the gazetteer is refused or read, and never more") {
-  const FuzzFolder folder;
+  const TemporaryFolder folder("fuzz");
   (void)folder.write("a.csv", "id,name,latitude,longitude,spellings\nx1,Sirt,10,20,Sert|Sirte\nx2,Umber,11,21,\n");
   const std::filesystem::path index = folder.path() / "out.index";
   REQUIRE(compile_gazetteer(std::vector<std::filesystem::path>{folder.path()}, index).has_value());

@@ -6,6 +6,7 @@
 #include "events/store/project_store.h"
 #include "tests/fuzz/fuzz.h"
 #include "tests/fuzz/mutator.h"
+#include "tests/support/temporary_folder.h"
 #include "viewer/picture/sidecar.h"
 
 using namespace dateline;
@@ -21,7 +22,7 @@ std::string bytes_of(const std::filesystem::path& path) {
 }  // namespace
 
 TEST_CASE("Damaged files of a picture's view") {
-  const FuzzFolder folder;
+  const TemporaryFolder folder("fuzz");
   viewer::PictureView view;
   view.time_zone = "Asia/Damascus";
   view.zoom = 9;
@@ -45,7 +46,7 @@ TEST_CASE("Damaged files of a picture's view") {
 }
 
 TEST_CASE("Damaged projects are opened or refused") {
-  const FuzzFolder folder;
+  const TemporaryFolder folder("fuzz");
   const std::filesystem::path file = folder.path() / "case.gpkg";
   REQUIRE(events::ProjectStore::create(file, "Case", "UTC", system_clock()).has_value());
   const std::string whole = bytes_of(file);

@@ -1,12 +1,10 @@
 #include "events/evaluate/corpus.h"
 
-#include <unistd.h>
-
 #include <algorithm>
 #include <catch2/catch.hpp>
-#include <fstream>
 
 #include "events/evaluate/gold_times.h"
+#include "tests/support/temporary_folder.h"
 
 using namespace dateline;
 using namespace dateline::events;
@@ -30,19 +28,6 @@ const Reader& reader() {
   return *one;
 }
 
-/// A folder of this process alone that goes when the test ends.
-struct Folder {
-  fs::path path = fs::temp_directory_path() / ("dateline_corpus_" + std::to_string(::getpid()));
-  Folder() { fs::create_directories(path); }
-  ~Folder() { fs::remove_all(path); }
-  Folder(const Folder&) = delete;
-  Folder& operator=(const Folder&) = delete;
-  fs::path write(const std::string& name, const std::string& content) const {
-    std::ofstream(path / name, std::ios::binary) << content;
-    return path / name;
-  }
-};
-
 Result<CorpusReport> evaluate(std::string_view name, const fs::path& input) {
   const auto all = corpora();
   const auto corpus = std::find_if(all.begin(), all.end(), [&](const Corpus& one) { return one.name == name; });
@@ -57,7 +42,7 @@ std::vector<std::string> cells(const CorpusReport& report, std::size_t table, st
 }  // namespace
 
 TEST_CASE("LGL's toponyms are compared by span and by point") {
-  const Folder folder;
+  const test::TemporaryFolder folder;
   // "Café" shifts bytes against code points; the last gold name has no point; Homs lies elsewhere than the gold says.
   const fs::path file = folder.write("lgl.xml", R"(<?xml version="1.0" encoding="utf-8"?><articles>
     <article docid="7"><text><![CDATA[Café owners fled from Raqqa to Homs, and some later left for Lattakia.]]></text>
@@ -76,11 +61,11 @@ TEST_CASE("LGL's toponyms are compared by span and by point") {
   CHECK(report->errors[0].kind == "misplaced");
   CHECK(report->errors[0].text == "Homs");
   CHECK(report->errors[0].context == "Café owners fled from Raqqa to «Homs», and some later left for Lattakia.");
-  CHECK(evaluate("lgl", folder.path)->documents == 1);
+  CHECK(evaluate("lgl", folder.path())->documents == 1);
 }
 
 TEST_CASE("GeoWebNews is read from XML and from brat's files alike") {
-  const Folder folder;
+  const test::TemporaryFolder folder;
   const fs::path xml =
       folder.write("gwn.xml", R"(<articles><article file="0"><text>A market in Homs and a Syrian one.</text>
     <toponyms><toponym><type>Literal_Expression</type><start>2</start><end>8</end></toponym>
@@ -89,19 +74,18 @@ TEST_CASE("GeoWebNews is read from XML and from brat's files alike") {
   const auto from_xml = evaluate("geowebnews", xml);
   REQUIRE(from_xml);
   CHECK(cells(*from_xml, 0, 1) == std::vector<std::string>{"1.000", "1.000", "1.000", "1", "1", "1"});
-  fs::create_directories(folder.path / "brat");
   folder.write("brat/0.txt", "A market in Homs and a Syrian one.");
   folder.write("brat/0.ann",
                "T1\tLiteral_Expression 2 8\tmarket\nT2\tLiteral 12 16\tHoms\n#1\tAnnotatorNotes T2\t169577\n"
                "T3\tDemonym 23 29\tSyrian\n");
-  const auto from_brat = evaluate("geowebnews", folder.path / "brat");
+  const auto from_brat = evaluate("geowebnews", folder.file("brat"));
   REQUIRE(from_brat);
   CHECK(cells(*from_brat, 0, 2) == std::vector<std::string>{"0.500", "1.000", "0.667", "1", "2", "1"});
   CHECK(cells(*from_brat, 1, 0) == std::vector<std::string>{"1.000", "0.0", "0.000", "1.000"});
 }
 
 TEST_CASE("Spans of any corpus come as newline-delimited JSON") {
-  const Folder folder;
+  const test::TemporaryFolder folder;
   const auto report = evaluate(
       "spans",
       folder.write(
@@ -119,12 +103,12 @@ TEST_CASE("Spans of any corpus come as newline-delimited JSON") {
 }
 
 TEST_CASE("What is no corpus is refused with its name") {
-  const Folder folder;
+  const test::TemporaryFolder folder;
   const auto broken = evaluate("lgl", folder.write("broken.xml", "<articles><article>"));
   REQUIRE_FALSE(broken);
   CHECK(broken.error().line().find("broken.xml: byte") != std::string::npos);
   CHECK_FALSE(evaluate("lgl", folder.write("other.xml", "<feed></feed>")));
-  CHECK_FALSE(evaluate("lgl", folder.path / "nowhere"));
+  CHECK_FALSE(evaluate("lgl", folder.file("nowhere")));
 }
 
 TEST_CASE("Tables are aligned, errors are listed by how often their words go wrong") {
@@ -150,13 +134,13 @@ TEST_CASE("The words around an error start and end at whole characters") {
 }
 
 TEST_CASE("Times are compared by span and by value") {
-  const Folder folder;
+  const test::TemporaryFolder folder;
   folder.write("a.key.xml", R"(<?xml version="1.0"?><DOC><DOCID>a</DOCID>
     <DATETIME><TIMEX2 val="2016-07-27T10:00:00">2016-07-27T10:00:00</TIMEX2></DATETIME><TEXT>
     The port fell on <TIMEX2 val="2016-07-26">Tuesday</TIMEX2>, <TIMEX2>the day of the feast</TIMEX2>. It was lost
     on <TIMEX2 val="2015-07-03">Friday, 3 July <TIMEX2 val="2015">2015</TIMEX2></TIMEX2> and burnt in 2014.
     </TEXT></DOC>)");
-  const auto report = evaluate("wikiwars", folder.path);
+  const auto report = evaluate("wikiwars", folder.path());
   REQUIRE(report);
   CHECK(cells(*report, 0, 0) == std::vector<std::string>{"0.667", "0.667", "0.667", "3", "3", "2"});
   CHECK(cells(*report, 1, 0) == std::vector<std::string>{"0.667", "1.000", "2", "2"});

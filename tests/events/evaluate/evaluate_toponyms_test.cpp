@@ -1,36 +1,34 @@
 #include "events/evaluate/evaluate_toponyms.h"
 
-#include <unistd.h>
-
 #include <fstream>
 #include <iostream>
 #include <sstream>
 
 #include "tests/events/extract/toponym_support.h"
+#include "tests/support/temporary_folder.h"
 
 using namespace dateline;
 using namespace dateline::events;
 
 namespace {
 
-/// A reference of two toponyms in "Raqqa and Homs fell", in a file of its own.
-std::filesystem::path small_reference(double homs_latitude) {
-  const auto file =
-      std::filesystem::temp_directory_path() / ("dateline_toponyms_" + std::to_string(::getpid()) + ".json");
-  std::ofstream(file) << R"({"places": {"raqqa": {"lat": 35.95, "lon": 39.01, "tolerance_km": 10},
+/// A reference of two toponyms in "Raqqa and Homs fell".
+Reference small_reference(double homs_latitude) {
+  std::ostringstream json;
+  json << R"({"places": {"raqqa": {"lat": 35.95, "lon": 39.01, "tolerance_km": 10},
       "homs": {"lat": )"
-                      << homs_latitude << R"(, "lon": 36.72, "tolerance_km": 10}},
+       << homs_latitude << R"(, "lon": 36.72, "tolerance_km": 10}},
     "toponyms": [{"begin": 0, "end": 5, "place": "raqqa", "role": "literal"},
                  {"begin": 10, "end": 14, "place": "homs", "role": "metonym"}]})";
-  return file;
+  const test::TemporaryFolder folder;
+  return read_reference(folder.write("reference.json", json.str())).value();
 }
 
 }  // namespace
 
 TEST_CASE("found, placed and role are counted against the reference") {
   const std::string text = "Raqqa and Homs fell in Syria, Syrian media said.";
-  const auto score = evaluate_toponyms(text, toponyms_of(text), *toponym_world().gazetteer,
-                                       read_reference(small_reference(34.73)).value());
+  const auto score = evaluate_toponyms(text, toponyms_of(text), *toponym_world().gazetteer, small_reference(34.73));
   CHECK(score.counts.expected == 2);
   CHECK(score.counts.found == 3);  // Syria too, and no demonym
   CHECK(score.counts.matched == 2);
@@ -40,8 +38,7 @@ TEST_CASE("found, placed and role are counted against the reference") {
   CHECK(score.counts.recall() == Approx(1));
   CHECK(score.counts.f1() == Approx(0.8));
   CHECK(score.problems.size() == 2);
-  const auto far = evaluate_toponyms(text, toponyms_of(text), *toponym_world().gazetteer,
-                                     read_reference(small_reference(33.0)).value());
+  const auto far = evaluate_toponyms(text, toponyms_of(text), *toponym_world().gazetteer, small_reference(33.0));
   CHECK(far.placed == 1);
 }
 
@@ -49,10 +46,8 @@ TEST_CASE("a reference that is none is refused with its name") {
   const auto missing = read_reference("/nowhere/reference.json");
   REQUIRE_FALSE(missing);
   CHECK(missing.error().line().find("/nowhere/reference.json") != std::string::npos);
-  const auto file =
-      std::filesystem::temp_directory_path() / ("dateline_no_reference_" + std::to_string(::getpid()) + ".json");
-  std::ofstream(file) << "[1, 2";
-  CHECK_FALSE(read_reference(file));
+  const test::TemporaryFolder folder;
+  CHECK_FALSE(read_reference(folder.write("reference.json", "[1, 2")));
 }
 
 TEST_CASE("the first article's toponyms are found and placed") {

@@ -1,31 +1,16 @@
-#include <unistd.h>
-
 #include <algorithm>
 #include <catch2/catch.hpp>
 #include <filesystem>
-#include <fstream>
 
 #include "events/evaluate/class_table.h"
 #include "tests/events/extract/test_reader.h"
+#include "tests/support/temporary_folder.h"
 
 using namespace dateline;
 using namespace dateline::events;
 namespace fs = std::filesystem;
 
 namespace {
-
-/// A folder of this process alone that goes when the test ends.
-struct Folder {
-  fs::path path = fs::temp_directory_path() / ("dateline_event_corpora_" + std::to_string(::getpid()));
-  Folder() { fs::create_directories(path); }
-  ~Folder() { fs::remove_all(path); }
-  Folder(const Folder&) = delete;
-  Folder& operator=(const Folder&) = delete;
-  fs::path write(const std::string& name, const std::string& content) const {
-    std::ofstream(path / name, std::ios::binary) << content;
-    return path / name;
-  }
-};
 
 Result<CorpusReport> evaluate(std::string_view name, const fs::path& input) {
   const auto all = corpora();
@@ -62,7 +47,7 @@ TEST_CASE("classes are weighted by how often they are right") {
 }
 
 TEST_CASE("ACLED's notes are compared by the type of their main event") {
-  const Folder folder;
+  const test::TemporaryFolder folder;
   const fs::path file =
       folder.write("export.csv",
                    "event_id_cnty,sub_event_type,notes\n"
@@ -81,7 +66,7 @@ TEST_CASE("ACLED's notes are compared by the type of their main event") {
 }
 
 TEST_CASE("the place of a verb is compared by the words that name it") {
-  const Folder folder;
+  const test::TemporaryFolder folder;
   const fs::path file = folder.write("development.json", R"([
     {"text": "Rebels shelled Homs on Monday.", "answer": "accept",
      "spans": [{"start": 7, "end": 14, "label": "VERB"}, {"start": 15, "end": 19, "label": "LOCATION"}]},
@@ -97,7 +82,7 @@ TEST_CASE("the place of a verb is compared by the words that name it") {
 }
 
 TEST_CASE("whole reports are compared event by event") {
-  const Folder folder;
+  const test::TemporaryFolder folder;
   const fs::path file = folder.write("report.json", R"({"published": "2016-05-04",
     "text": "Rebels shelled Homs on Tuesday, killing two people. Warplanes bombed Idlib on Tuesday.",
     "events": [{"sub_event_type": "Shelling/artillery/missile attack", "place": "Homs", "start": "2016-05-03",

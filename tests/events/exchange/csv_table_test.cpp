@@ -1,12 +1,10 @@
 #include "events/exchange/csv_table.h"
 
-#include <unistd.h>
-
 #include <catch2/catch.hpp>
-#include <fstream>
 
 #include "events/exchange/csv_cells.h"
 #include "events/exchange/table_values.h"
+#include "tests/support/temporary_folder.h"
 
 using namespace dateline;
 using namespace dateline::events;
@@ -18,16 +16,11 @@ namespace fs = std::filesystem;
 /// A table in a folder of its own.
 class TableFile {
  public:
-  explicit TableFile(const std::string& text)
-      : path_(fs::temp_directory_path() / ("dateline-table-" + std::to_string(getpid()) + ".csv")) {
-    std::ofstream(path_, std::ios::binary) << text;
-  }
-  ~TableFile() { fs::remove(path_); }
-  TableFile(const TableFile&) = delete;
-  TableFile& operator=(const TableFile&) = delete;
+  explicit TableFile(const std::string& text) : path_(folder_.write("table.csv", text)) {}
   [[nodiscard]] const fs::path& path() const { return path_; }
 
  private:
+  test::TemporaryFolder folder_{"csv-table"};
   fs::path path_;
 };
 

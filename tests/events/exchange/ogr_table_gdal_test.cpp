@@ -1,10 +1,8 @@
-#include <unistd.h>
-
 #include <catch2/catch.hpp>
 #include <cstdlib>
-#include <fstream>
 
 #include "events/exchange/table_file.h"
+#include "tests/support/temporary_folder.h"
 
 using namespace dateline;
 using namespace dateline::events;
@@ -16,24 +14,16 @@ namespace fs = std::filesystem;
 /// A folder of its own, with a cache in it.
 class Folder {
  public:
-  Folder() : path_(fs::temp_directory_path() / ("dateline-ogr-table-" + std::to_string(getpid()))) {
-    fs::remove_all(path_);
-    fs::create_directories(path_);
-    setenv("XDG_CACHE_HOME", (path_ / "cache").c_str(), 1);
-  }
-  ~Folder() {
-    unsetenv("XDG_CACHE_HOME");
-    fs::remove_all(path_);
-  }
+  Folder() { setenv("XDG_CACHE_HOME", folder_.file("cache").c_str(), 1); }
+  ~Folder() { unsetenv("XDG_CACHE_HOME"); }
   Folder(const Folder&) = delete;
   Folder& operator=(const Folder&) = delete;
   [[nodiscard]] fs::path write(const std::string& name, const std::string& text) const {
-    std::ofstream(path_ / name, std::ios::binary) << text;
-    return path_ / name;
+    return folder_.write(name, text);
   }
 
  private:
-  fs::path path_;
+  test::TemporaryFolder folder_{"ogr-table"};
 };
 
 const std::string kPoints = R"({"type": "FeatureCollection", "features": [

@@ -1,11 +1,11 @@
 #include <ogrsf_frmts.h>
-#include <unistd.h>
 
 #include <catch2/catch.hpp>
 #include <filesystem>
 #include <fstream>
 
 #include "events/exchange/table_writer.h"
+#include "tests/support/temporary_folder.h"
 
 using namespace dateline;
 using namespace dateline::events;
@@ -19,8 +19,8 @@ TEST_CASE("GDAL opens the GeoJSON with its points and dates") {
   event.when = *parse_time("2016-07-26");
   project.events = {event, event};
   project.events[1].place = {};
-  const std::filesystem::path path =
-      std::filesystem::temp_directory_path() / ("dateline-table-" + std::to_string(::getpid()) + ".geojson");
+  const test::TemporaryFolder folder;
+  const std::filesystem::path path = folder.file("table.geojson");
   {
     std::ofstream file(path, std::ios::binary);
     REQUIRE(write_events(project, TableFormat::geojson,
@@ -39,5 +39,4 @@ TEST_CASE("GDAL opens the GeoJSON with its points and dates") {
   const std::unique_ptr<OGRFeature> second(layer->GetNextFeature());
   CHECK_FALSE(second->GetGeometryRef());
   GDALClose(dataset);
-  std::filesystem::remove(path);
 }

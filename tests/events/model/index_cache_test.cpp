@@ -1,10 +1,10 @@
 #include "events/model/index_cache.h"
 
-#include <unistd.h>
-
 #include <catch2/catch.hpp>
 #include <cstdlib>
 #include <fstream>
+
+#include "tests/support/temporary_folder.h"
 
 using namespace dateline::events;
 
@@ -15,29 +15,24 @@ namespace fs = std::filesystem;
 /// A folder with a table and a cache of its own; the user's is left alone.
 class Place {
  public:
-  Place() : folder_(fs::temp_directory_path() / ("dateline-index-cache-" + std::to_string(getpid()))) {
-    fs::remove_all(folder_);
-    fs::create_directories(folder_ / "evidence");
-    setenv("XDG_CACHE_HOME", (folder_ / "cache").c_str(), 1);
+  Place() {
+    setenv("XDG_CACHE_HOME", folder_.file("cache").c_str(), 1);
     write_table("id,lon,lat\n1,2,3\n");
   }
-  ~Place() {
-    unsetenv("XDG_CACHE_HOME");
-    fs::remove_all(folder_);
-  }
+  ~Place() { unsetenv("XDG_CACHE_HOME"); }
   Place(const Place&) = delete;
   Place& operator=(const Place&) = delete;
-  [[nodiscard]] fs::path table() const { return folder_ / "evidence" / "table.csv"; }
-  void write_table(const std::string& text) const { std::ofstream(table(), std::ios::binary) << text; }
+  [[nodiscard]] fs::path table() const { return folder_.file("evidence/table.csv"); }
+  void write_table(const std::string& text) const { folder_.write("evidence/table.csv", text); }
   [[nodiscard]] fs::path kept() const {
-    for (const fs::directory_entry& entry : fs::directory_iterator(folder_ / "cache" / "dateline")) {
+    for (const fs::directory_entry& entry : fs::directory_iterator(folder_.file("cache/dateline"))) {
       return entry.path();
     }
     return {};
   }
 
  private:
-  fs::path folder_;
+  dateline::test::TemporaryFolder folder_{"index-cache"};
 };
 
 std::shared_ptr<const EventIndex> some_index() {

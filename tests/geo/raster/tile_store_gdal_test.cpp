@@ -1,24 +1,13 @@
-#include <unistd.h>
-
 #include <catch2/catch.hpp>
 #include <chrono>
-#include <fstream>
 
 #include "geo/raster/tile_store.h"
+#include "tests/support/temporary_folder.h"
 
 namespace dateline::geo {
 namespace {
 
 namespace fs = std::filesystem;
-
-/// A folder of this test's own.
-struct Folder {
-  fs::path path = fs::temp_directory_path() / ("dateline_tile_store_" + std::to_string(::getpid()));
-  Folder() { fs::remove_all(path); }
-  ~Folder() { fs::remove_all(path); }
-  Folder(const Folder&) = delete;
-  Folder& operator=(const Folder&) = delete;
-};
 
 /// Tiles that hardly compress.
 RasterTile noise(std::uint32_t seed) {
@@ -32,12 +21,12 @@ RasterTile noise(std::uint32_t seed) {
 }
 
 TEST_CASE("A tile that was kept is found again, also by another program, and a blank one too") {
-  const Folder folder;
-  TileStore store(folder.path);
+  const test::TemporaryFolder folder;
+  TileStore store(folder.path());
   CHECK_FALSE(store.find("a", {3, 1, 2}).has_value());
   store.keep("a", {3, 1, 2}, noise(7));
   store.keep("a", {3, 1, 3}, {});
-  const TileStore other(folder.path);
+  const TileStore other(folder.path());
   REQUIRE(other.find("a", {3, 1, 2}).has_value());
   CHECK(other.find("a", {3, 1, 2})->rgba == noise(7).rgba);
   REQUIRE(other.find("a", {3, 1, 3}).has_value());
@@ -46,10 +35,10 @@ TEST_CASE("A tile that was kept is found again, also by another program, and a b
 }
 
 TEST_CASE("A damaged tile is none") {
-  const Folder folder;
-  TileStore store(folder.path);
+  const test::TemporaryFolder folder;
+  TileStore store(folder.path());
   store.keep("a", {0, 0, 0}, noise(1));
-  for (const auto& entry : fs::recursive_directory_iterator(folder.path)) {
+  for (const auto& entry : fs::recursive_directory_iterator(folder.path())) {
     if (entry.is_regular_file()) {
       fs::resize_file(entry.path(), 1000);
     }
@@ -58,22 +47,20 @@ TEST_CASE("A damaged tile is none") {
 }
 
 TEST_CASE("A file that changes has another key") {
-  const Folder folder;
-  fs::create_directories(folder.path);
-  const fs::path file = folder.path / "a.tif";
-  std::ofstream(file) << "one";
+  const test::TemporaryFolder folder;
+  const fs::path file = folder.write("a.tif", "one");
   const std::string before = TileStore::key_of(file);
   CHECK(before == TileStore::key_of(file));
-  std::ofstream(file) << "three";
+  folder.write("a.tif", "three");
   CHECK(before != TileStore::key_of(file));
 }
 
 TEST_CASE("The tiles that were not used for longest go when there are too many") {
-  const Folder folder;
+  const test::TemporaryFolder folder;
   constexpr std::uintmax_t kLimit = 40U << 20U;
-  TileStore store(folder.path, kLimit);
+  TileStore store(folder.path(), kLimit);
   store.keep("a", {9, 0, 0}, noise(1));
-  for (const auto& entry : fs::recursive_directory_iterator(folder.path)) {
+  for (const auto& entry : fs::recursive_directory_iterator(folder.path())) {
     if (entry.is_regular_file()) {
       fs::last_write_time(entry.path(), fs::file_time_type::clock::now() - std::chrono::hours(24));
     }
@@ -82,7 +69,7 @@ TEST_CASE("The tiles that were not used for longest go when there are too many")
     store.keep("a", {9, i, 0}, noise(static_cast<std::uint32_t>(i)));
   }
   std::uintmax_t total = 0;
-  for (const auto& entry : fs::recursive_directory_iterator(folder.path)) {
+  for (const auto& entry : fs::recursive_directory_iterator(folder.path())) {
     total += entry.is_regular_file() ? entry.file_size() : 0;
   }
   CHECK(total < kLimit + (33U << 20U));

@@ -1,15 +1,13 @@
-#include <unistd.h>
-
 #include <algorithm>
 #include <catch2/catch.hpp>
 #include <filesystem>
-#include <fstream>
 #include <iterator>
 #include <map>
 #include <nlohmann/json.hpp>
 #include <sstream>
 
 #include "tests/support/run_program.h"
+#include "tests/support/temporary_folder.h"
 
 using nlohmann::json;
 namespace fs = std::filesystem;
@@ -24,32 +22,20 @@ const char* const kDull = "The committee will meet again to discuss the colour o
 /// A folder of its own, in which the program runs.
 class Sandbox {
  public:
-  Sandbox() : folder_(fs::temp_directory_path() / ("dateline-cli-" + std::to_string(::getpid()))) {
-    fs::remove_all(folder_);
-    fs::create_directories(folder_);
-    write("report.txt", kReport);
-  }
-  ~Sandbox() { fs::remove_all(folder_); }
-  Sandbox(const Sandbox&) = delete;
-  Sandbox& operator=(const Sandbox&) = delete;
+  Sandbox() { write("report.txt", kReport); }
 
-  void write(const std::string& name, const std::string& bytes) const {
-    std::ofstream(folder_ / name, std::ios::binary) << bytes;
-  }
-  [[nodiscard]] std::string read(const std::string& name) const {
-    std::ifstream file(folder_ / name, std::ios::binary);
-    return {std::istreambuf_iterator<char>(file), {}};
-  }
-  [[nodiscard]] const fs::path& path() const { return folder_; }
-  [[nodiscard]] bool has(const std::string& name) const { return fs::exists(folder_ / name); }
+  void write(const std::string& name, const std::string& bytes) const { folder_.write(name, bytes); }
+  [[nodiscard]] std::string read(const std::string& name) const { return folder_.read(name); }
+  [[nodiscard]] const fs::path& path() const { return folder_.path(); }
+  [[nodiscard]] bool has(const std::string& name) const { return fs::exists(folder_.file(name)); }
   [[nodiscard]] dateline::test::ProgramRun run(const std::vector<std::string>& arguments, const std::string& input = {},
                                                const std::vector<std::string>& environment = {}) const {
-    return dateline::test::run_program(DATELINE_BINARY, arguments, folder_.string(), input, environment);
+    return dateline::test::run_program(DATELINE_BINARY, arguments, path().string(), input, environment);
   }
   /// Every file's bytes, by name.
   [[nodiscard]] std::map<std::string, std::string> files() const {
     std::map<std::string, std::string> files;
-    for (const auto& entry : fs::directory_iterator(folder_)) {
+    for (const auto& entry : fs::directory_iterator(path())) {
       if (entry.is_regular_file()) {
         const std::string name = entry.path().filename().string();
         files[name] = read(name);
@@ -59,7 +45,7 @@ class Sandbox {
   }
 
  private:
-  fs::path folder_;
+  dateline::test::TemporaryFolder folder_{"cli"};
 };
 
 std::vector<std::string> lines_of(const std::string& text) {

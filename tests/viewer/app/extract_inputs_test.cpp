@@ -1,8 +1,5 @@
-#include <unistd.h>
-
 #include <catch2/catch.hpp>
 #include <filesystem>
-#include <fstream>
 #include <iterator>
 #include <map>
 #include <nlohmann/json.hpp>
@@ -10,6 +7,7 @@
 
 #include "tests/support/run_program.h"
 #include "tests/support/sample_documents.h"
+#include "tests/support/temporary_folder.h"
 
 using nlohmann::json;
 using namespace dateline::test;
@@ -23,42 +21,33 @@ const char* const kReport =
 /// A folder of its own, in which the program runs, with data and cache of its own.
 class Sandbox {
  public:
-  Sandbox() : folder_(fs::temp_directory_path() / ("dateline-inputs-" + std::to_string(::getpid()))) {
-    fs::remove_all(folder_);
+  Sandbox() {
     // The program's own data without the world's towns: bringing those together with a person's rows takes long.
     const fs::path share = fs::path(DATELINE_BINARY).parent_path().parent_path() / "share" / "dateline";
-    fs::create_directories(folder_ / "share" / "gazetteer");
-    fs::create_symlink(share / "lexicons", folder_ / "share" / "lexicons");
-    fs::create_symlink(share / "gazetteer.index", folder_ / "share" / "gazetteer.index");
+    const fs::path own = folder_.file("share");
+    fs::create_directories(own / "gazetteer");
+    fs::create_symlink(share / "lexicons", own / "lexicons");
+    fs::create_symlink(share / "gazetteer.index", own / "gazetteer.index");
     for (const auto& entry : fs::directory_iterator(share / "gazetteer")) {
       const fs::path name = entry.path().filename();
       if (name.extension() == ".csv" && name != "cities.csv" && name != "spellings.csv") {
-        fs::create_symlink(entry.path(), folder_ / "share" / "gazetteer" / name);
+        fs::create_symlink(entry.path(), own / "gazetteer" / name);
       }
     }
   }
-  ~Sandbox() { fs::remove_all(folder_); }
-  Sandbox(const Sandbox&) = delete;
-  Sandbox& operator=(const Sandbox&) = delete;
 
-  void write(const std::string& name, const std::string& bytes) const {
-    fs::create_directories((folder_ / name).parent_path());
-    std::ofstream(folder_ / name, std::ios::binary) << bytes;
-  }
-  [[nodiscard]] std::string read(const std::string& name) const {
-    std::ifstream file(folder_ / name, std::ios::binary);
-    return {std::istreambuf_iterator<char>(file), {}};
-  }
-  [[nodiscard]] bool has(const std::string& name) const { return fs::exists(folder_ / name); }
+  void write(const std::string& name, const std::string& bytes) const { folder_.write(name, bytes); }
+  [[nodiscard]] std::string read(const std::string& name) const { return folder_.read(name); }
+  [[nodiscard]] bool has(const std::string& name) const { return fs::exists(folder_.file(name)); }
   [[nodiscard]] ProgramRun run(const std::vector<std::string>& arguments) const {
     return run_program(
-        DATELINE_BINARY, arguments, folder_.string(), {},
-        {"DATELINE_RESOURCES=" + (folder_ / "share").string(), "XDG_DATA_HOME=" + (folder_ / "home").string(),
-         "XDG_CACHE_HOME=" + (folder_ / "cache").string()});
+        DATELINE_BINARY, arguments, folder_.path().string(), {},
+        {"DATELINE_RESOURCES=" + folder_.file("share").string(), "XDG_DATA_HOME=" + folder_.file("home").string(),
+         "XDG_CACHE_HOME=" + folder_.file("cache").string()});
   }
 
  private:
-  fs::path folder_;
+  TemporaryFolder folder_{"inputs"};
 };
 
 std::vector<json> records(const std::string& text) {

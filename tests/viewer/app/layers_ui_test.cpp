@@ -1,15 +1,13 @@
 // Layers and positions as a person meets them, through the application without its window.
 
-#include <unistd.h>
-
 #include <catch2/catch.hpp>
 #include <chrono>
 #include <filesystem>
-#include <fstream>
 #include <functional>
 #include <thread>
 
 #include "events/store/project_store.h"
+#include "tests/support/temporary_folder.h"
 #include "viewer/app/application.h"
 #include "viewer/app/layer_files.h"
 #include "viewer/gl/context.h"
@@ -43,7 +41,7 @@ class Desk {
     app_.reset();
     ApplicationOptions options;
     options.size = kSize;
-    options.working_folder = folder.path;
+    options.working_folder = folder.path();
     options.platform = {.read_clipboard = [] { return std::string(); },
                         .write_clipboard = [this](const std::string& text) { clipboard = text; }};
     auto created = Application::create(options);
@@ -79,19 +77,9 @@ class Desk {
     }
     return result;
   }
-  fs::path write(const std::string& name, const std::string& text) const {
-    fs::create_directories((folder.path / name).parent_path());
-    std::ofstream(folder.path / name) << text;
-    return folder.path / name;
-  }
+  fs::path write(const std::string& name, const std::string& text) const { return folder.write(name, text); }
 
-  struct Folder {
-    fs::path path = fs::temp_directory_path() / ("dateline-layers-ui-" + std::to_string(::getpid()));
-    Folder() { fs::remove_all(path); }
-    ~Folder() { fs::remove_all(path); }
-    Folder(const Folder&) = delete;
-    Folder& operator=(const Folder&) = delete;
-  } folder;
+  test::TemporaryFolder folder{"layers-ui"};
   std::string clipboard;
 
  private:
@@ -124,7 +112,7 @@ TEST_CASE("Layers are kept in the project by paths relative to it; a missing one
   desk.ask(command::Redo{});
   REQUIRE(desk.until([&] { return desk.state().layers[0].layer.name == "roads.geojson"; }));
 
-  const fs::path project = desk.folder.path / "p.gpkg";
+  const fs::path project = desk.folder.file("p.gpkg");
   desk.ask(command::SaveAs{project});
   REQUIRE(desk.until([&] { return desk.state().save_state == SaveState::saved; }));
   std::vector<events::Layer> renamed = desk.layers();
@@ -138,7 +126,7 @@ TEST_CASE("Layers are kept in the project by paths relative to it; a missing one
   CHECK(read->layers[1].name == "The province");
 
   // Opened again after a file has moved.
-  fs::rename(roads, desk.folder.path / "elsewhere.geojson");
+  fs::rename(roads, desk.folder.file("elsewhere.geojson"));
   desk.start();
   ViewerOptions again;
   again.files = {project.string()};
@@ -147,7 +135,7 @@ TEST_CASE("Layers are kept in the project by paths relative to it; a missing one
   CHECK(desk.state().layers[0].status == Status::missing);
   CHECK(desk.state().layers[1].status == Status::ready);
   std::vector<events::Layer> located = desk.layers();
-  located[0].path = (desk.folder.path / "elsewhere.geojson").string();
+  located[0].path = (desk.folder.file("elsewhere.geojson")).string();
   desk.ask(command::SetLayers{located, "locate"});
   REQUIRE(desk.until([&] { return desk.state().layers[0].status == Status::ready; }));
 }

@@ -1,10 +1,8 @@
-#include <unistd.h>
-
 #include <catch2/catch.hpp>
 #include <cmath>
-#include <fstream>
 #include <thread>
 
+#include "tests/support/temporary_folder.h"
 #include "viewer/gl/context.h"
 #include "viewer/gl/framebuffer.h"
 #include "viewer/map/basemap.h"
@@ -138,8 +136,9 @@ TEST_CASE("A border is drawn where countries meet, and none along the antimeridi
 TEST_CASE("A file that a person adds is drawn over the map; one that cannot be says why") {
   Bench bench;
   const Style style = style_of("light");
-  const fs::path file = fs::temp_directory_path() / ("dateline_layer_" + std::to_string(::getpid()) + ".geojson");
-  std::ofstream(file) << R"({"type":"Polygon","coordinates":[[[37,36],[37.4,36],[37.4,36.4],[37,36.4],[37,36]]]})";
+  const test::TemporaryFolder folder;
+  const fs::path file = folder.write(
+      "layer.geojson", R"({"type":"Polygon","coordinates":[[[37,36],[37.4,36],[37.4,36.4],[37,36.4],[37,36]]]})");
   bench.look_at({37.2, 36.2}, 9);
   bench.settle();
   const Colour before = bench.at(bench.picture(style), {37.2, 36.3});
@@ -159,7 +158,6 @@ TEST_CASE("A file that a person adds is drawn over the map; one that cannot be s
   CHECK(difference(bench.at(bench.picture(style), {37.2, 36.3}), before) <= 2);
   bench.map->remove_layer(0);
   CHECK(bench.map->layers().size() == 1);
-  fs::remove(file);
 }
 
 TEST_CASE("Without its files the basemap says so and still draws") {

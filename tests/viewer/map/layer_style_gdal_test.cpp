@@ -1,8 +1,6 @@
-#include <unistd.h>
-
 #include <catch2/catch.hpp>
-#include <fstream>
 
+#include "tests/support/temporary_folder.h"
 #include "viewer/map/layer_style.h"
 #include "viewer/map/vector_content.h"
 
@@ -10,22 +8,6 @@ namespace dateline::viewer {
 namespace {
 
 namespace fs = std::filesystem;
-
-/// A folder of this test's own.
-class Folder {
- public:
-  Folder() { fs::create_directories(path_); }
-  ~Folder() { fs::remove_all(path_); }
-  Folder(const Folder&) = delete;
-  Folder& operator=(const Folder&) = delete;
-  fs::path write(const std::string& name, const std::string& text) const {
-    std::ofstream(path_ / name) << text;
-    return path_ / name;
-  }
-
- private:
-  fs::path path_ = fs::temp_directory_path() / ("dateline_layer_style_" + std::to_string(::getpid()));
-};
 
 constexpr const char* kRoads = R"({"type":"FeatureCollection","features":[
   {"type":"Feature","properties":{"Kind":"motorway","lanes":4,"name":"Ring"},
@@ -41,7 +23,7 @@ constexpr const char* kStyle = R"({"rules":[
   {"where":{"lanes":{"from":2,"to":3}},"line":{"colour":"accent80","width":1}}]})";
 
 TEST_CASE("A style beside the file says how its features look, by their attributes and the theme") {
-  const Folder folder;
+  const test::TemporaryFolder folder;
   const fs::path roads = folder.write("roads.geojson", kRoads);
   folder.write("roads.geojson.style.json", kStyle);
   const auto content = open_vector(roads, 0, {});
@@ -56,7 +38,7 @@ TEST_CASE("A style beside the file says how its features look, by their attribut
 }
 
 TEST_CASE("Layers without a style have a colour each") {
-  const Folder folder;
+  const test::TemporaryFolder folder;
   const fs::path roads = folder.write("roads.geojson", kRoads);
   const auto first = styles_for(roads, 0);
   const auto second = styles_for(roads, 1);
@@ -66,7 +48,7 @@ TEST_CASE("Layers without a style have a colour each") {
 }
 
 TEST_CASE("What is wrong in a layer's style is told with its place") {
-  const Folder folder;
+  const test::TemporaryFolder folder;
   const fs::path roads = folder.write("roads.geojson", kRoads);
   const auto line_of = [&](const std::string& style) {
     folder.write("roads.geojson.style.json", style);
@@ -82,7 +64,7 @@ TEST_CASE("What is wrong in a layer's style is told with its place") {
 }
 
 TEST_CASE("A line's name stands where it stood when the view moves") {
-  const Folder folder;
+  const test::TemporaryFolder folder;
   const fs::path roads = folder.write("roads.geojson", kRoads);
   folder.write("roads.geojson.style.json", kStyle);
   const auto content = open_vector(roads, 0, {});

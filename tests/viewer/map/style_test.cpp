@@ -1,11 +1,11 @@
 #include "viewer/map/style.h"
 
-#include <unistd.h>
-
 #include <catch2/catch.hpp>
 #include <fstream>
 #include <set>
 #include <sstream>
+
+#include "tests/support/temporary_folder.h"
 
 namespace dateline::viewer {
 namespace {
@@ -25,10 +25,8 @@ std::string error_after(const std::string& old_text, const std::string& new_text
   const auto at = text.find(old_text);
   REQUIRE(at != std::string::npos);
   text.replace(at, old_text.size(), new_text);
-  const auto file = std::filesystem::temp_directory_path() / ("dateline_style_" + std::to_string(::getpid()) + ".json");
-  std::ofstream(file) << text;
-  const auto style = load_style(file);
-  std::filesystem::remove(file);
+  const test::TemporaryFolder folder;
+  const auto style = load_style(folder.write("style.json", text));
   REQUIRE_FALSE(style.has_value());
   return style.error().line();
 }

@@ -1,9 +1,8 @@
-#include <unistd.h>
-
 #include <catch2/catch.hpp>
 #include <filesystem>
 #include <fstream>
 
+#include "tests/support/temporary_folder.h"
 #include "viewer/picture/png.h"
 #include "viewer/picture/sidecar.h"
 
@@ -11,13 +10,6 @@ using namespace dateline;
 using namespace dateline::viewer;
 
 namespace {
-
-std::filesystem::path scratch(const std::string& name) {
-  const std::filesystem::path folder =
-      std::filesystem::temp_directory_path() / ("dateline-picture-" + std::to_string(::getpid()));
-  std::filesystem::create_directories(folder);
-  return folder / name;
-}
 
 PictureView some_view() {
   PictureView view;
@@ -43,7 +35,8 @@ TEST_CASE("A picture is read back as it was written") {
   for (int i = 0; i < 6; ++i) {
     picture.rgba.insert(picture.rgba.end(), {static_cast<std::uint8_t>(40 * i), 7, 200, 255});
   }
-  const std::filesystem::path file = scratch("colours.png");
+  const test::TemporaryFolder folder;
+  const std::filesystem::path file = folder.file("colours.png");
   REQUIRE(write_png(file, picture));
   const Result<Image> back = read_png(file);
   REQUIRE(back);
@@ -61,7 +54,8 @@ TEST_CASE("A picture that cannot be written says so") {
 
 TEST_CASE("A sidecar reopens the exact view") {
   const PictureView view = some_view();
-  const std::filesystem::path file = sidecar_path(scratch("map.png"));
+  const test::TemporaryFolder folder;
+  const std::filesystem::path file = sidecar_path(folder.file("map.png"));
   CHECK(file.filename() == "map.png.json");
   REQUIRE(write_sidecar(file, view));
   const Result<PictureView> back = read_sidecar(file);
@@ -82,7 +76,8 @@ TEST_CASE("A sidecar reopens the exact view") {
 }
 
 TEST_CASE("What is no sidecar is told apart") {
-  const std::filesystem::path file = scratch("other.json");
+  const test::TemporaryFolder folder;
+  const std::filesystem::path file = folder.file("other.json");
   for (const char* text : {"", "[]", "{\"dateline_view\": 99}", "{\"dateline_view\": 1}", "not json"}) {
     CAPTURE(text);
     std::ofstream(file) << text;
