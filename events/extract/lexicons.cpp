@@ -5,6 +5,10 @@
 namespace dateline::events {
 
 Result<std::unique_ptr<const Lexicons>> Lexicons::load(const std::filesystem::path& folder) {
+  auto languages = LanguageProfiles::load(folder);
+  if (!languages) {
+    return tl::make_unexpected(languages.error());
+  }
   auto front_matter = FrontMatterLexicon::load(folder);
   if (!front_matter) {
     return tl::make_unexpected(front_matter.error());
@@ -22,6 +26,7 @@ Result<std::unique_ptr<const Lexicons>> Lexicons::load(const std::filesystem::pa
     return tl::make_unexpected(events.error());
   }
   auto lexicons = std::make_unique<Lexicons>();
+  lexicons->languages = std::move(*languages);
   lexicons->front_matter = std::move(*front_matter);
   lexicons->toponyms = std::move(*toponyms);
   lexicons->times = std::move(*times);

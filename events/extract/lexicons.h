@@ -7,6 +7,7 @@
 #include "events/extract/event_lexicon.h"
 #include "events/extract/times.h"
 #include "events/extract/toponyms.h"
+#include "events/language/detect.h"
 #include "events/text/front_matter.h"
 
 namespace dateline::events {
@@ -17,6 +18,7 @@ class Lexicons {
   /// Reads all lists of `folder` (assets/lexicons). Errors name file and line.
   [[nodiscard]] static Result<std::unique_ptr<const Lexicons>> load(const std::filesystem::path& folder);
 
+  std::shared_ptr<const LanguageProfiles> languages;
   std::shared_ptr<const FrontMatterLexicon> front_matter;
   std::shared_ptr<const ToponymLexicon> toponyms;
   std::shared_ptr<const TimeLexicon> times;

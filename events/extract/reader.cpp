@@ -1,5 +1,7 @@
 #include "events/extract/reader.h"
 
+#include <fmt/format.h>
+
 #include <ctime>
 #include <utility>
 
@@ -35,6 +37,27 @@ class StageWatch {
   double last_;
 };
 
+constexpr std::string_view kEnglish = "en";
+
+/// The language whose rules are to read a document; empty for none. Fills `document.language`: what the text tells,
+/// else what the file says of itself. Few Latin words that tell nothing, as a caption's names, are read as English.
+std::string language_to_read(Document& document, const TextStructure& structure, const LanguageProfiles& languages) {
+  LanguageGuess guess = languages.detect(document.text, structure.tokens);
+  constexpr std::string_view kUnknown = "und";
+  if (guess.code != kUnknown || document.language.empty()) {
+    document.language = std::move(guess.code);
+  }
+  const bool english = document.language == kUnknown && guess.latin && !guess.foreign;
+  return english ? std::string(kEnglish) : document.language;
+}
+
+/// Says that a document is in a language that nobody taught the program.
+void note_unread(Document& document, const LanguageProfiles& languages) {
+  const std::string_view name = languages.name_of(document.language);
+  document.note += fmt::format("{}in {}, which is not read: no places, dates or events were looked for",
+                               document.note.empty() ? "" : "; ", name.empty() ? "an unknown language" : name);
+}
+
 }  // namespace
 
 Result<std::shared_ptr<const Reader>> Reader::create(std::shared_ptr<const geo::Gazetteer> gazetteer,
@@ -58,7 +81,12 @@ Reading Reader::read(Document document, StageSeconds* cost) const {
   Document& read = reading.document;
   reading.structure = analyse_text(read.text);
   fill_front_matter(read, reading.structure, *lexicons_->front_matter);
+  const std::string language = language_to_read(read, reading.structure, *lexicons_->languages);
   watch.ends(ReadingStage::structure);
+  if (language != kEnglish) {
+    note_unread(read, *lexicons_->languages);
+    return reading;
+  }
   const std::vector<FoundTime> times = find_times(read.text, reading.structure, *lexicons_->times);
   if (!read.published.value || read.published.inferred) {
     Published inferred = infer_published(times, read.text, reading.structure);

@@ -79,41 +79,6 @@ class FrontMatterFinder {
     return {};
   }
 
-  [[nodiscard]] std::string language() const {
-    constexpr std::size_t kSample = 5000;                // tokens
-    constexpr int kWordsPerHit = 12;                     // running text has a common word at least that often
-    std::vector<std::pair<std::string_view, int>> hits;  // few languages: searched one by one
-    std::string lower;
-    int words = 0;
-    for (std::size_t i = 0; i < std::min(kSample, tokens_.size()); ++i) {
-      if (!tokens_.is_word(i)) {
-        continue;
-      }
-      ++words;
-      lower = tokens_.word(i);
-      std::transform(lower.begin(), lower.end(), lower.begin(),
-                     [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
-      std::string_view codes = lexicon_.languages_of(lower);
-      while (!codes.empty()) {
-        const std::size_t space = std::min(codes.find(' '), codes.size());
-        const std::string_view code = codes.substr(0, space);
-        const auto known =
-            std::find_if(hits.begin(), hits.end(), [code](const auto& hit) { return hit.first == code; });
-        if (known == hits.end()) {
-          hits.emplace_back(code, 1);
-        } else {
-          ++known->second;
-        }
-        codes.remove_prefix(std::min(space + 1, codes.size()));
-      }
-    }
-    // Of two as frequent the first by its code.
-    const auto best = std::max_element(hits.begin(), hits.end(), [](const auto& a, const auto& b) {
-      return a.second != b.second ? a.second < b.second : a.first > b.first;
-    });
-    return best != hits.end() && best->second * kWordsPerHit >= words ? std::string(best->first) : std::string();
-  }
-
  private:
   [[nodiscard]] std::string one_line(Span span) const {
     std::string line;
@@ -201,25 +166,12 @@ Result<std::shared_ptr<const FrontMatterLexicon>> FrontMatterLexicon::load(const
   if (!agencies) {
     return tl::make_unexpected(agencies.error());
   }
-  const Result<void> words =
-      read_list((folder / "stop_words.csv").string(), [&](const std::string& language, const std::string& word) {
-        std::string& languages = lexicon->stop_words_[word];
-        languages += (languages.empty() ? "" : " ") + language;
-      });
-  if (!words) {
-    return tl::make_unexpected(words.error());
-  }
   return lexicon;
 }
 
 std::string FrontMatterLexicon::agency(const std::string& words) const {
   const auto found = agencies_.find(words);
   return found == agencies_.end() ? std::string() : found->second;
-}
-
-std::string_view FrontMatterLexicon::languages_of(std::string_view word) const {
-  const std::string* found = stop_words_.find(word);
-  return found == nullptr ? std::string_view() : std::string_view(*found);
 }
 
 void fill_front_matter(Document& document, const TextStructure& structure, const FrontMatterLexicon& lexicon) {
@@ -229,9 +181,6 @@ void fill_front_matter(Document& document, const TextStructure& structure, const
   }
   if (document.publisher.empty()) {
     document.publisher = finder.publisher();
-  }
-  if (document.language.empty()) {
-    document.language = finder.language();
   }
 }
 

@@ -36,16 +36,6 @@ TEST_CASE("The agency that signs a report off is its publisher, not the picture'
   CHECK(filled("The AFP correspondent saw the port burn.").publisher.empty());
 }
 
-TEST_CASE("The common words of a text tell its language") {
-  CHECK(filled("The army said that it had taken the port of the town.").language == "en");
-  CHECK(filled("L'armée a dit que les troupes sont dans la ville et qu'elles ont pris le port.").language == "fr");
-  CHECK(filled("El ejército dijo que las tropas están en la ciudad y que tomaron el puerto.").language == "es");
-  CHECK(filled("قال الجيش إن قواته دخلت المدينة من الشمال بعد قصف على الأحياء في الشرق").language == "ar");
-  CHECK(filled("Армия сообщила, что войска вошли в город и на востоке идут бои за порт").language == "ru");
-  CHECK(filled("Армія повідомила, що війська увійшли до міста і на сході йдуть бої за порт").language == "uk");
-  CHECK(filled("Xyzzy plugh frotz").language.empty());
-}
-
 TEST_CASE("What a document says of itself is kept") {
   static const auto lexicon =
       FrontMatterLexicon::load(std::filesystem::path(DATELINE_SOURCE_DIR) / "assets/lexicons").value();
