@@ -5,9 +5,11 @@
 #include <stop_token>
 #include <utility>
 
+#include "viewer/gl/draw.h"
 #include "viewer/map/basemap_ground.h"
 #include "viewer/map/basemap_layers.h"
 #include "viewer/map/basemap_painter.h"
+#include "viewer/map/canvas.h"
 
 namespace dateline::viewer {
 
@@ -27,10 +29,11 @@ struct Added {
 }  // namespace
 
 struct Basemap::Impl {
-  Impl(JobQueue& queue, const std::filesystem::path& folder, std::unique_ptr<BasemapPainter> made)
-      : jobs(queue), painter(std::move(made)), ground(queue, folder), relief(queue, folder / "relief.tif") {}
+  Impl(JobQueue& queue, const std::filesystem::path& folder, Pace how, std::unique_ptr<BasemapPainter> made)
+      : jobs(queue), pace(how), painter(std::move(made)), ground(queue, folder), relief(queue, folder / "relief.tif") {}
 
   JobQueue& jobs;
+  Pace pace;
   std::unique_ptr<BasemapPainter> painter;
   GroundLayer ground;
   ReliefLayer relief;
@@ -40,6 +43,7 @@ struct Basemap::Impl {
   std::size_t added_ever = 0;  // which gives each layer its colour
   std::uint64_t version = 0;
   bool changed = true;  // since the last update, by the user
+  bool hidden = false;  // the built-in map, by a picture over the whole of the view
 
   void touch() {
     changed = true;
@@ -47,6 +51,20 @@ struct Basemap::Impl {
   }
   [[nodiscard]] bool shows(std::size_t i, const Camera& camera) const {
     return added[i].tiles && layers[i].look.shows_at(camera.zoom());
+  }
+
+  /// Whether a layer lets nothing be seen of what is below it.
+  [[nodiscard]] bool hides(std::size_t i, const Camera& camera) const {
+    const LayerLook& look = layers[i].look;
+    return shows(i, camera) && look.opacity >= 1 && look.left <= 0 && look.right >= 1 && added[i].tiles->is_opaque();
+  }
+  [[nodiscard]] bool layers_settled() const {
+    for (std::size_t i = 0; i < added.size(); ++i) {
+      if (added[i].opening.active() || (added[i].tiles && layers[i].look.visible && !added[i].tiles->settled())) {
+        return false;
+      }
+    }
+    return true;
   }
 
   void tell(std::vector<Error> found) {
@@ -79,12 +97,12 @@ struct Basemap::Impl {
   }
 };
 
-Result<std::unique_ptr<Basemap>> Basemap::create(JobQueue& jobs, const std::filesystem::path& folder) {
+Result<std::unique_ptr<Basemap>> Basemap::create(JobQueue& jobs, const std::filesystem::path& folder, Pace pace) {
   auto painter = BasemapPainter::create();
   if (!painter) {
     return tl::make_unexpected(painter.error());
   }
-  return std::unique_ptr<Basemap>(new Basemap(std::make_unique<Impl>(jobs, folder, std::move(*painter))));
+  return std::unique_ptr<Basemap>(new Basemap(std::make_unique<Impl>(jobs, folder, pace, std::move(*painter))));
 }
 
 Basemap::Basemap(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
@@ -134,15 +152,24 @@ const std::vector<AddedLayer>& Basemap::layers() const {
 }
 
 bool Basemap::update(const Camera& camera) {
-  const auto deadline = std::chrono::steady_clock::now() + kFrameBudget;
+  const bool still = impl_->pace == Pace::still;
+  TileWork work{std::chrono::steady_clock::now() + kFrameBudget, !still};
+  if (still) {
+    work.deadline = std::chrono::steady_clock::time_point::max();
+  }
   bool came = std::exchange(impl_->changed, false);
   came |= impl_->finish_opening();
-  came |= impl_->ground.update(camera, deadline);
-  came |= impl_->relief.update(camera, deadline);
+  bool hidden = false;
   for (std::size_t i = 0; i < impl_->added.size(); ++i) {
     if (impl_->shows(i, camera)) {
-      came |= impl_->added[i].tiles->update(camera, deadline);
+      came |= impl_->added[i].tiles->update(camera, work);
+      hidden |= impl_->hides(i, camera);
     }
+  }
+  came |= std::exchange(impl_->hidden, hidden) != hidden;
+  if (!hidden && (!still || impl_->layers_settled())) {
+    came |= impl_->ground.update(camera, work);
+    came |= impl_->relief.update(camera, work);
   }
   impl_->tell(impl_->ground.take_errors());
   impl_->tell(impl_->relief.take_errors());
@@ -151,9 +178,13 @@ bool Basemap::update(const Camera& camera) {
 
 void Basemap::draw(const Camera& camera, const Style& style) {
   impl_->painter->begin(camera);
-  impl_->ground.draw_land(*impl_->painter, style.map, impl_->relief.shows(camera, style.map));
-  impl_->relief.draw(*impl_->painter, camera, style.map);
-  impl_->ground.draw_lines(*impl_->painter, style.map);
+  if (impl_->hidden) {
+    gl::clear(to_vec4(style.map.water));  // beyond the poles
+  } else {
+    impl_->ground.draw_land(*impl_->painter, style.map, impl_->relief.shows(camera, style.map));
+    impl_->relief.draw(*impl_->painter, camera, style.map);
+    impl_->ground.draw_lines(*impl_->painter, style.map);
+  }
   for (std::size_t i = 0; i < impl_->added.size(); ++i) {
     if (impl_->shows(i, camera)) {
       const LayerLook& look = impl_->layers[i].look;
@@ -165,14 +196,8 @@ void Basemap::draw(const Camera& camera, const Style& style) {
 }
 
 bool Basemap::settled() const {
-  bool settled = !impl_->changed && impl_->ground.settled() && impl_->relief.settled();
-  for (std::size_t i = 0; i < impl_->added.size(); ++i) {
-    settled = settled && !impl_->added[i].opening.active();
-    if (impl_->added[i].tiles && impl_->layers[i].look.visible) {
-      settled = settled && impl_->added[i].tiles->settled();
-    }
-  }
-  return settled;
+  return !impl_->changed && impl_->layers_settled() &&
+         (impl_->hidden || (impl_->ground.settled() && impl_->relief.settled()));
 }
 
 void Basemap::add_labels(const geo::Bounds& region, double zoom, double scale, const Style& style,

@@ -34,9 +34,13 @@ struct AddedLayer {
 /// live on the thread that owns the context, which never waits. Until a tile has come, coarser or finer ones stand in.
 class Basemap {
  public:
+  /// A moving picture shows at once what is there; a still one is looked at when all is, so nothing stands in.
+  enum class Pace : std::uint8_t { moving, still };
+
   /// `jobs` must outlive it. `folder` holds the built-in map's files (assets/basemap); one that is missing or damaged
   /// is told by `errors`, and the rest is drawn. Error (failed): a shader does not compile.
-  [[nodiscard]] static Result<std::unique_ptr<Basemap>> create(JobQueue& jobs, const std::filesystem::path& folder);
+  [[nodiscard]] static Result<std::unique_ptr<Basemap>> create(JobQueue& jobs, const std::filesystem::path& folder,
+                                                               Pace pace = Pace::moving);
   ~Basemap();
   Basemap(const Basemap&) = delete;
   Basemap& operator=(const Basemap&) = delete;
@@ -51,7 +55,8 @@ class Basemap {
   [[nodiscard]] const std::vector<AddedLayer>& layers() const;
 
   /// Once a frame: takes over what the workers finished, within a budget of time, and asks them for what the view
-  /// lacks. True where a drawing would now look different from the last one of the same view.
+  /// lacks. The built-in map is not asked for where a picture hides all of it. True where a drawing would now look
+  /// different from the last one of the same view.
   bool update(const Camera& camera);
   /// Draws into the bound framebuffer, over the whole of it, background included.
   void draw(const Camera& camera, const Style& style);

@@ -15,8 +15,11 @@
 
 namespace dateline::viewer {
 
-/// When the work of a frame has to end.
-using FrameDeadline = std::chrono::steady_clock::time_point;
+/// What a frame may do for tiles.
+struct TileWork {
+  std::chrono::steady_clock::time_point deadline;  ///< when taking over finished ones has to end
+  bool stand_ins = true;                           ///< whether coarser ones are asked for too, to be seen first
+};
 
 /// The tiles of one layer, from the job that makes one to the GL objects that draw it. `Content` is what a worker
 /// makes, `Drawable` what the GPU holds; a tile is loading, ready or failed, and one that nobody asked for is not
@@ -64,7 +67,7 @@ class TileCache {
   /// Takes over finished tiles by `upload(Content) -> Drawable`, at least one and then until the deadline. True where
   /// one came.
   template <class Upload>
-  bool collect(FrameDeadline deadline, Upload upload) {
+  bool collect(const TileWork& work, Upload upload) {
     bool came = false;
     for (auto& [id, entry] : entries_) {
       auto* job = std::get_if<Loading>(&entry.state);
@@ -81,7 +84,7 @@ class TileCache {
         entry.state = Failed{};
       }
       came = true;
-      if (std::chrono::steady_clock::now() > deadline) {
+      if (std::chrono::steady_clock::now() > work.deadline) {
         break;
       }
     }
@@ -92,6 +95,15 @@ class TileCache {
   [[nodiscard]] bool settled() const {
     return !missing_ && std::none_of(entries_.begin(), entries_.end(), [](const auto& entry) {
       return std::holds_alternative<Loading>(entry.second.state);
+    });
+  }
+
+  /// Whether each tile in view is there itself and `holds` of it.
+  template <class Predicate>
+  [[nodiscard]] bool all_ready(const std::vector<PlacedTile>& view, Predicate holds) const {
+    return std::all_of(view.begin(), view.end(), [&](const PlacedTile& tile) {
+      const Drawable* own = ready(tile.id);
+      return own != nullptr && holds(*own);
     });
   }
 

@@ -111,14 +111,14 @@ Job<Result<TileMesh>> GroundLayer::start(geo::TileId tile) {
   });
 }
 
-bool GroundLayer::update(const Camera& camera, FrameDeadline deadline) {
+bool GroundLayer::update(const Camera& camera, const TileWork& work) {
   bool came = finish_loading();
   view_ = tiles_in_view(camera, tile_zoom(camera, kTilePixels, kMaxZoom));
-  std::vector<geo::TileId> wanted = wanted_tiles(view_);
+  std::vector<geo::TileId> wanted = wanted_tiles(view_, work.stand_ins);
   // Tiles whose files are still being read are asked for once they are there; until then the coarser ones stand in.
   std::erase_if(wanted, [this](geo::TileId tile) { return !load(sources_of(tile.zoom)); });
   cache_.request(wanted, [this](geo::TileId tile) { return start(tile); });
-  came |= cache_.collect(deadline, [](const TileMesh& mesh) { return MeshTile(mesh); });
+  came |= cache_.collect(work, [](const TileMesh& mesh) { return MeshTile(mesh); });
   return came;
 }
 
@@ -163,12 +163,11 @@ std::vector<Error> GroundLayer::take_errors() {
   return std::exchange(errors_, {});
 }
 
-ReliefLayer::ReliefLayer(JobQueue& jobs, const std::filesystem::path& file) : jobs_(jobs) {
-  opening_ =
-      jobs.start([file](std::stop_token stop, JobProgress&) { return geo::RasterSource::open(file, std::move(stop)); });
-}
-
-bool ReliefLayer::update(const Camera& camera, FrameDeadline deadline) {
+bool ReliefLayer::update(const Camera& camera, const TileWork& work) {
+  if (!std::exchange(asked_, true)) {
+    opening_ = jobs_.start(
+        [file = file_](std::stop_token stop, JobProgress&) { return geo::RasterSource::open(file, std::move(stop)); });
+  }
   if (auto opened = opening_.take()) {
     if (opened->has_value()) {
       tiles_ = std::make_unique<RasterTiles>(jobs_, std::move(**opened));
@@ -176,7 +175,7 @@ bool ReliefLayer::update(const Camera& camera, FrameDeadline deadline) {
       errors_.push_back(std::move(opened->error()));
     }
   }
-  return tiles_ && tiles_->update(camera, deadline);
+  return tiles_ && tiles_->update(camera, work);
 }
 
 void ReliefLayer::draw(BasemapPainter& painter, const Camera& camera, const MapStyle& style) const {

@@ -2,6 +2,7 @@
 
 #include <filesystem>
 #include <memory>
+#include <utility>
 #include <vector>
 
 #include "base/jobs.h"
@@ -16,7 +17,7 @@ namespace dateline::viewer {
 class GroundLayer {
  public:
   GroundLayer(JobQueue& jobs, const std::filesystem::path& folder);
-  bool update(const Camera& camera, FrameDeadline deadline);
+  bool update(const Camera& camera, const TileWork& work);
   /// Over the whole picture: the sea, and the land on it; marked, where the relief will be laid over it.
   void draw_land(BasemapPainter& painter, const MapStyle& style, bool mark) const;
   /// What lies on the relief: lakes, coasts, rivers, borders.
@@ -46,11 +47,11 @@ class GroundLayer {
   TileCache<TileMesh, MeshTile> cache_;
 };
 
-/// The shaded relief. On the thread that owns the context.
+/// The shaded relief, whose file is opened when a view first needs it. On the thread that owns the context.
 class ReliefLayer {
  public:
-  ReliefLayer(JobQueue& jobs, const std::filesystem::path& file);
-  bool update(const Camera& camera, FrameDeadline deadline);
+  ReliefLayer(JobQueue& jobs, std::filesystem::path file) : jobs_(jobs), file_(std::move(file)) {}
+  bool update(const Camera& camera, const TileWork& work);
   /// Whether it is seen at this zoom.
   [[nodiscard]] bool shows(const Camera& camera, const MapStyle& style) const {
     return tiles_ && style.relief.at(camera.zoom()) > 0;
@@ -62,6 +63,8 @@ class ReliefLayer {
 
  private:
   JobQueue& jobs_;
+  std::filesystem::path file_;
+  bool asked_ = false;
   Job<Result<std::shared_ptr<const geo::RasterSource>>> opening_;
   std::unique_ptr<RasterTiles> tiles_;
   std::vector<Error> errors_;

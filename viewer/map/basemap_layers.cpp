@@ -29,11 +29,12 @@ std::vector<PlacedTile> tiles_within(const Camera& camera, double tile_pixels, i
 class AddedRaster final : public TileLayer {
  public:
   AddedRaster(JobQueue& jobs, std::shared_ptr<const geo::RasterSource> source) : tiles_(jobs, std::move(source)) {}
-  bool update(const Camera& camera, FrameDeadline deadline) override { return tiles_.update(camera, deadline); }
+  bool update(const Camera& camera, const TileWork& work) override { return tiles_.update(camera, work); }
   void draw(BasemapPainter& painter, const Camera&, const LayerLook& look, bool) override {
     tiles_.draw(painter, {.opacity = look.opacity, .brightness = look.brightness, .contrast = look.contrast});
   }
   [[nodiscard]] bool settled() const override { return tiles_.settled(); }
+  [[nodiscard]] bool is_opaque() const override { return tiles_.is_opaque(); }
 
  private:
   RasterTiles tiles_;
@@ -44,14 +45,14 @@ class AddedVector final : public TileLayer {
   AddedVector(JobQueue& jobs, std::shared_ptr<const VectorContent> content)
       : jobs_(jobs), content_(std::move(content)) {}
 
-  bool update(const Camera& camera, FrameDeadline deadline) override {
+  bool update(const Camera& camera, const TileWork& work) override {
     view_ = tiles_within(camera, kVectorTilePixels, kVectorMaxZoom, content_->data().bounds());
-    cache_.request(wanted_tiles(view_), [this](geo::TileId tile) {
+    cache_.request(wanted_tiles(view_, work.stand_ins), [this](geo::TileId tile) {
       return jobs_.start([content = content_, tile](const std::stop_token& stop, JobProgress&) -> Result<TileMesh> {
         return make_mesh(*content, tile, stop);
       });
     });
-    return cache_.collect(deadline, [](const TileMesh& mesh) { return MeshTile(mesh); });
+    return cache_.collect(work, [](const TileMesh& mesh) { return MeshTile(mesh); });
   }
 
   void draw(BasemapPainter& painter, const Camera& camera, const LayerLook& look, bool dark) override {
@@ -123,7 +124,7 @@ class AddedVector final : public TileLayer {
 
 }  // namespace
 
-std::vector<geo::TileId> wanted_tiles(const std::vector<PlacedTile>& view) {
+std::vector<geo::TileId> wanted_tiles(const std::vector<PlacedTile>& view, bool stand_ins) {
   std::vector<geo::TileId> wanted;
   std::set<geo::TileId> seen;
   const auto add = [&wanted, &seen](geo::TileId id) {
@@ -131,11 +132,11 @@ std::vector<geo::TileId> wanted_tiles(const std::vector<PlacedTile>& view) {
       wanted.push_back(id);
     }
   };
-  if (!view.empty()) {
+  if (stand_ins && !view.empty()) {
     add({0, 0, 0});
   }
   for (const PlacedTile& tile : view) {
-    if (tile.id.zoom > kCoarser) {
+    if (stand_ins && tile.id.zoom > kCoarser) {
       add(ancestor_of(tile, kCoarser).id);
     }
   }
@@ -145,13 +146,19 @@ std::vector<geo::TileId> wanted_tiles(const std::vector<PlacedTile>& view) {
   return wanted;
 }
 
-bool RasterTiles::update(const Camera& camera, FrameDeadline deadline) {
-  view_ = tiles_within(camera, kRasterTilePixels, source_->max_zoom() + kFiner, source_->bounds());
-  cache_.request(wanted_tiles(view_), [this](geo::TileId tile) {
+bool RasterTiles::update(const Camera& camera, const TileWork& work) {
+  view_ = tiles_in_view(camera, tile_zoom(camera, kRasterTilePixels, source_->max_zoom() + kFiner));
+  fills_view_ =
+      std::erase_if(view_, [this](const PlacedTile& tile) { return !geo::overlaps(source_->bounds(), tile.id); }) == 0;
+  cache_.request(wanted_tiles(view_, work.stand_ins), [this](geo::TileId tile) {
     return jobs_.start(
         [source = source_, tile](std::stop_token stop, JobProgress&) { return source->tile(tile, std::move(stop)); });
   });
-  return cache_.collect(deadline, [](const geo::RasterTile& tile) { return RasterTexture(tile); });
+  return cache_.collect(work, [](const geo::RasterTile& tile) { return RasterTexture(tile); });
+}
+
+bool RasterTiles::is_opaque() const {
+  return fills_view_ && cache_.all_ready(view_, [](const RasterTexture& tile) { return tile.is_opaque(); });
 }
 
 void RasterTiles::draw(BasemapPainter& painter, const RasterLook& look) const {

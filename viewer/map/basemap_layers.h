@@ -23,9 +23,11 @@ class TileLayer {
  public:
   virtual ~TileLayer() = default;
   /// Takes over finished tiles until the deadline and asks for those that the view lacks. True where one came.
-  virtual bool update(const Camera& camera, FrameDeadline deadline) = 0;
+  virtual bool update(const Camera& camera, const TileWork& work) = 0;
   virtual void draw(BasemapPainter& painter, const Camera& camera, const LayerLook& look, bool dark) = 0;
   [[nodiscard]] virtual bool settled() const = 0;
+  /// Whether nothing of what lies below is seen through the tiles that the last update left.
+  [[nodiscard]] virtual bool is_opaque() const { return false; }
 };
 
 /// An opened file of a user's. Immutable; any thread.
@@ -48,22 +50,24 @@ class LayerContent {
                                               std::stop_token stop);
 
 /// The tiles to ask for so that the view is never blank: the uppermost one, a few coarse ones around the view, then the
-/// view's own.
-[[nodiscard]] std::vector<geo::TileId> wanted_tiles(const std::vector<PlacedTile>& view);
+/// view's own, which are all where nothing is to stand in.
+[[nodiscard]] std::vector<geo::TileId> wanted_tiles(const std::vector<PlacedTile>& view, bool stand_ins = true);
 
 /// The tiles of a raster.
 class RasterTiles {
  public:
   RasterTiles(JobQueue& jobs, std::shared_ptr<const geo::RasterSource> source)
       : jobs_(jobs), source_(std::move(source)) {}
-  bool update(const Camera& camera, FrameDeadline deadline);
+  bool update(const Camera& camera, const TileWork& work);
   void draw(BasemapPainter& painter, const RasterLook& look) const;
   [[nodiscard]] bool settled() const { return cache_.settled(); }
+  [[nodiscard]] bool is_opaque() const;
 
  private:
   JobQueue& jobs_;
   std::shared_ptr<const geo::RasterSource> source_;
   std::vector<PlacedTile> view_;
+  bool fills_view_ = false;  // the raster reaches over the whole of it
   TileCache<geo::RasterTile, RasterTexture> cache_;
 };
 

@@ -47,6 +47,10 @@ RasterTexture::RasterTexture(const geo::RasterTile& tile) {
   if (!tile.rgba.empty()) {
     texture_ = gl::Texture({geo::RasterTile::kSize, geo::RasterTile::kSize}, gl::Texture::Format::rgba8,
                            gl::Texture::Filter::linear, tile.rgba);
+    opaque_ = true;
+    for (std::size_t alpha = 3; alpha < tile.rgba.size() && opaque_; alpha += 4) {
+      opaque_ = tile.rgba[alpha] == 255;
+    }
   }
 }
 

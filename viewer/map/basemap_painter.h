@@ -33,10 +33,12 @@ class MeshTile {
 class RasterTexture {
  public:
   explicit RasterTexture(const geo::RasterTile& tile);
+  [[nodiscard]] bool is_opaque() const { return opaque_; }
 
  private:
   friend class BasemapPainter;
   gl::Texture texture_;
+  bool opaque_ = false;
 };
 
 /// How a raster tile is laid over what is there.

@@ -47,7 +47,7 @@ Result<std::unique_ptr<Studio>> Studio::create(const std::filesystem::path& reso
     return tl::make_unexpected(text.error());
   }
   impl->text.emplace(std::move(*text));
-  Result<std::unique_ptr<Basemap>> basemap = Basemap::create(impl->jobs, resources / "basemap");
+  Result<std::unique_ptr<Basemap>> basemap = Basemap::create(impl->jobs, resources / "basemap", Basemap::Pace::still);
   if (!basemap) {
     return tl::make_unexpected(basemap.error());
   }

@@ -179,5 +179,45 @@ TEST_CASE("Without its files the basemap says so and still draws") {
   CHECK(target->read_pixels()[0] == style.map.water.r);
 }
 
+TEST_CASE("Under a picture that hides all of it the built-in map is not read; under a faint one it is") {
+  const auto context = Bench::make_context();
+  JobQueue jobs(1);
+  const test::TemporaryFolder folder;
+  const fs::path file = folder.write("black.vrt", R"(<VRTDataset rasterXSize="64" rasterYSize="32"><SRS>EPSG:4326</SRS>
+    <GeoTransform>-180, 5.625, 0, 90, 0, -5.625</GeoTransform>
+    <VRTRasterBand dataType="Byte" band="1"/><VRTRasterBand dataType="Byte" band="2"/>
+    <VRTRasterBand dataType="Byte" band="3"/></VRTDataset>)");
+  const Style style = style_of("light");
+  Camera camera({320, 200});
+  camera.show(geo::to_world({30, 20}), 2);
+  for (const Basemap::Pace pace : {Basemap::Pace::still, Basemap::Pace::moving}) {
+    auto map = Basemap::create(jobs, "/nowhere", pace);
+    REQUIRE(map.has_value());
+    const auto settle = [&] {
+      do {
+        (*map)->update(camera);
+        std::this_thread::sleep_for(std::chrono::milliseconds(1));
+      } while (!(*map)->settled());
+    };
+    (*map)->add_layer(file);
+    settle();
+    REQUIRE((*map)->layers().front().state == AddedLayer::State::ready);
+    if (pace == Basemap::Pace::still) {
+      CHECK((*map)->errors().empty());
+    }
+    auto target = gl::Framebuffer::create(camera.size());
+    REQUIRE(target.has_value());
+    target->bind();
+    (*map)->draw(camera, style);
+    CHECK(target->read_pixels()[0] == 0);
+    (*map)->set_look(0, {.opacity = 0.5});
+    settle();
+    CHECK_FALSE((*map)->errors().empty());
+    target->bind();
+    (*map)->draw(camera, style);
+    CHECK(target->read_pixels()[0] > 60);  // half of the water's colour
+  }
+}
+
 }  // namespace
 }  // namespace dateline::viewer
