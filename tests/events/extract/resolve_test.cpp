@@ -41,6 +41,16 @@ TEST_CASE("spellings lead to one place") {
   CHECK(place_in("Fighting reached Deir al-Zour and Deir Ezzor.", "Deir Ezzor").admin1 == "Deir ez-Zor");
 }
 
+TEST_CASE("an airport or an air base is a place of its own, not the town it is called after") {
+  for (const char* written : {"Khartoum airport", "Khartoum International Airport"}) {
+    const geo::Place place = place_in(std::string("Fighters seized ") + written + " in Sudan.", written);
+    CHECK(place.kind == PlaceKind::facility);
+    CHECK(place.point.latitude == Approx(15.59).margin(0.02));
+  }
+  CHECK(place_in("Jets took off from the Wadi Seidna airbase.", "Wadi Seidna airbase").name == "Wadi Seidna Air Base");
+  CHECK(place_in("Fighters seized Khartoum in Sudan.", "Khartoum").kind == PlaceKind::city);
+}
+
 TEST_CASE("where nothing fits the reading abstains and says so") {
   const Toponym unknown = toponym_in("Soldiers burned the village of Xanthoqurra in Mali.", "Xanthoqurra");
   CHECK_FALSE(unknown.place);
