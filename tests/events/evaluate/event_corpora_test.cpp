@@ -112,8 +112,8 @@ TEST_CASE("the demo is compared with its facts, and its merging by pairs") {
 TEST_CASE("reports of other wars keep the figures that docs/accuracy.md gives") {
   const auto report = evaluate("reports", fs::path(DATELINE_SOURCE_DIR) / "tests/events/extract/world_reports");
   REQUIRE(report);
-  CHECK(report->documents == 14);
+  CHECK(report->documents == 20);
   const Cells events = cells(*report, 0, "type and place");
-  CHECK(std::stod(events.at(0)) > 0.7);
+  CHECK(std::stod(events.at(0)) > 0.65);
   CHECK(std::stod(events.at(1)) > 0.7);
 }
