@@ -17,6 +17,8 @@ constexpr std::array kCorpora = {
     Corpus{"acled", "ACLED's events, sub-event type of each note: an export as .csv", evaluate_acled},
     Corpus{"event-location", "Sentences whose verbs have places (Halterman): development.json",
            evaluate_event_location},
+    Corpus{"muc", "MUC-3/4, incidents of terrorism: the folder of its dev-* and key-* files", evaluate_muc},
+    Corpus{"petrarch", "PETRARCH's sentences with their CAMEO codes: *.xml", evaluate_petrarch},
     Corpus{"reports", "Whole reports with every event they tell of: *.json", evaluate_reports},
     Corpus{"demo", "The built-in demo: its folder, with reports.ndjson and expected.csv", evaluate_demo},
 };

@@ -12,6 +12,8 @@ namespace dateline::events {
 [[nodiscard]] Result<CorpusReport> evaluate_tweets(const CorpusInputs& inputs, const Reader& reader);
 [[nodiscard]] Result<CorpusReport> evaluate_acled(const CorpusInputs& inputs, const Reader& reader);
 [[nodiscard]] Result<CorpusReport> evaluate_event_location(const CorpusInputs& inputs, const Reader& reader);
+[[nodiscard]] Result<CorpusReport> evaluate_muc(const CorpusInputs& inputs, const Reader& reader);
+[[nodiscard]] Result<CorpusReport> evaluate_petrarch(const CorpusInputs& inputs, const Reader& reader);
 [[nodiscard]] Result<CorpusReport> evaluate_reports(const CorpusInputs& inputs, const Reader& reader);
 [[nodiscard]] Result<CorpusReport> evaluate_demo(const CorpusInputs& inputs, const Reader& reader);
 

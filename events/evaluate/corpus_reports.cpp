@@ -10,6 +10,7 @@
 #include "events/evaluate/class_table.h"
 #include "events/evaluate/corpora.h"
 #include "events/evaluate/corpus_files.h"
+#include "events/evaluate/respects.h"
 #include "events/extract/merge.h"
 #include "events/text/document_reader.h"
 
@@ -18,13 +19,6 @@ namespace dateline::events {
 namespace {
 
 using nlohmann::json;
-
-/// One respect in which an event is compared.
-struct Respect {
-  const char* name;
-  std::size_t asked = 0;
-  std::size_t right = 0;
-};
 
 class ReportScorer {
  public:
@@ -54,12 +48,8 @@ class ReportScorer {
     CorpusReport report;
     report.documents = reports_;
     report.tables.push_back({"events", counts_columns(), {counts_row("type and place", counts_)}});
-    Table respects{"of the matched", {"right", "asked", "share"}, {}};
-    for (const Respect* one : {&start_, &end_, &status_, &actors_, &voices_, &fatalities_, &injured_, &control_}) {
-      respects.rows.push_back({one->name,
-                               {std::to_string(one->right), std::to_string(one->asked),
-                                fmt::format("{:.3f}", share(one->right, one->asked))}});
-    }
+    Table respects =
+        table_of("of the matched", {&start_, &end_, &status_, &actors_, &voices_, &fatalities_, &injured_, &control_});
     respects.rows.push_back({"all that is asked",
                              {std::to_string(perfect_), std::to_string(counts_.matched),
                               fmt::format("{:.3f}", share(perfect_, counts_.matched))}});
@@ -78,12 +68,8 @@ class ReportScorer {
  private:
   // What a reference does not mention is not asked.
   static bool judge(Respect& respect, const json& wanted, const char* key, bool right) {
-    if (!wanted.contains(key)) {
-      return true;
-    }
-    ++respect.asked;
-    respect.right += right ? 1 : 0;
-    return right;
+    respect.count(wanted.contains(key), right);
+    return right || !wanted.contains(key);
   }
 
   [[nodiscard]] bool same_place(const json& wanted, const Event& event) const {

@@ -1,41 +1,12 @@
-#include <algorithm>
 #include <catch2/catch.hpp>
 #include <filesystem>
 
 #include "events/evaluate/class_table.h"
-#include "tests/events/extract/test_reader.h"
-#include "tests/support/temporary_folder.h"
+#include "tests/events/evaluate/corpus_support.h"
 
 using namespace dateline;
 using namespace dateline::events;
 namespace fs = std::filesystem;
-
-namespace {
-
-Result<CorpusReport> evaluate(std::string_view name, const fs::path& input) {
-  const auto all = corpora();
-  const auto corpus = std::find_if(all.begin(), all.end(), [&](const Corpus& one) { return one.name == name; });
-  REQUIRE(corpus != all.end());
-  return corpus->evaluate({input}, *test_reader());
-}
-
-std::vector<std::string> cells(const CorpusReport& report, std::size_t table, std::string_view label) {
-  for (const Table::Row& row : report.tables.at(table).rows) {
-    if (row.label == label) {
-      return row.cells;
-    }
-  }
-  return {};
-}
-
-bool has_error(const CorpusReport& report, std::string_view kind) {
-  return std::any_of(report.errors.begin(), report.errors.end(),
-                     [&](const ErrorCase& error) { return error.kind == kind; });
-}
-
-using Cells = std::vector<std::string>;
-
-}  // namespace
 
 TEST_CASE("classes are weighted by how often they are right") {
   ClassTable classes;
@@ -54,7 +25,7 @@ TEST_CASE("ACLED's notes are compared by the type of their main event") {
                    "SYR1,Shelling/artillery/missile attack,\"On 3 May 2016, rebels shelled Homs, killing two.\"\n"
                    "SYR2,Attack,\"On 4 May 2016, warplanes bombed the town of Idlib.\"\n"
                    "SYR3,Attack,The day was quiet.\n");
-  const auto report = evaluate("acled", file);
+  const auto report = evaluate_test_corpus("acled", file);
   REQUIRE(report);
   CHECK(report->documents == 3);
   CHECK(cells(*report, 0, "Shelling/artillery/missile attack") == Cells{"1.000", "1.000", "1.000", "1", "1", "1"});
@@ -62,7 +33,7 @@ TEST_CASE("ACLED's notes are compared by the type of their main event") {
   CHECK(cells(*report, 1, "notes without any event") == Cells{"0.33", "1"});
   CHECK(has_error(*report, "nothing found"));
   CHECK(has_error(*report, "wrong type"));
-  CHECK_FALSE(evaluate("acled", folder.write("other.csv", "a,b\n1,2\n")));
+  CHECK_FALSE(evaluate_test_corpus("acled", folder.write("other.csv", "a,b\n1,2\n")));
 }
 
 TEST_CASE("the place of a verb is compared by the words that name it") {
@@ -73,12 +44,12 @@ TEST_CASE("the place of a verb is compared by the words that name it") {
     {"text": "Rebels from Idlib shelled Homs.", "answer": "accept",
      "spans": [{"start": 18, "end": 25, "label": "VERB"}, {"start": 12, "end": 17, "label": "LOCATION"}]},
     {"text": "Rebels shelled Homs.", "answer": "reject", "spans": []}])");
-  const auto report = evaluate("event-location", file);
+  const auto report = evaluate_test_corpus("event-location", file);
   REQUIRE(report);
   CHECK(report->documents == 2);
   CHECK(cells(*report, 1, "of verbs read as an event") == Cells{"0.500", "0.500", "0.500", "2", "2", "1"});
   CHECK(has_error(*report, "another place"));
-  CHECK_FALSE(evaluate("event-location", folder.write("broken.json", "[{]")));
+  CHECK_FALSE(evaluate_test_corpus("event-location", folder.write("broken.json", "[{]")));
 }
 
 TEST_CASE("whole reports are compared event by event") {
@@ -88,7 +59,7 @@ TEST_CASE("whole reports are compared event by event") {
     "events": [{"sub_event_type": "Shelling/artillery/missile attack", "place": "Homs", "start": "2016-05-03",
                 "fatalities": 3},
                {"sub_event_type": "Attack", "place": "Homs"}]})");
-  const auto report = evaluate("reports", file);
+  const auto report = evaluate_test_corpus("reports", file);
   REQUIRE(report);
   CHECK(cells(*report, 0, "type and place") == Cells{"0.500", "0.500", "0.500", "2", "2", "1"});
   CHECK(cells(*report, 1, "first day") == Cells{"1", "1", "1.000"});
@@ -97,7 +68,7 @@ TEST_CASE("whole reports are compared event by event") {
 }
 
 TEST_CASE("the demo is compared with its facts, and its merging by pairs") {
-  const auto report = evaluate("demo", fs::path(DATELINE_SOURCE_DIR) / "assets/demo");
+  const auto report = evaluate_test_corpus("demo", fs::path(DATELINE_SOURCE_DIR) / "assets/demo");
   REQUIRE(report);
   CHECK(report->documents == 34);
   const auto number = [&](std::size_t table, std::string_view label, std::size_t cell) {
@@ -110,7 +81,8 @@ TEST_CASE("the demo is compared with its facts, and its merging by pairs") {
 }
 
 TEST_CASE("reports of other wars keep the figures that docs/accuracy.md gives") {
-  const auto report = evaluate("reports", fs::path(DATELINE_SOURCE_DIR) / "tests/events/extract/world_reports");
+  const auto report =
+      evaluate_test_corpus("reports", fs::path(DATELINE_SOURCE_DIR) / "tests/events/extract/world_reports");
   REQUIRE(report);
   CHECK(report->documents == 20);
   const Cells events = cells(*report, 0, "type and place");
