@@ -10,6 +10,7 @@
 #include "base/csv.h"
 #include "events/evaluate/corpora.h"
 #include "events/evaluate/corpus_files.h"
+#include "events/evaluate/strength_table.h"
 #include "events/extract/merge.h"
 #include "events/text/document_reader.h"
 
@@ -121,6 +122,11 @@ class DemoScorer {
         {"claims",
          {"a report", "all"},
          {{"made", per_report(claims_.size())}, {"that answer to no row", per_report(false_claims_)}}});
+    StrengthTable strength;
+    for (std::size_t claim = 0; claim < claims_.size(); ++claim) {
+      strength.add(claims_[claim].confidence, row_of_[claim] && fit(rows_[*row_of_[claim]], claims_[claim]).all());
+    }
+    report.tables.push_back(strength.table("machine reading, claims right in all"));
     report.errors = std::move(errors_);
     return report;
   }

@@ -11,6 +11,7 @@
 #include "events/evaluate/corpora.h"
 #include "events/evaluate/gold_muc.h"
 #include "events/evaluate/respects.h"
+#include "events/evaluate/strength_table.h"
 #include "events/extract/actors.h"
 #include "events/extract/merge.h"
 #include "events/text/document_reader.h"
@@ -76,6 +77,8 @@ class MucScorer {
                              {{"of MUC's types, that no template answers to", per(wrong_, messages_)},
                               {"... in reports without an incident", per(wrong_in_irrelevant_, irrelevant_)},
                               {"of types that MUC leaves out", per(outside_, messages_)}}});
+    report.tables.push_back(strength_.table("machine reading, answers to a template"));
+    report.tables.push_back(strength_in_place_.table("machine reading, and in its country and days"));
     report.errors = std::move(errors_);
     report.rejected = std::move(rejected_);
     return report;
@@ -176,6 +179,8 @@ class MucScorer {
         wrong += (wrong.empty() ? "" : ", ") + std::string(respect.name);
       }
     };
+    strength_.add(event.confidence, true);
+    strength_in_place_.add(event.confidence, how.country && how.meets);
     judge(within_, !wanted.dates.empty(), how.within);
     judge(meets_, !wanted.dates.empty(), how.meets);
     judge(country_, true, how.country);
@@ -253,6 +258,8 @@ class MucScorer {
         continue;
       }
       ++classes_[class_of(type)].found;
+      strength_.add(events[e].confidence, false);
+      strength_in_place_.add(events[e].confidence, false);
       ++wrong_;
       wrong_in_irrelevant_ += message.templates.empty() ? 1 : 0;
       errors_.push_back({message.templates.empty() ? "false, in a report without an incident" : "false",
@@ -297,6 +304,7 @@ class MucScorer {
       dead_read_{"... where a number was read"}, injured_read_{"... where a number was read"};
   Respect dateline_{"reports whose date was read"}, known_{"templates whose finest place the gazetteer has"};
   mutable std::map<std::string, std::string> actors_;
+  StrengthTable strength_, strength_in_place_;
   std::vector<ErrorCase> errors_;
   std::vector<Error> rejected_;
 };

@@ -11,6 +11,7 @@
 #include "events/evaluate/corpora.h"
 #include "events/evaluate/corpus_files.h"
 #include "events/evaluate/respects.h"
+#include "events/evaluate/strength_table.h"
 #include "events/extract/merge.h"
 #include "events/text/document_reader.h"
 
@@ -61,6 +62,8 @@ class ReportScorer {
          {{"that no annotation answers to",
            {fmt::format("{:.2f}", static_cast<double>(wrong) / static_cast<double>(std::max<std::size_t>(reports_, 1))),
             std::to_string(wrong)}}}});
+    report.tables.push_back(strength_.table("machine reading, right in type and place"));
+    report.tables.push_back(strength_in_all_.table("machine reading, right in all that is asked"));
     report.errors = std::move(errors_);
     return report;
   }
@@ -136,7 +139,10 @@ class ReportScorer {
       }
       used.insert(&*found);
       ++counts_.matched;
-      if (judge_all(one, *found)) {
+      const bool perfect = judge_all(one, *found);
+      strength_.add(found->confidence, true);
+      strength_in_all_.add(found->confidence, perfect);
+      if (perfect) {
         ++perfect_;
       } else {
         errors_.push_back({"not as annotated", told(*found), one.dump(), name, passage(reading, *found)});
@@ -144,6 +150,8 @@ class ReportScorer {
     }
     for (const Event& event : events) {
       if (!used.contains(&event)) {
+        strength_.add(event.confidence, false);
+        strength_in_all_.add(event.confidence, false);
         errors_.push_back({"false", told(event), "", name, passage(reading, event)});
       }
     }
@@ -171,6 +179,7 @@ class ReportScorer {
   Counts counts_;
   Respect start_{"first day"}, end_{"last day"}, status_{"status"}, actors_{"actors"}, voices_{"voices"},
       fatalities_{"fatalities"}, injured_{"injured"}, control_{"control"};
+  StrengthTable strength_, strength_in_all_;
   std::vector<ErrorCase> errors_;
 };
 

@@ -6,6 +6,8 @@
 #include <array>
 #include <set>
 
+#include "events/model/reading_strength.h"
+
 namespace dateline::viewer {
 namespace {
 
@@ -294,7 +296,7 @@ std::string casualties_words(const Casualties& c) {
 }
 
 std::string_view confidence_word(double confidence) {
-  return confidence >= 0.75 ? "strong" : confidence >= 0.5 ? "fair" : "weak";
+  return events::name_of(events::reading_strength(confidence));
 }
 
 std::string coordinates_words(geo::LonLat point) {

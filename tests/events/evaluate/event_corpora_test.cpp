@@ -2,6 +2,7 @@
 #include <filesystem>
 
 #include "events/evaluate/class_table.h"
+#include "events/evaluate/strength_table.h"
 #include "tests/events/evaluate/corpus_support.h"
 
 using namespace dateline;
@@ -15,6 +16,18 @@ TEST_CASE("classes are weighted by how often they are right") {
   classes.add("A", "");
   classes.add("B", "A");
   CHECK(classes.weighted_f1() == Approx((3 * (2.0 / 3) + 0) / 4));
+}
+
+TEST_CASE("readings are counted by what the interface calls them") {
+  StrengthTable strength;
+  strength.add(0.75, true);
+  strength.add(0.9, false);
+  strength.add(0.5, true);
+  CorpusReport report;
+  report.tables.push_back(strength.table("machine reading"));
+  CHECK(cells(report, 0, "strong") == Cells{"1", "2", "0.500"});
+  CHECK(cells(report, 0, "fair") == Cells{"1", "1", "1.000"});
+  CHECK(cells(report, 0, "weak") == Cells{"0", "0", "-"});
 }
 
 TEST_CASE("ACLED's notes are compared by the type of their main event") {
@@ -65,6 +78,8 @@ TEST_CASE("whole reports are compared event by event") {
   CHECK(cells(*report, 1, "first day") == Cells{"1", "1", "1.000"});
   CHECK(cells(*report, 1, "fatalities") == Cells{"0", "1", "0.000"});
   CHECK(cells(*report, 2, "that no annotation answers to") == Cells{"1.00", "1"});
+  CHECK(cells(*report, 3, "strong") == Cells{"1", "2", "0.500"});
+  CHECK(cells(*report, 4, "strong") == Cells{"0", "2", "0.000"});
 }
 
 TEST_CASE("the demo is compared with its facts, and its merging by pairs") {
