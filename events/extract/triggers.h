@@ -5,6 +5,7 @@
 
 #include "events/extract/actors.h"
 #include "events/extract/modality.h"
+#include "events/extract/range_facts.h"
 #include "events/extract/syntax.h"
 #include "events/extract/tagged_text.h"
 
@@ -22,25 +23,6 @@ struct Happening {
   /// Where a verb serves several places, the word at which the words of this one begin; else kNone.
   std::uint32_t gap = kNone;
   std::uint32_t until = kNone;  ///< where the words of such a further place begin, for the first of them; else kNone
-};
-
-/// What rules ask about a range of words.
-class RangeFacts {
- public:
-  RangeFacts(const TaggedText& tagged, WordRange range) : t_(tagged), range_(range) {}
-  [[nodiscard]] bool any(WordClass word_class) const;
-  [[nodiscard]] bool toponym() const;  ///< one that is a place, not somebody's government
-  [[nodiscard]] bool place() const;    ///< a toponym, or a noun such as "town"
-  [[nodiscard]] bool people() const;
-  [[nodiscard]] bool armed() const;
-  [[nodiscard]] bool civilian() const;
-  [[nodiscard]] bool crowd() const;  ///< ends in "thousands": people who are only counted
-  [[nodiscard]] bool number() const;
-  [[nodiscard]] std::optional<SubEventType> weapon() const;
-
- private:
-  const TaggedText& t_;
-  WordRange range_;
 };
 
 /// Finds what a sentence tells of, in order. What reports nothing (negated, wished, feared, remembered) is left out,
