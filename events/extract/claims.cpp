@@ -10,6 +10,7 @@
 #include "events/extract/claim_parties.h"
 #include "events/extract/claim_place.h"
 #include "events/extract/control.h"
+#include "events/extract/incidents.h"
 #include "events/extract/pointed_place.h"
 #include "events/extract/triggers.h"
 #include "events/model/sha256.h"
@@ -48,6 +49,10 @@ class ClaimMaker {
           kind == Passage::Kind::headline || kind == Passage::Kind::caption || kind == Passage::Kind::subheading;
       read(sentence, index, brief);
     }
+    join_incidents(claims_, origins_);
+    for (Claim& claim : claims_) {
+      finish(claim);
+    }
     add_repeated_evidence();
     return std::move(claims_);
   }
@@ -78,19 +83,11 @@ class ClaimMaker {
       speakers.push_back(one.speaker);
     }
     const std::size_t before = claims_.size();
-    std::vector<std::pair<std::uint32_t, std::size_t>> heads;  // where each claim of the sentence has its trigger
     for (const Happening& happening : happenings) {
-      const std::size_t from = claims_.size();
       make(sentence, index, happening, speech, speakers, !casualties.empty());
-      for (std::size_t claim = from; claim < claims_.size(); ++claim) {
-        heads.emplace_back(happening.clause.head.begin, claim);
-      }
     }
     drop_advances(before);
-    give_casualties(casualties, heads, before, index);
-    for (std::size_t claim = before; claim < claims_.size(); ++claim) {
-      finish(claims_[claim]);
-    }
+    give_casualties(casualties, before, index);
   }
 
   // "advanced in the district and took a part of it": the gain tells of the advance.
@@ -100,11 +97,19 @@ class ClaimMaker {
         return claim.control && claim.place.id == advance.place.id && claim.actor1 == advance.actor1;
       });
     };
-    claims_.erase(std::remove_if(claims_.begin() + static_cast<std::ptrdiff_t>(before), claims_.end(),
-                                 [&](const Claim& claim) {
-                                   return claim.rule.starts_with(name_of(Frame::advance)) && is_gain(claim);
-                                 }),
-                  claims_.end());
+    std::size_t kept = before;
+    for (std::size_t at = before; at < claims_.size(); ++at) {
+      if (origins_[at].frame == Frame::advance && is_gain(claims_[at])) {
+        continue;
+      }
+      if (kept != at) {
+        claims_[kept] = std::move(claims_[at]);
+        origins_[kept] = origins_[at];
+      }
+      ++kept;
+    }
+    claims_.resize(kept);
+    origins_.resize(kept);
   }
 
   void make(const Sentence& sentence, std::size_t index, const Happening& happening, const std::vector<Speech>& speech,
@@ -198,7 +203,9 @@ class ClaimMaker {
   [[nodiscard]] bool is_plain(const Happening& happening, const TimeChoice& time, bool casualties) {
     const RangeFacts agent(t_, happening.agent);
     const bool people = agent.people() || agent.armed() || agent.crowd();
-    const bool sided = people && (!happening.patient.empty() || !happening.clause.complements.empty());
+    const bool sided =
+        people && (!happening.patient.empty() || !happening.clause.complements.empty() ||
+                   happening.trigger->frame == Frame::protest || happening.trigger->frame == Frame::fight);
     const bool done = happening.clause.noun && people;  // "teachers organised a sit-in"
     const bool told = time.own || !happening.clause.noun || done;
     return happening.told == Factuality::fact && !changes_control(happening.trigger->frame) && told &&
@@ -244,6 +251,8 @@ class ClaimMaker {
     };
     if (std::none_of(claims_.rbegin(), claims_.rbegin() + std::min<std::ptrdiff_t>(8, std::ssize(claims_)), same)) {
       claims_.push_back(std::move(claim));
+      origins_.push_back({sentence_index_, happening.clause.head.begin, happening.trigger->frame,
+                          standing_of(t_, happening.agent), happening.agent.empty(), !place.words.empty(), time.own});
     }
   }
 
@@ -287,13 +296,12 @@ class ClaimMaker {
   }
 
   // Deaths belong to the nearest violence of the sentence; in a sentence without, to that of the sentence before.
-  void give_casualties(const std::vector<CasualtyMention>& casualties,
-                       const std::vector<std::pair<std::uint32_t, std::size_t>>& heads, std::size_t before,
-                       std::size_t index) {
+  void give_casualties(const std::vector<CasualtyMention>& casualties, std::size_t before, std::size_t index) {
     for (const CasualtyMention& mention : casualties) {
       std::size_t best = claims_.size();
       std::uint32_t distance = 0;
-      for (const auto& [head, claim] : heads) {
+      for (std::size_t claim = before; claim < claims_.size(); ++claim) {
+        const std::uint32_t head = origins_[claim].head;
         if (!is_violent(claims_[claim].event_type)) {
           continue;
         }
@@ -358,6 +366,7 @@ class ClaimMaker {
   EvidenceWords evidence_;
   SpeakerMemory memory_;
   std::vector<Claim> claims_;
+  std::vector<ClaimOrigin> origins_;  // of the claims
   std::optional<EventPlace> last_place_;
   std::size_t last_place_sentence_ = 0;
   std::size_t sentence_index_ = 0;

@@ -1,5 +1,9 @@
 #include "events/extract/classify.h"
 
+#include <algorithm>
+
+#include "events/extract/standing.h"
+
 namespace dateline::events {
 
 namespace {
@@ -12,7 +16,8 @@ class Classifier {
                         static_cast<std::uint32_t>(sentence.last_token)},
         happening_(happening),
         agent_(tagged, happening.agent),
-        patient_(tagged, happening.patient) {}
+        patient_(tagged, happening.patient),
+        by_(standing_of(tagged, happening.agent)) {}
 
   [[nodiscard]] std::optional<SubEventType> run() const {
     const Trigger& trigger = *happening_.trigger;
@@ -45,6 +50,12 @@ class Classifier {
         return shoot();
       case Frame::act:
         return act();
+      case Frame::loot:
+        return loot();
+      case Frame::riot:
+        return riot();
+      case Frame::protest:
+        return protest();
       default:
         return trigger.sub_event;
     }
@@ -63,15 +74,24 @@ class Classifier {
   [[nodiscard]] std::optional<SubEventType> weapon() const { return RangeFacts(t_, around()).weapon(); }
 
   [[nodiscard]] std::optional<SubEventType> fight() const {
-    const RangeFacts all(t_, around());
-    if (all.any(WordClass::protest_noun)) {
+    const bool shots = RangeFacts(t_, happening_.clause.head).any(WordClass::firearm) ||
+                       RangeFacts(t_, around()).any(WordClass::firearm);
+    const WordRange sides = happening_.clause.noun || happening_.agent.empty() ? around() : happening_.agent;
+    const Standing standing = standing_of(t_, sides);
+    if (shots) {
+      return SubEventType::armed_clash;
+    }
+    if (standing == Standing::protesters || RangeFacts(t_, around()).any(WordClass::protester)) {
       return SubEventType::violent_demonstration;
     }
-    const WordRange sides = happening_.clause.noun ? around() : happening_.agent;
-    if (is_crowd(sides) && (happening_.clause.noun || agent_.people())) {
+    if (standing == Standing::armed) {
+      return happening_.trigger->sub_event;
+    }
+    if (standing == Standing::crowd || standing == Standing::communal || standing == Standing::individual ||
+        standing == Standing::mob) {
       const RangeFacts after(t_,
                              {happening_.clause.head.end, std::max(happening_.clause.end, happening_.clause.head.end)});
-      if (!happening_.clause.noun && after.armed()) {
+      if (!happening_.clause.noun && after.armed() && in_demonstration()) {
         return SubEventType::violent_demonstration;  // with the police
       }
       return in_sentence(WordClass::dead_word) || kills() ? SubEventType::armed_clash : SubEventType::mob_violence;
@@ -79,11 +99,14 @@ class Classifier {
     return happening_.trigger->sub_event;
   }
 
-  // Residents, farmers, a mob: people without arms or uniform, whom the words do not call suspected or unknown.
-  [[nodiscard]] bool is_crowd(WordRange range) const {
-    const RangeFacts facts(t_, range);
-    return (facts.civilian() || facts.crowd()) && !facts.armed() && !facts.any(WordClass::suspected);
+  // Whether this sentence or one of the two before it tells of a demonstration.
+  [[nodiscard]] bool in_demonstration() const {
+    const std::size_t index = t_.structure.sentence_at(t_.structure.tokens[sentence_range_.begin].span.begin);
+    const std::size_t from = index < 2 ? 0 : index - 2;
+    const auto first = static_cast<std::uint32_t>(t_.structure.sentences[from].first_token);
+    return RangeFacts(t_, {first, sentence_range_.end}).any(WordClass::demonstration);
   }
+
   [[nodiscard]] bool kills() const {
     for (std::uint32_t at = sentence_range_.begin; at < sentence_range_.end; ++at) {
       if (t_.lexicon.lemma(t_.words[at].id) == t_.lexicon.kill ||
@@ -105,13 +128,23 @@ class Classifier {
     if (patient_.any(WordClass::protest_noun)) {
       return SubEventType::excessive_force;
     }
-    if (patient_.armed()) {
-      return is_crowd(happening_.agent) ? SubEventType::mob_violence : SubEventType::armed_clash;
+    if (by_ == Standing::protesters) {
+      return SubEventType::violent_demonstration;
     }
-    const std::string& pattern = happening_.trigger->pattern;
-    if (!happening_.clause.noun && is_crowd(happening_.agent) && pattern == "assault") {
+    const bool community = patient_.any(WordClass::settlement) || (patient_.toponym() && !patient_.armed());
+    if ((by_ == Standing::crowd || by_ == Standing::communal) && community && !happening_.clause.noun) {
+      return SubEventType::attack;  // one community's raid on another
+    }
+    if (is_riotous(by_) && !happening_.clause.noun) {
       return SubEventType::mob_violence;
     }
+    if (patient_.armed()) {
+      return SubEventType::armed_clash;
+    }
+    if (by_ == Standing::communal && patient_.civilian()) {
+      return SubEventType::attack;
+    }
+    const std::string& pattern = happening_.trigger->pattern;
     if (pattern == "raid" && by_a_state()) {
       return std::nullopt;  // a search, unless somebody fights or is arrested, which has its own words
     }
@@ -164,9 +197,15 @@ class Classifier {
     if (const auto by_weapon = weapon(); by_weapon && *by_weapon != SubEventType::attack) {
       return by_weapon;
     }
-    return agent_.people() && (patient_.any(WordClass::civil_target) || patient_.any(WordClass::place_noun))
-               ? std::optional(SubEventType::looting)
-               : std::nullopt;
+    const bool property =
+        patient_.any(WordClass::civil_target) || patient_.any(WordClass::place_noun) || patient_.any(WordClass::goods);
+    if (by_ == Standing::protesters) {
+      return SubEventType::violent_demonstration;
+    }
+    if (property && (by_ == Standing::crowd || by_ == Standing::mob)) {
+      return SubEventType::mob_violence;
+    }
+    return property && agent_.people() ? std::optional(SubEventType::looting) : std::nullopt;
   }
 
   [[nodiscard]] std::optional<SubEventType> explode() const {
@@ -197,20 +236,23 @@ class Classifier {
     if (patient_.any(WordClass::protest_noun) && (agent_.armed() || happening_.agent.empty())) {
       return SubEventType::excessive_force;
     }
-    if (!happening_.clause.noun && is_crowd(happening_.agent) && !patient_.any(WordClass::goods)) {
+    if (patient_.any(WordClass::goods) && !patient_.people()) {
+      return SubEventType::looting;  // "killed two hundred cows"
+    }
+    if (by_ == Standing::protesters) {
+      return SubEventType::violent_demonstration;
+    }
+    if (is_riotous(by_) || (by_ == Standing::communal && is_accused(t_, happening_.patient))) {
       return SubEventType::mob_violence;
     }
     if (patient_.armed() && !patient_.civilian()) {
       return SubEventType::armed_clash;
     }
-    if (!agent_.people() && !happening_.trigger->sub_event) {
+    if (!agent_.people() && by_ == Standing::unknown && !happening_.trigger->sub_event) {
       return happening_.clause.passive && patient_.people() ? std::optional(SubEventType::attack) : std::nullopt;
     }
-    if (patient_.any(WordClass::goods)) {
-      return SubEventType::looting;  // "killed two hundred cows"
-    }
     const bool somebody = patient_.people() || patient_.number() || happening_.trigger->noun ||
-                          (agent_.armed() && !happening_.patient.empty());
+                          ((agent_.armed() || by_ != Standing::unknown) && !happening_.patient.empty());
     return somebody ? std::optional(SubEventType::attack) : std::nullopt;
   }
 
@@ -224,7 +266,36 @@ class Classifier {
     if (after.armed() && !after.civilian()) {
       return SubEventType::armed_clash;
     }
-    return SubEventType::attack;
+    return is_riotous(by_) && is_accused(t_, happening_.patient) ? SubEventType::mob_violence : SubEventType::attack;
+  }
+
+  [[nodiscard]] std::optional<SubEventType> loot() const {
+    if (by_ == Standing::protesters) {
+      return SubEventType::violent_demonstration;
+    }
+    const bool crowd = by_ == Standing::mob || by_ == Standing::crowd;
+    return crowd && !patient_.any(WordClass::goods) ? SubEventType::mob_violence : happening_.trigger->sub_event;
+  }
+
+  // Stones thrown outside a demonstration are a quarrel's.
+  [[nodiscard]] std::optional<SubEventType> riot() const {
+    const bool stones = agent_.people() && is_riotous(by_) && RangeFacts(t_, around()).any(WordClass::crude_weapon);
+    return stones && !in_demonstration() ? std::optional(SubEventType::mob_violence) : happening_.trigger->sub_event;
+  }
+
+  [[nodiscard]] std::optional<SubEventType> protest() const {
+    const Clause& clause = happening_.clause;
+    const bool violent = RangeFacts(t_, {clause.begin, clause.head.end}).any(WordClass::violent) ||
+                         (!clause.noun && (has_rioters(happening_.agent)));
+    return violent ? std::optional(SubEventType::violent_demonstration) : happening_.trigger->sub_event;
+  }
+  [[nodiscard]] bool has_rioters(WordRange range) const {
+    for (std::uint32_t at = range.begin; at < range.end; ++at) {
+      if (t_.lower(at) == "rioters") {
+        return true;
+      }
+    }
+    return false;
   }
 
   [[nodiscard]] std::optional<SubEventType> act() const {
@@ -240,6 +311,7 @@ class Classifier {
   const Happening& happening_;
   RangeFacts agent_;
   RangeFacts patient_;
+  Standing by_;  ///< the agent's
 };
 
 }  // namespace

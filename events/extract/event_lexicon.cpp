@@ -83,6 +83,16 @@ constexpr Names<WordClass> kWordClasses = {{
     {"deadly_verb", WordClass::deadly_verb},
     {"further", WordClass::further},
     {"partial", WordClass::partial},
+    {"communal", WordClass::communal},
+    {"collective", WordClass::collective},
+    {"crude_weapon", WordClass::crude_weapon},
+    {"firearm", WordClass::firearm},
+    {"offence", WordClass::offence},
+    {"protester", WordClass::protester},
+    {"demonstration", WordClass::demonstration},
+    {"violent", WordClass::violent},
+    {"descriptive", WordClass::descriptive},
+    {"settlement", WordClass::settlement},
 }};
 
 constexpr Names<VerbKind> kVerbKinds = {{

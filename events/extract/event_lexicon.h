@@ -69,6 +69,16 @@ enum class WordClass : std::uint8_t {
   suspected,       ///< "unidentified", "armed": no mere crowd of people
   further,         ///< "another", "a fourth": one more of what was named
   partial,         ///< "parts", "areas", "most": not the whole of a place
+  communal,        ///< members of communities known to fight as such: "herders", "clansmen"
+  collective,      ///< "a group", "members": people who act together
+  crude_weapon,    ///< "machetes", "stones"
+  firearm,         ///< "guns", "gunfire"
+  offence,         ///< of what a mob accuses its victims: "thief", "sorcery"
+  protester,       ///< people who demonstrate
+  demonstration,   ///< words that tell of a demonstration: "protest", "rallied"
+  violent,         ///< "violent", "riotous": of a demonstration
+  descriptive,     ///< "equipped", "dressed": before a preposition they belong to the noun before them
+  settlement,      ///< where a community lives: "camp", "hamlet"
   count_
 };
 using WordClasses = std::bitset<static_cast<std::size_t>(WordClass::count_)>;

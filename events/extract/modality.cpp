@@ -147,6 +147,9 @@ class Judge {
       return t_.is_verb(governor) ? verb(verb_clause(t_, sentence_, {governor, governor + 1}), depth + 1)
                                   : Factuality::fact;
     }
+    if (clause.perfect && (t_.has_kind(governor, VerbKind::think) || t_.has_kind(governor, VerbKind::speech))) {
+      return Factuality::supposed;  // "is suspected to have killed"
+    }
     if (t_.spelling(governor) == "on" && governor > first_ && t_.spelling(governor - 1) == "went") {
       return Factuality::fact;
     }

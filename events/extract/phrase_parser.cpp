@@ -64,6 +64,9 @@ bool PhraseParser::is_reduced(std::uint32_t at) const {
   if (id(next) == t_.lexicon.by && !is_time(next + 1)) {
     return true;
   }
+  if (t_.is(at, WordClass::descriptive) && tag(next) == Tag::preposition && at > first_ && is_nominal(tag(at - 1))) {
+    return true;
+  }
   // Without an object, and another finite verb follows in the same clause: "rebels killed in the battle were".
   if (tag(next) != Tag::preposition || at == first_ || !is_nominal(tag(at - 1))) {
     return false;
@@ -258,8 +261,9 @@ std::uint32_t PhraseParser::noun_phrase_end(std::uint32_t at) const {
         break;
       }
     } else if (part == Tag::adjective || part == Tag::possessive || part == Tag::bracket || part == Tag::quote) {
-      if (part == Tag::quote && nominal) {
-        break;
+      const bool counted = at > begin && (tag(at - 1) == Tag::number || tag(at - 1) == Tag::determiner);
+      if (part == Tag::quote && nominal && !counted) {
+        break;  // "two 'suspected terrorists'" goes on
       }
     } else if (part == Tag::adverb) {
       if (nominal) {
@@ -407,6 +411,13 @@ bool PhraseParser::place_in_phrase(std::uint32_t at) const {
     }
   }
   return false;
+}
+
+bool PhraseParser::means(const Complement& complement) const {
+  const WordId preposition = complement.preposition == kNone ? 0 : t_.words[complement.preposition].id;
+  const std::uint32_t head = complement.range.end - 1;
+  return !complement.range.empty() && (preposition == t_.lexicon.with || preposition == t_.lexicon.by) &&
+         (t_.is(head, WordClass::crude_weapon) || t_.is(head, WordClass::firearm));
 }
 
 bool PhraseParser::names_nobody(WordRange subject) const {

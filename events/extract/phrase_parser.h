@@ -34,6 +34,8 @@ class PhraseParser {
   [[nodiscard]] bool verb_soon(std::uint32_t at) const;
   /// Adds the prepositional phrases from `at` on to the clause, up to where another clause begins.
   void add_complements(Clause& clause, std::uint32_t at) const;
+  /// "with machetes", "by knife": what something is done with.
+  [[nodiscard]] bool means(const Complement& complement) const;
   /// "nobody", "no group", "none of the sides" as a subject: it did not happen.
   [[nodiscard]] bool names_nobody(WordRange subject) const;
   [[nodiscard]] std::uint32_t first() const { return first_; }

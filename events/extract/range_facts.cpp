@@ -71,6 +71,9 @@ bool RangeFacts::civilian() const {
 }
 
 bool RangeFacts::crowd() const {
+  if (any(WordClass::collective)) {
+    return true;
+  }
   if (range_.empty() || t_.words[range_.end - 1].tag != Tag::number) {
     return false;
   }

@@ -16,7 +16,7 @@ class RangeFacts {
   [[nodiscard]] bool people() const;
   [[nodiscard]] bool armed() const;
   [[nodiscard]] bool civilian() const;
-  [[nodiscard]] bool crowd() const;  ///< ends in "thousands": people who are only counted
+  [[nodiscard]] bool crowd() const;  ///< "a group", "thousands": people who act together or are only counted
   [[nodiscard]] bool number() const;
   [[nodiscard]] std::optional<SubEventType> weapon() const;
 

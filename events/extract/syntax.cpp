@@ -60,6 +60,13 @@ Clause verb_clause(const TaggedText& tagged, const Sentence& sentence, WordRange
     at = end;
   }
   parser.add_complements(clause, at);
+  if (clause.object.empty() && !clause.passive && clause.complements.size() == 1 &&
+      parser.means(clause.complements[0])) {
+    // "assaulted with machetes two farmers": the object after the means.
+    const std::uint32_t end = parser.noun_phrase_end(clause.end);
+    clause.object = {clause.end, end};
+    parser.add_complements(clause, end);
+  }
   return clause;
 }
 

@@ -149,6 +149,22 @@ class HappeningFinder {
            !(next == Tag::noun && t_.words[head.end].actor != kNone) && !(next == Tag::adjective);
   }
 
+  // "beat [a man] to death": the words that stand for the pattern's "~".
+  [[nodiscard]] static WordRange gap_of(const Happening& happening) {
+    const std::string& pattern = happening.trigger->pattern;
+    const std::size_t gap = pattern.find('~');
+    const Frame frame = happening.trigger->frame;
+    if (gap == std::string::npos || (frame != Frame::kill && frame != Frame::act)) {
+      return {};
+    }
+    const auto words = [](std::string_view part) {
+      return static_cast<std::uint32_t>(std::count(part.begin(), part.end(), ' '));
+    };
+    const std::string_view all = pattern;
+    return {happening.clause.head.begin + words(all.substr(0, gap)),
+            happening.clause.head.end - words(all.substr(gap))};
+  }
+
   void assign_roles(Happening& happening) const {
     const Clause& clause = happening.clause;
     const auto complement = [&](WordId preposition) -> WordRange {
@@ -163,6 +179,9 @@ class HappeningFinder {
     if (!clause.noun) {
       happening.agent = clause.passive ? complement(t_.lexicon.by) : clause.subject;
       happening.patient = clause.passive ? clause.subject : clause.object;
+      if (const WordRange gap = gap_of(happening); !clause.passive && !gap.empty()) {
+        happening.patient = gap;
+      }
       happening.inherited_agent = !clause.passive && clause.subject.end + 6 < clause.begin;
       return;
     }

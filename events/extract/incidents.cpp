@@ -1,0 +1,151 @@
+#include "events/extract/incidents.h"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <utility>
+
+#include "events/extract/casualties.h"
+
+namespace dateline::events {
+
+namespace {
+
+// How many sentences an incident may go on after the last one that told of it.
+constexpr std::size_t kReach = 2;
+
+// A demonstration's types, gravest last; 0 for none.
+int gravity(SubEventType type) {
+  static constexpr std::array kOrder = {SubEventType::peaceful_protest, SubEventType::protest_with_intervention,
+                                        SubEventType::excessive_force, SubEventType::violent_demonstration};
+  const auto* at = std::find(kOrder.begin(), kOrder.end(), type);
+  return at == kOrder.end() ? 0 : static_cast<int>(at - kOrder.begin()) + 1;
+}
+
+bool is_told(const Claim& claim) {
+  return claim.status == Status::reported || claim.status == Status::claimed;
+}
+
+bool is_violent(const Claim& claim) {
+  return claim.event_type == EventType::battles || claim.event_type == EventType::explosions ||
+         claim.event_type == EventType::violence_civilians || claim.event_type == EventType::riots;
+}
+
+// Violence or destruction, by its frame.
+bool is_deed(Frame frame) {
+  return frame == Frame::loot || frame == Frame::destroy || frame == Frame::riot || frame == Frame::assault ||
+         frame == Frame::kill || frame == Frame::fight || frame == Frame::hit || frame == Frame::shoot;
+}
+
+bool has_dead(const Claim& claim) {
+  return claim.casualties.fatalities_best.value_or(0) > 0 || claim.casualties.fatalities_low.value_or(0) > 0;
+}
+
+// What a further claim makes of a demonstration, or nothing where it is none of it.
+std::optional<SubEventType> escalated(const Claim& demonstration, const Claim& more, const ClaimOrigin& origin) {
+  if (gravity(more.sub_event_type) > 0) {
+    return more.sub_event_type;
+  }
+  const bool by_crowd = origin.agent == Standing::protesters || is_riotous(origin.agent);
+  if ((is_deed(origin.frame) || origin.frame == Frame::act) && by_crowd) {
+    return SubEventType::violent_demonstration;
+  }
+  if (origin.agentless && (origin.frame == Frame::loot || origin.frame == Frame::destroy)) {
+    return SubEventType::violent_demonstration;  // "cars were burnt"
+  }
+  if (more.sub_event_type == SubEventType::arrests) {
+    return SubEventType::protest_with_intervention;
+  }
+  if (origin.agentless && origin.frame == Frame::kill) {
+    const bool forced = demonstration.sub_event_type == SubEventType::protest_with_intervention && has_dead(more);
+    return forced ? SubEventType::excessive_force : demonstration.sub_event_type;
+  }
+  if (origin.agent == Standing::armed && (origin.frame == Frame::kill || origin.frame == Frame::shoot)) {
+    return SubEventType::excessive_force;
+  }
+  return std::nullopt;
+}
+
+// What a further claim makes of an incident, or nothing where it is another one.
+std::optional<SubEventType> joined_type(const Claim& incident, const Claim& more, const ClaimOrigin& origin) {
+  if (gravity(incident.sub_event_type) > 0) {
+    const auto type = escalated(incident, more, origin);
+    return type && gravity(*type) < gravity(incident.sub_event_type) ? incident.sub_event_type : type;
+  }
+  const bool harmed = origin.agentless && origin.frame == Frame::kill;
+  const bool robbed = origin.agentless && origin.frame == Frame::loot && !origin.own_place &&
+                      incident.event_type == EventType::violence_civilians;
+  return is_violent(incident) && (harmed || robbed) ? std::optional(incident.sub_event_type) : std::nullopt;
+}
+
+bool same_scene(const Claim& incident, const Claim& more, const ClaimOrigin& origin) {
+  const bool place =
+      !origin.own_place || (incident.place.id == more.place.id && incident.place.name == more.place.name);
+  const bool time = !origin.own_time || incident.when == more.when;
+  return place && time && is_told(incident) && is_told(more) && !incident.control && !more.control;
+}
+
+void join(Claim& incident, Claim& more, SubEventType type) {
+  if (incident.sub_event_type != type) {
+    incident.why += "; with what follows: " + more.why;
+  }
+  incident.sub_event_type = type;
+  incident.event_type = type_of(type);
+  add_casualties(incident.casualties, more.casualties);
+  if (incident.actor1.empty()) {
+    incident.actor1 = more.actor1;
+    incident.side1 = more.side1;
+  } else if (incident.actor2.empty() && more.actor1 != incident.actor1) {
+    incident.actor2 = more.actor1;
+    incident.side2 = more.side1;
+  }
+  if (incident.actor2.empty() && more.actor2 != incident.actor1) {
+    incident.actor2 = more.actor2;
+    incident.side2 = more.side2;
+  }
+  const auto append = [](auto& to, auto& from) { to.insert(to.end(), from.begin(), from.end()); };
+  append(incident.evidence, more.evidence);
+  append(incident.spans.what, more.spans.what);
+  append(incident.spans.who, more.spans.who);
+}
+
+}  // namespace
+
+void join_incidents(std::vector<Claim>& claims, std::vector<ClaimOrigin>& origins) {
+  std::size_t kept = 0;
+  for (std::size_t at = 0; at < claims.size(); ++at) {
+    bool joined = false;
+    for (std::size_t back = kept; back > 0 && !joined; --back) {
+      Claim& incident = claims[back - 1];
+      if (origins[at].sentence > origins[back - 1].sentence + kReach) {
+        break;
+      }
+      const auto type =
+          same_scene(incident, claims[at], origins[at]) ? joined_type(incident, claims[at], origins[at]) : std::nullopt;
+      if (type) {
+        join(incident, claims[at], *type);
+        origins[back - 1].sentence = origins[at].sentence;
+        joined = true;
+      }
+    }
+    if (!joined) {
+      if (kept != at) {
+        claims[kept] = std::move(claims[at]);
+        origins[kept] = origins[at];
+      }
+      ++kept;
+    }
+  }
+  claims.resize(kept);
+  origins.resize(kept);
+  for (std::size_t at = 0; at < kept; ++at) {
+    // Quarrels between crowds that cost lives are ACLED's communal militias'.
+    if (claims[at].sub_event_type == SubEventType::mob_violence && origins[at].frame == Frame::fight &&
+        has_dead(claims[at])) {
+      claims[at].sub_event_type = SubEventType::armed_clash;
+      claims[at].event_type = type_of(SubEventType::armed_clash);
+    }
+  }
+}
+
+}  // namespace dateline::events

@@ -1,0 +1,27 @@
+#pragma once
+
+#include <vector>
+
+#include "events/extract/standing.h"
+#include "events/extract/triggers.h"
+#include "events/model/claim.h"
+
+namespace dateline::events {
+
+/// From which words of the report a claim comes.
+struct ClaimOrigin {
+  std::size_t sentence = 0;
+  std::uint32_t head = 0;  ///< first word of its trigger
+  Frame frame = Frame::none;
+  Standing agent = Standing::unknown;
+  bool agentless = false;  ///< "two were wounded": nothing says by whom
+  bool own_place = false;  ///< its own words name the place
+  bool own_time = false;   ///< and the time
+};
+
+/// Joins claims of one report that tell of one incident in sentences that follow each other, as ACLED codes it once: a
+/// demonstration with what its demonstrators did and what was done to them, and violence with those whom it harmed.
+/// The incident has the gravest type, all evidence and all casualties. `origins` goes with `claims`; both shrink.
+void join_incidents(std::vector<Claim>& claims, std::vector<ClaimOrigin>& origins);
+
+}  // namespace dateline::events
