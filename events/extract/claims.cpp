@@ -251,9 +251,25 @@ class ClaimMaker {
     };
     if (std::none_of(claims_.rbegin(), claims_.rbegin() + std::min<std::ptrdiff_t>(8, std::ssize(claims_)), same)) {
       claims_.push_back(std::move(claim));
-      origins_.push_back({sentence_index_, happening.clause.head.begin, happening.trigger->frame,
-                          standing_of(t_, happening.agent), happening.agent.empty(), !place.words.empty(), time.own});
+      origins_.push_back(origin_of(sentence, happening, place, time));
     }
+  }
+
+  [[nodiscard]] ClaimOrigin origin_of(const Sentence& sentence, const Happening& happening, const PlaceChoice& place,
+                                      const TimeChoice& time) const {
+    ClaimOrigin origin;
+    origin.sentence = sentence_index_;
+    origin.head = happening.clause.head.begin;
+    origin.frame = happening.trigger->frame;
+    origin.agent = standing_of(t_, happening.agent);
+    origin.agentless = happening.agent.empty();
+    origin.own_place = !place.words.empty();
+    origin.own_time = time.own || !time.spans.empty();
+    for (auto at = static_cast<std::uint32_t>(sentence.first_token); at < origin.head; ++at) {
+      const std::uint32_t expression = t_.words[at].time;
+      origin.vague_time = origin.vague_time || (expression != kNone && !t_.times[expression].grounded);
+    }
+    return origin;
   }
 
   // "Two people were wounded", right after a strike: by that strike, where nothing says by what else.

@@ -81,7 +81,7 @@ std::optional<SubEventType> joined_type(const Claim& incident, const Claim& more
 bool same_scene(const Claim& incident, const Claim& more, const ClaimOrigin& origin) {
   const bool place =
       !origin.own_place || (incident.place.id == more.place.id && incident.place.name == more.place.name);
-  const bool time = !origin.own_time || incident.when == more.when;
+  const bool time = !origin.vague_time && (!origin.own_time || incident.when == more.when);
   return place && time && is_told(incident) && is_told(more) && !incident.control && !more.control;
 }
 

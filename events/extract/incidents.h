@@ -14,9 +14,10 @@ struct ClaimOrigin {
   std::uint32_t head = 0;  ///< first word of its trigger
   Frame frame = Frame::none;
   Standing agent = Standing::unknown;
-  bool agentless = false;  ///< "two were wounded": nothing says by whom
-  bool own_place = false;  ///< its own words name the place
-  bool own_time = false;   ///< and the time
+  bool agentless = false;   ///< "two were wounded": nothing says by whom
+  bool own_place = false;   ///< its own words name the place
+  bool own_time = false;    ///< and the time
+  bool vague_time = false;  ///< a time that cannot be told apart from the incident's: "a day earlier"
 };
 
 /// Joins claims of one report that tell of one incident in sentences that follow each other, as ACLED codes it once: a
