@@ -10,6 +10,7 @@ void add_bench_command(CLI::App& program, Action& action) {
   add_bench_extract(*command, action);
   add_bench_index(*command, action);
   add_bench_scrub(*command, action);
+  add_bench_session(*command, action);
   add_bench_start(*command, action);
 }
 

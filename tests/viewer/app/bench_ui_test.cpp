@@ -17,3 +17,29 @@ TEST_CASE("The bench of starting draws the demo and prints one line of JSON") {
   CHECK(line["first_frame_ms"] <= line["events_ms"]);
   CHECK(line["events_ms"] <= line["whole_ms"]);
 }
+
+TEST_CASE("The bench of a session draws each of its phases, and what arrives beside it") {
+  const auto run = dateline::test::run_program(
+      DATELINE_BINARY,
+      {"bench", "session", "--events", "3000", "--seconds", "8", "--size", "800x600", "--beside", "tiles,import"},
+      std::filesystem::current_path().string());
+  CHECK(run.err.empty());
+  REQUIRE(run.code == 0);
+  const auto line = nlohmann::json::parse(run.out);
+  CHECK(line["events"] == 3000);
+  CHECK(line["frames"] == 480);
+  CHECK(line["median_ms"] <= line["p99_ms"]);
+  CHECK(line["p99_ms"] <= line["worst_ms"]);
+  for (const char* phase : {"idle", "pan", "zoom", "scrub", "filter", "play", "tiles", "import"}) {
+    INFO(phase);
+    REQUIRE(line["phases"].contains(phase));
+    CHECK(line["phases"][phase]["frames"] == 60);
+  }
+}
+
+TEST_CASE("A session beside work that nobody knows is wrong usage") {
+  const auto run = dateline::test::run_program(DATELINE_BINARY, {"bench", "session", "--beside", "cooking"},
+                                               std::filesystem::current_path().string());
+  CHECK(run.code == 2);
+  CHECK(run.out.empty());
+}
