@@ -273,8 +273,8 @@ std::span<const Row> EventIndex::rows_at(PlaceGroup place) const {
 }
 
 std::optional<PlaceGroup> EventIndex::place_group(std::string_view place_id) const {
-  const auto found = std::find(place_ids_.begin(), place_ids_.end(), place_id);
-  if (found == place_ids_.end()) {
+  const auto found = std::lower_bound(place_ids_.begin(), place_ids_.end(), place_id);
+  if (found == place_ids_.end() || *found != place_id) {
     return std::nullopt;
   }
   return static_cast<PlaceGroup>(found - place_ids_.begin());

@@ -376,7 +376,21 @@ std::shared_ptr<const EventIndex> EventIndex::from_project(const Project& projec
 
 std::shared_ptr<const EventIndex> EventIndex::from_rows(std::vector<EventRow> rows,
                                                         const std::vector<std::string>& place_ids) {
-  return std::shared_ptr<const EventIndex>(new EventIndex(Builder(rows, place_ids).build()));
+  // In the order of their ids, so that a place is found by bisection.
+  std::vector<PlaceGroup> order(place_ids.size());
+  std::iota(order.begin(), order.end(), PlaceGroup{0});
+  std::ranges::sort(order, {}, [&](PlaceGroup group) -> const std::string& { return place_ids[group]; });
+  std::vector<std::string> sorted;
+  sorted.reserve(order.size());
+  std::vector<PlaceGroup> place_of(order.size());
+  for (const PlaceGroup group : order) {
+    place_of[group] = static_cast<PlaceGroup>(sorted.size());
+    sorted.push_back(place_ids[group]);
+  }
+  for (EventRow& row : rows) {
+    row.place = row.place < place_of.size() ? place_of[row.place] : row.place;
+  }
+  return std::shared_ptr<const EventIndex>(new EventIndex(Builder(rows, sorted).build()));
 }
 
 }  // namespace dateline::events

@@ -8,7 +8,6 @@
 #include "viewer/app/first_view.h"
 #include "viewer/app/layer_files.h"
 #include "viewer/gl/context.h"
-#include "viewer/gl/draw.h"
 #include "viewer/panels/actions.h"
 
 namespace dateline::viewer {
@@ -412,6 +411,7 @@ void Application::advance(double seconds) {
 MapScene Application::scene() const {
   return {.project = state_.snapshot->shared_project(),
           .index = state_.snapshot->index(),
+          .sources = state_.snapshot->sources(),
           .credit = {},
           .window = state_.window,
           .filter = state_.filter,
@@ -449,9 +449,12 @@ void Application::frame(double seconds, const gl::Framebuffer* target) {
   }
   layers_->show(state_.window, state_.map, blink_s_ > kBlinkSeconds);
 
-  stage_->atlas().begin_frame();
+  if (stage_->atlas().begin_frame()) {
+    imgui_->forget_picture();
+  }
   painter_->begin_frame();
-  if (const auto drawn = stage_->picture().draw(state_.camera, scene(), FurnitureOptions{}); !drawn) {
+  const auto drawn = stage_->picture().draw(state_.camera, scene(), FurnitureOptions{});
+  if (!drawn) {
     state_.notices.push_back({Notice::Kind::problem, drawn.error().line(), 0});
   }
   state_.map_content = stage_->picture().map().content();
@@ -465,18 +468,11 @@ void Application::frame(double seconds, const gl::Framebuffer* target) {
   if (std::ranges::any_of(ui.keys, [](const KeyPress& key) { return key.ctrl && key.key == Key::v; })) {
     ui.clipboard = options_.platform.read_clipboard();
   }
-  shell_.draw(ui, state_, layout_, &stage_->picture().picture().texture());
+  const gl::Texture& map = stage_->picture().picture().texture();
+  shell_.draw(ui, state_, layout_, &map);
   state_.scroll_to.reset();
-
-  if (target != nullptr) {
-    target->bind();
-  } else {
-    gl::bind_screen(size_);
-  }
-  const Colour ground = style.ui.window;
-  gl::clear(
-      {static_cast<float>(ground.r) / 255, static_cast<float>(ground.g) / 255, static_cast<float>(ground.b) / 255, 1});
-  imgui_->end_frame();
+  imgui_->end_frame(size_, style.ui.window,
+                    drawn.value_or(false) ? std::vector{&map} : std::vector<const gl::Texture*>(), target);
 
   for (const Command& command : ui.take_commands()) {
     apply(command);

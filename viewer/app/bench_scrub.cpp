@@ -99,7 +99,7 @@ Result<std::string> scrub(const ScrubOptions& options) {
     scene.window = window_at(step);
     const double before = processor_ms();
     const auto frame = SteadyClock::now();
-    if (const Result<void> drawn = renderer.draw(camera, scene, FurnitureOptions::none()); !drawn) {
+    if (const Result<bool> drawn = renderer.draw(camera, scene, FurnitureOptions::none()); !drawn) {
       return tl::make_unexpected(drawn.error());
     }
     renderer.picture().finish();

@@ -94,9 +94,9 @@ Result<void> write_reports(const std::filesystem::path& file, std::size_t count)
   return {};
 }
 
-double thread_ms() {
+double processor_ms(clockid_t clock) {
   timespec now{};
-  clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
+  clock_gettime(clock, &now);
   return static_cast<double>(now.tv_sec) * 1e3 + static_cast<double>(now.tv_nsec) / 1e6;
 }
 
@@ -114,10 +114,12 @@ class TimedWindow {
 
   void frame() {
     const auto start = SteadyClock::now();
-    const double processor = thread_ms();
+    const double processor = processor_ms(CLOCK_THREAD_CPUTIME_ID);
+    const double all_threads = processor_ms(CLOCK_PROCESS_CPUTIME_ID);
     app_.frame(1.0 / kFramesASecond, &screen_);
     screen_.finish();
-    times_.processor.push_back(thread_ms() - processor);
+    times_.processor.push_back(processor_ms(CLOCK_THREAD_CPUTIME_ID) - processor);
+    times_.all_threads.push_back(processor_ms(CLOCK_PROCESS_CPUTIME_ID) - all_threads);
     times_.wall.push_back(std::chrono::duration<double, std::milli>(SteadyClock::now() - start).count());
     std::this_thread::sleep_until(start + std::chrono::microseconds(1'000'000 / kFramesASecond));
   }

@@ -228,6 +228,7 @@ Result<MapScene> scene_of(const SnapshotOptions& options, PictureView& view) {
     view.time_zone = project->time_zone;
     scene.project = std::make_shared<const events::Project>(std::move(*project));
     scene.index = events::EventIndex::from_project(*scene.project);
+    scene.sources = std::make_shared<const events::EventSources>(*scene.project);
   }
   scene.window = view.window;
   scene.filter = view.filter;

@@ -7,15 +7,16 @@
 
 namespace dateline::viewer {
 
-/// How long frames took, in milliseconds: on the clock, and of the main thread's processor time, which other programs
-/// do not lengthen.
+/// How long frames took, in milliseconds: on the clock, and in processor time, which other programs do not lengthen.
 struct FrameTimes {
   std::vector<double> wall;
-  std::vector<double> processor;
+  std::vector<double> processor;    ///< of the main thread
+  std::vector<double> all_threads;  ///< of the whole process: also those that draw for it, and work in the background
 
   void add(const FrameTimes& other) {
     wall.insert(wall.end(), other.wall.begin(), other.wall.end());
     processor.insert(processor.end(), other.processor.begin(), other.processor.end());
+    all_threads.insert(all_threads.end(), other.all_threads.begin(), other.all_threads.end());
   }
 };
 

@@ -4,8 +4,17 @@
 #include <imgui.h>
 
 #include <algorithm>
+#include <cstdint>
+#include <iterator>
 
 namespace dateline::viewer {
+namespace {
+
+ImTextureID texture_id(const gl::Texture* texture) {
+  return reinterpret_cast<ImTextureID>(static_cast<std::intptr_t>(texture->id()));
+}
+
+}  // namespace
 
 Result<std::unique_ptr<ImGuiHost>> ImGuiHost::create() {
   IMGUI_CHECKVERSION();
@@ -47,9 +56,13 @@ void ImGuiHost::begin_frame(const FrameInput& input, gl::Size size, double scale
   ImGui::NewFrame();
 }
 
-void ImGuiHost::end_frame() {
+void ImGuiHost::end_frame(gl::Size size, Colour ground, const std::vector<const gl::Texture*>& fresh,
+                          const gl::Framebuffer* target) {
   ImGui::Render();
-  ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
+  std::vector<ImTextureID> textures;
+  std::ranges::transform(fresh, std::back_inserter(textures), texture_id);
+  picture_.draw(*ImGui::GetDrawData(), size, ground, textures);
+  picture_.show(target);
 }
 
 }  // namespace dateline::viewer

@@ -1,9 +1,11 @@
 #pragma once
 
 #include <memory>
+#include <vector>
 
 #include "base/result.h"
 #include "viewer/app/input_queue.h"
+#include "viewer/app/window_picture.h"
 #include "viewer/gl/texture.h"
 
 namespace dateline::viewer {
@@ -18,12 +20,17 @@ class ImGuiHost {
   ImGuiHost(const ImGuiHost&) = delete;
   ImGuiHost& operator=(const ImGuiHost&) = delete;
 
+  /// Makes the next frame be drawn whole: textures are others under the same names.
+  void forget_picture() { picture_.forget(); }
   void begin_frame(const FrameInput& input, gl::Size size, double scale, double seconds);
-  /// Draws into the bound framebuffer.
-  void end_frame();
+  /// Draws what differs from the last frame and shows the whole in `target`, or on the screen where it is null. `fresh`
+  /// are the textures whose content changed.
+  void end_frame(gl::Size size, Colour ground, const std::vector<const gl::Texture*>& fresh,
+                 const gl::Framebuffer* target);
 
  private:
   ImGuiHost() = default;
+  WindowPicture picture_;
 };
 
 }  // namespace dateline::viewer

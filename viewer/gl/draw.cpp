@@ -104,9 +104,4 @@ void draw_instanced(const Program& program, const VertexArray& vertices, Primiti
   restore();
 }
 
-void bind_screen(Size size) {
-  glBindFramebuffer(GL_FRAMEBUFFER, 0);
-  glViewport(0, 0, size.width, size.height);
-}
-
 }  // namespace dateline::viewer::gl

@@ -56,7 +56,4 @@ void draw_indexed(const Program& program, const VertexArray& vertices, Primitive
 void draw_instanced(const Program& program, const VertexArray& vertices, Primitive primitive, std::size_t count,
                     std::size_t instances, DrawState state = {});
 
-/// Makes the screen the target again, after drawing into a Framebuffer.
-void bind_screen(Size size);
-
 }  // namespace dateline::viewer::gl

@@ -64,6 +64,14 @@ void Framebuffer::copy_from(const Framebuffer& other) const {
   glBindFramebuffer(GL_FRAMEBUFFER, id_);
 }
 
+void Framebuffer::show() const {
+  glBindFramebuffer(GL_READ_FRAMEBUFFER, id_);
+  glBindFramebuffer(GL_DRAW_FRAMEBUFFER, 0);
+  glBlitFramebuffer(0, 0, size().width, size().height, 0, 0, size().width, size().height, GL_COLOR_BUFFER_BIT,
+                    GL_NEAREST);
+  glBindFramebuffer(GL_FRAMEBUFFER, 0);
+}
+
 std::vector<std::uint8_t> Framebuffer::read_pixels() const {
   const auto row = static_cast<std::size_t>(size().width) * 4;
   const auto rows = static_cast<std::size_t>(size().height);

@@ -28,6 +28,8 @@ class Framebuffer {
   [[nodiscard]] const Texture& texture() const { return colour_; }
   /// Copies the colours of another of the same size.
   void copy_from(const Framebuffer& other) const;
+  /// Copies the colours to the screen, which has the same size.
+  void show() const;
   /// The picture as RGBA bytes, top row first. Waits for the drawing to finish.
   [[nodiscard]] std::vector<std::uint8_t> read_pixels() const;
   /// The same with the lowest row first, as they lie; `rows` gets the picture's size.

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "events/model/event_index.h"
+#include "events/model/event_sources.h"
 #include "events/model/project.h"
 #include "geo/gazetteer.h"
 #include "viewer/map/district.h"
@@ -36,9 +37,10 @@ struct Flash {
 /// Everything that the map shows, as a value made anew each frame; what it points at is immutable and shared, so that
 /// what did not change is recognised by its address.
 struct MapScene {
-  std::shared_ptr<const events::Project> project;   ///< what control and names come from; null: markers alone
-  std::shared_ptr<const events::EventIndex> index;  ///< made of `project`; null: no markers
-  std::string credit;                               ///< whose events they are, where there is no project to say so
+  std::shared_ptr<const events::Project> project;       ///< what control and names come from; null: markers alone
+  std::shared_ptr<const events::EventIndex> index;      ///< made of `project`; null: no markers
+  std::shared_ptr<const events::EventSources> sources;  ///< made of `project`; null: nobody is named
+  std::string credit;                                   ///< whose events they are, where no project says so
   /// Civil time in the project's zone. The end is the play head: districts show what was reported until then, markers
   /// fade with their distance from it.
   events::TimeWindow window;

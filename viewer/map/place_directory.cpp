@@ -4,6 +4,32 @@
 #include <utility>
 
 namespace dateline::viewer {
+namespace {
+
+const events::EventFilter kEverything = {.types = events::ValueSet<events::EventType>::all(),
+                                         .speakers = events::ValueSet<events::Speaker>::all(),
+                                         .statuses = events::ValueSet<events::Status>::all(),
+                                         .reviews = events::ValueSet<events::Review>::all(),
+                                         .found = nullptr};
+
+/// A box of the index that holds the district; a little larger than it.
+events::WorldBox box_of(const District& district) {
+  geo::WorldPoint low = district.middle;
+  geo::WorldPoint high = district.middle;
+  for (const auto& ring : district.rings) {
+    for (const geo::WorldPoint corner : ring) {
+      low = {std::min(low.x, corner.x), std::min(low.y, corner.y)};
+      high = {std::max(high.x, corner.x), std::max(high.y, corner.y)};
+    }
+  }
+  const auto fixed = [](double share) { return std::clamp(share, 0.0, 1.0) * 4294967295.0; };
+  return {.west = static_cast<std::uint32_t>(fixed(low.x)),
+          .east = static_cast<std::uint32_t>(fixed(high.x)) + 1,
+          .north = static_cast<std::uint64_t>(fixed(low.y)),
+          .south = static_cast<std::uint64_t>(fixed(high.y)) + 1};
+}
+
+}  // namespace
 
 PlaceDirectory::PlaceDirectory(std::shared_ptr<const events::Project> project,
                                std::shared_ptr<const events::EventIndex> index,
@@ -33,14 +59,21 @@ bool PlaceDirectory::names_a_place(const std::string& place_id) const {
 }
 
 std::string PlaceDirectory::id_of(const District& district) {
-  if (!names_a_place(district.place_id) && index_) {
-    for (events::PlaceGroup place = 0; place < index_->place_count(); ++place) {
-      if (of(place).district == &district) {
-        return index_->place_id(place);
+  if (names_a_place(district.place_id) || !index_ || index_->place_count() == 0) {
+    return district.place_id;
+  }
+  const auto [known, is_new] = ids_of_districts_.try_emplace(&district, district.place_id);
+  if (is_new) {
+    // Only what lies in its box can be the place of a district.
+    for (const events::Row row : index_->drawn_rows_in(box_of(district), index_->span(), kEverything)) {
+      const events::PlaceGroup place = index_->columns().place[row];
+      if (place != events::kNoPlace && of(place).district == &district) {
+        known->second = index_->place_id(place);
+        break;
       }
     }
   }
-  return district.place_id;
+  return known->second;
 }
 
 const PlaceLook* PlaceDirectory::around(const std::vector<events::PlaceGroup>& places, double largest_m) {

@@ -44,6 +44,7 @@ class PlaceDirectory {
   std::shared_ptr<const geo::Gazetteer> gazetteer_;
   std::shared_ptr<const DistrictSet> districts_;
   std::unordered_map<std::string, PlaceLook> looks_;
+  std::unordered_map<const District*, std::string> ids_of_districts_;
 };
 
 }  // namespace dateline::viewer

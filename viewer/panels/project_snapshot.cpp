@@ -27,6 +27,7 @@ std::unordered_map<std::string_view, std::uint32_t> by_id(const Records& records
 ProjectSnapshot::ProjectSnapshot(std::shared_ptr<const events::Project> project)
     : project_(std::move(project)),
       index_(events::EventIndex::from_project(*project_)),
+      sources_(std::make_shared<const events::EventSources>(*project_)),
       search_(*project_),
       events_(by_id(project_->events)),
       documents_(by_id(project_->documents)),

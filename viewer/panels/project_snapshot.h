@@ -10,6 +10,7 @@
 
 #include "events/model/event_index.h"
 #include "events/model/event_search.h"
+#include "events/model/event_sources.h"
 #include "events/model/project.h"
 
 namespace dateline::viewer {
@@ -22,6 +23,7 @@ class ProjectSnapshot {
   [[nodiscard]] const events::Project& project() const { return *project_; }
   [[nodiscard]] const std::shared_ptr<const events::Project>& shared_project() const { return project_; }
   [[nodiscard]] const std::shared_ptr<const events::EventIndex>& index() const { return index_; }
+  [[nodiscard]] const std::shared_ptr<const events::EventSources>& sources() const { return sources_; }
   [[nodiscard]] const events::EventSearch& search() const { return search_; }
 
   // Indices into the project's vectors; nullopt where the id is not in it.
@@ -42,6 +44,7 @@ class ProjectSnapshot {
 
   std::shared_ptr<const events::Project> project_;
   std::shared_ptr<const events::EventIndex> index_;
+  std::shared_ptr<const events::EventSources> sources_;
   events::EventSearch search_;
   IdMap events_, documents_, claims_;
   std::vector<std::optional<std::uint32_t>> event_of_claim_;

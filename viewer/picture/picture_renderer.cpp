@@ -32,7 +32,7 @@ PictureRenderer::~PictureRenderer() = default;
 PictureRenderer::PictureRenderer(PictureRenderer&&) noexcept = default;
 PictureRenderer& PictureRenderer::operator=(PictureRenderer&&) noexcept = default;
 
-Result<void> PictureRenderer::draw(const Camera& camera, const MapScene& scene, const FurnitureOptions& furniture) {
+Result<bool> PictureRenderer::draw(const Camera& camera, const MapScene& scene, const FurnitureOptions& furniture) {
   if (impl_->options != furniture) {
     impl_->map.redraw();  // labels keep clear of other corners now
   }
@@ -45,7 +45,7 @@ Result<void> PictureRenderer::draw(const Camera& camera, const MapScene& scene, 
   impl_->options = furniture;
   impl_->bare = furniture == FurnitureOptions::none();
   if (impl_->bare || !*changed) {
-    return {};
+    return *changed;
   }
   if (!impl_->picture || impl_->picture->size() != camera.size()) {
     impl_->picture.reset();
@@ -58,7 +58,7 @@ Result<void> PictureRenderer::draw(const Camera& camera, const MapScene& scene, 
   impl_->picture->copy_from(impl_->map.picture());
   impl_->picture->bind();
   impl_->furniture.draw();
-  return {};
+  return true;
 }
 
 const gl::Framebuffer& PictureRenderer::picture() const {

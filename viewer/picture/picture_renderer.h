@@ -19,8 +19,8 @@ class PictureRenderer {
   PictureRenderer(PictureRenderer&&) noexcept;
   PictureRenderer& operator=(PictureRenderer&&) noexcept;
 
-  /// Draws into its own framebuffer of the camera's size, where something changed since the last call.
-  [[nodiscard]] Result<void> draw(const Camera& camera, const MapScene& scene, const FurnitureOptions& furniture);
+  /// Draws into its own framebuffer of the camera's size, where something changed since the last call; true then.
+  [[nodiscard]] Result<bool> draw(const Camera& camera, const MapScene& scene, const FurnitureOptions& furniture);
 
   [[nodiscard]] const gl::Framebuffer& picture() const;
   [[nodiscard]] const MapRenderer& map() const;  ///< for `pick`, `content`, `is_settled`

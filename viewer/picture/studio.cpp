@@ -92,7 +92,7 @@ Result<Image> Studio::draw(const Camera& camera, const MapScene& scene, const Fu
   }
   while (true) {
     impl_->atlas.begin_frame();
-    if (const Result<void> drawn = impl_->renderer->draw(camera, scene, furniture); !drawn) {
+    if (const Result<bool> drawn = impl_->renderer->draw(camera, scene, furniture); !drawn) {
       return tl::make_unexpected(drawn.error());
     }
     if (impl_->renderer->map().is_settled() || std::chrono::steady_clock::now() - start > kPatience) {

@@ -49,11 +49,13 @@ std::size_t GlyphAtlas::KeyHash::operator()(const Key& key) const {
 GlyphAtlas::GlyphAtlas(FontSet& fonts) : fonts_(fonts) {}
 GlyphAtlas::~GlyphAtlas() = default;
 
-void GlyphAtlas::begin_frame() {
-  if (pages_.size() > kMaxPages) {
-    slots_.clear();
-    pages_.clear();
+bool GlyphAtlas::begin_frame() {
+  if (pages_.size() <= kMaxPages) {
+    return false;
   }
+  slots_.clear();
+  pages_.clear();
+  return true;
 }
 
 const GlyphAtlas::Slot& GlyphAtlas::slot(const Key& key) {

@@ -28,8 +28,9 @@ class GlyphAtlas {
   GlyphAtlas(const GlyphAtlas&) = delete;
   GlyphAtlas& operator=(const GlyphAtlas&) = delete;
 
-  /// To be called once a frame before any quads: forgets all glyphs where too many pages have filled up.
-  void begin_frame();
+  /// To be called once a frame before any quads: forgets all glyphs where too many pages have filled up, and is true
+  /// then.
+  bool begin_frame();
 
   /// Appends the quads of a layout whose upper left corner is at (x, y). Glyphs are set on quarters of a pixel across
   /// and on whole pixels down. `outline` > 0 gives the halo of that many pixels, to be drawn first.
