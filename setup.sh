@@ -39,6 +39,7 @@ libgl1-mesa-dri           OpenGL in software where there is no graphics card
 libglfw3-dev              windows
 libimgui-dev              panels
 libstb-dev                image files
+libdeflate-dev            fast compression of PNG files
 libharfbuzz-dev           text shaping
 libfribidi-dev            right-to-left text
 libfreetype-dev           glyphs

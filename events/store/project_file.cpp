@@ -66,15 +66,12 @@ Result<void> check_header(const std::filesystem::path& path) {
   return {};
 }
 
+/// 1 where the database has a project's own table, 0 where it is another's.
+Result<std::int64_t> count_of_project(Database& database) {
+  return database.integer("SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name = 'project'");
+}
+
 Result<void> check_format(Database& database, const std::filesystem::path& path) {
-  const Result<std::int64_t> is_project =
-      database.integer("SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name = 'project'");
-  if (!is_project) {
-    return tl::make_unexpected(is_project.error());
-  }
-  if (*is_project == 0) {
-    return foreign(path, "a GeoPackage, but not a Dateline project");
-  }
   const Result<std::string> format = database.text("SELECT value FROM project WHERE key = 'format'");
   if (!format) {
     return foreign(path, "a GeoPackage, but not a Dateline project");
@@ -201,6 +198,10 @@ Result<void> check_project(const std::filesystem::path& path) {
   Result<Database> database = Database::open(path, Database::Mode::read);
   if (!database) {
     return tl::make_unexpected(database.error());
+  }
+  // The check reads the whole file: the tables of others, however large, are told from a project before it.
+  if (const Result<std::int64_t> tables = count_of_project(*database); tables && *tables == 0) {
+    return foreign(path, "a GeoPackage, but not a Dateline project");
   }
   const Result<std::string> check = database->text("PRAGMA quick_check(1)");
   if (!check) {

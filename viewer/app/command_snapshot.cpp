@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <chrono>
 #include <filesystem>
+#include <future>
 #include <memory>
 #include <optional>
 #include <string>
@@ -285,7 +286,11 @@ Result<void> make_snapshot(const SnapshotOptions& options) {
   if (!view) {
     return tl::make_unexpected(view.error());
   }
-  Result<MapScene> scene = scene_of(options, *view);
+  // The events are read while the context is made, which takes as long.
+  std::future<Result<MapScene>> reading =
+      std::async(std::launch::async, [&options, &view] { return scene_of(options, *view); });
+  Result<std::unique_ptr<Studio>> studio = Studio::create(resource_folder());
+  Result<MapScene> scene = reading.get();
   if (!scene) {
     return tl::make_unexpected(scene.error());
   }
@@ -299,7 +304,6 @@ Result<void> make_snapshot(const SnapshotOptions& options) {
   if (!output) {
     return tl::make_unexpected(output.error());
   }
-  Result<std::unique_ptr<Studio>> studio = Studio::create(resource_folder());
   if (!studio) {
     return tl::make_unexpected(studio.error());
   }

@@ -8,7 +8,7 @@
 
 namespace dateline::viewer::gl {
 
-Result<Framebuffer> Framebuffer::create(Size size) {
+Result<Framebuffer> Framebuffer::create(Size size, Stencil with_stencil) {
   GLint limit = 0;
   glGetIntegerv(GL_MAX_TEXTURE_SIZE, &limit);
   if (size.width < 1 || size.height < 1 || size.width > limit || size.height > limit) {
@@ -19,15 +19,19 @@ Result<Framebuffer> Framebuffer::create(Size size) {
   }
   Texture colour(size, Texture::Format::rgba8, Texture::Filter::linear);
   unsigned stencil = 0;
-  glGenRenderbuffers(1, &stencil);
-  glBindRenderbuffer(GL_RENDERBUFFER, stencil);
-  glRenderbufferStorage(GL_RENDERBUFFER, GL_DEPTH24_STENCIL8, size.width, size.height);
+  if (with_stencil == Stencil::with) {
+    glGenRenderbuffers(1, &stencil);
+    glBindRenderbuffer(GL_RENDERBUFFER, stencil);
+    glRenderbufferStorage(GL_RENDERBUFFER, GL_DEPTH24_STENCIL8, size.width, size.height);
+  }
   unsigned id = 0;
   glGenFramebuffers(1, &id);
   Framebuffer result(id, stencil, std::move(colour));
   glBindFramebuffer(GL_FRAMEBUFFER, id);
   glFramebufferTexture2D(GL_FRAMEBUFFER, GL_COLOR_ATTACHMENT0, GL_TEXTURE_2D, result.colour_.id(), 0);
-  glFramebufferRenderbuffer(GL_FRAMEBUFFER, GL_DEPTH_STENCIL_ATTACHMENT, GL_RENDERBUFFER, stencil);
+  if (stencil != 0) {
+    glFramebufferRenderbuffer(GL_FRAMEBUFFER, GL_DEPTH_STENCIL_ATTACHMENT, GL_RENDERBUFFER, stencil);
+  }
   if (glCheckFramebufferStatus(GL_FRAMEBUFFER) != GL_FRAMEBUFFER_COMPLETE) {
     return failed("OpenGL", "the driver refuses to draw into a picture", "update the graphics driver");
   }

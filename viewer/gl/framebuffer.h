@@ -9,11 +9,13 @@
 
 namespace dateline::viewer::gl {
 
-/// A picture that is drawn into, with eight bits of stencil, and shown or read back afterwards. Move-only.
+/// A picture that is drawn into, and shown or read back afterwards. Move-only.
 class Framebuffer {
  public:
+  /// Whether it has eight bits of stencil, which take as much memory as its colours.
+  enum class Stencil : bool { without, with };
   /// Error (failed): the driver refuses the size (over 16,384 pixels on llvmpipe).
-  [[nodiscard]] static Result<Framebuffer> create(Size size);
+  [[nodiscard]] static Result<Framebuffer> create(Size size, Stencil stencil = Stencil::with);
   ~Framebuffer();
   Framebuffer(Framebuffer&& other) noexcept;
   Framebuffer& operator=(Framebuffer&& other) noexcept;
@@ -42,7 +44,7 @@ class Framebuffer {
  private:
   Framebuffer(unsigned id, unsigned stencil, Texture colour) : id_(id), stencil_(stencil), colour_(std::move(colour)) {}
   unsigned id_ = 0;
-  unsigned stencil_ = 0;
+  unsigned stencil_ = 0;  // 0: none
   Texture colour_;
 };
 

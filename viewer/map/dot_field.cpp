@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <bit>
 #include <cmath>
+#include <new>
 #include <utility>
 
 #include "viewer/map/pixel_projection.h"
@@ -31,8 +32,12 @@ void DotField::collect(const events::EventIndex& index, events::TimeWindow windo
   const auto m = static_cast<std::uint32_t>(margin);
   const std::uint32_t columns = width + 2 * m + 1;  // corners between pixels are one more than pixels
   const std::uint32_t lines = height + 2 * m + 1;
-  if (slots_.size() != std::size_t{columns} * lines) {
-    slots_.assign(std::size_t{columns} * lines, {});
+  if (const std::size_t count = std::size_t{columns} * lines; slot_count_ != count) {
+    slots_.reset(static_cast<Slot*>(std::calloc(count, sizeof(Slot))));
+    slot_count_ = slots_ ? count : 0;
+    if (!slots_) {
+      throw std::bad_alloc();
+    }
   }
   touched_.clear();
   const PixelProjection project(camera);

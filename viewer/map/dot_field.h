@@ -2,7 +2,9 @@
 
 #include <array>
 #include <cstdint>
+#include <cstdlib>
 #include <glm/vec2.hpp>
+#include <memory>
 #include <optional>
 #include <span>
 #include <vector>
@@ -47,9 +49,14 @@ class DotField {
     std::uint32_t count = 0;
     events::Row newest = 0;
   };
+  struct Free {
+    void operator()(Slot* slots) const { std::free(slots); }
+  };
   void sort_by_newest();
 
-  std::vector<Slot> slots_;             // one a pixel of the field; all empty between calls
+  // One a pixel of the field; all empty between calls. From calloc, which takes no memory for pages without events.
+  std::unique_ptr<Slot[], Free> slots_;
+  std::size_t slot_count_ = 0;
   std::vector<std::uint32_t> touched_;  // those that are not
   std::vector<DotCell> cells_;
   std::vector<DotCell> sorting_;

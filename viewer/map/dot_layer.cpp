@@ -36,7 +36,7 @@ void DotLayer::make_stamps(int side, const std::shared_ptr<const Style>& style) 
   if (stamps_ && stamps_->side() == side && style_ == style) {
     return;
   }
-  Result<gl::Framebuffer> target = gl::Framebuffer::create({side * kShapes, side});
+  Result<gl::Framebuffer> target = gl::Framebuffer::create({side * kShapes, side}, gl::Framebuffer::Stencil::without);
   if (!target) {
     return;
   }

@@ -128,9 +128,13 @@ Result<bool> MapRenderer::draw(const Camera& camera, const MapScene& scene, cons
   Impl& m = *impl_;
   const bool new_size = !m.picture || m.picture->size() != camera.size();
   if (new_size) {
+    using Stencil = gl::Framebuffer::Stencil;
     for (std::optional<gl::Framebuffer>* target : {&m.ground, &m.picture}) {
       target->reset();
-      Result<gl::Framebuffer> made = gl::Framebuffer::create(camera.size());
+      // Only the basemap marks what it draws on.
+      const bool has_basemap = target == &m.ground && m.basemap != nullptr;
+      Result<gl::Framebuffer> made =
+          gl::Framebuffer::create(camera.size(), has_basemap ? Stencil::with : Stencil::without);
       if (!made) {
         return tl::make_unexpected(made.error());
       }

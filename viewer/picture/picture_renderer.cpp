@@ -49,7 +49,7 @@ Result<bool> PictureRenderer::draw(const Camera& camera, const MapScene& scene, 
   }
   if (!impl_->picture || impl_->picture->size() != camera.size()) {
     impl_->picture.reset();
-    Result<gl::Framebuffer> picture = gl::Framebuffer::create(camera.size());
+    Result<gl::Framebuffer> picture = gl::Framebuffer::create(camera.size(), gl::Framebuffer::Stencil::without);
     if (!picture) {
       return tl::make_unexpected(picture.error());
     }

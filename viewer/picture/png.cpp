@@ -1,57 +1,73 @@
 #include "viewer/picture/png.h"
 
-#include <cpl_string.h>
-#include <cpl_vsi.h>
 #include <fmt/format.h>
-#include <gdal_priv.h>
+#include <libdeflate.h>
 #include <stb_image.h>
 
+#include <cstring>
 #include <fstream>
 #include <memory>
 #include <string>
+#include <string_view>
 #include <system_error>
-
-#include "geo/gdal/gdal_session.h"
 
 namespace dateline::viewer {
 namespace {
 
-struct DatasetCloser {
-  void operator()(GDALDataset* dataset) const { GDALClose(GDALDataset::ToHandle(dataset)); }
-};
-using Dataset = std::unique_ptr<GDALDataset, DatasetCloser>;
+constexpr std::size_t kChannels = 3;
+
+void append_number(std::string& bytes, std::uint32_t number) {
+  for (const int shift : {24, 16, 8, 0}) {
+    bytes.push_back(static_cast<char>(number >> shift & 0xffU));
+  }
+}
+
+/// A chunk of a PNG file (RFC 2083, 3.2): length, name, data, and the checksum of the two.
+void append_chunk(std::string& png, std::string_view name, std::string_view data) {
+  append_number(png, static_cast<std::uint32_t>(data.size()));
+  const std::size_t begin = png.size();
+  png.append(name).append(data);
+  append_number(png, libdeflate_crc32(0, png.data() + begin, png.size() - begin));
+}
+
+/// The picture's rows without alpha, each after its filter's number. None is filtered: maps have large plain areas and
+/// repeat their markers, which filters would hide from the compression.
+std::string plain_rows(const Image& image) {
+  const auto width = static_cast<std::size_t>(image.size.width);
+  const auto height = static_cast<std::size_t>(image.size.height);
+  std::string rows((width * kChannels + 1) * height, '\0');
+  const std::uint8_t* from = image.rgba.data();
+  char* to = rows.data();
+  for (std::size_t y = 0; y < height; ++y) {
+    ++to;
+    for (std::size_t x = 0; x < width; ++x, from += 4, to += kChannels) {
+      std::memcpy(to, from, kChannels);
+    }
+  }
+  return rows;
+}
 
 }  // namespace
 
 Result<std::string> encode_png(const Image& image) {
-  geo::start_gdal();
-  const geo::GdalMessages messages;
-  GDALDriverManager* drivers = GetGDALDriverManager();
-  GDALDriver* memory = drivers->GetDriverByName("MEM");
-  GDALDriver* png = drivers->GetDriverByName("PNG");
-  if (memory == nullptr || png == nullptr) {
-    return failed("PNG", "this GDAL writes no PNG files", "install a GDAL with its PNG driver");
-  }
-  const auto [width, height] = image.size;
-  const Dataset picture(memory->Create("", width, height, 3, GDT_Byte, nullptr));
-  // GDAL takes a pointer to non-const bytes for reading and writing alike.
-  auto* bytes = const_cast<std::uint8_t*>(image.rgba.data());
-  if (!picture || picture->RasterIO(GF_Write, 0, 0, width, height, bytes, width, height, GDT_Byte, 3, nullptr, 4,
-                                    static_cast<GSpacing>(4) * width, 1, nullptr) != CE_None) {
+  constexpr int kFast = 1;
+  const std::unique_ptr<libdeflate_compressor, decltype(&libdeflate_free_compressor)> compressor(
+      libdeflate_alloc_compressor(kFast), &libdeflate_free_compressor);
+  if (!compressor) {
     return failed("PNG", "not enough memory for the picture", "ask for a smaller one");
   }
-  const std::string name = fmt::format("/vsimem/dateline-{}.png", static_cast<const void*>(picture.get()));
-  CPLStringList options;
-  options.SetNameValue("ZLEVEL", "3");
-  Dataset encoded(png->CreateCopy(name.c_str(), picture.get(), FALSE, options.List(), nullptr, nullptr));
-  const bool whole = encoded != nullptr;
-  encoded.reset();
-  vsi_l_offset size = 0;
-  const std::unique_ptr<GByte, decltype(&VSIFree)> data(VSIGetMemFileBuffer(name.c_str(), &size, TRUE), &VSIFree);
-  if (!whole || data == nullptr) {
-    return failed("PNG", "the picture cannot be encoded: " + messages.first(), "ask for a smaller one");
-  }
-  return std::string(reinterpret_cast<const char*>(data.get()), static_cast<std::size_t>(size));
+  const std::string rows = plain_rows(image);
+  std::string data(libdeflate_zlib_compress_bound(compressor.get(), rows.size()), '\0');
+  data.resize(libdeflate_zlib_compress(compressor.get(), rows.data(), rows.size(), data.data(), data.size()));
+  std::string header;
+  append_number(header, static_cast<std::uint32_t>(image.size.width));
+  append_number(header, static_cast<std::uint32_t>(image.size.height));
+  header.append({8, 2, 0, 0, 0});  // eight bits, red green blue, and the only kinds of compression, filters and order
+  std::string png = "\x89PNG\r\n\x1a\n";
+  append_chunk(png, "IHDR", header);
+  append_chunk(png, "IDAT", data);
+  append_chunk(png, "IEND", "");
+  return png;
 }
 
 Result<void> write_png(const std::filesystem::path& file, const Image& image) {
@@ -78,16 +94,16 @@ Result<void> write_png(const std::filesystem::path& file, const Image& image) {
 }
 
 Result<Image> read_png(const std::filesystem::path& file) {
-  constexpr int kChannels = 4;
+  constexpr int kWithAlpha = 4;
   Image image;
   int channels_in_file = 0;
   const std::unique_ptr<stbi_uc, decltype(&stbi_image_free)> pixels(
-      stbi_load(file.c_str(), &image.size.width, &image.size.height, &channels_in_file, kChannels), &stbi_image_free);
+      stbi_load(file.c_str(), &image.size.width, &image.size.height, &channels_in_file, kWithAlpha), &stbi_image_free);
   if (pixels == nullptr) {
     return failed(file.string(), fmt::format("is no picture that can be read ({})", stbi_failure_reason()), "");
   }
   const std::size_t bytes =
-      static_cast<std::size_t>(image.size.width) * static_cast<std::size_t>(image.size.height) * kChannels;
+      static_cast<std::size_t>(image.size.width) * static_cast<std::size_t>(image.size.height) * kWithAlpha;
   image.rgba.assign(pixels.get(), pixels.get() + bytes);
   return image;
 }

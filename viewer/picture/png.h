@@ -16,8 +16,8 @@ struct Image {
   std::vector<std::uint8_t> rgba;
 };
 
-/// The bytes of a PNG file of the picture; alpha is dropped. Any thread; takes about a second for 30 megapixels.
-/// Error (failed): not enough memory, no PNG driver.
+/// The bytes of a PNG file of the picture; alpha is dropped. Any thread; takes about a second for 100 megapixels.
+/// Error (failed): not enough memory.
 [[nodiscard]] Result<std::string> encode_png(const Image& image);
 
 /// Writes a picture as a PNG file: whole, or not at all. Replaces a file that is there. Any thread. Error (failed):
