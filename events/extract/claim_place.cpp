@@ -340,9 +340,29 @@ class PlaceChooser {
         }
       }
       places_.take({from, end}, "named in the same sentence", 0.75);
-      for (PlaceChoice& choice : places_.chosen()) {
-        choice.nearby = true;
+    } else {
+      take_only();
+    }
+    for (PlaceChoice& choice : places_.chosen()) {
+      choice.nearby = true;
+    }
+  }
+
+  // The one place that a sentence names, with what contains it: "X (Y, Z)".
+  void take_only() {
+    const std::vector<NamedPlaces::Found> all = places_.toponyms_in({first_, last_}, false);
+    if (all.empty()) {
+      return;
+    }
+    for (std::size_t i = 1; i < all.size(); ++i) {
+      if (all[i].words.begin > all[i - 1].words.end + 2) {
+        return;
       }
+    }
+    const std::uint32_t begin = all.front().words.begin;
+    if (begin > first_ && t_.words[begin - 1].tag == Tag::preposition && is_locative(begin - 1) &&
+        t_.words[begin - 1].id != t_.lexicon.of && t_.words[begin - 1].id != t_.lexicon.against) {
+      places_.take({begin, all.back().words.end}, "the only one that the sentence names", 0.7);
     }
   }
 

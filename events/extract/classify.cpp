@@ -141,7 +141,8 @@ class Classifier {
     if (patient_.armed()) {
       return SubEventType::armed_clash;
     }
-    if (by_ == Standing::communal && patient_.civilian()) {
+    const bool verb = happening_.trigger->pattern == "attack" && !happening_.clause.noun;
+    if (by_ == Standing::communal || (verb && is_irregular() && names_place())) {
       return SubEventType::attack;
     }
     const std::string& pattern = happening_.trigger->pattern;
@@ -153,6 +154,28 @@ class Classifier {
       return SubEventType::attack;
     }
     return SubEventType::armed_clash;
+  }
+
+  // Gunmen, extremists, pirates: an armed agent that is neither a state's nor a party to a war over territory.
+  [[nodiscard]] bool is_irregular() const {
+    bool irregular = by_ == Standing::armed;
+    for (std::uint32_t at = happening_.agent.begin; at < happening_.agent.end; ++at) {
+      const std::uint32_t actor = t_.words[at].actor;
+      if (actor != kNone && t_.actors[actor].is(ActorKind::armed)) {
+        const Side side = t_.actors[actor].mention.side;
+        irregular = irregular && (side == Side::unknown || side == Side::jihadist);
+      }
+    }
+    return irregular;
+  }
+  // "attacked Ahogo": nothing but a name, or a vessel.
+  [[nodiscard]] bool names_place() const {
+    const WordRange range = happening_.patient;
+    if (range.empty() || patient_.people()) {
+      return false;
+    }
+    return patient_.toponym() || patient_.any(WordClass::settlement) || patient_.any(WordClass::vessel) ||
+           (t_.words[range.begin].tag == Tag::proper && t_.words[range.begin].actor == kNone);
   }
 
   [[nodiscard]] bool by_a_state() const {
@@ -274,7 +297,10 @@ class Classifier {
       return SubEventType::violent_demonstration;
     }
     const bool crowd = by_ == Standing::mob || by_ == Standing::crowd;
-    return crowd && !patient_.any(WordClass::goods) ? SubEventType::mob_violence : happening_.trigger->sub_event;
+    const std::string& pattern = happening_.trigger->pattern;
+    const bool takes = pattern == "steal" || pattern == "rob" ||
+                       happening_.trigger->needs.test(static_cast<std::size_t>(Need::object_goods));
+    return crowd && !takes ? SubEventType::mob_violence : happening_.trigger->sub_event;
   }
 
   // Stones thrown outside a demonstration are a quarrel's.

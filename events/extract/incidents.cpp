@@ -67,7 +67,8 @@ std::optional<SubEventType> escalated(const Claim& demonstration, const Claim& m
 }
 
 // What a further claim makes of an incident, or nothing where it is another one.
-std::optional<SubEventType> joined_type(const Claim& incident, const Claim& more, const ClaimOrigin& origin) {
+std::optional<SubEventType> joined_type(const Claim& incident, const ClaimOrigin& begun, const Claim& more,
+                                        const ClaimOrigin& origin) {
   if (gravity(incident.sub_event_type) > 0) {
     const auto type = escalated(incident, more, origin);
     return type && gravity(*type) < gravity(incident.sub_event_type) ? incident.sub_event_type : type;
@@ -75,6 +76,14 @@ std::optional<SubEventType> joined_type(const Claim& incident, const Claim& more
   const bool harmed = origin.agentless && origin.frame == Frame::kill;
   const bool robbed = origin.agentless && origin.frame == Frame::loot && !origin.own_place &&
                       incident.event_type == EventType::violence_civilians;
+  const auto quarrels = [](const ClaimOrigin& one) { return is_riotous(one.agent) || one.agent == Standing::communal; };
+  const bool goes_on =
+      (incident.sub_event_type == SubEventType::attack || incident.sub_event_type == SubEventType::mob_violence) &&
+      quarrels(begun) && quarrels(origin) && is_deed(origin.frame) && !origin.own_place &&
+      origin.sentence > begun.sentence;
+  if (goes_on && more.event_type != EventType::battles) {
+    return incident.sub_event_type;  // "farmers raided a camp. The farmers burned huts": one raid
+  }
   return is_violent(incident) && (harmed || robbed) ? std::optional(incident.sub_event_type) : std::nullopt;
 }
 
@@ -120,8 +129,9 @@ void join_incidents(std::vector<Claim>& claims, std::vector<ClaimOrigin>& origin
       if (origins[at].sentence > origins[back - 1].sentence + kReach) {
         break;
       }
-      const auto type =
-          same_scene(incident, claims[at], origins[at]) ? joined_type(incident, claims[at], origins[at]) : std::nullopt;
+      const auto type = same_scene(incident, claims[at], origins[at])
+                            ? joined_type(incident, origins[back - 1], claims[at], origins[at])
+                            : std::nullopt;
       if (type) {
         join(incident, claims[at], *type);
         origins[back - 1].sentence = origins[at].sentence;

@@ -39,15 +39,25 @@ bool is_search_of(const TaggedText& t, const Happening& outer, const Happening& 
          inner.clause.head.begin < std::max(outer.clause.end, outer.clause.head.end) + 1;
 }
 
+// "abducted and killed a trader": the killing is what was done.
+bool killed_captive(const TaggedText& t, const Happening& killing, const Happening& capture) {
+  const std::uint32_t from = capture.clause.head.end;
+  return killing.trigger->frame == Frame::kill && capture.sub_event == SubEventType::abduction &&
+         killing.clause.head.begin == from + 1 && t.words[from].tag == Tag::conjunction;
+}
+
 bool covers(const TaggedText& t, const Happening& outer, const Happening& inner) {
+  if (killed_captive(t, outer, inner)) {
+    return true;
+  }
   // What kills is told by another word of the sentence.
   const Frame inner_frame = inner.trigger->frame;
   const bool violent = type_of(outer.sub_event) == EventType::battles ||
                        type_of(outer.sub_event) == EventType::explosions ||
                        type_of(outer.sub_event) == EventType::violence_civilians ||
                        type_of(outer.sub_event) == EventType::riots || outer.sub_event == SubEventType::excessive_force;
-  if (inner_frame == Frame::kill && outer.trigger->frame != Frame::kill && violent &&
-      outer.trigger->frame != Frame::take && !apart(t, outer, inner)) {
+  if (inner_frame == Frame::kill && outer.trigger->frame != Frame::kill && outer.sub_event != SubEventType::abduction &&
+      violent && outer.trigger->frame != Frame::take && !apart(t, outer, inner)) {
     return true;
   }
   if (is_search_of(t, outer, inner)) {

@@ -27,16 +27,26 @@ bool has_actor(const TaggedText& t, WordRange range, ActorKind kind) {
 
 // "a farmer", "one resident", not "a group of farmers".
 bool is_one(const TaggedText& t, WordRange range) {
+  bool one = false;
   for (std::uint32_t at = range.begin; at < range.end; ++at) {
-    if (t.is(at, WordClass::collective) || t.lower(at) == "number") {
-      return false;
-    }
     const std::string_view word = t.lower(at);
-    if (word == "a" || word == "an" || word == "one") {
-      return true;
-    }
-    if (t.words[at].tag == Tag::number && t.words[at].time == kNone) {
+    const bool several = t.words[at].tag == Tag::number && t.words[at].time == kNone && word != "one";
+    if (t.is(at, WordClass::collective) || word == "number" || several) {
       return false;
+    }
+    one = one || word == "a" || word == "an" || word == "one";
+  }
+  return one;
+}
+
+// "two Fulani men", "Dinka youths": people by the name of a community that is no place and no actor.
+bool is_of_community(const TaggedText& t, WordRange range) {
+  for (std::uint32_t at = range.begin; at + 1 < range.end; ++at) {
+    const Word& word = t.words[at];
+    const bool name = t.structure.tokens[at].capitalised && word.tag == Tag::proper && word.toponym == kNone &&
+                      word.actor == kNone && word.time == kNone;
+    if (name && t.is(at + 1, WordClass::civilian_noun) && t.words[at + 1].tag == Tag::noun) {
+      return true;
     }
   }
   return false;
@@ -74,7 +84,7 @@ Standing standing_of(const TaggedText& tagged, WordRange range) {
   if (is_one(tagged, range)) {
     return Standing::individual;
   }
-  return facts.any(WordClass::communal) ? Standing::communal : Standing::crowd;
+  return facts.any(WordClass::communal) || is_of_community(tagged, range) ? Standing::communal : Standing::crowd;
 }
 
 bool is_riotous(Standing standing) {

@@ -89,8 +89,13 @@ class HappeningFinder {
   // "the battle for the truth", "the fight against poverty": for or against nothing that arms could decide.
   [[nodiscard]] bool is_figurative(const Happening& happening) const {
     const Clause& clause = happening.clause;
-    if (!clause.noun || happening.trigger->frame != Frame::fight) {
+    if (happening.trigger->frame != Frame::fight) {
       return false;
+    }
+    const RangeFacts object(t_, clause.object);
+    if (!clause.noun && !clause.object.empty() && !RangeFacts(t_, happening.agent).armed() && !object.people() &&
+        !object.crowd()) {
+      return true;  // "residents fought the blaze"
     }
     return std::any_of(clause.complements.begin(), clause.complements.end(), [&](const Complement& one) {
       const WordId preposition = one.preposition == kNone ? 0 : t_.words[one.preposition].id;
