@@ -348,6 +348,16 @@ class PlaceChooser {
     }
   }
 
+  // "the battle for the market goes on, and the team won in X".
+  [[nodiscard]] bool in_next_clause(std::uint32_t word) const {
+    for (std::uint32_t at = happening_.clause.head.end; at + 1 < word; ++at) {
+      if (t_.words[at].tag == Tag::comma && t_.words[at + 1].tag == Tag::conjunction) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   // The one place that a sentence names, with what contains it: "X (Y, Z)".
   void take_only() {
     const std::vector<NamedPlaces::Found> all = places_.toponyms_in({first_, last_}, false);
@@ -360,6 +370,9 @@ class PlaceChooser {
       }
     }
     const std::uint32_t begin = all.front().words.begin;
+    if (happening_.clause.noun && in_next_clause(begin)) {
+      return;
+    }
     if (begin > first_ && t_.words[begin - 1].tag == Tag::preposition && is_locative(begin - 1) &&
         t_.words[begin - 1].id != t_.lexicon.of && t_.words[begin - 1].id != t_.lexicon.against) {
       places_.take({begin, all.back().words.end}, "the only one that the sentence names", 0.7);

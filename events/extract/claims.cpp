@@ -11,6 +11,7 @@
 #include "events/extract/claim_place.h"
 #include "events/extract/control.h"
 #include "events/extract/incidents.h"
+#include "events/extract/paragraph_places.h"
 #include "events/extract/pointed_place.h"
 #include "events/extract/triggers.h"
 #include "events/model/sha256.h"
@@ -33,6 +34,7 @@ class ClaimMaker {
         document_(document),
         parties_(tagged, gazetteer, country),
         report_(report_time(tagged, document.published)),
+        paragraph_places_(tagged, gazetteer),
         evidence_(tagged) {}
 
   std::vector<Claim> run() {
@@ -124,6 +126,14 @@ class ClaimMaker {
         last_place_sentence_ == index && last_place_->kind > geo::PlaceKind::country) {
       places = {from_before()};  // "killed two men near A in the country of B and stole their cattle"
     }
+    if (places.empty()) {
+      if (auto place = paragraph_places_.of(sentence)) {
+        places.push_back(std::move(*place));
+      }
+    }
+    if (is_background(happening, time)) {
+      return;
+    }
     const bool vague = places.empty() || places.front().wide;
     const bool only_mentioned = !time.own || happening.told == Factuality::supposed;
     if (vague && happening.clause.noun && only_mentioned && !casualties) {
@@ -157,6 +167,17 @@ class ClaimMaker {
       last_place_ = places.front().place;
     }
     last_place_sentence_ = index;
+  }
+
+  // "has fought beside the army since 2021": what lasts for years is no event, nor what only tells who somebody is.
+  [[nodiscard]] static bool is_background(const Happening& happening, const TimeChoice& time) {
+    const bool known_by = happening.told == Factuality::supposed && happening.clause.relative &&
+                          type_of(happening.sub_event) == EventType::strategic;
+    if (!time.own || !time.when.start || happening.clause.noun) {
+      return known_by;
+    }
+    const bool years = time.when.granularity == Granularity::year && time.when.extent == Extent::throughout;
+    return known_by || (years && happening.trigger->frame == Frame::fight);
   }
 
   // What is announced counts where its own words say who will do it and where.
@@ -379,6 +400,7 @@ class ClaimMaker {
   const Document& document_;
   ClaimParties parties_;
   ReportTime report_;
+  ParagraphPlaces paragraph_places_;
   EvidenceWords evidence_;
   SpeakerMemory memory_;
   std::vector<Claim> claims_;

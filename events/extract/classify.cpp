@@ -51,6 +51,7 @@ class Classifier {
       case Frame::act:
         return act();
       case Frame::loot:
+      case Frame::rob:
         return loot();
       case Frame::riot:
         return riot();
@@ -297,10 +298,8 @@ class Classifier {
       return SubEventType::violent_demonstration;
     }
     const bool crowd = by_ == Standing::mob || by_ == Standing::crowd;
-    const std::string& pattern = happening_.trigger->pattern;
-    const bool takes = pattern == "steal" || pattern == "rob" ||
-                       happening_.trigger->needs.test(static_cast<std::size_t>(Need::object_goods));
-    return crowd && !takes ? SubEventType::mob_violence : happening_.trigger->sub_event;
+    return crowd && happening_.trigger->frame != Frame::rob ? SubEventType::mob_violence
+                                                            : happening_.trigger->sub_event;
   }
 
   // Stones thrown outside a demonstration are a quarrel's.

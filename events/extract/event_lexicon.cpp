@@ -121,7 +121,8 @@ constexpr Names<Frame> kFrames = {{
     {"shoot", Frame::shoot},       {"act", Frame::act},           {"protest", Frame::protest},
     {"disperse", Frame::disperse}, {"riot", Frame::riot},         {"agree", Frame::agree},
     {"change", Frame::change},     {"deploy", Frame::deploy},     {"base", Frame::base},
-    {"loot", Frame::loot},         {"displace", Frame::displace}, {"enter", Frame::enter},
+    {"loot", Frame::loot},         {"displace", Frame::displace}, {"rob", Frame::rob},
+    {"enter", Frame::enter},
 }};
 
 constexpr Names<Need> kNeeds = {{

@@ -136,6 +136,7 @@ enum class Frame : std::uint8_t {
   base,
   loot,
   displace,
+  rob,    ///< the subject takes away the object, goods
   enter,  ///< the subject goes into a place: a gain where the report tells of gains of its own
   count_
 };

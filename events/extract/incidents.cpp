@@ -33,8 +33,9 @@ bool is_violent(const Claim& claim) {
 
 // Violence or destruction, by its frame.
 bool is_deed(Frame frame) {
-  return frame == Frame::loot || frame == Frame::destroy || frame == Frame::riot || frame == Frame::assault ||
-         frame == Frame::kill || frame == Frame::fight || frame == Frame::hit || frame == Frame::shoot;
+  return frame == Frame::loot || frame == Frame::rob || frame == Frame::destroy || frame == Frame::riot ||
+         frame == Frame::assault || frame == Frame::kill || frame == Frame::fight || frame == Frame::hit ||
+         frame == Frame::shoot;
 }
 
 bool has_dead(const Claim& claim) {
@@ -74,8 +75,9 @@ std::optional<SubEventType> joined_type(const Claim& incident, const ClaimOrigin
     return type && gravity(*type) < gravity(incident.sub_event_type) ? incident.sub_event_type : type;
   }
   const bool harmed = origin.agentless && origin.frame == Frame::kill;
-  const bool robbed = origin.agentless && origin.frame == Frame::loot && !origin.own_place &&
-                      incident.event_type == EventType::violence_civilians;
+  const bool robbed = origin.frame == Frame::rob && !origin.own_place &&
+                      incident.event_type == EventType::violence_civilians &&
+                      (origin.agentless || origin.agent == begun.agent);
   const auto quarrels = [](const ClaimOrigin& one) { return is_riotous(one.agent) || one.agent == Standing::communal; };
   const bool goes_on =
       (incident.sub_event_type == SubEventType::attack || incident.sub_event_type == SubEventType::mob_violence) &&
@@ -87,10 +89,11 @@ std::optional<SubEventType> joined_type(const Claim& incident, const ClaimOrigin
   return is_violent(incident) && (harmed || robbed) ? std::optional(incident.sub_event_type) : std::nullopt;
 }
 
-bool same_scene(const Claim& incident, const Claim& more, const ClaimOrigin& origin) {
+bool same_scene(const Claim& incident, const ClaimOrigin& begun, const Claim& more, const ClaimOrigin& origin) {
   const bool place =
       !origin.own_place || (incident.place.id == more.place.id && incident.place.name == more.place.name);
-  const bool time = !origin.vague_time && (!origin.own_time || incident.when == more.when);
+  const bool clear = !origin.vague_time || origin.sentence == begun.sentence;
+  const bool time = clear && (!origin.own_time || incident.when == more.when);
   return place && time && is_told(incident) && is_told(more) && !incident.control && !more.control;
 }
 
@@ -129,7 +132,7 @@ void join_incidents(std::vector<Claim>& claims, std::vector<ClaimOrigin>& origin
       if (origins[at].sentence > origins[back - 1].sentence + kReach) {
         break;
       }
-      const auto type = same_scene(incident, claims[at], origins[at])
+      const auto type = same_scene(incident, origins[back - 1], claims[at], origins[at])
                             ? joined_type(incident, origins[back - 1], claims[at], origins[at])
                             : std::nullopt;
       if (type) {

@@ -58,6 +58,15 @@ std::string ing_of(const Verb& verb) {
   return base + "ing";
 }
 
+// "burned|burnt": a form that has several spellings.
+void add_spellings(std::vector<std::pair<VerbForm, std::string>>& forms, VerbForm form, std::string_view spellings) {
+  while (!spellings.empty()) {
+    const std::size_t end = spellings.find('|');
+    forms.emplace_back(form, spellings.substr(0, end));
+    spellings = end == std::string_view::npos ? std::string_view{} : spellings.substr(end + 1);
+  }
+}
+
 }  // namespace
 
 std::string plural(std::string_view noun) {
@@ -71,12 +80,11 @@ std::string plural(std::string_view noun) {
 
 std::vector<std::pair<VerbForm, std::string>> inflect(const Verb& verb) {
   const std::string past = verb.past.empty() ? past_of(verb.base) : verb.past;
-  const std::string participle = !verb.participle.empty() ? verb.participle : past;
-  return {{VerbForm::base, verb.base},
-          {VerbForm::s, plural(verb.base)},
-          {VerbForm::past, past},
-          {VerbForm::participle, participle},
-          {VerbForm::ing, ing_of(verb)}};
+  std::vector<std::pair<VerbForm, std::string>> forms = {
+      {VerbForm::base, verb.base}, {VerbForm::s, plural(verb.base)}, {VerbForm::ing, ing_of(verb)}};
+  add_spellings(forms, VerbForm::past, past);
+  add_spellings(forms, VerbForm::participle, verb.participle.empty() ? past : verb.participle);
+  return forms;
 }
 
 std::vector<std::string> distinct_forms(const Verb& verb) {

@@ -9,7 +9,7 @@
 
 namespace dateline::events {
 
-/// An English verb; `past` and `participle` are empty where they are regular.
+/// An English verb; `past` and `participle` are empty where they are regular; several spellings are set apart by "|".
 struct Verb {
   std::string base;
   std::string past;

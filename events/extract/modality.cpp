@@ -29,6 +29,9 @@ class Judge {
     if (clause.gerund) {
       return gerund(clause, depth);
     }
+    if (clause.relative && identifies(clause)) {
+      return Factuality::supposed;  // "the officers who seized power"
+    }
     if (clause.passive && !clause.finite) {
       return Factuality::supposed;  // "areas captured by rebels"
     }
@@ -125,6 +128,13 @@ class Judge {
       }
     }
     return false;
+  }
+
+  // Whether the relative clause tells which one is meant: "the ... who", without a comma.
+  [[nodiscard]] bool identifies(const Clause& clause) const {
+    return !clause.subject.empty() && tag(clause.subject.begin) == Tag::determiner &&
+           t_.lower(clause.subject.begin) == "the" && clause.subject.end < last_ &&
+           tag(clause.subject.end) == Tag::relative;
   }
 
   [[nodiscard]] bool present_be(const Clause& clause) const {

@@ -64,7 +64,8 @@ bool PhraseParser::is_reduced(std::uint32_t at) const {
   if (id(next) == t_.lexicon.by && !is_time(next + 1)) {
     return true;
   }
-  if (t_.is(at, WordClass::descriptive) && tag(next) == Tag::preposition && at > first_ && is_nominal(tag(at - 1))) {
+  if (t_.is(at, WordClass::descriptive) && tag(next) == Tag::preposition && at > first_ &&
+      (is_nominal(tag(at - 1)) || tag(at - 1) == Tag::comma)) {
     return true;
   }
   // Without an object, and another finite verb follows in the same clause: "rebels killed in the battle were".

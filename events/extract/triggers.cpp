@@ -154,6 +154,16 @@ class HappeningFinder {
            !(next == Tag::noun && t_.words[head.end].actor != kNone) && !(next == Tag::adjective);
   }
 
+  // "Six patients killed", "report two civilians killed": people who are counted and no object.
+  [[nodiscard]] bool is_bare_passive(const Happening& happening) const {
+    const Clause& clause = happening.clause;
+    const Tag tag = t_.words[clause.head.begin].tag;
+    const RangeFacts subject(t_, clause.subject);
+    return happening.trigger->frame == Frame::kill && happening.trigger->pattern.find(' ') == std::string::npos &&
+           !clause.passive && clause.begin == clause.head.begin && tag == Tag::past && clause.object.empty() &&
+           clause.subject.end == clause.begin && subject.number();
+  }
+
   // "beat [a man] to death": the words that stand for the pattern's "~".
   [[nodiscard]] static WordRange gap_of(const Happening& happening) {
     const std::string& pattern = happening.trigger->pattern;
@@ -182,6 +192,9 @@ class HappeningFinder {
       return {};
     };
     if (!clause.noun) {
+      if (is_bare_passive(happening)) {
+        happening.clause.passive = true;
+      }
       happening.agent = clause.passive ? complement(t_.lexicon.by) : clause.subject;
       happening.patient = clause.passive ? clause.subject : clause.object;
       if (const WordRange gap = gap_of(happening); !clause.passive && !gap.empty()) {

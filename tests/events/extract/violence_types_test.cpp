@@ -1,0 +1,97 @@
+// By whom and against whom violence goes decides its type, as ACLED's codebook has it.
+#include <catch2/catch.hpp>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "tests/events/extract/test_reader.h"
+
+using namespace dateline;
+using namespace dateline::events;
+
+namespace {
+
+std::vector<Claim> claims_of(const std::string& text) {
+  return test_reader()->read(test_document(text, "2016-08-10")).claims;
+}
+
+void check_types(const std::vector<std::pair<std::string, SubEventType>>& cases) {
+  for (const auto& [text, type] : cases) {
+    INFO(text);
+    const std::vector<Claim> claims = claims_of(text);
+    REQUIRE(claims.size() == 1);
+    CHECK(name_of(claims[0].sub_event_type) == name_of(type));
+  }
+}
+
+}  // namespace
+
+TEST_CASE("crowds and single people riot, armed men and communities attack") {
+  check_types({
+      {"A mob beat a burglar to death in Kano on Monday.", SubEventType::mob_violence},
+      {"Residents lynched a woman accused of witchcraft in Kano on Monday.", SubEventType::mob_violence},
+      {"A group of youths, armed with clubs, attacked a forest patrol in Kano on Monday.", SubEventType::mob_violence},
+      {"A group of neighbours burned down the house of a trader in Kano on Monday.", SubEventType::mob_violence},
+      {"Herders killed four farmers in Kano on Monday.", SubEventType::attack},
+      {"Unknown men with rifles killed a teacher in Kano on Monday.", SubEventType::attack},
+      {"Gunmen attacked Kano on Monday.", SubEventType::attack},
+      {"Gunmen attacked a police station in Kano on Monday.", SubEventType::armed_clash},
+      {"Villagers clashed with knives over a well in Kano on Monday.", SubEventType::mob_violence},
+      {"Villagers clashed over a well in Kano on Monday. Three people were killed.", SubEventType::armed_clash},
+  });
+}
+
+TEST_CASE("a demonstration has the type of the gravest that is done by it or to it, also in later sentences") {
+  check_types({
+      {"Students demonstrated in Kano on Monday. Police dispersed the students with tear gas.",
+       SubEventType::protest_with_intervention},
+      {"Students demonstrated in Kano on Monday. The police fired tear gas. Two demonstrators were killed.",
+       SubEventType::excessive_force},
+      {"Students demonstrated in Kano on Monday. The demonstrators burnt tyres and threw stones. Police dispersed "
+       "them.",
+       SubEventType::violent_demonstration},
+      {"Nurses held a violent demonstration in Kano on Monday.", SubEventType::violent_demonstration},
+      {"Demonstrators attacked a customs office in Kano on Monday.", SubEventType::violent_demonstration},
+  });
+}
+
+TEST_CASE("a demonstration of the day before stays apart") {
+  const std::vector<Claim> claims = claims_of(
+      "Thousands rallied in Kano on Tuesday. A day earlier demonstrators had thrown stones at the governor's palace.");
+  REQUIRE(claims.size() == 2);
+  CHECK(claims[0].sub_event_type == SubEventType::peaceful_protest);
+  CHECK(claims[1].sub_event_type == SubEventType::violent_demonstration);
+}
+
+TEST_CASE("those who were harmed and what was stolen belong to the violence told before") {
+  const std::vector<Claim> hurt =
+      claims_of("Farmers and shepherds fought with sticks in Kano on Monday. Six people were wounded.");
+  REQUIRE(hurt.size() == 1);
+  CHECK(hurt[0].casualties.injured_best == 6);
+  CHECK(hurt[0].evidence.size() == 2);
+  const std::vector<Claim> robbed =
+      claims_of("Gunmen killed a trader in Kano on Monday. His motorcycle and his money were stolen.");
+  REQUIRE(robbed.size() == 1);
+  CHECK(robbed[0].sub_event_type == SubEventType::attack);
+}
+
+TEST_CASE("a summary's paragraphs may be headed by their places") {
+  const std::vector<Claim> claims = claims_of(
+      "Daily summary for Tuesday, 9 August 2016\n\nKANO: About 50 residents protested against power cuts.\n\n"
+      "KADUNA: Gunmen killed two drivers.\n\nTotal for the day: two dead.");
+  REQUIRE(claims.size() == 2);
+  CHECK(claims[0].place.name == "Kano");
+  CHECK(claims[1].place.name == "Kaduna");
+}
+
+TEST_CASE("counted people and a bare participle are those who suffered") {
+  const std::vector<Claim> claims = claims_of("Witnesses report three farmers killed in Kano on Monday.");
+  REQUIRE(claims.size() == 1);
+  CHECK(claims[0].sub_event_type == SubEventType::attack);
+  CHECK(claims[0].casualties.fatalities_best == 3);
+}
+
+TEST_CASE("what only tells who somebody is, or lasts for years, is no event") {
+  CHECK(claims_of("The minister praised the officers who seized power last week in Kano.").empty());
+  CHECK(claims_of("The militia, which has fought beside the army since 2012, is to leave Kano.").empty());
+}
