@@ -262,6 +262,31 @@ class Recogniser {
     return false;
   }
 
+  /// The index of "in" right before the word, or before the article and the directions that stand before it: "in the
+  /// north-western Congo". 0 where there is none.
+  [[nodiscard]] std::size_t in_before(std::size_t first) const {
+    std::size_t at = first - 1;
+    while (at > 0 && !words_[at].shouted && (words_[at].is(WordUse::direction) || words_[at].lower == "the")) {
+      --at;
+    }
+    return words_[at].lower == "in" && words_[at].sentence == words_[first].sentence ? at : 0;
+  }
+
+  /// "Palma in northern Mozambique": which place is meant, not that it is one.
+  void link_container_named_with_in(std::size_t outer) {
+    const std::size_t in = in_before(candidates_[outer].mention.first);
+    const auto before = by_last_.find(in);
+    if (in == 0 || before == by_last_.end()) {
+      return;
+    }
+    for (const std::size_t inner : before->second) {
+      if (!candidates_[inner].mention.container &&
+          may_contain(senses_[candidates_[outer].mention.senses], senses_[candidates_[inner].mention.senses])) {
+        candidates_[inner].mention.container = outer;
+      }
+    }
+  }
+
   /// "Aleppo, Syria", "Toledo, Ohio", "Aleppo's Layramoun".
   void link_containers() {
     for (std::size_t b = 0; b < candidates_.size(); ++b) {
@@ -272,6 +297,7 @@ class Recogniser {
       }
       const bool comma = words_.is_mark(words_.before(first), ",");
       const bool possessive = NameWords::is_possessive(words_.before(first));
+      link_container_named_with_in(b);
       const auto before = by_last_.find(first - 1);
       if ((!comma && !possessive) || before == by_last_.end()) {
         continue;

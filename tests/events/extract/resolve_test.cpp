@@ -12,6 +12,7 @@ TEST_CASE("the best known place is meant where nothing says otherwise") {
 TEST_CASE("what is named around a place decides between places of its name") {
   CHECK(place_in("A tower stands in Paris, Texas.", "Paris").admin1 == "Texas");
   CHECK(place_in("He was born in London, Ontario.", "London").country == "CA");
+  CHECK(place_in("Insurgents entered the town of Palma in northern Mozambique.", "Palma").country == "MZ");
   CHECK(place_in("He was born in London, Ontario.", "Ontario").kind == PlaceKind::admin1);
   CHECK(place_in("Police in Macon, Ga., said so.", "Ga.").name == "Georgia");
   CHECK(place_in("Gunmen closed roads near Sidon, Tyre and Tripoli in Lebanon.", "Tripoli").country == "LB");
