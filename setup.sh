@@ -23,6 +23,7 @@ libgmime-3.0-dev          mails
 libzip-dev                office documents
 poppler-utils             text of PDF files
 libgdal-dev               basemaps, layers, the project file
+libcurl4-openssl-dev      tiles from servers, where a person allows it
 libgeos-dev               triangulation of polygons
 libgeographiclib-dev      UTM, MGRS and degrees of positions, distances and areas
 libsqlite3-dev            the project file's transactions

@@ -1,6 +1,8 @@
 #include "geo/gdal/gdal_session.h"
 
+#include <cpl_conv.h>
 #include <cpl_error.h>
+#include <cpl_http.h>
 #include <cpl_vsi_virtual.h>
 #include <gdal_priv.h>
 
@@ -53,6 +55,14 @@ void replace_network_handlers() {
   }
 }
 
+/// Stands in for GDAL's own requests: drivers of files, GeoJSON's among them, also take addresses.
+CPLHTTPResult* refuse(const char*, CSLConstList, GDALProgressFunc, void*, CPLHTTPFetchWriteFunc, void*, void*) {
+  auto* result = static_cast<CPLHTTPResult*>(CPLCalloc(1, sizeof(CPLHTTPResult)));
+  result->nStatus = 1;
+  result->pszErrBuf = CPLStrdup("the network is not used for files");
+  return result;
+}
+
 }  // namespace
 
 struct GdalMessages::Handler {
@@ -79,6 +89,7 @@ void start_gdal() {
       }
     }
     replace_network_handlers();
+    CPLHTTPSetFetchCallback(refuse, nullptr);
   });
 }
 

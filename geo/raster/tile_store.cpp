@@ -22,12 +22,14 @@ constexpr std::string_view kMark = "DLT1";  // another one when tiles come to lo
 constexpr std::size_t kBytes = std::size_t{RasterTile::kSize} * RasterTile::kSize * 4;
 constexpr std::uintmax_t kBetweenTrims = 32U << 20U;
 
-std::uint64_t hash_of(const std::string& text) {
+std::string hash_of(const std::string& text) {
   std::uint64_t hash = 14695981039346656037U;  // FNV-1a
   for (const char c : text) {
     hash = (hash ^ static_cast<unsigned char>(c)) * 1099511628211U;
   }
-  return hash;
+  std::array<char, 17> digits{};
+  std::snprintf(digits.data(), digits.size(), "%016llx", static_cast<unsigned long long>(hash));
+  return digits.data();
 }
 
 }  // namespace
@@ -52,10 +54,11 @@ std::string TileStore::key_of(const fs::path& file) {
   const fs::path absolute = fs::absolute(file, error);
   const auto size = fs::is_directory(file, error) ? 0 : fs::file_size(file, error);
   const auto changed = fs::last_write_time(file, error).time_since_epoch().count();
-  const std::uint64_t hash = hash_of(absolute.string() + '\n' + std::to_string(size) + '\n' + std::to_string(changed));
-  std::array<char, 17> text{};
-  std::snprintf(text.data(), text.size(), "%016llx", static_cast<unsigned long long>(hash));
-  return text.data();
+  return hash_of(absolute.string() + '\n' + std::to_string(size) + '\n' + std::to_string(changed));
+}
+
+std::string TileStore::key_of_address(const std::string& address) {
+  return hash_of(address);
 }
 
 fs::path TileStore::file_of(const std::string& key, TileId tile) const {

@@ -9,7 +9,7 @@
 #include <string>
 
 #include "geo/mercator.h"
-#include "geo/raster/raster_source.h"
+#include "geo/raster/tile_source.h"
 
 namespace dateline::geo {
 
@@ -28,6 +28,8 @@ class TileStore {
 
   /// What a raster's tiles are kept under: another key when the file is another, or has changed.
   [[nodiscard]] static std::string key_of(const std::filesystem::path& file);
+  /// What a server's tiles are kept under.
+  [[nodiscard]] static std::string key_of_address(const std::string& address);
 
   [[nodiscard]] std::optional<RasterTile> find(const std::string& key, TileId tile) const;
   void keep(const std::string& key, TileId tile, const RasterTile& content);

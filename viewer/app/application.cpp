@@ -7,6 +7,7 @@
 
 #include "viewer/app/first_view.h"
 #include "viewer/app/layer_files.h"
+#include "viewer/app/network_consent.h"
 #include "viewer/gl/context.h"
 #include "viewer/panels/actions.h"
 
@@ -82,6 +83,7 @@ Application::Application(ApplicationOptions options, std::unique_ptr<ImGuiHost> 
       jobs_(options_.workers),
       imgui_(std::move(imgui)),
       session_(session_jobs_, options_.clock, options_.recovery_folder) {
+  allowed_addresses_ = read_consent(options_.consent_file);
   session_.prepare();
   state_.snapshot = session_.snapshot();
 }
@@ -110,6 +112,9 @@ void Application::open(const ViewerOptions& options) {
     apply(command::OpenFiles{options.files});
   }
   session_.find_left_behind();
+  if (options.allow_network) {
+    allowed_addresses_.insert(options.layers.begin(), options.layers.end());
+  }
   add_layers({options.layers.begin(), options.layers.end()});
 }
 
@@ -219,7 +224,7 @@ void Application::poll() {
   state_.undo_label = undo == nullptr ? "" : undo->label;
   state_.redo_label = redo == nullptr ? "" : redo->label;
 
-  layers_->set(session_.layers());
+  layers_->set(session_.layers(), allowed_addresses_);
   layers_->poll(state_.notices);
   state_.layers = layers_->states();
   if (auto found = searching_.take()) {
@@ -233,6 +238,9 @@ void Application::poll() {
   }
   if (auto sorted = sorting_.take()) {
     open_sorted(*sorted);
+  }
+  if (const auto kept = keeping_consent_.take(); kept && !*kept) {
+    state_.notices.push_back({Notice::Kind::problem, kept->error().line(), 0});
   }
   if (auto written = stage_->picture_export().step()) {
     state_.notices.push_back(*written ? Notice{Notice::Kind::done, "Picture written to " + (*written)->string(), 0}

@@ -4,6 +4,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -34,6 +35,7 @@ struct ApplicationOptions {
   double scale = 1;                            ///< device pixels for one of design
   std::filesystem::path picture_folder = ".";  ///< for pictures of projects without a file
   std::filesystem::path working_folder = ".";  ///< absolute; where dialogs begin for projects without a file
+  std::filesystem::path consent_file;          ///< of network_consent.h; empty keeps consent in memory alone
   std::filesystem::path recovery_folder;       ///< for edits that no file holds; empty keeps them in memory alone
   unsigned workers = 2;
 };
@@ -105,6 +107,7 @@ class Application {
   Shell shell_;
   Session session_;
   std::optional<LayerList> layers_;
+  std::set<std::string> allowed_addresses_;  // which layers on servers may be asked for
   StateRefresh refresh_;
   ViewTrail trail_;
   InputQueue input_;
@@ -125,6 +128,7 @@ class Application {
   Job<std::shared_ptr<const events::RowBits>> searching_;
   Job<std::pair<std::vector<Dialog::Entry>, std::string>> listing_;
   Job<SortedFiles> sorting_;
+  Job<Result<void>> keeping_consent_;
 };
 
 }  // namespace dateline::viewer

@@ -2,9 +2,11 @@
 #include <system_error>
 #include <utility>
 
+#include "geo/online/address.h"
 #include "viewer/app/application.h"
 #include "viewer/app/file_kind.h"
 #include "viewer/app/first_view.h"
+#include "viewer/app/network_consent.h"
 
 namespace dateline::viewer {
 namespace {
@@ -286,6 +288,10 @@ class Application::Applier {
     app_.sorting_ = app_.quick_jobs_.start([paths = c.paths](const std::stop_token&, JobProgress&) {
       SortedFiles sorted;
       for (const std::string& path : paths) {
+        if (geo::is_address(path)) {
+          sorted.layers.emplace_back(path);
+          continue;
+        }
         const FileKind kind = file_kind(path);
         (kind == FileKind::project || kind == FileKind::table ? sorted.projects
          : kind == FileKind::report                           ? sorted.reports
@@ -305,6 +311,17 @@ class Application::Applier {
   void operator()(const command::SaveAs& c) { app_.session_.save_as(c.path); }
   void operator()(const command::ExportPicture&) { app_.begin_export(); }
   void operator()(const command::SetLayers& c) { app_.session_.set_layers(c.layers, c.label); }
+  void operator()(const command::AllowNetwork& c) {
+    if (c.allowed) {
+      app_.allowed_addresses_.insert(c.address);
+    } else {
+      app_.allowed_addresses_.erase(c.address);
+    }
+    app_.keeping_consent_ =
+        app_.quick_jobs_.start([file = app_.options_.consent_file, c](const std::stop_token&, JobProgress&) {
+          return keep_consent(file, c.address, c.allowed);
+        });
+  }
   void operator()(const command::ShowLayer& c) {
     if (const geo::Bounds& bounds = state_.layers[c.layer].bounds; !bounds.is_empty()) {
       state_.camera.fit(bounds, 40 * state_.camera.scale());

@@ -61,10 +61,14 @@ int run_command_line(int argc, char** argv) {
   ViewerOptions viewer;
   program.add_option("FILES", viewer.files,
                      "A project (.gpkg), or reports to read, to open in the viewer; none opens the demo");
-  program.add_option("--basemap", viewer.layers, "A raster or vector file to lay over the built-in map of the viewer")
+  program
+      .add_option("--basemap", viewer.layers,
+                  "A raster or vector file, or the address of map tiles, to lay over the built-in map of the viewer")
       ->type_name("FILE")
       ->expected(1)
       ->take_all();
+  program.add_flag("--allow-network", viewer.allow_network,
+                   "Asks the servers of addresses given by --basemap, until the program ends");
   add_data_option(program);
   program.add_option("--published", viewer.published, "When reports were published that do not say so themselves")
       ->type_name("DATE");

@@ -14,12 +14,14 @@
 #include "events/exchange/table_file.h"
 #include "events/store/project_store.h"
 #include "geo/gazetteer.h"
+#include "geo/online/address.h"
 #include "viewer/app/commands.h"
 #include "viewer/app/demo.h"
 #include "viewer/app/file_kind.h"
 #include "viewer/app/layer_files.h"
 #include "viewer/app/layer_list.h"
 #include "viewer/app/messages.h"
+#include "viewer/app/network_consent.h"
 #include "viewer/app/output_file.h"
 #include "viewer/app/reading.h"
 #include "viewer/app/reading_tools.h"
@@ -41,6 +43,7 @@ struct SnapshotOptions {
   std::string place;
   std::optional<double> zoom;
   std::string basemap;
+  bool allow_network = false;
   std::string districts;
   std::string style;
   std::string furniture = "all";
@@ -259,7 +262,8 @@ void lay_layers(Studio& studio, const PictureView& view, const Camera& camera, c
   const std::filesystem::path folder = std::filesystem::path(view.project).parent_path();
   std::error_code ignored;
   LayerList layers(studio.jobs(), studio.basemap());
-  layers.set(found_layers(scene.project->layers, std::filesystem::absolute(folder, ignored)));
+  layers.set(found_layers(scene.project->layers, std::filesystem::absolute(folder, ignored)),
+             read_consent(consent_file()));
   const auto loading = [&layers] {
     return std::ranges::any_of(layers.states(),
                                [](const LayerState& l) { return l.status == LayerState::Status::loading; });
@@ -271,6 +275,11 @@ void lay_layers(Studio& studio, const PictureView& view, const Camera& camera, c
     std::this_thread::sleep_for(std::chrono::milliseconds(1));
   } while (layers.busy() || loading());
   layers.show(view.window, {}, false);
+  for (const LayerState& layer : layers.states()) {
+    if (layer.status == LayerState::Status::off) {
+      print_note(layer.layer.name + ": left out, since the network is not switched on for it");
+    }
+  }
   for (const Notice& notice : notices) {
     if (notice.kind == Notice::Kind::problem) {
       print_note(notice.text);
@@ -311,6 +320,10 @@ Result<void> make_snapshot(const SnapshotOptions& options) {
     lay_layers(**studio, *view, *camera, options, *scene);
   }
   if (view->basemap != "none" && view->basemap != "built-in") {
+    if (geo::is_address(view->basemap) && !options.allow_network) {
+      return usage_error(geo::host_of(view->basemap), "lies on a server, and the network is not switched on",
+                         "add --allow-network to ask it");
+    }
     if (Result<void> added = (*studio)->add_layer(view->basemap); !added) {
       return added;
     }
@@ -349,8 +362,10 @@ void add_snapshot_command(CLI::App& program, Action& action) {
   command->add_option("--zoom", options->zoom, "Zoom level, for 256-pixel tiles")
       ->check(CLI::Range(0.0, Camera::kMaxZoom))
       ->excludes(bbox);
-  command->add_option("--basemap", options->basemap,
-                      "none, dark, light, or a raster or vector file to lay over the built-in map");
+  command->add_option(
+      "--basemap", options->basemap,
+      "none, dark, light, or a raster or vector file or the address of map tiles to lay over the built-in map");
+  command->add_flag("--allow-network", options->allow_network, "Asks the server of an address given by --basemap");
   command->add_option("--districts", options->districts, "none, or a file of polygons in place of the built-in ones");
   command->add_option("--style", options->style, "dark or light")->check(CLI::IsMember({"dark", "light"}));
   command->add_option("--furniture", options->furniture, "none leaves the map alone")

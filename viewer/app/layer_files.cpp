@@ -5,11 +5,22 @@
 #include <system_error>
 
 #include "events/time/interval.h"
+#include "geo/online/address.h"
 
 namespace dateline::viewer {
 
 events::Layer layer_of_file(const std::filesystem::path& file) {
   events::Layer layer;
+  if (const std::string address = file.string(); geo::is_address(address)) {
+    layer.path = address;
+    layer.name = geo::host_of(address);
+    for (const char* parameter : {"layers", "layer"}) {
+      if (const std::string name = geo::parameter_of(address, parameter); !name.empty()) {
+        layer.name += " · " + name;
+      }
+    }
+    return layer;
+  }
   std::error_code error;
   const std::filesystem::path absolute = std::filesystem::absolute(file, error);
   layer.path = (error ? file : absolute).lexically_normal().string();
@@ -28,6 +39,9 @@ events::Layer layer_of_file(const std::filesystem::path& file) {
 
 std::vector<events::Layer> stored_layers(std::vector<events::Layer> layers, const std::filesystem::path& folder) {
   for (events::Layer& layer : layers) {
+    if (geo::is_address(layer.path)) {
+      continue;
+    }
     const std::filesystem::path relative = std::filesystem::path(layer.path).lexically_relative(folder);
     if (!relative.empty()) {
       layer.path = relative.generic_string();
@@ -38,7 +52,9 @@ std::vector<events::Layer> stored_layers(std::vector<events::Layer> layers, cons
 
 std::vector<events::Layer> found_layers(std::vector<events::Layer> layers, const std::filesystem::path& folder) {
   for (events::Layer& layer : layers) {
-    layer.path = (folder / layer.path).lexically_normal().string();
+    if (!geo::is_address(layer.path)) {
+      layer.path = (folder / layer.path).lexically_normal().string();
+    }
   }
   return layers;
 }

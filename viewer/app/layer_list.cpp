@@ -5,6 +5,8 @@
 #include <utility>
 
 #include "base/resources.h"
+#include "geo/online/address.h"
+#include "viewer/timeline/calendar_words.h"
 
 namespace dateline::viewer {
 namespace {
@@ -51,6 +53,16 @@ LayerLook look_of(const events::Layer& layer) {
   return look;
 }
 
+/// "roofs.tif: 26 July 2016", for dated layers.
+std::string caption_of(const events::Layer& layer) {
+  if (!layer.start) {
+    return "";
+  }
+  const events::TimeInterval days{*layer.start, layer.end.value_or(*layer.start + events::kMinutesPerDay),
+                                  events::Granularity::day, events::Extent::within};
+  return layer.name + ": " + interval_words(days);
+}
+
 }  // namespace
 
 LayerList::LayerList(JobQueue& jobs, Basemap& basemap) : jobs_(jobs), basemap_(basemap) {
@@ -72,11 +84,39 @@ void LayerList::open(Entry& entry) {
   });
 }
 
-void LayerList::set(const std::vector<events::Layer>& layers) {
+void LayerList::add_to_basemap(Entry& entry) {
+  basemap_.add_layer(entry.layer.path, look_of(entry.layer));
+  entry.in_basemap = true;
+}
+
+void LayerList::remove_from_basemap(Entry& entry) {
+  const auto& added = basemap_.layers();
+  const auto at = std::ranges::find(added, std::filesystem::path(entry.layer.path), &AddedLayer::file);
+  basemap_.remove_layer(static_cast<std::size_t>(at - added.begin()));
+  entry.in_basemap = false;
+}
+
+/// An address is asked from the moment on that it may be, and no longer.
+void LayerList::allow(Entry& entry, const std::set<std::string>& allowed) {
+  const bool may = allowed.contains(entry.layer.path);
+  if (may && !entry.in_basemap) {
+    add_to_basemap(entry);
+    entry.status = LayerState::Status::loading;
+    entry.told = false;
+  } else if (!may && entry.in_basemap) {
+    remove_from_basemap(entry);
+  }
+  if (!may) {
+    entry.status = LayerState::Status::off;
+  }
+}
+
+void LayerList::set(const std::vector<events::Layer>& layers, const std::set<std::string>& allowed) {
   const bool same = std::ranges::equal(layers, entries_, {}, {}, &Entry::layer);
-  if (same) {
+  if (same && allowed == allowed_) {
     return;
   }
+  allowed_ = allowed;
   std::vector<Entry> next;
   for (const events::Layer& layer : layers) {
     const auto known = std::ranges::find_if(entries_, [&](const Entry& e) { return e.layer.path == layer.path; });
@@ -87,17 +127,22 @@ void LayerList::set(const std::vector<events::Layer>& layers) {
     } else {
       Entry& entry = next.emplace_back();
       entry.layer = layer;
-      open(entry);
+      if (!geo::is_address(layer.path)) {
+        open(entry);
+      }
     }
   }
-  for (const Entry& gone : entries_) {
+  for (Entry& gone : entries_) {
     if (gone.in_basemap) {
-      const auto& added = basemap_.layers();
-      const auto at = std::ranges::find(added, std::filesystem::path(gone.layer.path), &AddedLayer::file);
-      basemap_.remove_layer(static_cast<std::size_t>(at - added.begin()));
+      remove_from_basemap(gone);
     }
   }
   entries_ = std::move(next);
+  for (Entry& entry : entries_) {
+    if (geo::is_address(entry.layer.path)) {
+      allow(entry, allowed);
+    }
+  }
   put_in_order();
 }
 
@@ -147,6 +192,7 @@ void LayerList::show(events::TimeWindow window, const MapOptions& options, bool 
     if (!entry.in_basemap) {
       continue;
     }
+    basemap_.set_caption(place, caption_of(entry.layer));
     LayerLook& look = looks.emplace_back(look_of(entry.layer));
     look.visible = look.visible && entry.in_time;
     if (look.visible) {
@@ -189,8 +235,7 @@ void LayerList::poll(std::vector<Notice>& notices) {
       notices.push_back({Notice::Kind::done, entry.layer.name + ": its areas are the districts now", 0});
     } else {
       // Anything but named areas, rasters above all, is for the basemap to open and to judge.
-      basemap_.add_layer(entry.layer.path, look_of(entry.layer));
-      entry.in_basemap = true;
+      add_to_basemap(entry);
       added = true;
     }
   }
@@ -203,13 +248,13 @@ void LayerList::poll(std::vector<Notice>& notices) {
       continue;
     }
     const AddedLayer& layer = basemap_.layers().at(place++);
-    if (layer.state == AddedLayer::State::ready) {
-      entry.status = LayerState::Status::ready;
-    } else if (layer.error && !entry.told) {
-      entry.told = true;
-      entry.status = LayerState::Status::failed;
+    if (layer.state != AddedLayer::State::loading) {
+      entry.status = layer.state == AddedLayer::State::ready ? LayerState::Status::ready : LayerState::Status::failed;
+    }
+    if (layer.error && !entry.told) {
       notices.push_back({Notice::Kind::problem, layer.error->line(), 0});
     }
+    entry.told = layer.error.has_value();
   }
 }
 
@@ -222,6 +267,7 @@ std::vector<LayerState> LayerList::states() const {
     state.layer = entry.layer;
     state.status = entry.status;
     state.in_time = entry.in_time;
+    state.is_online = geo::is_address(entry.layer.path);
     if (entry.in_basemap) {
       const AddedLayer& added = basemap_.layers().at(place++);
       state.bounds = added.bounds;

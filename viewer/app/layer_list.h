@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -24,8 +25,9 @@ class LayerList {
   /// Starts to read the built-in district areas. Both must outlive it.
   LayerList(JobQueue& jobs, Basemap& basemap);
 
-  /// The layers from now on, lowest first, with absolute paths. Files that are new are opened, others stay open.
-  void set(const std::vector<events::Layer>& layers);
+  /// The layers from now on, lowest first, with absolute paths. Files that are new are opened, others stay open. Of
+  /// addresses those alone are asked that are in `allowed`.
+  void set(const std::vector<events::Layer>& layers, const std::set<std::string>& allowed);
   /// How they are to be drawn: dated ones follow the window, the top one is swiped or blinks. Once a frame.
   void show(events::TimeWindow window, const MapOptions& options, bool blink_now);
   /// Collects what was read; notices of what could not be go to `notices`. Once a frame.
@@ -56,10 +58,14 @@ class LayerList {
   [[nodiscard]] bool is_in_time(const Entry& entry, events::TimeWindow window) const;
   void put_in_order();
   void open(Entry& entry);
+  void add_to_basemap(Entry& entry);
+  void remove_from_basemap(Entry& entry);
+  void allow(Entry& entry, const std::set<std::string>& allowed);
 
   JobQueue& jobs_;
   Basemap& basemap_;
   std::vector<Entry> entries_;
+  std::set<std::string> allowed_;
   Job<Result<Districts>> built_in_reading_;
   Districts built_in_;
 };

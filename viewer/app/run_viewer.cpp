@@ -6,6 +6,7 @@
 
 #include "viewer/app/application.h"
 #include "viewer/app/glfw_window.h"
+#include "viewer/app/network_consent.h"
 #include "viewer/app/recovery.h"
 
 namespace dateline::viewer {
@@ -28,6 +29,7 @@ Result<void> run_viewer(const ViewerOptions& options) {
   std::error_code unknown;
   const std::filesystem::path here = std::filesystem::current_path(unknown);
   const std::filesystem::path recovery = recovery_folder();
+  const std::filesystem::path consent = consent_file();
   auto window = GlfwWindow::create("Dateline");
   if (!window) {
     return tl::make_unexpected(window.error());
@@ -39,6 +41,7 @@ Result<void> run_viewer(const ViewerOptions& options) {
   wanted.working_folder = here;
   wanted.picture_folder = picture_folder(here);
   wanted.recovery_folder = recovery;
+  wanted.consent_file = consent;
   auto application = Application::create(std::move(wanted));
   if (!application) {
     return tl::make_unexpected(application.error());

@@ -12,7 +12,8 @@ namespace dateline::viewer {
 struct ViewerOptions {
   /// Projects are opened, reports are read, rasters and vectors become layers. Empty: the built-in demo.
   std::vector<std::string> files;
-  std::vector<std::string> layers;       ///< `--basemap FILE`: laid over the built-in map
+  std::vector<std::string> layers;       ///< `--basemap FILE`: laid over the built-in map; or addresses
+  bool allow_network = false;            ///< those of `layers` that are addresses are asked, until the program ends
   std::optional<std::string> published;  ///< `--published DATE` for the reports among `files`
   std::optional<std::string> time_zone;  ///< `--time-zone ZONE`
 };

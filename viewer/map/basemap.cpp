@@ -5,6 +5,7 @@
 #include <stop_token>
 #include <utility>
 
+#include "geo/online/address.h"
 #include "viewer/gl/draw.h"
 #include "viewer/map/basemap_ground.h"
 #include "viewer/map/basemap_layers.h"
@@ -16,6 +17,8 @@ namespace dateline::viewer {
 namespace {
 
 constexpr auto kFrameBudget = std::chrono::milliseconds(4);  // for taking over tiles, of a frame's 16
+
+constexpr unsigned kConnections = 4;  // to servers at a time
 
 using Opening = Job<Result<LayerContent>>;
 
@@ -32,8 +35,20 @@ struct Basemap::Impl {
   Impl(JobQueue& queue, const std::filesystem::path& folder, Pace how, std::unique_ptr<BasemapPainter> made)
       : jobs(queue), pace(how), painter(std::move(made)), ground(queue, folder), relief(queue, folder / "relief.tif") {}
 
+  /// Who opens the layer and makes its tiles.
+  JobQueue& workers_for(const std::filesystem::path& file) {
+    if (!geo::is_address(file.string())) {
+      return jobs;
+    }
+    if (!connections) {
+      connections.emplace(kConnections);
+    }
+    return *connections;
+  }
+
   JobQueue& jobs;
   Pace pace;
+  std::optional<JobQueue> connections;  // made for the first layer on a server
   std::unique_ptr<BasemapPainter> painter;
   GroundLayer ground;
   ReliefLayer relief;
@@ -90,7 +105,8 @@ struct Basemap::Impl {
       layers[i].bounds = (*result)->bounds();
       layers[i].state = AddedLayer::State::ready;
       layers[i].is_picture = (*result)->vector() == nullptr;
-      added[i].tiles = (*result)->make_tiles(jobs);
+      layers[i].credit = (*result)->server() == nullptr ? "" : (*result)->server()->credit();
+      added[i].tiles = (*result)->make_tiles(workers_for(layers[i].file));
       added[i].content = std::move(**result);
     }
     return came;
@@ -110,10 +126,11 @@ Basemap::~Basemap() = default;
 
 void Basemap::add_layer(const std::filesystem::path& file, const LayerLook& look) {
   impl_->layers.push_back({.file = file, .error = {}, .look = look});
-  impl_->added.push_back({impl_->jobs.start([file, accent = impl_->added_ever++](std::stop_token stop, JobProgress&) {
-                            return open_layer(file, accent, std::move(stop));
-                          }),
-                          nullptr, std::nullopt});
+  impl_->added.push_back(
+      {impl_->workers_for(file).start([file, accent = impl_->added_ever++](std::stop_token stop, JobProgress&) {
+         return open_layer(file, accent, std::move(stop));
+       }),
+       nullptr, std::nullopt});
   impl_->touch();
 }
 
@@ -147,6 +164,13 @@ void Basemap::set_look(std::size_t index, const LayerLook& look) {
   }
 }
 
+void Basemap::set_caption(std::size_t index, const std::string& caption) {
+  if (impl_->layers[index].caption != caption) {
+    impl_->layers[index].caption = caption;
+    impl_->touch();
+  }
+}
+
 const std::vector<AddedLayer>& Basemap::layers() const {
   return impl_->layers;
 }
@@ -164,6 +188,9 @@ bool Basemap::update(const Camera& camera) {
     if (impl_->shows(i, camera)) {
       came |= impl_->added[i].tiles->update(camera, work);
       hidden |= impl_->hides(i, camera);
+    }
+    if (const auto& content = impl_->added[i].content; content && content->server() != nullptr) {
+      impl_->layers[i].error = content->server()->problem();
     }
   }
   came |= std::exchange(impl_->hidden, hidden) != hidden;
@@ -217,6 +244,21 @@ std::uint64_t Basemap::layers_version() const {
 
 const std::vector<Error>& Basemap::errors() const {
   return impl_->errors;
+}
+
+std::vector<std::string> Basemap::notes(double zoom) const {
+  std::vector<std::string> notes;
+  for (auto layer = impl_->layers.rbegin(); layer != impl_->layers.rend(); ++layer) {
+    if (layer->state != AddedLayer::State::ready || !layer->look.shows_at(zoom)) {
+      continue;
+    }
+    for (const std::string& note : {layer->caption, layer->credit}) {
+      if (!note.empty() && std::ranges::find(notes, note) == notes.end()) {
+        notes.push_back(note);
+      }
+    }
+  }
+  return notes;
 }
 
 std::vector<std::string> Basemap::credits() {

@@ -18,15 +18,17 @@
 
 namespace dateline::viewer {
 
-/// A file that a person laid over the built-in map.
+/// A file, or a layer on a server, that a person laid over the built-in map.
 struct AddedLayer {
   enum class State { loading, ready, failed };
-  std::filesystem::path file;
+  std::filesystem::path file;  ///< or an address
   State state = State::loading;
-  std::optional<Error> error;                 ///< where it failed
+  std::optional<Error> error;                 ///< where it failed; of a ready one, why a server's tiles do not come
   geo::Bounds bounds = geo::Bounds::empty();  ///< where it lies; empty while it loads
   LayerLook look = {};
-  bool is_picture = false;  ///< a raster
+  bool is_picture = false;   ///< a raster
+  std::string credit = {};   ///< who is to be named below the picture; empty for files
+  std::string caption = {};  ///< what is to be said of it below the picture, its date
 };
 
 /// The ground of the map: land, water, relief, borders, rivers, and files that a person added, rasters and vectors of
@@ -45,12 +47,15 @@ class Basemap {
   Basemap(const Basemap&) = delete;
   Basemap& operator=(const Basemap&) = delete;
 
-  /// Starts to open a file as a layer above all others. How it went is in `layers()`.
+  /// Starts to open a file as a layer above all others. How it went is in `layers()`. An address is asked at once: it
+  /// is for the caller to know that a person allows it. Servers are asked by workers of their own, however slow they
+  /// are.
   void add_layer(const std::filesystem::path& file, const LayerLook& look = {});
   void remove_layer(std::size_t index);
   /// Moves a layer to another place in `layers()`; those between make room.
   void move_layer(std::size_t from, std::size_t to);
   void set_look(std::size_t index, const LayerLook& look);
+  void set_caption(std::size_t index, const std::string& caption);
   /// Lowest first.
   [[nodiscard]] const std::vector<AddedLayer>& layers() const;
 
@@ -71,6 +76,8 @@ class Basemap {
 
   /// What of the built-in map could not be read; each once.
   [[nodiscard]] const std::vector<Error>& errors() const;
+  /// Captions and credits of the layers that are shown at this zoom, uppermost first, each once.
+  [[nodiscard]] std::vector<std::string> notes(double zoom) const;
   /// Who is to be named for what the built-in map shows: "Natural Earth", ...
   [[nodiscard]] static std::vector<std::string> credits();
 

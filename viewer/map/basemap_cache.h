@@ -35,7 +35,8 @@ class TileCache {
   };
 
   /// Asks for tiles by `start(TileId) -> Job<Result<Content>>`, in the order given, few at a time so that a view that
-  /// has moved on does not wait for the tiles of the last one; lets go of jobs for tiles that are not among them.
+  /// has moved on does not wait for the tiles of the last one; lets go of jobs for tiles that are not among them. A
+  /// tile that failed, but was not rejected, is asked for again after a while.
   template <class Start>
   void request(const std::vector<geo::TileId>& wanted, Start start) {
     ++frame_;
@@ -51,14 +52,14 @@ class TileCache {
       return entry.second.last_wanted != frame_ && std::holds_alternative<Loading>(entry.second.state);
     });
     for (const geo::TileId id : wanted) {
-      if (entries_.contains(id)) {
+      if (const auto found = entries_.find(id); found != entries_.end() && !is_to_be_tried_again(found->second)) {
         continue;
       }
       if (loading >= kMostLoading) {
         missing_ = true;
         break;
       }
-      entries_.emplace(id, Entry{start(id), frame_});
+      entries_.insert_or_assign(id, Entry{start(id), frame_});
       ++loading;
     }
     trim();
@@ -81,7 +82,8 @@ class TileCache {
       if (result->has_value()) {
         entry.state = upload(std::move(**result));
       } else {
-        entry.state = Failed{};
+        const bool for_good = result->error().kind == Error::Kind::rejected;
+        entry.state = Failed{for_good ? Clock::time_point::max() : Clock::now() + kBeforeRetry};
       }
       came = true;
       if (std::chrono::steady_clock::now() > work.deadline) {
@@ -137,7 +139,10 @@ class TileCache {
   }
 
  private:
-  struct Failed {};
+  using Clock = std::chrono::steady_clock;
+  struct Failed {
+    Clock::time_point until;  ///< it is not asked for again
+  };
   using Loading = Job<Result<Content>>;
   struct Entry {
     std::variant<Loading, Drawable, Failed> state;
@@ -145,6 +150,12 @@ class TileCache {
   };
   static constexpr std::size_t kMostLoading = 6;
   static constexpr std::size_t kMostKept = 192;
+  static constexpr std::chrono::seconds kBeforeRetry{20};
+
+  [[nodiscard]] static bool is_to_be_tried_again(const Entry& entry) {
+    const auto* failure = std::get_if<Failed>(&entry.state);
+    return failure != nullptr && Clock::now() > failure->until;
+  }
 
   [[nodiscard]] const Drawable* ready(geo::TileId id) const {
     const auto found = entries_.find(id);

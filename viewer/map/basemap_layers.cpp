@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "geo/gdal/gdal_session.h"
+#include "geo/online/address.h"
 #include "geo/tile_overlap.h"
 #include "geo/vector/vector_tile.h"
 
@@ -15,8 +16,6 @@ namespace {
 constexpr double kRasterTilePixels = 220;  // a 256-pixel tile is hardly ever magnified
 constexpr double kVectorTilePixels = 512;
 constexpr int kVectorMaxZoom = 16;
-// Levels beyond the raster's own: the warper joins magnified pixels smoothly over the edges of tiles, textures do not.
-constexpr int kFiner = 3;
 constexpr int kCoarser = 3;  // levels that the coarse tiles lie above the view's
 
 std::vector<PlacedTile> tiles_within(const Camera& camera, double tile_pixels, int max_zoom,
@@ -28,7 +27,7 @@ std::vector<PlacedTile> tiles_within(const Camera& camera, double tile_pixels, i
 
 class AddedRaster final : public TileLayer {
  public:
-  AddedRaster(JobQueue& jobs, std::shared_ptr<const geo::RasterSource> source) : tiles_(jobs, std::move(source)) {}
+  AddedRaster(JobQueue& jobs, std::shared_ptr<const geo::TileSource> source) : tiles_(jobs, std::move(source)) {}
   bool update(const Camera& camera, const TileWork& work) override { return tiles_.update(camera, work); }
   void draw(BasemapPainter& painter, const Camera&, const LayerLook& look, bool) override {
     tiles_.draw(painter, {.opacity = look.opacity, .brightness = look.brightness, .contrast = look.contrast});
@@ -147,7 +146,7 @@ std::vector<geo::TileId> wanted_tiles(const std::vector<PlacedTile>& view, bool 
 }
 
 bool RasterTiles::update(const Camera& camera, const TileWork& work) {
-  view_ = tiles_in_view(camera, tile_zoom(camera, kRasterTilePixels, source_->max_zoom() + kFiner));
+  view_ = tiles_in_view(camera, tile_zoom(camera, kRasterTilePixels, source_->last_zoom()));
   fills_view_ =
       std::erase_if(view_, [this](const PlacedTile& tile) { return !geo::overlaps(source_->bounds(), tile.id); }) == 0;
   cache_.request(wanted_tiles(view_, work.stand_ins), [this](geo::TileId tile) {
@@ -168,14 +167,20 @@ void RasterTiles::draw(BasemapPainter& painter, const RasterLook& look) const {
 }
 
 geo::Bounds LayerContent::bounds() const {
-  const VectorContent* vector_content = vector();
-  return vector_content != nullptr ? vector_content->data().bounds()
-                                   : std::get<std::shared_ptr<const geo::RasterSource>>(content_)->bounds();
+  if (const VectorContent* vector_content = vector()) {
+    return vector_content->data().bounds();
+  }
+  const geo::TileServer* on_server = server();
+  return on_server != nullptr ? on_server->bounds()
+                              : std::get<std::shared_ptr<const geo::RasterSource>>(content_)->bounds();
 }
 
 std::unique_ptr<TileLayer> LayerContent::make_tiles(JobQueue& jobs) const {
   if (const auto* raster = std::get_if<std::shared_ptr<const geo::RasterSource>>(&content_)) {
     return std::make_unique<AddedRaster>(jobs, *raster);
+  }
+  if (const auto* on_server = std::get_if<std::shared_ptr<const geo::TileServer>>(&content_)) {
+    return std::make_unique<AddedRaster>(jobs, *on_server);
   }
   return std::make_unique<AddedVector>(jobs, std::get<std::shared_ptr<const VectorContent>>(content_));
 }
@@ -185,7 +190,16 @@ const VectorContent* LayerContent::vector() const {
   return content == nullptr ? nullptr : content->get();
 }
 
+const geo::TileServer* LayerContent::server() const {
+  const auto* content = std::get_if<std::shared_ptr<const geo::TileServer>>(&content_);
+  return content == nullptr ? nullptr : content->get();
+}
+
 Result<LayerContent> open_layer(const std::filesystem::path& file, std::size_t accent, std::stop_token stop) {
+  if (geo::is_address(file.string())) {
+    auto server = geo::TileServer::open(file.string(), stop);
+    return server ? Result<LayerContent>(LayerContent(std::move(*server))) : tl::make_unexpected(server.error());
+  }
   const auto kinds = geo::look_into(file);
   if (!kinds) {
     return tl::make_unexpected(kinds.error());

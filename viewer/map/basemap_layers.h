@@ -9,6 +9,7 @@
 #include "base/jobs.h"
 #include "base/result.h"
 #include "geo/bounds.h"
+#include "geo/online/tile_server.h"
 #include "geo/raster/raster_source.h"
 #include "viewer/map/basemap_cache.h"
 #include "viewer/map/basemap_painter.h"
@@ -30,22 +31,28 @@ class TileLayer {
   [[nodiscard]] virtual bool is_opaque() const { return false; }
 };
 
-/// An opened file of a user's. Immutable; any thread.
+/// An opened file of a user's, or a layer on a server. Immutable; any thread.
 class LayerContent {
  public:
   explicit LayerContent(std::shared_ptr<const geo::RasterSource> raster) : content_(std::move(raster)) {}
   explicit LayerContent(std::shared_ptr<const VectorContent> vector) : content_(std::move(vector)) {}
+  explicit LayerContent(std::shared_ptr<const geo::TileServer> server) : content_(std::move(server)) {}
   [[nodiscard]] geo::Bounds bounds() const;
   [[nodiscard]] std::unique_ptr<TileLayer> make_tiles(JobQueue& jobs) const;
   /// Null for a picture.
   [[nodiscard]] const VectorContent* vector() const;
+  /// Null for a file.
+  [[nodiscard]] const geo::TileServer* server() const;
 
  private:
-  std::variant<std::shared_ptr<const geo::RasterSource>, std::shared_ptr<const VectorContent>> content_;
+  std::variant<std::shared_ptr<const geo::RasterSource>, std::shared_ptr<const VectorContent>,
+               std::shared_ptr<const geo::TileServer>>
+      content_;
 };
 
-/// Opens a raster or vector file; a file that holds both is shown as a raster. `accent` is the number of a vector
-/// layer's colour. A worker's job. Errors (rejected) as those of RasterSource::open and open_vector.
+/// Opens a raster or vector file, or an address, which asks the server; a file that holds both is shown as a raster.
+/// `accent` is the number of a vector layer's colour. A worker's job. Errors as those of RasterSource::open,
+/// open_vector and TileServer::open.
 [[nodiscard]] Result<LayerContent> open_layer(const std::filesystem::path& file, std::size_t accent,
                                               std::stop_token stop);
 
@@ -53,10 +60,10 @@ class LayerContent {
 /// view's own, which are all where nothing is to stand in.
 [[nodiscard]] std::vector<geo::TileId> wanted_tiles(const std::vector<PlacedTile>& view, bool stand_ins = true);
 
-/// The tiles of a raster.
+/// The tiles of a picture.
 class RasterTiles {
  public:
-  RasterTiles(JobQueue& jobs, std::shared_ptr<const geo::RasterSource> source)
+  RasterTiles(JobQueue& jobs, std::shared_ptr<const geo::TileSource> source)
       : jobs_(jobs), source_(std::move(source)) {}
   bool update(const Camera& camera, const TileWork& work);
   void draw(BasemapPainter& painter, const RasterLook& look) const;
@@ -65,7 +72,7 @@ class RasterTiles {
 
  private:
   JobQueue& jobs_;
-  std::shared_ptr<const geo::RasterSource> source_;
+  std::shared_ptr<const geo::TileSource> source_;
   std::vector<PlacedTile> view_;
   bool fills_view_ = false;  // the raster reaches over the whole of it
   TileCache<geo::RasterTile, RasterTexture> cache_;

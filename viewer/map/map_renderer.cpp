@@ -94,6 +94,9 @@ void MapRenderer::Impl::draw_ground(const Camera& view, const MapScene& now) {
     gl::clear(to_vec4(now.style->map.land));
   }
   ground_content = {};
+  if (basemap != nullptr && now.show_basemap) {
+    ground_content.layer_notes = basemap->notes(view.zoom());
+  }
   areas.draw(view, now, control, places, canvas, ground_content);
 }
 

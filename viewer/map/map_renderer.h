@@ -6,6 +6,7 @@
 #include <memory>
 #include <optional>
 #include <set>
+#include <string>
 #include <vector>
 
 #include "base/result.h"
@@ -31,7 +32,8 @@ struct MapContent {
   bool faded = false;         ///< something is drawn faint because nothing newer was reported
   bool uncertain = false;     ///< a dotted circle
   bool approximate_districts = false;
-  std::size_t unplaced = 0;  ///< events of the window without a position
+  std::size_t unplaced = 0;              ///< events of the window without a position
+  std::vector<std::string> layer_notes;  ///< what layers show of which day, and who is to be named for them
   friend bool operator==(const MapContent&, const MapContent&) = default;
 };
 

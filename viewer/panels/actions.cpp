@@ -125,6 +125,8 @@ Maybe go_to_place(State state) {
 const std::array kActions = {
     Action{Menu::file, "Open reports, layers or a project", "Ctrl+O", ctrl(Key::o),
            dialog<command::OpenDialog::Kind::open>},
+    Action{Menu::file, "Add a layer from a server", "Ctrl+Shift+O", ctrl_shift(Key::o),
+           dialog<command::OpenDialog::Kind::add_address>},
     Action{Menu::file, "Paste a report", "Ctrl+V", ctrl(Key::v), always<command::Paste>},
     Action{Menu::file, "Save", "Ctrl+S", ctrl(Key::s), always<command::Save>},
     Action{Menu::file, "Save as", "Ctrl+Shift+S", ctrl_shift(Key::s), dialog<command::OpenDialog::Kind::save_as>},

@@ -175,6 +175,10 @@ struct SetLayers {
 struct ShowLayer {
   std::size_t layer;
 };  ///< brings all of it into view
+struct AllowNetwork {
+  std::string address;
+  bool allowed;
+};  ///< for layers of that address; remembered for this person, never in the project
 
 // Dialogs and the rest.
 struct OpenDialog {
@@ -188,6 +192,7 @@ struct OpenDialog {
     rename_layer,
     date_layer,
     locate_layer,
+    add_address,
   } kind;
   std::uint32_t document = 0;  ///< or a layer
 };
@@ -215,8 +220,8 @@ using Command =
                  command::SetReview, command::ChangeDate, command::Undo, command::Redo, command::KeepView,
                  command::OpenView, command::RenameView, command::RemoveView, command::StepView, command::Recover,
                  command::DiscardLeftBehind, command::Paste, command::OpenFiles, command::Save, command::SaveAs,
-                 command::ExportPicture, command::SetLayers, command::ShowLayer, command::SetMeasure,
-                 command::SetCoordinateForm, command::OpenDialog, command::CloseDialog, command::BrowseFolder,
-                 command::CancelJobs, command::DismissNotice, command::Quit>;
+                 command::ExportPicture, command::SetLayers, command::ShowLayer, command::AllowNetwork,
+                 command::SetMeasure, command::SetCoordinateForm, command::OpenDialog, command::CloseDialog,
+                 command::BrowseFolder, command::CancelJobs, command::DismissNotice, command::Quit>;
 
 }  // namespace dateline::viewer

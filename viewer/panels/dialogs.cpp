@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <string>
 
+#include "geo/online/address.h"
 #include "viewer/timeline/calendar_words.h"
 
 namespace dateline::viewer {
@@ -29,6 +30,8 @@ std::string_view title_of(Kind kind) {
       return "Date of what the layer shows";
     case Kind::locate_layer:
       return "Where is the layer's file?";
+    case Kind::add_address:
+      return "Add a layer from a server";
     case Kind::recover:
       return "Dateline ended before this was saved";
     case Kind::views:
@@ -114,8 +117,10 @@ void Dialogs::draw(Ui& ui, const UiState& state, Rect screen) {
   const bool quit = state.dialog->kind == Kind::quit;
   const bool recover = state.dialog->kind == Kind::recover;
   const bool views = state.dialog->kind == Kind::views;
+  const bool address = state.dialog->kind == Kind::add_address;
   const float width = std::min(screen.width - ui.px(40), ui.px(date || quit || recover ? 460 : 640));
   const float height = std::min(screen.height - ui.px(40), ui.px(quit      ? 110
+                                                                 : address ? 224
                                                                  : recover ? 140
                                                                  : date    ? 196
                                                                  : views   ? 420
@@ -129,6 +134,8 @@ void Dialogs::draw(Ui& ui, const UiState& state, Rect screen) {
     draw_layer_text(ui, state, box);
   } else if (date) {
     draw_date(ui, state, box);
+  } else if (address) {
+    draw_address(ui, box);
   } else if (quit) {
     draw_quit(ui, box);
   } else if (recover) {
@@ -307,6 +314,53 @@ void Dialogs::draw_layer_text(Ui& ui, const UiState& state, Rect box) {
   float right = box.x + box.width - pad - ui.button_width("Change", "");
   if (ui.button("dialog accept", {right, foot}, "Change", "", Ui::ButtonLook::primary) || outcome.entered) {
     accept_layer_text(ui, state);
+  }
+  right -= ui.px(8) + ui.button_width("Cancel", "");
+  if (ui.button("dialog cancel", {right, foot}, "Cancel", "") || outcome.left) {
+    ui.ask(command::CloseDialog{});
+  }
+}
+
+void Dialogs::add_address(Ui& ui, bool connect) {
+  const std::size_t begin = field_.text.find_first_not_of(' ');
+  const std::string address =
+      begin == std::string::npos ? "" : field_.text.substr(begin, field_.text.find_last_not_of(' ') - begin + 1);
+  if (!geo::is_address(address)) {
+    problem_ = "An address begins with https:// or http://";
+    return;
+  }
+  if (connect) {
+    ui.ask(command::AllowNetwork{address, true});
+  }
+  ui.ask(command::OpenFiles{{address}});
+  ui.ask(command::CloseDialog{});
+}
+
+void Dialogs::draw_address(Ui& ui, Rect box) {
+  const float pad = ui.px(20);
+  const float x = box.x + pad;
+  const float width = box.width - 2 * pad;
+  const auto outcome =
+      field_.draw(ui, "address", {x, box.y + ui.px(52), width, ui.px(30)}, "https://tiles.example.org/{z}/{x}/{y}.png");
+  if (outcome.changed) {
+    problem_.clear();
+  }
+  const std::string_view note = problem_.empty()
+                                    ? std::string_view(
+                                          "Tiles with {z}, {x} and {y}, a WMS (SERVICE=WMS&LAYERS=...) or a WMTS. The "
+                                          "server learns this computer's address and which part of the map you look "
+                                          "at; nobody is asked before you connect.")
+                                    : std::string_view(problem_);
+  ui.painter().draw(ui.list(), {x, box.y + ui.px(92)}, note,
+                    problem_.empty() ? ui.small() : ui.look(12.5F, ui.colours().error), width);
+  const float foot = box.y + box.height - pad - ui.button_height();
+  float right = box.x + box.width - pad - ui.button_width("Add and connect", "");
+  if (ui.button("dialog accept", {right, foot}, "Add and connect", "", Ui::ButtonLook::primary) || outcome.entered) {
+    add_address(ui, true);
+  }
+  right -= ui.px(8) + ui.button_width("Add without connecting", "");
+  if (ui.button("add unconnected", {right, foot}, "Add without connecting", "")) {
+    add_address(ui, false);
   }
   right -= ui.px(8) + ui.button_width("Cancel", "");
   if (ui.button("dialog cancel", {right, foot}, "Cancel", "") || outcome.left) {

@@ -11,7 +11,7 @@
 
 namespace dateline::viewer {
 
-/// The dialogs: a folder to open files from or to save into, a report's date, a layer's name and date.
+/// The dialogs: a folder to open files from or to save into, a report's date, a layer's name, date and address.
 class Dialogs {
  public:
   void draw(Ui& ui, const UiState& state, Rect screen);
@@ -22,6 +22,8 @@ class Dialogs {
   void draw_files(Ui& ui, const UiState& state, Rect box);
   void draw_entries(Ui& ui, const UiState& state, Rect area);
   void draw_date(Ui& ui, const UiState& state, Rect box);
+  void draw_address(Ui& ui, Rect box);
+  void add_address(Ui& ui, bool connect);
   void draw_quit(Ui& ui, Rect box);
   void draw_layer_text(Ui& ui, const UiState& state, Rect box);
   void accept_layer_text(Ui& ui, const UiState& state);
@@ -33,7 +35,7 @@ class Dialogs {
   void accept_date(Ui& ui, const Dialog& dialog);
 
   std::optional<command::OpenDialog::Kind> shown_;
-  TextField field_;      // the file's name, the date, the layer's name
+  TextField field_;      // the file's name, the date, the layer's name or address
   std::string problem_;  // with what was typed
   ViewsDialog views_;
 };

@@ -61,8 +61,13 @@ std::string status_words(const LayerState& layer) {
       return "missing: locate it in its menu";
     case LayerState::Status::failed:
       return layer.problem;
+    case LayerState::Status::off:
+      return "on a server: switch the network on in its menu";
     case LayerState::Status::ready:
       break;
+  }
+  if (!layer.problem.empty()) {
+    return layer.problem;
   }
   std::string words = layer.is_districts ? "its areas are the districts" : "";
   if (const std::string date = date_words(layer.layer); !date.empty()) {
@@ -117,6 +122,12 @@ void draw_layer_menu(Ui& ui, const UiState& state, std::size_t i, const char* id
   if (!menu) {
     return;
   }
+  if (layer.is_online) {
+    const bool on = layer.status != LayerState::Status::off;
+    if (menu.row("layer network", "Use the network", "", true, on)) {
+      ui.ask(command::AllowNetwork{layer.layer.path, !on});
+    }
+  }
   const auto number = static_cast<std::uint32_t>(i);
   if (menu.row("layer show", "Zoom to it", "", !layer.bounds.is_empty())) {
     ui.ask(command::ShowLayer{i});
@@ -133,7 +144,7 @@ void draw_layer_menu(Ui& ui, const UiState& state, std::size_t i, const char* id
   if (menu.row("layer date", "Date of what it shows", "", true, layer.layer.start.has_value())) {
     ui.ask(command::OpenDialog{Kind::date_layer, number});
   }
-  if (menu.row("layer locate", "Locate its file", "")) {
+  if (!layer.is_online && menu.row("layer locate", "Locate its file", "")) {
     ui.ask(command::OpenDialog{Kind::locate_layer, number});
   }
   draw_opacity(ui, state, i, menu);
@@ -162,7 +173,7 @@ void draw_layer(Ui& ui, PanelRows& rows, const UiState& state, std::size_t i) {
   ui.tip("What can be done with this layer");
   draw_layer_menu(ui, state, i, menu.c_str(), box);
   if (const std::string words = status_words(layer); !words.empty()) {
-    rows.under(words, there ? ui.small() : ui.look(12.5F, ui.colours().error));
+    rows.under(words, there && layer.problem.empty() ? ui.small() : ui.look(12.5F, ui.colours().error));
   }
 }
 
@@ -170,6 +181,19 @@ void draw_layer(Ui& ui, PanelRows& rows, const UiState& state, std::size_t i) {
 
 void draw_layer_rows(Ui& ui, PanelRows& rows, const UiState& state) {
   rows.heading("Layers");
+  Rect plus;
+  if (rows.plus_button("add layer", plus)) {
+    Menu::open("add layer menu");
+  }
+  ui.tip("Add a layer");
+  if (Menu menu(ui, "add layer menu", plus, 250, 2); menu) {
+    if (menu.row("add layer file", "From a file", "Ctrl+O")) {
+      ui.ask(command::OpenDialog{Kind::open});
+    }
+    if (menu.row("add layer address", "From a server", "Ctrl+Shift+O")) {
+      ui.ask(command::OpenDialog{Kind::add_address});
+    }
+  }
   for (std::size_t i = state.layers.size(); i-- > 0;) {
     draw_layer(ui, rows, state, i);
   }

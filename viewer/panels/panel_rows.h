@@ -20,6 +20,18 @@ class PanelRows {
     y_ += ui_.px(24);
   }
 
+  /// A plus sign at the right end of the heading that was just written; returns the click. `box` is where it is.
+  bool plus_button(const std::string& name, Rect& box) {
+    box = {left_ + width_ - ui_.px(18), y_ - ui_.px(25), ui_.px(20), ui_.px(20)};
+    const bool clicked = ui_.area(name, box);
+    const ImU32 colour = to_imgui(ui_.is_hovered() ? ui_.colours().text : ui_.colours().text_dim);
+    const ImVec2 middle = box.centre();
+    const float arm = ui_.px(5);
+    ui_.list().AddLine({middle.x - arm, middle.y}, {middle.x + arm, middle.y}, colour, ui_.px(1.5F));
+    ui_.list().AddLine({middle.x, middle.y - arm}, {middle.x, middle.y + arm}, colour, ui_.px(1.5F));
+    return clicked;
+  }
+
   void gap() { y_ += ui_.px(8); }
 
   /// A row to tick. `count` empty draws none.

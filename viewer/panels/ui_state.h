@@ -91,12 +91,14 @@ struct Dialog {
 /// A layer laid over the built-in map.
 struct LayerState {
   events::Layer layer;  ///< its path absolute
-  enum class Status : std::uint8_t { loading, ready, missing, failed } status = Status::loading;
-  std::string problem;                        ///< where it failed
+  /// `off`: it lies on a server, and the network is not switched on for it.
+  enum class Status : std::uint8_t { loading, ready, missing, failed, off } status = Status::loading;
+  std::string problem;                        ///< where it failed, or its server does
   geo::Bounds bounds = geo::Bounds::empty();  ///< where it lies; empty until it is ready
   bool is_districts = false;                  ///< its areas are the districts
   bool is_picture = false;
-  bool in_time = true;  ///< what it shows is of the window's time, or of no particular time
+  bool is_online = false;  ///< it lies on a server; its path is an address
+  bool in_time = true;     ///< what it shows is of the window's time, or of no particular time
 };
 
 /// All that the panels read. Owned and changed by the application alone, on the main thread.

@@ -55,6 +55,9 @@ std::vector<std::string> credit_lines(const MapScene& scene, const MapContent& c
     }
     lines.push_back(std::move(reports));
   }
+  for (const std::string& note : content.layer_notes) {
+    add_once(lines, note);
+  }
   if (scene.gazetteer) {
     lines.emplace_back("Places: GeoNames (CC BY 4.0)");
   }
