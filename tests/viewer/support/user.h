@@ -22,12 +22,13 @@ inline constexpr gl::Size kSize{1280, 800};
 /// framebuffer without a window, and looks at the state and at the picture.
 class User {
  public:
-  explicit User(std::filesystem::path recovery_folder = {}) {
+  explicit User(std::filesystem::path recovery_folder = {}, std::filesystem::path consent_file = {}) {
     ApplicationOptions options;
     options.size = kSize;
     options.picture_folder = folder;
     options.working_folder = folder;
     options.recovery_folder = std::move(recovery_folder);
+    options.consent_file = std::move(consent_file);
     options.clock = [] { return std::chrono::sys_seconds(std::chrono::seconds(1'470'000'000)); };
     options.platform = {.read_clipboard = [this] { return clipboard; },
                         .write_clipboard = [this](const std::string& text) { clipboard = text; }};
@@ -64,12 +65,14 @@ class User {
     REQUIRE(rect);
     return *rect;
   }
+  /// Not to be inlined: GCC 12 sees uninitialised members of the moved variant there.
+  [[gnu::noinline]] void handle(InputEvent event) { app->handle(std::move(event)); }
   void move(float x, float y) {
-    app->handle(MouseMove{x, y});
+    handle(MouseMove{x, y});
     frames(2);
   }
   void press(bool down) {
-    app->handle(MouseButton{0, down});
+    handle(MouseButton{0, down});
     frames(2);
   }
   void click(float x, float y) {
@@ -91,11 +94,11 @@ class User {
     frames(30);
   }
   void key(Key pressed, bool ctrl = false, bool shift = false, bool alt = false) {
-    app->handle(KeyDown{{.key = pressed, .ctrl = ctrl, .shift = shift, .alt = alt}});
+    handle(KeyDown{{.key = pressed, .ctrl = ctrl, .shift = shift, .alt = alt}});
     frames(2);
   }
   void type(const std::string& text) {
-    app->handle(TextTyped{text});
+    handle(TextTyped{text});
     frames(2);
   }
   const UiState& state() { return app->state(); }
