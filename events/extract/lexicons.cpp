@@ -9,6 +9,10 @@ Result<std::unique_ptr<const Lexicons>> Lexicons::load(const std::filesystem::pa
   if (!languages) {
     return tl::make_unexpected(languages.error());
   }
+  auto other_languages = LanguageLexicons::load(folder);
+  if (!other_languages) {
+    return tl::make_unexpected(other_languages.error());
+  }
   auto front_matter = FrontMatterLexicon::load(folder);
   if (!front_matter) {
     return tl::make_unexpected(front_matter.error());
@@ -27,6 +31,7 @@ Result<std::unique_ptr<const Lexicons>> Lexicons::load(const std::filesystem::pa
   }
   auto lexicons = std::make_unique<Lexicons>();
   lexicons->languages = std::move(*languages);
+  lexicons->other_languages = std::move(*other_languages);
   lexicons->front_matter = std::move(*front_matter);
   lexicons->toponyms = std::move(*toponyms);
   lexicons->times = std::move(*times);

@@ -8,6 +8,7 @@
 #include "events/extract/times.h"
 #include "events/extract/toponyms.h"
 #include "events/language/detect.h"
+#include "events/language/language_lexicon.h"
 #include "events/text/front_matter.h"
 
 namespace dateline::events {
@@ -19,6 +20,7 @@ class Lexicons {
   [[nodiscard]] static Result<std::unique_ptr<const Lexicons>> load(const std::filesystem::path& folder);
 
   std::shared_ptr<const LanguageProfiles> languages;
+  std::shared_ptr<const LanguageLexicons> other_languages;  ///< those that are read besides English
   std::shared_ptr<const FrontMatterLexicon> front_matter;
   std::shared_ptr<const ToponymLexicon> toponyms;
   std::shared_ptr<const TimeLexicon> times;

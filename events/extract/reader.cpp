@@ -7,6 +7,9 @@
 
 #include "events/extract/actors.h"
 #include "events/extract/claims.h"
+#include "events/extract/language_claims.h"
+#include "events/extract/language_times.h"
+#include "events/extract/language_toponyms.h"
 #include "events/extract/lexicons.h"
 #include "events/extract/tagged_text.h"
 
@@ -51,11 +54,38 @@ std::string language_to_read(Document& document, const TextStructure& structure,
   return english ? std::string(kEnglish) : document.language;
 }
 
+/// Fills when the document was published, where its file does not surely say it.
+void date_document(Document& document, const std::vector<FoundTime>& times, const TextStructure& structure) {
+  if (!document.published.value || document.published.inferred) {
+    Published inferred = infer_published(times, document.text, structure);
+    if (inferred.value || !document.published.value) {  // else a hint of the file's own is all there is
+      document.published = std::move(inferred);
+    }
+  }
+}
+
 /// Says that a document is in a language that nobody taught the program.
 void note_unread(Document& document, const LanguageProfiles& languages) {
   const std::string_view name = languages.name_of(document.language);
   document.note += fmt::format("{}in {}, which is not read: no places, dates or events were looked for",
                                document.note.empty() ? "" : "; ", name.empty() ? "an unknown language" : name);
+}
+
+/// Reads a document that is not in English by the tables of its language, where there are any.
+void read_other_language(Reading& reading, const std::string& language, const geo::Gazetteer& gazetteer,
+                         const Lexicons& lexicons) {
+  Document& document = reading.document;
+  const LanguageLexicon* const lexicon = lexicons.other_languages->find(language);
+  if (lexicon == nullptr) {
+    note_unread(document, *lexicons.languages);
+    return;
+  }
+  const LanguageText text = language_text(document.text, reading.structure, *lexicon);
+  const std::vector<FoundTime> times = find_language_times(text);
+  date_document(document, times, reading.structure);
+  reading.times = ground_times(times, reading.structure, document.published, document.time_zone);
+  reading.toponyms = find_language_toponyms(text, gazetteer, *lexicons.toponyms);
+  reading.claims = make_language_claims(text, reading.toponyms, reading.times, gazetteer, document);
 }
 
 }  // namespace
@@ -84,16 +114,12 @@ Reading Reader::read(Document document, StageSeconds* cost) const {
   const std::string language = language_to_read(read, reading.structure, *lexicons_->languages);
   watch.ends(ReadingStage::structure);
   if (language != kEnglish) {
-    note_unread(read, *lexicons_->languages);
+    read_other_language(reading, language, *gazetteer_, *lexicons_);
+    watch.ends(ReadingStage::claims);
     return reading;
   }
   const std::vector<FoundTime> times = find_times(read.text, reading.structure, *lexicons_->times);
-  if (!read.published.value || read.published.inferred) {
-    Published inferred = infer_published(times, read.text, reading.structure);
-    if (inferred.value || !read.published.value) {  // else a hint of the file's own is all there is
-      read.published = std::move(inferred);
-    }
-  }
+  date_document(read, times, reading.structure);
   reading.times = ground_times(times, reading.structure, read.published, read.time_zone);
   watch.ends(ReadingStage::times);
   reading.toponyms = find_toponyms(read.text, reading.structure, *gazetteer_, *lexicons_->toponyms);

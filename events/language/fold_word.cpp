@@ -2,7 +2,6 @@
 
 #include <unicode/normalizer2.h>
 #include <unicode/uchar.h>
-#include <unicode/unistr.h>
 #include <unicode/utf8.h>
 
 #include <algorithm>
@@ -11,9 +10,10 @@ namespace dateline::events {
 
 namespace {
 
-constexpr char32_t kNothing = 0;
+constexpr UChar32 kNothing = 0;
 
-char32_t folded(char32_t c) {
+// The letter that stands for all its forms; kNothing for what only decorates or stretches.
+UChar32 folded(UChar32 c) {
   switch (c) {
     case U'أ':
     case U'إ':
@@ -32,44 +32,75 @@ char32_t folded(char32_t c) {
     case U'\u2019':
     case U'\u02BC':
       return U'\'';
+    case U'\u2010':
+    case U'\u2011':
+      return U'-';
     case U'\u0640':  // tatweel
     case U'\u00AD':
     case U'\u200C':
     case U'\u200D':
       return kNothing;
     default:
-      return u_charType(static_cast<UChar32>(c)) == U_NON_SPACING_MARK ? kNothing : c;
+      break;
   }
+  if (u_charType(c) == U_NON_SPACING_MARK) {
+    return kNothing;
+  }
+  const int digit = u_charDigitValue(c);
+  return digit >= 0 ? '0' + digit : c;
 }
+
+struct Letter {
+  UChar32 code = 0;
+  std::uint32_t begin = 0;
+};
 
 }  // namespace
 
-std::string fold_word(std::string_view word) {
+FoldedWord fold_with_origin(std::string_view word) {
+  FoldedWord result;
   if (std::all_of(word.begin(), word.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; })) {
-    std::string lower(word);
-    std::transform(lower.begin(), lower.end(), lower.begin(),
-                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
-    return lower;
+    result.text = word;
+    for (std::uint32_t i = 0; i < word.size(); ++i) {
+      result.text[i] = word[i] >= 'A' && word[i] <= 'Z' ? static_cast<char>(word[i] - 'A' + 'a') : word[i];
+      result.origin.push_back(i);
+    }
+    result.origin.push_back(static_cast<std::uint32_t>(word.size()));
+    return result;
   }
-  icu::UnicodeString text = icu::UnicodeString::fromUTF8(icu::StringPiece(word.data(), static_cast<int>(word.size())));
   UErrorCode status = U_ZERO_ERROR;
   const icu::Normalizer2* nfc = icu::Normalizer2::getNFCInstance(status);
-  if (U_SUCCESS(status) && nfc->isNormalized(text, status) == 0) {
-    text = nfc->normalize(text, status);
-  }
-  std::string result;
-  for (int32_t i = 0; i < text.length(); i = text.moveIndex32(i, 1)) {
-    const auto lower = static_cast<char32_t>(u_tolower(text.char32At(i)));
-    const int digit = u_charDigitValue(static_cast<UChar32>(lower));
-    const char32_t c = digit >= 0 ? static_cast<char32_t>('0' + digit) : folded(lower);
-    if (c != kNothing) {
-      char bytes[U8_MAX_LENGTH];
-      std::size_t size = 0;
-      U8_APPEND_UNSAFE(bytes, size, static_cast<UChar32>(c));
-      result.append(bytes, size);
+  std::vector<Letter> letters;
+  for (std::size_t at = 0; at < word.size();) {
+    const auto begin = static_cast<std::uint32_t>(at);
+    UChar32 code = 0;
+    U8_NEXT_OR_FFFD(word.data(), at, word.size(), code);
+    code = u_tolower(code);
+    // A letter and its accent that were written apart are one.
+    const bool mark = u_charType(code) == U_NON_SPACING_MARK;
+    const UChar32 composed =
+        mark && !letters.empty() && U_SUCCESS(status) ? nfc->composePair(letters.back().code, code) : -1;
+    if (composed >= 0) {
+      letters.back().code = composed;
+    } else {
+      letters.push_back({code, begin});
     }
   }
+  for (const Letter& letter : letters) {
+    if (const UChar32 code = folded(letter.code); code != kNothing) {
+      char bytes[U8_MAX_LENGTH];
+      std::size_t size = 0;
+      U8_APPEND_UNSAFE(bytes, size, code);
+      result.text.append(bytes, size);
+      result.origin.insert(result.origin.end(), size, letter.begin);
+    }
+  }
+  result.origin.push_back(static_cast<std::uint32_t>(word.size()));
   return result;
+}
+
+std::string fold_word(std::string_view word) {
+  return fold_with_origin(word).text;
 }
 
 }  // namespace dateline::events

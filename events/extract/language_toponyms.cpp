@@ -1,0 +1,312 @@
+#include "events/extract/language_toponyms.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "events/extract/name_senses.h"
+#include "events/extract/recognise.h"
+#include "events/extract/resolve.h"
+
+namespace dateline::events {
+
+namespace {
+
+using geo::PlaceKind;
+
+constexpr std::size_t kLongestName = 4;    // words
+constexpr std::size_t kMostVariants = 24;  // of one name
+constexpr float kLeastSimilarity = 0.95F;  // only the script or an article may differ
+constexpr double kNearFactor = 2;          // "near" doubles the radius of the place
+constexpr double kNearMore = 5'000;        // metres, and adds as much
+
+// How much each sign weighs towards a name's being a place; all set by hand.
+constexpr double kBias = -1.2;
+constexpr double kCaselessBias = -1.0;  // without capitals every word may be a name
+constexpr double kLocative = 1.6;       // "in", "from" before it
+constexpr double kSaidKind = 3.0;       // "the city of"
+constexpr double kListed = 1.2;         // "A and B", of which A is a place
+constexpr double kListedWord = -3.0;    // the language's own tables have the word
+constexpr double kNotPlace = -5.0;
+constexpr double kBesideName = -2.0;  // a capital word that is no place beside it: a person's name
+constexpr double kTitle = -3.0;
+constexpr double kManyWords = 0.8;  // a name of several words is no chance
+constexpr double kCountry = 2.6;
+constexpr double kDivision = 1.2;
+
+// A possible name: words [first, last), and as what it is looked up.
+struct Candidate {
+  std::size_t first = 0, last = 0;
+  std::size_t senses = NameSenseTable::kNone;
+  std::uint32_t begin = 0;  // byte
+  double value = 0;
+};
+
+class Finder {
+ public:
+  Finder(const LanguageText& text, const geo::Gazetteer& gazetteer, const ToponymLexicon::Lists& lists)
+      : t_(text), gazetteer_(gazetteer), lists_(lists), table_(gazetteer, lists) {}
+
+  std::vector<Toponym> run() {
+    for (const Sentence& sentence : t_.structure.sentences) {
+      for (std::size_t at = sentence.first_token; at < sentence.last_token;) {
+        at = take_name(sentence, at);
+      }
+    }
+    Recognised names{table_.take(), mentions_};
+    const std::vector<Resolution> resolutions = resolve(names, countries_, gazetteer_, lists_);
+    std::vector<Toponym> toponyms;
+    for (std::size_t i = 0; i < mentions_.size(); ++i) {
+      toponyms.push_back(toponym(mentions_[i], begins_[i], resolutions[i]));
+    }
+    return toponyms;
+  }
+
+ private:
+  // Takes the name that begins at `at`, if one does; gives where to go on.
+  std::size_t take_name(const Sentence& sentence, std::size_t at) {
+    for (const PhraseList::Match& match : t_.lexicon.countries.find(t_.words, at, sentence.last_token)) {
+      countries_.push_back(t_.lexicon.country_codes[match.value]);
+      return at + match.length;
+    }
+    const LanguageWord& word = t_.words[at];
+    if (word.kind != Token::Kind::word || (!word.capital && !word.caseless)) {
+      return at + 1;
+    }
+    const Candidate best = best_from(sentence, at);
+    if (best.senses == NameSenseTable::kNone) {
+      return at + 1;
+    }
+    PlaceKinds kinds;
+    const double belief = belief_of(sentence, best, kinds);
+    if (belief <= 0) {
+      return at + 1;
+    }
+    NameMention mention;
+    mention.first = best.first;
+    mention.last = best.last;
+    mention.senses = best.senses;
+    mention.belief = belief;
+    mention.kinds = kinds;
+    mentions_.push_back(mention);
+    begins_.push_back(best.begin);
+    return best.last;
+  }
+
+  // The longest name that the gazetteer has; of one length the likeliest way to read it.
+  Candidate best_from(const Sentence& sentence, std::size_t at) {
+    for (std::size_t last = std::min(at + kLongestName, sentence.last_token); last > at; --last) {
+      if (!hangs_together(at, last)) {
+        continue;
+      }
+      Candidate best;
+      best.value = -1e9;
+      const LanguageWord& first = t_.words[at];
+      for (std::size_t form = 0; form < first.forms.size(); ++form) {
+        for (const auto& [name, cost] : variants(at, last, form)) {
+          const std::size_t senses = table_.find(name, true);
+          if (senses == NameSenseTable::kNone || table_[senses].matches.front().similarity < kLeastSimilarity) {
+            continue;
+          }
+          const double value = fame(senses) - cost + (table_[senses].exact ? 1.0 : 0.0);
+          if (value > best.value) {
+            best = {at, last, senses, first.begins[form], value};
+          }
+        }
+      }
+      if (best.senses != NameSenseTable::kNone) {
+        return best;
+      }
+    }
+    return {};
+  }
+
+  // Whether only spaces or hyphens divide the words, and each may be of a name: capital, or short between capitals.
+  [[nodiscard]] bool hangs_together(std::size_t first, std::size_t last) const {
+    for (std::size_t i = first; i < last; ++i) {
+      const LanguageWord& word = t_.words[i];
+      constexpr std::size_t kParticle = 3;  // bytes: "de", "la", "эз"
+      const bool inner = i > first && i + 1 < last && word.whole().size() <= kParticle;
+      if (word.kind != Token::Kind::word || (!word.capital && !word.caseless && !inner)) {
+        return false;
+      }
+      if (i > first) {
+        const std::string_view between =
+            t_.text.substr(t_.words[i - 1].span.end, word.span.begin - t_.words[i - 1].span.end);
+        if (between != " " && between != "\n") {
+          return false;
+        }
+      }
+    }
+    return true;
+  }
+
+  // The names that words [first, last) may be, each with what it costs to read them so.
+  [[nodiscard]] std::vector<std::pair<std::string, double>> variants(std::size_t first, std::size_t last,
+                                                                     std::size_t form) const {
+    constexpr double kOtherCase = 0.6;
+    constexpr double kStripped = 0.3;
+    std::vector<std::pair<std::string, double>> names = {{"", static_cast<double>(form) * kStripped}};
+    for (std::size_t i = first; i < last; ++i) {
+      const LanguageWord& word = t_.words[i];
+      const std::uint32_t begin = i == first ? word.begins[form] : word.span.begin;
+      // As written, so that the gazetteer folds it its own way; nominatives are folded already.
+      std::vector<std::pair<std::string, double>> ways = {
+          {std::string(t_.text.substr(begin, word.span.end - begin)), 0.0}};
+      for (std::string& nominative : t_.lexicon.nominatives(i == first ? word.forms[form] : word.whole())) {
+        ways.emplace_back(std::move(nominative), kOtherCase);
+      }
+      std::vector<std::pair<std::string, double>> longer;
+      for (const auto& [name, cost] : names) {
+        for (const auto& [way, more] : ways) {
+          if (longer.size() < kMostVariants) {
+            longer.emplace_back(name.empty() ? way : name + " " + way, cost + more);
+          }
+        }
+      }
+      names = std::move(longer);
+    }
+    return names;
+  }
+
+  // How well known the best known place of a name is, on the scale of the logarithm of its people.
+  [[nodiscard]] double fame(std::size_t senses) const {
+    const Prominence& prominence = table_.prominence(senses);
+    const double people = std::log10(static_cast<double>(std::max<std::int64_t>(prominence.population, 100)));
+    return prominence.country ? 7.5 : prominence.first_division ? std::max(people, 5.5) : people;
+  }
+
+  double belief_of(const Sentence& sentence, const Candidate& name, PlaceKinds& kinds) {
+    const LanguageWord& first = t_.words[name.first];
+    const Prominence& prominence = table_.prominence(name.senses);
+    double belief = kBias + (first.caseless ? kCaselessBias : 0) + 0.55 * (fame(name.senses) - 3);
+    belief += prominence.country ? kCountry - 0.55 * 4.5 + 1 : prominence.first_division ? kDivision : 0;
+    belief += name.last - name.first > 1 ? kManyWords : 0;
+    const bool kind_said = find_kinds(sentence, name, kinds);
+    belief += kind_said ? kSaidKind : 0;
+    const bool inside = name.first > sentence.first_token;
+    const bool listed_after_place = !mentions_.empty() && mentions_.back().last + 2 >= name.first &&
+                                    mentions_.back().last < name.first + 1 && inside &&
+                                    (t_.is(name.first - 1, LanguageClass::and_) || t_.words[name.first - 1].is_mark() ||
+                                     mentions_.back().last == name.first);
+    belief += listed_after_place ? kListed : 0;
+    const bool locative = (inside && t_.is(name.first - 1, LanguageClass::locative)) ||
+                          (!first.preposition.empty() && name.begin > first.span.begin);
+    belief += locative ? kLocative : 0;
+    belief += t_.any(name.first, name.last, LanguageClass::not_place) ? kNotPlace : 0;
+    if (name.last == name.first + 1 && is_listed(sentence, name.first) && !kind_said) {
+      belief += kListedWord;
+    }
+    if (inside && t_.is(name.first - 1, LanguageClass::person_title)) {
+      belief += kTitle;
+    }
+    if (!first.caseless && !kind_said && beside_name(sentence, name)) {
+      belief += kBesideName;
+    }
+    return belief;
+  }
+
+  // Whether the language's own tables have the word, or one that it may be a form of.
+  [[nodiscard]] bool is_listed(const Sentence& sentence, std::size_t word) const {
+    const auto has = [&](const PhraseList& list) {
+      const auto matches = list.find(t_.words, word, sentence.last_token);
+      return !matches.empty() && matches.back().length == 1;
+    };
+    return t_.classes[word] != 0 || has(t_.lexicon.times) || has(t_.lexicon.triggers) || has(t_.lexicon.actors) ||
+           has(t_.lexicon.means) || has(t_.lexicon.place_kinds);
+  }
+
+  // A capital word directly before or behind that is no place, and does not only begin its sentence.
+  [[nodiscard]] bool beside_name(const Sentence& sentence, const Candidate& name) const {
+    const auto is_name = [&](std::size_t i) {
+      return t_.words[i].kind == Token::Kind::word && t_.words[i].capital && t_.classes[i] == 0 &&
+             !is_listed(sentence, i) && t_.lexicon.countries.find(t_.words, i, sentence.last_token).empty();
+    };
+    const bool before = name.first > sentence.first_token + 1 && is_name(name.first - 1) &&
+                        (mentions_.empty() || mentions_.back().last != name.first);
+    return before || (name.last < sentence.last_token && is_name(name.last));
+  }
+
+  // What the words before or behind call the place.
+  bool find_kinds(const Sentence& sentence, const Candidate& name, PlaceKinds& kinds) const {
+    constexpr std::size_t kBefore = 3;  // "quartier de la", "حي"
+    bool said = false;
+    for (std::size_t back = 1; back <= kBefore && name.first >= sentence.first_token + back; ++back) {
+      const std::size_t at = name.first - back;
+      if (t_.words[at].is_mark() && t_.words[at].whole() != "." && t_.words[at].whole() != "«") {
+        break;
+      }
+      for (const PhraseList::Match& match : t_.lexicon.place_kinds.find(t_.words, at, name.first)) {
+        if (match.length == back) {
+          kinds.add(static_cast<PlaceKind>(match.value));
+          said = true;
+        }
+      }
+      // Only what may stand between a kind and its name: a full stop of an abbreviation, a quotation mark, "of".
+      const bool between =
+          t_.words[at].is_mark() || t_.is(at, LanguageClass::locative) || t_.words[at].whole().size() <= 3;
+      if (said || !between) {
+        break;
+      }
+    }
+    if (name.last < sentence.last_token) {
+      for (const PhraseList::Match& match : t_.lexicon.place_kinds.find(t_.words, name.last, sentence.last_token)) {
+        const auto kind = static_cast<PlaceKind>(match.value);
+        if (kind == PlaceKind::admin1 && !t_.words[name.last].caseless) {  // "Брянской областью"
+          kinds.add(kind);
+          said = true;
+        }
+      }
+    }
+    return said;
+  }
+
+  [[nodiscard]] Toponym toponym(const NameMention& mention, std::uint32_t begin, const Resolution& resolution) const {
+    Toponym result;
+    result.span = {begin, t_.words[mention.last - 1].span.end};
+    result.relation_span = result.span;
+    result.place = resolution.place;
+    result.score = resolution.score;
+    result.reason = resolution.reason;
+    result.candidates = resolution.candidates;
+    // "Moscow said": those who govern there.
+    const bool speaks = t_.is(mention.last, LanguageClass::speech) && begin == t_.words[mention.first].span.begin &&
+                        !(mention.first > 0 && t_.is(mention.first - 1, LanguageClass::locative));
+    result.role = speaks ? ToponymRole::metonym : ToponymRole::literal;
+    if (!result.place) {
+      return result;
+    }
+    result.point = gazetteer_.point(*result.place);
+    result.radius_m = gazetteer_.radius_m(*result.place);
+    for (std::size_t i = mention.first; i > 0 && i + 3 > mention.first; --i) {
+      if (t_.is(i - 1, LanguageClass::near)) {
+        result.relation = "near";
+        result.relation_span.begin = t_.words[i - 1].span.begin;
+        result.radius_m = kNearFactor * *result.radius_m + kNearMore;
+        break;
+      }
+      if (t_.words[i - 1].is_mark() || t_.lexicon.place_kinds.find(t_.words, i - 1, mention.first).empty()) {
+        break;
+      }
+    }
+    return result;
+  }
+
+  const LanguageText& t_;
+  const geo::Gazetteer& gazetteer_;
+  const ToponymLexicon::Lists& lists_;
+  NameSenseTable table_;
+  std::vector<NameMention> mentions_;
+  std::vector<std::uint32_t> begins_;  // the first byte of each mention: without clitics
+  std::vector<std::string_view> countries_;
+};
+
+}  // namespace
+
+std::vector<Toponym> find_language_toponyms(const LanguageText& text, const geo::Gazetteer& gazetteer,
+                                            const ToponymLexicon& lexicon) {
+  return Finder(text, gazetteer, lexicon.lists()).run();
+}
+
+}  // namespace dateline::events

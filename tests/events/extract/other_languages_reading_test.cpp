@@ -1,0 +1,115 @@
+#include <algorithm>
+#include <catch2/catch.hpp>
+#include <string>
+
+#include "tests/events/extract/test_reader.h"
+
+using namespace dateline;
+using namespace dateline::events;
+
+namespace {
+
+Reading read(const std::string& text, const std::string& published) {
+  return test_reader()->read(test_document(text, published));
+}
+
+// The places of a text, by their gazetteer names, as "written: place".
+std::vector<std::string> places(const Reading& reading) {
+  std::vector<std::string> names;
+  for (const Toponym& toponym : reading.toponyms) {
+    names.push_back(std::string(toponym.span.of(reading.document.text)) + ": " +
+                    (toponym.place ? std::string(test_reader()->gazetteer().name(*toponym.place)) : "?"));
+  }
+  return names;
+}
+
+std::vector<std::string> days(const Reading& reading) {
+  std::vector<std::string> found;
+  for (const TimeExpression& time : reading.times) {
+    found.push_back(
+        std::string(time.span.of(reading.document.text)) + ": " +
+        (time.grounded && time.grounded->start ? format_time(*time.grounded->start, Granularity::day) : time.value));
+  }
+  return found;
+}
+
+using Strings = std::vector<std::string>;
+
+}  // namespace
+
+TEST_CASE("An Arabic claim rests on the exact bytes and code points, vowel marks and all") {
+  const Reading reading =
+      read("قَصَفَتْ طائراتٌ حربيّةٌ مدينةَ إدلبَ أمسِ، ما أدّى إلى مقتلِ ١٢ مدنيّاً، وفق الدفاع المدني.", "2016-07-27");
+  const std::string& text = reading.document.text;
+  CHECK(reading.document.language == "ar");
+  CHECK(reading.document.note.empty());
+  REQUIRE(reading.claims.size() == 1);
+  const Claim& claim = reading.claims.front();
+  CHECK(claim.sub_event_type == SubEventType::air_drone_strike);
+  CHECK(claim.place.name == "Idlib");
+  CHECK(claim.casualties.fatalities_best == 12);
+  REQUIRE(claim.when.start);
+  CHECK(format_time(*claim.when.start, Granularity::day) == "2016-07-26");
+  const Evidence& evidence = claim.evidence.front();
+  CHECK(evidence.bytes.of(text) == evidence.text);
+  const auto code_points = std::count_if(text.begin(), text.begin() + evidence.bytes.begin,
+                                         [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; });
+  CHECK(evidence.code_points.begin == code_points);
+  REQUIRE(claim.attributed_to.size() == 1);
+  CHECK(claim.attributed_to.front().name == "Civil Defence");
+}
+
+TEST_CASE("A place's span leaves out what is written onto its beginning") {
+  CHECK(places(read("وصلت المساعدات إلى حلب ودمشق ثم انتقلت بحمص", "2016-07-27")) ==
+        Strings{"حلب: Aleppo", "دمشق: Damascus", "حمص: Homs"});
+}
+
+TEST_CASE("Places are known in other cases than the nominative") {
+  CHECK(places(read("Бои идут под Харьковом, в Алеппо и у Дамаска, сообщили военные.", "2022-03-14")) ==
+        Strings{"Харьковом: Kharkiv", "Алеппо: Aleppo", "Дамаска: Damascus"});
+  CHECK(places(read("Бої тривають у Бахмуті та під Херсоном, повідомили військові.", "2022-03-14")) ==
+        Strings{"Бахмуті: Bakhmut", "Херсоном: Kherson"});
+}
+
+TEST_CASE("Near a place is a wider area around it") {
+  const Reading reading = read("Под Харьковом идут бои, сообщили военные.", "2022-03-14");
+  REQUIRE(reading.toponyms.size() == 1);
+  CHECK(reading.toponyms.front().relation == "near");
+  CHECK(*reading.toponyms.front().radius_m > test_reader()->gazetteer().radius_m(*reading.toponyms.front().place));
+}
+
+TEST_CASE("Months have the names of the Levant, of Egypt and of the Maghreb") {
+  for (const char* date : {"26 تموز 2016", "26 يوليو 2016", "٢٦ تموز/يوليو ٢٠١٦", "26 جويلية 2016"}) {
+    CHECK(days(read("وقع القصف على مدينة حلب في " + std::string(date) + " بحسب السكان.", "2016-08-01")) ==
+          Strings{std::string(date) + ": 2016-07-26"});
+  }
+}
+
+TEST_CASE("Days are counted from publication in Russian and Ukrainian") {
+  CHECK(days(read("Об этом сообщили вчера, в минувший вторник и три дня назад, 26 июля 2016 года.", "2016-07-28")) ==
+        Strings{"вчера: 2016-07-27", "минувший вторник: 2016-07-26", "три дня назад: 2016-07-25",
+                "26 июля 2016 года: 2016-07-26"});
+  CHECK(days(read("Про це повідомили вчора, минулого вівторка та три дні тому, 26 липня 2016 року.", "2016-07-28")) ==
+        Strings{"вчора: 2016-07-27", "минулого вівторка: 2016-07-26", "три дні тому: 2016-07-25",
+                "26 липня 2016 року: 2016-07-26"});
+}
+
+TEST_CASE("A range of days is one interval") {
+  const Reading reading = read("Город обстреливали с 26 по 28 июля 2016 года, сообщили жители.", "2016-08-01");
+  REQUIRE(reading.times.size() == 2);
+  REQUIRE(reading.times[0].grounded);
+  CHECK(format_time(*reading.times[0].grounded->start, Granularity::day) == "2016-07-26");
+  CHECK(format_last_day(*reading.times[0].grounded->end) == "2016-07-28");
+  CHECK(reading.times[1].grounded == reading.times[0].grounded);
+}
+
+TEST_CASE("What is denied, feared, planned or long past is no event that happened") {
+  const Reading denied = read("Армия опровергла сообщения об обстреле Донецка вчера.", "2022-03-14");
+  REQUIRE(denied.claims.size() == 1);
+  CHECK(denied.claims.front().status == Status::denied);
+  for (const char* text : {"Власти опасаются, что войска обстреляют Донецк.", "В Донецке обстрелов вчера не было.",
+                           "Военные готовятся нанести удар по Донецку.", "Если войска обстреляют Донецк, ответ будет.",
+                           "В 2014 году войска обстреляли Донецк."}) {
+    CHECK(read(text, "2022-03-14").claims.empty());
+  }
+}
