@@ -14,7 +14,9 @@ namespace dateline {
 namespace {
 
 bool is_vowel(char c) {
-  return c == 'a' || c == 'e' || c == 'i' || c == 'o' || c == 'u' || c == 'y';
+  constexpr std::uint32_t kVowels = 1U << ('a' & 31U) | 1U << ('e' & 31U) | 1U << ('i' & 31U) | 1U << ('o' & 31U) |
+                                    1U << ('u' & 31U) | 1U << ('y' & 31U);
+  return c >= 'a' && c <= 'z' && (kVowels >> (static_cast<unsigned char>(c) & 31U) & 1U) != 0;
 }
 
 bool is_latin(const std::u32string& word) {
@@ -139,32 +141,44 @@ class LatinKey {
     }
   }
 
+  // What two or three letters write as one sound.
+  bool take_two(std::string_view rest, char next) {
+    if (next == 'h') {
+      switch (rest[0]) {
+        case 'k':
+        case 'g':
+        case 's':
+          return take(2, rest[0], 'h');
+        case 'c':
+          return take(2, 's', 'h');
+        case 'd':
+          return take(2, 'z');
+        case 't':
+          return take(2, 't');
+        case 'p':
+          return take(2, 'f');
+        default:
+          return false;
+      }
+    }
+    return (rest.starts_with("sch") && take(3, 's', 'h')) || (rest.starts_with("dj") && take(2, 'j')) ||
+           (rest.starts_with("ck") && take(2, 'k'));
+  }
+
+  bool take(std::size_t letters, char sound, char more = 0) {
+    put(sound);
+    if (more != 0) {
+      put(more);
+    }
+    at_ += letters;
+    return true;
+  }
+
   void take_consonant() {
-    struct Rule {
-      std::string_view from, to;
-    };
-    constexpr std::array<Rule, 10> kRules = {{{"sch", "sh"},
-                                              {"kh", "kh"},
-                                              {"gh", "gh"},
-                                              {"sh", "sh"},
-                                              {"ch", "sh"},
-                                              {"dh", "z"},
-                                              {"dj", "j"},
-                                              {"th", "t"},
-                                              {"ph", "f"},
-                                              {"ck", "k"}}};
     const std::string_view rest = word_.substr(at_);
     const char next = rest.size() > 1 ? rest[1] : ' ';
-    if (next == 'h' || next == 'c' || next == 'j' || next == 'k') {  // as the second letters of all rules are
-      for (const Rule& rule : kRules) {
-        if (rest.starts_with(rule.from)) {
-          for (const char c : rule.to) {
-            put(c);
-          }
-          at_ += rule.from.size();
-          return;
-        }
-      }
+    if (take_two(rest, next)) {
+      return;
     }
     char c = rest[0];
     if (c == 'q' || (c == 'c' && next != 'e' && next != 'i' && next != 'y')) {
@@ -225,7 +239,8 @@ std::string_view without_attached_article(std::string_view word) {
 // Where a word is a name "... of the religion" (ad-Din) written as one ("Salaheddin", "Nouraddine"): the length of
 // what comes before, else the whole length.
 std::size_t length_without_religion(std::string_view word) {
-  const std::size_t doubled = word.find("dd");
+  constexpr std::size_t kShortest = 7;  // three letters and "ddin"
+  const std::size_t doubled = word.size() < kShortest ? std::string_view::npos : word.find("dd");
   if (doubled == std::string_view::npos || doubled < 3 || !is_vowel(word[doubled - 1])) {
     return word.size();
   }
@@ -263,6 +278,10 @@ void append_folded(std::string_view word, std::string& key) {
     LatinKey(word, key).fold();
   }
   const std::string_view folded = std::string_view(key).substr(begin);
+  constexpr std::string_view kFirstLetters = "skjt";  // of the common words
+  if (folded.size() < 3 || folded.size() > 5 || kFirstLetters.find(folded.front()) == std::string_view::npos) {
+    return;
+  }
   if (const std::string_view usual = common_word(folded); usual.data() != folded.data()) {
     key.replace(begin, folded.size(), usual);
   }
@@ -316,18 +335,6 @@ std::string key_of(const FoldedName& name, bool open_ended) {
   return key;
 }
 
-std::string latin_without_articles(const FoldedName& name) {
-  std::string text;
-  text.reserve(name.text().size() + 1);
-  for (std::size_t i = 0; i < name.size(); ++i) {
-    if (!is_article(name, i, false)) {
-      text += is_ascii(name.letters(i)) ? std::string(name.letters(i)) : to_utf8(to_latin(name.letters(i)));
-      text += ' ';
-    }
-  }
-  return text;
-}
-
 template <class Text>
 std::size_t edit_distance(const Text& a, const Text& b) {
   std::vector<std::size_t> row(b.size() + 1);
@@ -344,13 +351,16 @@ std::size_t edit_distance(const Text& a, const Text& b) {
   return row.back();
 }
 
+double likeness_of(std::size_t edits, std::size_t letters) {
+  return 0.95 * (1 - static_cast<double>(edits) / static_cast<double>(letters));
+}
+
 template <class Text>
 double likeness(const Text& a, const Text& b, float least) {
-  const auto longest = static_cast<double>(std::max({a.size(), b.size(), std::size_t{1}}));
-  const auto of_distance = [longest](std::size_t edits) { return 0.95 * (1 - static_cast<double>(edits) / longest); };
+  const std::size_t longest = std::max({a.size(), b.size(), std::size_t{1}});
   // What is longer by so much needs that many letters more at least.
   const std::size_t longer = a.size() > b.size() ? a.size() - b.size() : b.size() - a.size();
-  return static_cast<float>(of_distance(longer)) < least ? 0 : of_distance(edit_distance(a, b));
+  return static_cast<float>(likeness_of(longer, longest)) < least ? 0 : likeness_of(edit_distance(a, b), longest);
 }
 
 }  // namespace
@@ -376,17 +386,29 @@ std::string name_prefix_key(std::string_view words) {
 }
 
 double name_similarity(std::string_view a, std::string_view b) {
-  return name_similarity(FoldedName(a), FoldedName(b), 0);
+  const FoldedName left(a);
+  const FoldedName right(b);
+  return left.text() == right.text() ? 1 : plain_similarity(plain_spelling(left), plain_spelling(right), 0);
 }
 
-double name_similarity(const FoldedName& a, const FoldedName& b, float least) {
-  if (a.text() == b.text()) {
-    return 1;
+std::string plain_spelling(const FoldedName& name) {
+  std::string text;
+  text.reserve(name.text().size() + 1);
+  for (std::size_t i = 0; i < name.size(); ++i) {
+    if (!is_article(name, i, false)) {
+      text += is_ascii(name.letters(i)) ? std::string(name.letters(i)) : to_utf8(to_latin(name.letters(i)));
+      text += ' ';
+    }
   }
-  const std::string left = latin_without_articles(a);
-  const std::string right = latin_without_articles(b);
-  return is_ascii(left) && is_ascii(right) ? likeness(left, right, least)
-                                           : likeness(to_utf32(left), to_utf32(right), least);
+  return text;
+}
+
+double plain_similarity(std::string_view a, std::string_view b, float least) {
+  return is_ascii(a) && is_ascii(b) ? likeness(a, b, least) : likeness(to_utf32(a), to_utf32(b), least);
+}
+
+bool must_be_equal(std::string_view plain, float least) {
+  return static_cast<float>(likeness_of(1, plain.size() + 1)) < least;
 }
 
 }  // namespace dateline

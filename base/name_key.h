@@ -36,7 +36,11 @@ void append_plain_key(std::string_view word, std::string& key);
 /// How like each other two spellings are, in [0, 1]: 1 where their exact keys are equal, else from 0.95 (only articles
 /// or the Cyrillic or Greek script differ) downwards by the share of letters to be edited (Levenshtein).
 [[nodiscard]] double name_similarity(std::string_view a, std::string_view b);
-/// The same of folded names; 0 or less than `least` where they are less alike than that.
-[[nodiscard]] double name_similarity(const FoldedName& a, const FoldedName& b, float least);
+/// What is compared of spellings whose exact keys differ: Latin letters without articles, a space behind each word.
+[[nodiscard]] std::string plain_spelling(const FoldedName& name);
+/// How like each other two plain spellings are; 0 or less than `least` where they are less alike than that.
+[[nodiscard]] double plain_similarity(std::string_view a, std::string_view b, float least);
+/// Whether only the same plain spelling is as like as `least` to this one: it is so short that one letter is too much.
+[[nodiscard]] bool must_be_equal(std::string_view plain, float least);
 
 }  // namespace dateline

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <bit>
 #include <cstdint>
 #include <cstring>
@@ -36,7 +37,8 @@ namespace dateline {
 }
 
 /// Values by words: a hash table with linear probing whose words lie in one block, so that a search touches little
-/// memory. Filled while it is loaded, then only read. A reference to a value holds until the next word is added.
+/// memory; for most words of a text that a short list has not, their first byte and their length tell. Filled while it
+/// is loaded, then only read. A reference to a value holds until the next word is added.
 template <class Value>
 class WordMap {
  public:
@@ -51,12 +53,13 @@ class WordMap {
       slots_[slot] = {static_cast<std::uint32_t>(hash), static_cast<std::uint32_t>(entries_.size())};
       entries_.push_back({static_cast<std::uint32_t>(text_.size()), static_cast<std::uint32_t>(word.size()), {}});
       text_ += word;
+      lengths_[first_byte(word)] |= length_bit(word);
     }
     return entries_[slots_[slot].entry].value;
   }
   /// Null where the word was not added.
   [[nodiscard]] const Value* find(std::string_view word) const {
-    if (slots_.empty()) {
+    if ((lengths_[first_byte(word)] & length_bit(word)) == 0) {
       return nullptr;
     }
     const Slot& slot = slots_[slot_of(word, word_hash(word))];
@@ -76,6 +79,13 @@ class WordMap {
     Value value;
   };
 
+  [[nodiscard]] static std::size_t first_byte(std::string_view word) {
+    return word.empty() ? 0 : static_cast<unsigned char>(word.front());
+  }
+  [[nodiscard]] static std::uint64_t length_bit(std::string_view word) {
+    constexpr std::size_t kLongest = 63;
+    return std::uint64_t{1} << (word.size() < kLongest ? word.size() : kLongest);
+  }
   // The word's slot, or the empty one where it would be.
   [[nodiscard]] std::size_t slot_of(std::string_view word, std::uint64_t hash) const {
     const std::size_t last = slots_.size() - 1;
@@ -98,7 +108,8 @@ class WordMap {
     }
   }
 
-  std::vector<Slot> slots_;  // a power of two of them, at most half full
+  std::array<std::uint64_t, 256> lengths_{};  // of the words that begin with each byte
+  std::vector<Slot> slots_;                   // a power of two of them, at most half full
   std::vector<Entry> entries_;
   std::string text_;
 };

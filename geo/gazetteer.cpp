@@ -81,6 +81,19 @@ std::string_view Gazetteer::country(PlaceIndex index) const {
   return impl_->string(impl_->row(index).country);
 }
 
+std::uint32_t Gazetteer::country_number(PlaceIndex index) const {
+  return impl_->row(index).country;
+}
+
+std::string_view Gazetteer::id(PlaceIndex index) const {
+  return impl_->string(impl_->row(index).id);
+}
+
+std::optional<std::uint32_t> Gazetteer::geonames_id(PlaceIndex index) const {
+  const std::uint32_t id = impl_->row(index).geonames_id;
+  return id == 0 ? std::nullopt : std::optional(id);
+}
+
 std::optional<PlaceIndex> Gazetteer::parent(PlaceIndex index) const {
   const std::uint32_t parent = impl_->row(index).parent;
   return parent == kNone ? std::nullopt : std::optional<PlaceIndex>(parent);
@@ -146,6 +159,8 @@ std::vector<NameMatch> Gazetteer::Impl::matches_of(std::string_view name) const 
     return matches;
   }
   const std::uint32_t hash = name_hash(folded.text().data(), folded.text().size());
+  const std::string plain = plain_spelling(folded);
+  const std::uint32_t plain_name_hash = name_hash(plain.data(), plain.size());
   const bool capitals = is_abbreviation(name);
   for (std::uint32_t i = file->key_postings[at]; i < file->key_postings[at + 1]; ++i) {
     const GazetteerPosting& posting = file->postings[i];
@@ -153,10 +168,14 @@ std::vector<NameMatch> Gazetteer::Impl::matches_of(std::string_view name) const 
       continue;
     }
     const float least = least_similarity(posting.row, key);
-    const float similarity =
-        posting.exact_hash == hash
-            ? 1.0F
-            : static_cast<float>(name_similarity(folded, FoldedName(string(posting.spelling & ~kAbbreviation)), least));
+    float similarity = 1;
+    if (posting.exact_hash != hash) {
+      if (posting.plain_hash != plain_name_hash && must_be_equal(plain, least)) {
+        continue;
+      }
+      const FoldedName spelling(string(posting.spelling & ~kAbbreviation));
+      similarity = static_cast<float>(plain_similarity(plain, plain_spelling(spelling), least));
+    }
     if (similarity < least) {
       continue;
     }

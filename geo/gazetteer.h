@@ -40,6 +40,10 @@ class Gazetteer {
   [[nodiscard]] double radius_m(PlaceIndex index) const;
   [[nodiscard]] std::int64_t population(PlaceIndex index) const;  ///< 0 where unknown
   [[nodiscard]] std::string_view country(PlaceIndex index) const;
+  /// The same number for all places of one country, of this gazetteer only.
+  [[nodiscard]] std::uint32_t country_number(PlaceIndex index) const;
+  [[nodiscard]] std::string_view id(PlaceIndex index) const;
+  [[nodiscard]] std::optional<std::uint32_t> geonames_id(PlaceIndex index) const;
   [[nodiscard]] std::optional<PlaceIndex> parent(PlaceIndex index) const;
   /// Whether `outer` is `inner` or one of its chain of parents.
   [[nodiscard]] bool contains(PlaceIndex outer, PlaceIndex inner) const;

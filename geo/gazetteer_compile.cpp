@@ -9,6 +9,7 @@
 #include <tuple>
 #include <unordered_map>
 
+#include "base/name_fold.h"
 #include "base/name_key.h"
 #include "geo/gazetteer.h"
 #include "geo/gazetteer_format.h"
@@ -242,12 +243,14 @@ class IndexWriter {
     for (const std::string& spelling : spellings) {
       const std::uint32_t number = pool_.add(spelling);
       spellings_.push_back(number);
-      const std::string exact = exact_name_key(spelling);
-      const std::uint32_t hash = name_hash(exact.data(), exact.size());
-      const std::string key = name_key(spelling);
+      const FoldedName folded(spelling);
+      const std::uint32_t hash = name_hash(folded.text().data(), folded.text().size());
+      const std::string key = name_key(folded);
       if (!key.empty() && std::find(hashes.begin(), hashes.end(), hash) == hashes.end()) {
         hashes.push_back(hash);
-        keys_[key].push_back({row, is_abbreviation(spelling) ? number | kAbbreviation : number, hash});
+        const std::string plain = plain_spelling(folded);
+        keys_[key].push_back({row, is_abbreviation(spelling) ? number | kAbbreviation : number, hash,
+                              name_hash(plain.data(), plain.size())});
       }
     }
   }

@@ -12,7 +12,7 @@ namespace dateline::geo {
 // match). Strings are numbers of entries in one pool. Rows are ordered so that a parent comes before what it contains.
 
 inline constexpr std::uint64_t kGazetteerMagic = 0x0A7A67656E696C64;  // "dlinegz\n", little end first
-inline constexpr std::uint32_t kGazetteerVersion = 3;
+inline constexpr std::uint32_t kGazetteerVersion = 4;
 inline constexpr std::uint32_t kNone = 0xFFFFFFFF;
 
 enum class Section : std::uint32_t {
@@ -85,8 +85,9 @@ struct GazetteerPosting {
   std::uint32_t row = 0;
   std::uint32_t spelling = 0;    ///< string; with kAbbreviation where it is_abbreviation
   std::uint32_t exact_hash = 0;  ///< of its exact key, to pass over most comparisons
+  std::uint32_t plain_hash = 0;  ///< of its plain spelling, likewise
 };
-static_assert(sizeof(GazetteerPosting) == 12);
+static_assert(sizeof(GazetteerPosting) == 16);
 
 /// The words that some key begins with, or a whole key. Slot `hash % slots` or one of those after it has it.
 struct GazetteerPrefix {

@@ -6,166 +6,161 @@ namespace dateline::events {
 
 namespace {
 
-using json = nlohmann::ordered_json;
-
-json or_null(const std::string& text) {
-  return text.empty() ? json() : json(text);
-}
-
-template <class T>
-json or_null(const std::optional<T>& value) {
-  return value ? json(*value) : json();
-}
-
-json time_or_null(const std::optional<CivilMinute>& minute, Granularity granularity) {
-  return minute ? json(record_time(*minute, granularity)) : json();
-}
-
 /// A publication date is a day unless an hour was given.
-json published_or_null(const std::optional<CivilMinute>& minute) {
-  return minute ? json(record_time(*minute, *minute % kMinutesPerDay == 0 ? Granularity::day : Granularity::minute))
-                : json();
+void write_published(JsonWriter& json, const std::optional<CivilMinute>& minute) {
+  const bool day = minute && *minute % kMinutesPerDay == 0;
+  write_time(json, "published", minute, day ? Granularity::day : Granularity::minute);
 }
 
-void add_place(json& record, const EventPlace& place) {
-  record["place"] = or_null(place.name);
-  record["place_id"] = or_null(place.id);
-  record["place_kind"] = place.kind ? json(geo::name_of(*place.kind)) : json();
-  record["place_relation"] = or_null(place.relation);
-  record["latitude"] = place.point ? json(rounded_degrees(place.point->latitude)) : json();
-  record["longitude"] = place.point ? json(rounded_degrees(place.point->longitude)) : json();
-  record["radius_m"] = place.radius_m ? json(rounded_metres(*place.radius_m)) : json();
+void write_place(JsonWriter& json, const EventPlace& place) {
+  write_or_null(json, "place", place.name);
+  write_or_null(json, "place_id", place.id);
+  write_or_null(json, "place_kind", place.kind ? geo::name_of(*place.kind) : "");
+  write_or_null(json, "place_relation", place.relation);
+  json.member("latitude", place.point ? std::optional(rounded_degrees(place.point->latitude)) : std::nullopt);
+  json.member("longitude", place.point ? std::optional(rounded_degrees(place.point->longitude)) : std::nullopt);
+  json.member("radius_m", place.radius_m ? std::optional(rounded_metres(*place.radius_m)) : std::nullopt);
 }
 
-void add_time(json& record, const TimeInterval& when, const std::string& time_zone) {
-  record["start"] = time_or_null(when.start, when.granularity);
-  record["end"] = time_or_null(when.end, when.granularity);
-  record["time_zone"] = or_null(time_zone);
-  record["granularity"] = when.is_unknown() ? json() : json(name_of(when.granularity));
-  record["extent"] = when.is_unknown() ? json() : json(name_of(when.extent));
+void write_when(JsonWriter& json, const TimeInterval& when, const std::string& time_zone) {
+  write_time(json, "start", when.start, when.granularity);
+  write_time(json, "end", when.end, when.granularity);
+  write_or_null(json, "time_zone", time_zone);
+  write_or_null(json, "granularity", when.is_unknown() ? "" : name_of(when.granularity));
+  write_or_null(json, "extent", when.is_unknown() ? "" : name_of(when.extent));
 }
 
-void add_casualties(json& record, const Casualties& casualties) {
-  record["fatalities_low"] = or_null(casualties.fatalities_low);
-  record["fatalities_best"] = or_null(casualties.fatalities_best);
-  record["fatalities_high"] = or_null(casualties.fatalities_high);
-  record["fatalities_civilians"] = or_null(casualties.fatalities_civilians);
-  record["injured_low"] = or_null(casualties.injured_low);
-  record["injured_best"] = or_null(casualties.injured_best);
-  record["injured_high"] = or_null(casualties.injured_high);
+void write_casualties(JsonWriter& json, const Casualties& casualties) {
+  json.member("fatalities_low", casualties.fatalities_low);
+  json.member("fatalities_best", casualties.fatalities_best);
+  json.member("fatalities_high", casualties.fatalities_high);
+  json.member("fatalities_civilians", casualties.fatalities_civilians);
+  json.member("injured_low", casualties.injured_low);
+  json.member("injured_best", casualties.injured_best);
+  json.member("injured_high", casualties.injured_high);
 }
 
-json control_json(const std::optional<Control>& control) {
+void write_control(JsonWriter& json, const std::optional<Control>& control) {
+  json.key("control");
   if (!control) {
-    return {};
+    json.value(nullptr);
+    return;
   }
-  json record;
-  record["from"] = or_null(control->from);
-  record["to"] = or_null(control->to);
-  record["part"] = name_of(control->part);
-  return record;
+  json.begin_object();
+  write_or_null(json, "from", control->from);
+  write_or_null(json, "to", control->to);
+  json.member("part", name_of(control->part));
+  json.end_object();
 }
 
-json side_or_null(Side side) {
-  return side == Side::unknown ? json() : json(name_of(side));
+void write_side(JsonWriter& json, std::string_view name, Side side) {
+  write_or_null(json, name, side == Side::unknown ? "" : name_of(side));
 }
 
-json voice_names(const std::vector<Voice>& voices) {
-  json names = json::array();
-  for (const Voice& voice : voices) {
-    names.push_back(voice.name);
-  }
-  return names;
+void write_voices(JsonWriter& json, const std::vector<Voice>& voices) {
+  json.array("attributed_to", voices, [&](const Voice& voice) { json.value(voice.name); });
 }
 
-json evidence_json(const Evidence& evidence) {
-  json record;
-  record["begin"] = evidence.bytes.begin;
-  record["end"] = evidence.bytes.end;
-  record["begin_cp"] = evidence.code_points.begin;
-  record["end_cp"] = evidence.code_points.end;
-  record["text"] = evidence.text;
-  return record;
+void write_strings(JsonWriter& json, std::string_view name, const std::vector<std::string>& strings) {
+  json.array(name, strings, [&](const std::string& text) { json.value(text); });
+}
+
+/// Begins an object; the caller may add members and ends it.
+void begin_evidence(JsonWriter& json, const Evidence& evidence) {
+  json.begin_object();
+  json.member("begin", evidence.bytes.begin);
+  json.member("end", evidence.bytes.end);
+  json.member("begin_cp", evidence.code_points.begin);
+  json.member("end_cp", evidence.code_points.end);
+  json.member("text", evidence.text);
 }
 
 /// What claims and events have alike, up to the status.
 template <class T>
-void add_what_where_when(json& record, const T& thing) {
-  record["event_type"] = name_of(thing.event_type);
-  record["sub_event_type"] = name_of(thing.sub_event_type);
-  record["actor1"] = or_null(thing.actor1);
-  record["actor2"] = or_null(thing.actor2);
-  record["side1"] = side_or_null(thing.side1);
-  record["side2"] = side_or_null(thing.side2);
-  add_place(record, thing.place);
-  add_time(record, thing.when, thing.time_zone);
-  record["status"] = name_of(thing.status);
+void write_what_where_when(JsonWriter& json, const T& thing) {
+  json.member("event_type", name_of(thing.event_type));
+  json.member("sub_event_type", name_of(thing.sub_event_type));
+  write_or_null(json, "actor1", thing.actor1);
+  write_or_null(json, "actor2", thing.actor2);
+  write_side(json, "side1", thing.side1);
+  write_side(json, "side2", thing.side2);
+  write_place(json, thing.place);
+  write_when(json, thing.when, thing.time_zone);
+  json.member("status", name_of(thing.status));
 }
 
 }  // namespace
 
-nlohmann::ordered_json claim_json(const Claim& claim) {
-  json record;
-  record["id"] = claim.id;
-  record["document"] = claim.document;
-  record["sha256"] = claim.sha256;
-  add_what_where_when(record, claim);
-  record["attributed_to"] = voice_names(claim.attributed_to);
-  record["publisher"] = or_null(claim.publisher);
-  record["published"] = published_or_null(claim.published);
-  record["published_inferred"] = claim.published_inferred;
-  add_casualties(record, claim.casualties);
-  record["control"] = control_json(claim.control);
-  record["rule"] = or_null(claim.rule);
-  record["confidence"] = rounded_score(claim.confidence);
-  record["why"] = or_null(claim.why);
-  record["evidence"] = json::array();
-  for (const Evidence& evidence : claim.evidence) {
-    record["evidence"].push_back(evidence_json(evidence));
+void write_or_null(JsonWriter& json, std::string_view name, std::string_view text) {
+  json.key(name);
+  if (text.empty()) {
+    json.value(nullptr);
+  } else {
+    json.value(text);
   }
-  return record;
 }
 
-nlohmann::ordered_json event_json(const Event& event, const std::vector<const Claim*>& claims) {
-  json record;
-  record["id"] = event.id;
-  record["document"] = or_null(agreed(claims, [](const Claim& claim) { return claim.document; }));
-  record["sha256"] = or_null(agreed(claims, [](const Claim& claim) { return claim.sha256; }));
-  add_what_where_when(record, event);
-  record["attributed_to"] = voice_names(event.voices);
-  record["publisher"] = or_null(agreed(claims, [](const Claim& claim) { return claim.publisher; }).value_or(""));
-  record["published"] =
-      published_or_null(agreed(claims, [](const Claim& claim) { return claim.published; }).value_or(std::nullopt));
-  record["published_inferred"] = or_null(agreed(claims, [](const Claim& claim) { return claim.published_inferred; }));
-  add_casualties(record, event.casualties);
-  record["control"] = control_json(event.control);
-  record["rule"] = or_null(agreed(claims, [](const Claim& claim) { return claim.rule; }).value_or(""));
-  record["confidence"] = rounded_score(event.confidence);
-  record["evidence"] = json::array();
+void write_time(JsonWriter& json, std::string_view name, const std::optional<CivilMinute>& minute,
+                Granularity granularity) {
+  json.member(name, minute ? std::optional(record_time(*minute, granularity)) : std::nullopt);
+}
+
+void write_claim(JsonWriter& json, const Claim& claim) {
+  json.begin_object();
+  json.member("id", claim.id);
+  json.member("document", claim.document);
+  json.member("sha256", claim.sha256);
+  write_what_where_when(json, claim);
+  write_voices(json, claim.attributed_to);
+  write_or_null(json, "publisher", claim.publisher);
+  write_published(json, claim.published);
+  json.member("published_inferred", claim.published_inferred);
+  write_casualties(json, claim.casualties);
+  write_control(json, claim.control);
+  write_or_null(json, "rule", claim.rule);
+  json.member("confidence", rounded_score(claim.confidence));
+  write_or_null(json, "why", claim.why);
+  json.array("evidence", claim.evidence, [&](const Evidence& evidence) {
+    begin_evidence(json, evidence);
+    json.end_object();
+  });
+  json.end_object();
+}
+
+void write_event(JsonWriter& json, const Event& event, const std::vector<const Claim*>& claims) {
+  json.begin_object();
+  json.member("id", event.id);
+  json.member("document", agreed(claims, [](const Claim& claim) { return claim.document; }));
+  json.member("sha256", agreed(claims, [](const Claim& claim) { return claim.sha256; }));
+  write_what_where_when(json, event);
+  write_voices(json, event.voices);
+  write_or_null(json, "publisher", agreed(claims, [](const Claim& claim) { return claim.publisher; }).value_or(""));
+  write_published(json, agreed(claims, [](const Claim& claim) { return claim.published; }).value_or(std::nullopt));
+  json.member("published_inferred", agreed(claims, [](const Claim& claim) { return claim.published_inferred; }));
+  write_casualties(json, event.casualties);
+  write_control(json, event.control);
+  write_or_null(json, "rule", agreed(claims, [](const Claim& claim) { return claim.rule; }).value_or(""));
+  json.member("confidence", rounded_score(event.confidence));
+  json.key("evidence");
+  json.begin_array();
   for (const Claim* claim : claims) {
     for (const Evidence& evidence : claim->evidence) {
-      json passage = evidence_json(evidence);
-      passage["document"] = claim->document;
-      record["evidence"].push_back(std::move(passage));
+      begin_evidence(json, evidence);
+      json.member("document", claim->document);
+      json.end_object();
     }
   }
-  record["sources"] = event.sources;
-  record["voices"] = event.voices.size();
-  record["disputed"] = event.disputed;
-  record["disagreement"] = or_null(event.disagreement);
-  record["review"] = name_of(event.review);
-  record["recorded"] = or_null(event.recorded);
-  record["notes"] = or_null(event.notes);
-  record["possibly_same"] = event.possibly_same;
-  record["claims"] = json::array();
-  for (const Claim* claim : claims) {
-    record["claims"].push_back(claim_json(*claim));
-  }
-  return record;
-}
-
-std::string dump_line(const nlohmann::ordered_json& value) {
-  return value.dump(-1, ' ', false, json::error_handler_t::replace);
+  json.end_array();
+  write_strings(json, "sources", event.sources);
+  json.member("voices", event.voices.size());
+  json.member("disputed", event.disputed);
+  write_or_null(json, "disagreement", event.disagreement);
+  json.member("review", name_of(event.review));
+  write_or_null(json, "recorded", event.recorded);
+  write_or_null(json, "notes", event.notes);
+  write_strings(json, "possibly_same", event.possibly_same);
+  json.array("claims", claims, [&](const Claim* claim) { write_claim(json, *claim); });
+  json.end_object();
 }
 
 std::string record_time(CivilMinute minute, Granularity granularity) {

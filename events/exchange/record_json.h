@@ -1,24 +1,29 @@
 #pragma once
 
-#include <nlohmann/json.hpp>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
+#include "base/json_writer.h"
 #include "events/model/event.h"
 
 namespace dateline::events {
 
-// The records as JSON values, whose fields keep their order. For the .cpp files of this room.
+// The records as JSON objects. For the .cpp files of this room.
 
-[[nodiscard]] nlohmann::ordered_json claim_json(const Claim& claim);
-[[nodiscard]] nlohmann::ordered_json event_json(const Event& event, const std::vector<const Claim*>& claims);
+void write_claim(JsonWriter& json, const Claim& claim);
+void write_event(JsonWriter& json, const Event& event, const std::vector<const Claim*>& claims);
 
-/// One line, whatever the strings hold: what is not UTF-8 is replaced.
-[[nodiscard]] std::string dump_line(const nlohmann::ordered_json& value);
+/// A string's value, or null where it is empty.
+void write_or_null(JsonWriter& json, std::string_view name, std::string_view text);
 
 /// A civil time as records have it: a date where the granularity is a day or coarser, else with hours and minutes.
 [[nodiscard]] std::string record_time(CivilMinute minute, Granularity granularity);
+
+/// The same, or null.
+void write_time(JsonWriter& json, std::string_view name, const std::optional<CivilMinute>& minute,
+                Granularity granularity);
 
 /// Degrees to a tenth of a metre, metres and scores to what they can mean.
 [[nodiscard]] double rounded_degrees(double degrees);

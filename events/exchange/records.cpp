@@ -7,133 +7,132 @@ namespace dateline::events {
 
 namespace {
 
-using json = nlohmann::ordered_json;
-
-json or_null(const std::string& text) {
-  return text.empty() ? json() : json(text);
-}
-
-json span_json(Span bytes, const std::string& text, const CodePoints& code_points) {
+/// Begins an object; the caller adds its members and ends it.
+void begin_span(JsonWriter& json, Span bytes, const std::string& text, const CodePoints& code_points) {
   const Span counted = code_points.of(bytes);
-  json record;
-  record["begin"] = bytes.begin;
-  record["end"] = bytes.end;
-  record["begin_cp"] = counted.begin;
-  record["end_cp"] = counted.end;
-  record["text"] = bytes.of(text);
-  return record;
+  json.begin_object();
+  json.member("begin", bytes.begin);
+  json.member("end", bytes.end);
+  json.member("begin_cp", counted.begin);
+  json.member("end_cp", counted.end);
+  json.member("text", bytes.of(text));
 }
 
-json candidate_json(const PlaceCandidate& candidate, const geo::Gazetteer& gazetteer) {
-  const geo::Place place = gazetteer.place(candidate.place);
-  json record;
-  record["place_id"] = place.id;
-  record["name"] = place.name;
-  record["latitude"] = rounded_degrees(place.point.latitude);
-  record["longitude"] = rounded_degrees(place.point.longitude);
-  record["score"] = rounded_score(candidate.score);
-  return record;
+void write_candidate(JsonWriter& json, const PlaceCandidate& candidate, const geo::Gazetteer& gazetteer) {
+  const geo::LonLat point = gazetteer.point(candidate.place);
+  json.begin_object();
+  json.member("place_id", gazetteer.id(candidate.place));
+  json.member("name", gazetteer.name(candidate.place));
+  json.member("latitude", rounded_degrees(point.latitude));
+  json.member("longitude", rounded_degrees(point.longitude));
+  json.member("score", rounded_score(candidate.score));
+  json.end_object();
 }
 
-json toponym_json(const Toponym& toponym, const std::string& text, const CodePoints& code_points,
-                  const geo::Gazetteer& gazetteer) {
-  json record = span_json(toponym.span, text, code_points);
-  record["role"] = name_of(toponym.role);
-  if (toponym.place) {
-    const geo::Place place = gazetteer.place(*toponym.place);
-    record["place"] = place.name;
-    record["place_id"] = place.id;
-    record["geonames_id"] = place.geonames_id ? json(*place.geonames_id) : json();
-  } else {
-    record["place"] = nullptr;
-    record["place_id"] = nullptr;
-    record["geonames_id"] = nullptr;
+void write_toponym(JsonWriter& json, const Toponym& toponym, const std::string& text, const CodePoints& code_points,
+                   const geo::Gazetteer& gazetteer) {
+  begin_span(json, toponym.span, text, code_points);
+  json.member("role", name_of(toponym.role));
+  const std::optional<geo::PlaceIndex> place = toponym.place;
+  json.member("place", place ? std::optional(gazetteer.name(*place)) : std::nullopt);
+  json.member("place_id", place ? std::optional(gazetteer.id(*place)) : std::nullopt);
+  json.member("geonames_id", place ? gazetteer.geonames_id(*place) : std::nullopt);
+  json.member("latitude", toponym.point ? std::optional(rounded_degrees(toponym.point->latitude)) : std::nullopt);
+  json.member("longitude", toponym.point ? std::optional(rounded_degrees(toponym.point->longitude)) : std::nullopt);
+  json.member("radius_m", toponym.radius_m ? std::optional(rounded_metres(*toponym.radius_m)) : std::nullopt);
+  json.member("score", rounded_score(toponym.score));
+  write_or_null(json, "relation", toponym.relation);
+  write_or_null(json, "reason", toponym.reason);
+  json.array("candidates", toponym.candidates,
+             [&](const PlaceCandidate& candidate) { write_candidate(json, candidate, gazetteer); });
+  json.end_object();
+}
+
+void write_grounded(JsonWriter& json, const std::optional<TimeInterval>& when) {
+  json.key("grounded");
+  if (!when) {
+    json.value(nullptr);
+    return;
   }
-  record["latitude"] = toponym.point ? json(rounded_degrees(toponym.point->latitude)) : json();
-  record["longitude"] = toponym.point ? json(rounded_degrees(toponym.point->longitude)) : json();
-  record["radius_m"] = toponym.radius_m ? json(rounded_metres(*toponym.radius_m)) : json();
-  record["score"] = rounded_score(toponym.score);
-  record["relation"] = or_null(toponym.relation);
-  record["reason"] = or_null(toponym.reason);
-  record["candidates"] = json::array();
-  for (const PlaceCandidate& candidate : toponym.candidates) {
-    record["candidates"].push_back(candidate_json(candidate, gazetteer));
-  }
-  return record;
+  json.begin_object();
+  write_time(json, "start", when->start, when->granularity);
+  write_time(json, "end", when->end, when->granularity);
+  json.member("granularity", name_of(when->granularity));
+  json.member("extent", name_of(when->extent));
+  json.end_object();
 }
 
-json grounded_json(const TimeInterval& when) {
-  json record;
-  record["start"] = when.start ? json(record_time(*when.start, when.granularity)) : json();
-  record["end"] = when.end ? json(record_time(*when.end, when.granularity)) : json();
-  record["granularity"] = name_of(when.granularity);
-  record["extent"] = name_of(when.extent);
-  return record;
+void write_expression(JsonWriter& json, const TimeExpression& time, const std::string& text,
+                      const CodePoints& code_points) {
+  begin_span(json, time.span, text, code_points);
+  json.member("type", name_of(time.type));
+  write_or_null(json, "value", time.value);
+  write_grounded(json, time.grounded);
+  json.end_object();
 }
 
-json time_json(const TimeExpression& time, const std::string& text, const CodePoints& code_points) {
-  json record = span_json(time.span, text, code_points);
-  record["type"] = name_of(time.type);
-  record["value"] = or_null(time.value);
-  record["grounded"] = time.grounded ? grounded_json(*time.grounded) : json();
-  return record;
+void write_published(JsonWriter& json, const Published& published) {
+  json.key("published");
+  json.begin_object();
+  write_time(json, "value", published.value, published.granularity);
+  json.member("inferred", published.inferred);
+  write_or_null(json, "reason", published.reason);
+  json.end_object();
 }
 
-json published_json(const Published& published) {
-  json record;
-  record["value"] = published.value ? json(record_time(*published.value, published.granularity)) : json();
-  record["inferred"] = published.inferred;
-  record["reason"] = or_null(published.reason);
-  return record;
+/// What the document says of itself.
+void write_front_matter(JsonWriter& json, const Document& document) {
+  json.member("document", document.id);
+  json.member("name", document.name);
+  json.member("sha256", document.sha256);
+  json.member("text_sha256", document.text_sha256);
+  write_or_null(json, "language", document.language);
+  write_or_null(json, "title", document.title);
+  write_or_null(json, "publisher", document.publisher);
+  write_or_null(json, "author", document.author);
+  write_or_null(json, "url", document.url);
+  write_or_null(json, "time_zone", document.time_zone);
+  write_published(json, document.published);
+  json.member("text_bytes", document.text.size());
 }
 
 }  // namespace
 
 std::string claim_record(const Claim& claim) {
-  return dump_line(claim_json(claim));
+  JsonWriter json;
+  write_claim(json, claim);
+  return json.take();
 }
 
 std::string event_record(const Event& event, const std::vector<const Claim*>& claims) {
-  return dump_line(event_json(event, claims));
+  JsonWriter json;
+  write_event(json, event, claims);
+  return json.take();
 }
 
 std::string mentions_record(const Reading& reading, const geo::Gazetteer& gazetteer) {
   const Document& document = reading.document;
   const CodePoints code_points(document.text);
-  json record;
-  record["document"] = document.id;
-  record["name"] = document.name;
-  record["sha256"] = document.sha256;
-  record["text_sha256"] = document.text_sha256;
-  record["language"] = or_null(document.language);
-  record["title"] = or_null(document.title);
-  record["publisher"] = or_null(document.publisher);
-  record["author"] = or_null(document.author);
-  record["url"] = or_null(document.url);
-  record["time_zone"] = or_null(document.time_zone);
-  record["published"] = published_json(document.published);
-  record["text_bytes"] = document.text.size();
-  record["toponyms"] = json::array();
-  for (const Toponym& toponym : reading.toponyms) {
-    record["toponyms"].push_back(toponym_json(toponym, document.text, code_points, gazetteer));
-  }
-  record["times"] = json::array();
-  for (const TimeExpression& time : reading.times) {
-    record["times"].push_back(time_json(time, document.text, code_points));
-  }
-  record["claims"] = json::array();
-  for (const Claim& claim : reading.claims) {
-    record["claims"].push_back(claim_json(claim));
-  }
-  return dump_line(record);
+  JsonWriter json;
+  json.begin_object();
+  write_front_matter(json, document);
+  json.array("toponyms", reading.toponyms,
+             [&](const Toponym& toponym) { write_toponym(json, toponym, document.text, code_points, gazetteer); });
+  json.array("times", reading.times,
+             [&](const TimeExpression& time) { write_expression(json, time, document.text, code_points); });
+  json.array("claims", reading.claims, [&](const Claim& claim) { write_claim(json, claim); });
+  json.end_object();
+  return json.take();
 }
 
 std::string rejected_record(const Error& error) {
-  json record;
-  record["document"] = or_null(error.id.empty() ? error.where : error.id);
-  record["name"] = or_null(error.where);
-  record["error"] = error.fix.empty() ? error.what : error.what + "; " + error.fix;
-  return dump_line(record);
+  JsonWriter json;
+  json.begin_object();
+  write_or_null(json, "document", error.id.empty() ? error.where : error.id);
+  write_or_null(json, "name", error.where);
+  json.member("error", error.fix.empty() ? error.what : error.what + "; " + error.fix);
+  json.end_object();
+  return json.take();
 }
 
 }  // namespace dateline::events

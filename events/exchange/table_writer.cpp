@@ -8,24 +8,34 @@
 
 #include "events/exchange/event_csv.h"
 #include "events/exchange/record_json.h"
+#include "events/exchange/records.h"
 
 namespace dateline::events {
 
 namespace {
 
 std::string feature(const Event& event, const std::vector<const Claim*>& claims) {
-  nlohmann::ordered_json feature;
-  feature["type"] = "Feature";
-  feature["id"] = event.id;
+  JsonWriter json;
+  json.begin_object();
+  json.member("type", "Feature");
+  json.member("id", event.id);
+  json.key("geometry");
   if (event.place.point) {
-    feature["geometry"]["type"] = "Point";
-    feature["geometry"]["coordinates"] = {rounded_degrees(event.place.point->longitude),
-                                          rounded_degrees(event.place.point->latitude)};
+    json.begin_object();
+    json.member("type", "Point");
+    json.key("coordinates");
+    json.begin_array();
+    json.value(rounded_degrees(event.place.point->longitude));
+    json.value(rounded_degrees(event.place.point->latitude));
+    json.end_array();
+    json.end_object();
   } else {
-    feature["geometry"] = nullptr;
+    json.value(nullptr);
   }
-  feature["properties"] = event_json(event, claims);
-  return dump_line(feature);
+  json.key("properties");
+  write_event(json, event, claims);
+  json.end_object();
+  return json.take();
 }
 
 /// What stands before, between and after the events.
@@ -48,7 +58,7 @@ Frame frame_of(TableFormat format) {
 std::string item(TableFormat format, const Event& event, const std::vector<const Claim*>& claims) {
   switch (format) {
     case TableFormat::ndjson:
-      return dump_line(event_json(event, claims)) + "\n";
+      return event_record(event, claims) + "\n";
     case TableFormat::csv:
       return csv_row(event, claims);
     case TableFormat::geojson:

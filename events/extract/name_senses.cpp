@@ -15,6 +15,9 @@ constexpr float kBesideExact = 0.85F;  // "Deir Ezzor" is a spelling of the gove
 std::string in_full(std::string_view name) {
   constexpr std::pair<std::string_view, std::string_view> kShort[] = {
       {"St.", "Saint"}, {"Mt.", "Mount"}, {"Ft.", "Fort"}, {"St", "Saint"}, {"Mt", "Mount"}, {"Ft", "Fort"}};
+  if (name.size() < 2 || name[1] != 't') {  // as all of them have it
+    return {};
+  }
   for (const auto& [brief, full] : kShort) {
     if (name.starts_with(brief) && (name.size() == brief.size() || name[brief.size()] == ' ')) {
       return std::string(full).append(name.substr(brief.size()));
@@ -25,8 +28,8 @@ std::string in_full(std::string_view name) {
 
 }  // namespace
 
-std::size_t NameSenseTable::find(std::string_view name, bool exact_only) {
-  const auto [entry, added] = by_name_.try_emplace(lower_ascii(name), kNone);
+std::size_t NameSenseTable::find(std::string_view name, std::string_view lower, bool exact_only) {
+  const auto [entry, added] = by_name_.try_emplace(lower, kNone);
   if (!added) {
     return entry->second;
   }
@@ -47,28 +50,28 @@ std::size_t NameSenseTable::find(std::string_view name, bool exact_only) {
 }
 
 std::size_t NameSenseTable::find_abbreviation(std::string_view name, bool after_comma) {
-  const auto known = lists_.abbreviations.find(name);
-  if (known == lists_.abbreviations.end() || (known->second.after_comma && !after_comma)) {
+  const PlaceAbbreviation* known = lists_.abbreviations.find(name);
+  if (known == nullptr || (known->after_comma && !after_comma)) {
     return kNone;
   }
-  const auto [entry, added] = by_abbreviation_.try_emplace(known->first, kNone);
+  const auto [entry, added] = by_abbreviation_.try_emplace(known, kNone);
   if (!added) {
     return entry->second;
   }
   NameSenses senses;
-  senses.matches = gazetteer_.find(known->second.name);
+  senses.matches = gazetteer_.find(known->name);
   senses.exact = true;
-  senses.abbreviation_country = known->second.country;
-  const bool division = known->second.after_comma;
+  senses.abbreviation_country = known->country;
+  const bool division = known->after_comma;
   std::erase_if(senses.matches, [&](const geo::NameMatch& match) {
-    return match.similarity < 1 || gazetteer_.country(match.place) != known->second.country ||
+    return match.similarity < 1 || gazetteer_.country(match.place) != known->country ||
            (division && gazetteer_.kind(match.place) > geo::PlaceKind::admin1 && name != "DC");
   });
   return senses.matches.empty() ? kNone : entry->second = add(std::move(senses), name);
 }
 
-std::size_t NameSenseTable::find_unknown(std::string_view name) {
-  const auto [entry, added] = by_name_.try_emplace(lower_ascii(name), kNone);
+std::size_t NameSenseTable::find_unknown(std::string_view name, std::string_view lower) {
+  const auto [entry, added] = by_name_.try_emplace(lower, kNone);
   if (entry->second == kNone) {
     NameSenses senses;
     senses.exact = true;

@@ -8,6 +8,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "base/word_map.h"
 #include "events/extract/toponym_lists.h"
 #include "geo/gazetteer.h"
 
@@ -37,11 +38,12 @@ class NameSenseTable {
       : gazetteer_(gazetteer), lists_(lists) {}
 
   /// Index of what the name may denote, or kNone. `exact_only` where a name that is merely alike would prove nothing.
-  std::size_t find(std::string_view name, bool exact_only);
+  /// `lower` is the name in lower case. Both must outlive the table.
+  std::size_t find(std::string_view name, std::string_view lower, bool exact_only);
   /// "U.S.", or after a comma "Ala.": the place of the abbreviation's full name in its country, or kNone.
   std::size_t find_abbreviation(std::string_view name, bool after_comma);
   /// The index of a name that the gazetteer has not; it gets one.
-  std::size_t find_unknown(std::string_view name);
+  std::size_t find_unknown(std::string_view name, std::string_view lower);
   /// Whether a known name begins so.
   [[nodiscard]] bool is_prefix(std::string_view words) const;
 
@@ -57,8 +59,11 @@ class NameSenseTable {
 
   const geo::Gazetteer& gazetteer_;
   const ToponymLexicon::Lists& lists_;
-  std::unordered_map<std::string, std::size_t> by_name_;
-  std::unordered_map<std::string_view, std::size_t> by_abbreviation_;
+  struct WordHash {
+    std::size_t operator()(std::string_view word) const { return word_hash(word); }
+  };
+  std::unordered_map<std::string_view, std::size_t, WordHash> by_name_;
+  std::unordered_map<const PlaceAbbreviation*, std::size_t> by_abbreviation_;
   std::vector<NameSenses> senses_;
   std::vector<Prominence> prominence_;
 };

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/ascii.h"
+
 namespace dateline::events {
 
 namespace {
@@ -40,17 +42,13 @@ WordId Vocabulary::add(std::string_view word) {
 }
 
 WordId Vocabulary::find(std::string_view word) const {
-  // Words are short: on the stack for all but the longest.
-  char buffer[48];
-  if (word.size() > sizeof buffer || word.find('\xe2') != std::string_view::npos) {
-    const WordId* found = ids_.find(lower_word(word));
-    return found == nullptr ? 0 : *found;
-  }
-  for (std::size_t i = 0; i < word.size(); ++i) {
-    const char c = word[i];
-    buffer[i] = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-  }
-  const WordId* found = ids_.find(std::string_view(buffer, word.size()));
+  return find_lower(ascii_lower(word));
+}
+
+WordId Vocabulary::find_lower(std::string_view lower) const {
+  constexpr char kApostropheBegins = '\xe2';
+  const bool may_have_apostrophe = lower.find(kApostropheBegins) != std::string_view::npos;
+  const WordId* found = may_have_apostrophe ? ids_.find(lower_word(lower)) : ids_.find(lower);
   return found == nullptr ? 0 : *found;
 }
 

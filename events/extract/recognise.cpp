@@ -5,8 +5,9 @@
 
 #include "events/extract/name_keys.h"
 #include "events/extract/name_senses.h"
+#include "events/extract/recognise_candidate.h"
 #include "events/extract/recognise_context.h"
-#include "events/extract/recognise_features.h"
+#include "events/extract/recognise_document.h"
 #include "events/extract/recognise_weights.h"
 
 namespace dateline::events {
@@ -14,13 +15,6 @@ namespace {
 
 constexpr std::size_t kLongestName = 6;  // words
 constexpr std::size_t kNone = NameSenseTable::kNone;
-
-struct Candidate {
-  NameMention mention;
-  Cues cues;
-  void set(Cue cue) { cues.set(static_cast<std::size_t>(cue)); }
-  [[nodiscard]] bool has(Cue cue) const { return cues[static_cast<std::size_t>(cue)]; }
-};
 
 constexpr std::uint32_t kOrdinary = WordUse::common | WordUse::function_word | WordUse::given_name | WordUse::surname;
 
@@ -39,6 +33,26 @@ class Recogniser {
         senses_(gazetteer, lists) {}
 
   Recognised run() {
+    find_beliefs();
+    return choose();
+  }
+
+  /// The candidates with their features, before any is chosen.
+  std::vector<RecognitionExample> examples() {
+    find_beliefs();
+    const std::vector<Overlap> overlaps = find_overlaps();
+    std::vector<RecognitionExample> found;
+    for (std::size_t c = 0; c < candidates_.size(); ++c) {
+      const NameMention& mention = candidates_[c].mention;
+      found.push_back({words_.span(mention.first, mention.last), belief_of(candidates_[c].cues),
+                       features_of(words_, mention, senses_[mention.senses], senses_.prominence(mention.senses),
+                                   overlaps[c], candidates_[c].cues)});
+    }
+    return found;
+  }
+
+ private:
+  void find_beliefs() {
     find_candidates();
     find_unknown_names();
     for (Candidate& c : candidates_) {
@@ -48,29 +62,14 @@ class Recogniser {
                                 c.has(Cue::publication_near) || c.has(Cue::event_after) || c.has(Cue::team_after);
       note_kinds(c.mention);
     }
-    link_containers();
+    const CandidateEnds ends(candidates_, words_.size());
+    link_containers(ends);
     score();
-    add_document_cues();
+    add_document_cues(words_, senses_, gazetteer_, ends, candidates_);
     score();
     add_what_is_learned();
-    return choose();
   }
 
-  /// The candidates with their features, before any is chosen.
-  std::vector<RecognitionExample> examples() {
-    run();
-    std::vector<RecognitionExample> found;
-    for (std::size_t c = 0; c < candidates_.size(); ++c) {
-      const NameMention& mention = candidates_[c].mention;
-      found.push_back({words_.span(mention.first, mention.last),
-                       belief_of(candidates_[c].cues),
-                       {features_.begin() + static_cast<std::ptrdiff_t>(first_feature_[c]),
-                        features_.begin() + static_cast<std::ptrdiff_t>(first_feature_[c + 1])}});
-    }
-    return found;
-  }
-
- private:
   /// Whether a name may begin with this word.
   [[nodiscard]] bool may_start(std::size_t i) const {
     const NameWord& word = words_[i];
@@ -86,7 +85,9 @@ class Recogniser {
                                 words_[i + 1].capitalised);
   }
 
-  [[nodiscard]] bool is_demonym(std::size_t i) const { return lists_.demonyms.contains(words_[i].lower); }
+  [[nodiscard]] bool is_demonym(std::size_t i) const {
+    return words_[i].entry->begins_demonym && lists_.demonyms.find(words_[i].lower) != nullptr;
+  }
 
   void find_candidates() {
     for (std::size_t i = 0; i < words_.size(); ++i) {
@@ -112,7 +113,7 @@ class Recogniser {
         if (known && whole &&
             (word.capitalised || !(word.is(WordUse::function_word) || NameWords::is_possessive(word)))) {
           const bool exact_only = word.caseless || (last == i + 1 && word.is_any(kOrdinary));
-          const std::size_t senses = senses_.find(name, exact_only);
+          const std::size_t senses = senses_.find(name, words_.lower(words_.span(i, last)), exact_only);
           if (senses != kNone && (word.capitalised || senses_[senses].exact)) {
             add_candidate(i, last, senses);
           }
@@ -147,23 +148,20 @@ class Recogniser {
       const bool called = is_called_place(run);
       bool plain = run.last - run.first <= kLongestUnknown && known_until[run.first] < run.last &&
                    !words_[run.first].is(WordUse::person_title) &&
-                   !lists_.other_names.contains(words_.lower(words_.span(run.first, run.last)));
+                   lists_.other_names.find(words_.lower(words_.span(run.first, run.last))) == nullptr;
       bool common = true;
       for (std::size_t w = run.first; w < run.last; ++w) {
         plain = plain && (called || !people_.is_person[w]) && !words_[w].is_any(kNeverUnknown) && !is_demonym(w);
         common = common && words_[w].is(WordUse::common);
       }
       if (plain && !common && (called || surely_place(run, container))) {
-        add_candidate(run.first, run.last, senses_.find_unknown(words_.span(run.first, run.last).of(words_.text())));
+        const Span name = words_.span(run.first, run.last);
+        add_candidate(run.first, run.last, senses_.find_unknown(name.of(words_.text()), words_.lower(name)));
       }
     }
     if (candidates_.size() > count) {
       std::stable_sort(candidates_.begin(), candidates_.end(),
                        [](const Candidate& a, const Candidate& b) { return a.mention.first < b.mention.first; });
-      by_last_.clear();
-      for (std::size_t c = 0; c < candidates_.size(); ++c) {
-        by_last_[candidates_[c].mention.last].push_back(c);
-      }
     }
   }
 
@@ -205,7 +203,6 @@ class Recogniser {
     candidate.mention.first = first;
     candidate.mention.last = last;
     candidate.mention.senses = senses;
-    by_last_[last].push_back(candidates_.size());
     candidates_.push_back(candidate);
   }
 
@@ -253,7 +250,8 @@ class Recogniser {
           continue;
         }
         if (gazetteer_.contains(o.place, in.place) ||
-            (kind == geo::PlaceKind::country && gazetteer_.country(o.place) == gazetteer_.country(in.place) &&
+            (kind == geo::PlaceKind::country &&
+             gazetteer_.country_number(o.place) == gazetteer_.country_number(in.place) &&
              gazetteer_.kind(in.place) > geo::PlaceKind::country)) {
           return true;
         }
@@ -273,13 +271,12 @@ class Recogniser {
   }
 
   /// "Palma in northern Mozambique": which place is meant, not that it is one.
-  void link_container_named_with_in(std::size_t outer) {
+  void link_container_named_with_in(std::size_t outer, const CandidateEnds& ends) {
     const std::size_t in = in_before(candidates_[outer].mention.first);
-    const auto before = by_last_.find(in);
-    if (in == 0 || before == by_last_.end()) {
+    if (in == 0) {
       return;
     }
-    for (const std::size_t inner : before->second) {
+    for (const std::uint32_t inner : ends.before(in)) {
       if (!candidates_[inner].mention.container &&
           may_contain(senses_[candidates_[outer].mention.senses], senses_[candidates_[inner].mention.senses])) {
         candidates_[inner].mention.container = outer;
@@ -288,7 +285,7 @@ class Recogniser {
   }
 
   /// "Aleppo, Syria", "Toledo, Ohio", "Aleppo's Layramoun".
-  void link_containers() {
+  void link_containers(const CandidateEnds& ends) {
     for (std::size_t b = 0; b < candidates_.size(); ++b) {
       Candidate& second = candidates_[b];
       const std::size_t first = second.mention.first;
@@ -297,12 +294,11 @@ class Recogniser {
       }
       const bool comma = words_.is_mark(words_.before(first), ",");
       const bool possessive = NameWords::is_possessive(words_.before(first));
-      link_container_named_with_in(b);
-      const auto before = by_last_.find(first - 1);
-      if ((!comma && !possessive) || before == by_last_.end()) {
+      link_container_named_with_in(b, ends);
+      if (!comma && !possessive) {
         continue;
       }
-      for (const std::size_t a : before->second) {
+      for (const std::uint32_t a : ends.before(first - 1)) {
         Candidate& other = candidates_[a];
         const NameSenses& left = senses_[other.mention.senses];
         const NameSenses& right = senses_[second.mention.senses];
@@ -324,137 +320,17 @@ class Recogniser {
     }
   }
 
-  /// The cues that rest on the document's other names.
-  void add_document_cues() {
-    constexpr double kConfident = 1.5;
-    std::vector<double> best(senses_.size(), -100);
-    std::vector<bool> person(senses_.size());
-    for (const Candidate& c : candidates_) {
-      best[c.mention.senses] = std::max(best[c.mention.senses], c.mention.belief);
-      person[c.mention.senses] = person[c.mention.senses] || c.has(Cue::person_name) || c.has(Cue::title_before);
-    }
-    const std::vector<Focus> focus = find_focus(best, kConfident);
-    std::vector<Cues> by_senses(senses_.size());
-    for (std::size_t s = 0; s < senses_.size(); ++s) {
-      by_senses[s] = focus_cues(s, focus);
-    }
-    std::vector<std::size_t> by_first(words_.size() + 1, kNone);
-    for (std::size_t c = 0; c < candidates_.size(); ++c) {
-      if (candidates_[c].mention.belief > kConfident - 1) {
-        by_first[candidates_[c].mention.first] = c;
-      }
-    }
-    for (Candidate& c : candidates_) {
-      const std::size_t s = c.mention.senses;
-      c.cues |= by_senses[s];
-      if (best[s] > kConfident && c.mention.belief < best[s]) {
-        c.set(Cue::same_name_is_place);
-      }
-      if (person[s] && !c.has(Cue::person_name) && best[s] < kConfident + 1) {
-        c.set(Cue::same_name_is_person);
-      }
-      if (in_list(c, by_first)) {
-        c.set(Cue::list_with_place);
-      }
-    }
-  }
-
-  /// "Raqqa, Homs and X": beside a likely place, joined by "and", "or" or a comma.
-  [[nodiscard]] bool in_list(const Candidate& c, const std::vector<std::size_t>& by_first) const {
-    const auto joins = [&](const NameWord& word) {
-      return word.lower == "and" || word.lower == "or" || words_.is_mark(word, ",");
-    };
-    const auto known = [&](std::size_t last) {
-      const auto ends = by_last_.find(last);
-      return ends != by_last_.end() && std::any_of(ends->second.begin(), ends->second.end(), [&](std::size_t other) {
-               return candidates_[other].mention.belief > 0.5;
-             });
-    };
-    const NameMention& m = c.mention;
-    if (m.first >= 2 && joins(words_.before(m.first)) &&
-        (known(m.first - 1) ||
-         (m.first >= 3 && words_.is_mark(words_.before(m.first, 2), ",") && known(m.first - 2)))) {
-      return true;
-    }
-    return joins(words_.after(m.last - 1)) && m.last + 1 < words_.size() && by_first[m.last + 1] != kNone;
-  }
-
-  /// A place that the document surely speaks of.
-  struct Focus {
-    std::size_t senses;
-    geo::PlaceIndex place;
-    bool wide;  ///< a country or wider: near to it means inside
-  };
-
-  [[nodiscard]] std::vector<Focus> find_focus(const std::vector<double>& best, double confident) const {
-    constexpr std::size_t kMostFocus = 24;
-    std::vector<std::size_t> order;
-    for (std::size_t s = 0; s < senses_.size(); ++s) {
-      if (best[s] > confident && !senses_[s].matches.empty()) {
-        order.push_back(s);
-      }
-    }
-    std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return best[a] > best[b]; });
-    order.resize(std::min(order.size(), kMostFocus));
-    std::vector<Focus> focus;
-    for (const std::size_t s : order) {
-      const geo::PlaceIndex place = senses_[s].matches.front().place;
-      focus.push_back({s, place, gazetteer_.kind(place) <= geo::PlaceKind::country});
-    }
-    return focus;
-  }
-
-  /// How the places of a name lie to what the document speaks of; a name is no evidence for itself.
-  [[nodiscard]] Cues focus_cues(std::size_t senses, const std::vector<Focus>& focus) const {
-    constexpr double kNearM = 100'000;
-    constexpr std::size_t kLooked = 40;
-    constexpr std::size_t kLone = 1;  // a single place does not make all others far
-    Candidate found;
-    bool same_country = false;
-    bool near = false;
-    std::size_t looked = 0;
-    for (const geo::NameMatch& match : senses_[senses].matches) {
-      if (++looked > kLooked || near) {
-        break;
-      }
-      for (const Focus& f : focus) {
-        if (f.senses == senses || f.place == match.place) {
-          continue;
-        }
-        same_country = same_country || gazetteer_.country(match.place) == gazetteer_.country(f.place);
-        near = near || (!f.wide && gazetteer_.kind(match.place) > geo::PlaceKind::country &&
-                        geo::distance_m(gazetteer_.point(f.place), gazetteer_.point(match.place)) < kNearM);
-      }
-    }
-    const Prominence& prominence = senses_.prominence(senses);
-    if (near) {
-      found.set(Cue::near_other_places);
-    } else if (same_country) {
-      found.set(Cue::same_country);
-    } else if (focus.size() > kLone && !prominence.country && !prominence.first_division &&
-               prominence.population < 100'000) {
-      found.set(Cue::far_from_all);
-    }
-    return found.cues;
-  }
-
   /// Adds the learned weights to each belief.
   void add_what_is_learned() {
     const std::vector<Overlap> overlaps = find_overlaps();
-    features_.clear();
-    first_feature_.assign(1, 0);
     for (std::size_t c = 0; c < candidates_.size(); ++c) {
       Candidate& candidate = candidates_[c];
-      append_features(words_, candidate.mention, senses_[candidate.mention.senses],
-                      senses_.prominence(candidate.mention.senses), overlaps[c], candidate.cues, features_);
-      double learned = 0;
-      for (std::size_t f = first_feature_.back(); f < features_.size(); ++f) {
-        learned += lists_.weights[features_[f]];
-      }
+      const std::size_t senses = candidate.mention.senses;
+      const double learned = learned_belief(words_, candidate.mention, senses_[senses], senses_.prominence(senses),
+                                            overlaps[c], candidate.cues, lists_.weights);
       // What the corpora say of names in general is no evidence that this person is a place.
       const bool surely_other = candidate.has(Cue::person_name) || candidate.has(Cue::other_name);
       candidate.mention.belief += surely_other ? std::min(learned, 0.0) : learned;
-      first_feature_.push_back(features_.size());
     }
   }
 
@@ -531,9 +407,6 @@ class Recogniser {
   NameKeys keys_;
   NameSenseTable senses_;
   std::vector<Candidate> candidates_;  // by first word, shorter names first
-  std::unordered_map<std::size_t, std::vector<std::size_t>> by_last_;
-  std::vector<std::uint16_t> features_;     // of all candidates, one after the other
-  std::vector<std::size_t> first_feature_;  // of each candidate, and the end
 };
 
 }  // namespace

@@ -1,6 +1,7 @@
 #include "events/extract/recognise_context.h"
 
 #include <array>
+#include <bit>
 
 #include "events/extract/recognise_weights.h"
 
@@ -92,28 +93,28 @@ std::uint32_t rank_of(const Prominence& prominence, const NameSenses& senses) {
   return 11;
 }
 
-class FeatureList {
+/// Numbers the features and gives each to `Take`, a callable of its index.
+template <class Take>
+class Features {
  public:
-  explicit FeatureList(std::vector<std::uint16_t>& out) : out_(out) {}
+  explicit Features(Take take) : take_(take) {}
 
   void add(std::uint32_t what, std::uint32_t value) {
-    out_.push_back(
-        static_cast<std::uint16_t>(Weights::kCues + Weights::kPairs + mixed(what, value) % Weights::kHashed));
+    take_(Weights::kCues + Weights::kPairs + mixed(what, value) % Weights::kHashed);
   }
 
   void add_cues(const Cues& cues) {
     std::array<std::uint8_t, Weights::kCues> set{};
     std::size_t count = 0;
-    for (std::size_t c = 0; c < cues.size(); ++c) {
-      if (cues[c]) {
-        out_.push_back(static_cast<std::uint16_t>(c));
-        for (std::size_t other = 0; other < count; ++other) {
-          out_.push_back(static_cast<std::uint16_t>(Weights::kCues + set[other] * Weights::kCues + c));
-        }
-        // The first cue is always there: with it a pair says nothing.
-        if (c > 0) {
-          set[count++] = static_cast<std::uint8_t>(c);
-        }
+    for (std::uint64_t left = cues.to_ullong(); left != 0; left &= left - 1) {
+      const auto c = static_cast<std::size_t>(std::countr_zero(left));
+      take_(c);
+      for (std::size_t other = 0; other < count; ++other) {
+        take_(Weights::kCues + set[other] * Weights::kCues + c);
+      }
+      // The first cue is always there: with it a pair says nothing.
+      if (c > 0) {
+        set[count++] = static_cast<std::uint8_t>(c);
       }
     }
   }
@@ -128,15 +129,13 @@ class FeatureList {
   }
 
  private:
-  std::vector<std::uint16_t>& out_;
+  Take take_;
 };
 
-}  // namespace
-
-void append_features(const NameWords& words, const NameMention& mention, const NameSenses& senses,
-                     const Prominence& prominence, const Overlap& overlap, const Cues& cues,
-                     std::vector<std::uint16_t>& out) {
-  FeatureList list(out);
+template <class Take>
+void each_feature(const NameWords& words, const NameMention& mention, const NameSenses& senses,
+                  const Prominence& prominence, const Overlap& overlap, const Cues& cues, Take take) {
+  Features<Take> list(take);
   list.add_cues(cues);
   const std::string_view text = words.text();
   const NameWord& first = words[mention.first];
@@ -190,6 +189,25 @@ void append_features(const NameWords& words, const NameMention& mention, const N
   if (last.lower.size() > 3) {
     list.add(kSuffix, hash_of(last.lower.substr(last.lower.size() - 3)));
   }
+}
+
+}  // namespace
+
+double learned_belief(const NameWords& words, const NameMention& mention, const NameSenses& senses,
+                      const Prominence& prominence, const Overlap& overlap, const Cues& cues,
+                      const RecognitionWeights& weights) {
+  double sum = 0;
+  each_feature(words, mention, senses, prominence, overlap, cues,
+               [&sum, &weights](std::size_t feature) { sum += weights[feature]; });
+  return sum;
+}
+
+std::vector<std::uint16_t> features_of(const NameWords& words, const NameMention& mention, const NameSenses& senses,
+                                       const Prominence& prominence, const Overlap& overlap, const Cues& cues) {
+  std::vector<std::uint16_t> features;
+  each_feature(words, mention, senses, prominence, overlap, cues,
+               [&features](std::size_t feature) { features.push_back(static_cast<std::uint16_t>(feature)); });
+  return features;
 }
 
 }  // namespace dateline::events

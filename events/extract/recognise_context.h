@@ -6,6 +6,7 @@
 #include "events/extract/name_senses.h"
 #include "events/extract/recognise.h"
 #include "events/extract/recognise_features.h"
+#include "events/extract/recognise_weights.h"
 
 namespace dateline::events {
 
@@ -16,10 +17,14 @@ struct Overlap {
   bool crosses = false;      ///< one begins before or ends after it, sharing a part
 };
 
-/// Appends the features of a candidate to `out`, as indices into `RecognitionWeights`: its cues, each two of them, and
-/// hashed ones: the words around and within it, their shapes and uses, how well known its places are. Builds no string.
-void append_features(const NameWords& words, const NameMention& mention, const NameSenses& senses,
-                     const Prominence& prominence, const Overlap& overlap, const Cues& cues,
-                     std::vector<std::uint16_t>& out);
+/// What the features of a candidate weigh together: its cues, each two of them, and hashed ones: the words around and
+/// within it, their shapes and uses, how well known its places are. Builds no string.
+[[nodiscard]] double learned_belief(const NameWords& words, const NameMention& mention, const NameSenses& senses,
+                                    const Prominence& prominence, const Overlap& overlap, const Cues& cues,
+                                    const RecognitionWeights& weights);
+/// The same features, as indices into `RecognitionWeights`; for training them.
+[[nodiscard]] std::vector<std::uint16_t> features_of(const NameWords& words, const NameMention& mention,
+                                                     const NameSenses& senses, const Prominence& prominence,
+                                                     const Overlap& overlap, const Cues& cues);
 
 }  // namespace dateline::events

@@ -1,5 +1,7 @@
 #include "events/extract/recognise_features.h"
 
+#include <bit>
+
 namespace dateline::events {
 namespace {
 
@@ -224,8 +226,8 @@ void right_cues(CueSetter& out, const NameWords& words, const NameMention& menti
 
 double belief_of(const Cues& cues) {
   double sum = 0;
-  for (std::size_t i = 0; i < cues.size(); ++i) {
-    sum += cues[i] ? kWeights[i].weight : 0;
+  for (std::uint64_t left = cues.to_ullong(); left != 0; left &= left - 1) {
+    sum += kWeights[static_cast<std::size_t>(std::countr_zero(left))].weight;
   }
   return sum;
 }
@@ -248,7 +250,7 @@ Cues local_cues(const NameWords& words, const PersonNames& people, const NameMen
                                    senses.abbreviation_country.empty() && first.passage != Passage::Kind::dateline &&
                                    mention.last - mention.first == 1);
   const Span span = words.span(mention.first, mention.last);
-  out.set(Cue::other_name, lists.other_names.contains(words.lower(span)));
+  out.set(Cue::other_name, lists.other_names.find(words.lower(span)) != nullptr);
   out.set(Cue::unknown_name, senses.matches.empty());
   const bool saint = first.lower == "st." || first.lower == "st" || first.lower == "saint";
   out.set(Cue::saints_own, saint && words.is_possessive(words.after(mention.last - 1)));

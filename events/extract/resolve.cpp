@@ -4,8 +4,10 @@
 
 #include <algorithm>
 #include <cmath>
+#include <tuple>
 
 #include "base/name_key.h"
+#include "events/extract/dense_index.h"
 
 namespace dateline::events {
 namespace {
@@ -40,8 +42,10 @@ struct Sense {
   PlaceIndex place = 0;
   PlaceKind kind = PlaceKind::city;
   geo::LonLat point;
-  std::string_view country;
+  std::uint32_t country = 0;           // its number among the document's
   std::optional<PlaceIndex> division;  // first-level, or itself
+  std::uint32_t division_number = 0;   // the same, among the document's; 0 where there is none
+  double population = 0;
   double prior = 0;
   double score = 0;
   double share = 0;  // of its name's senses, by softmax of the scores
@@ -144,12 +148,19 @@ std::optional<PlaceIndex> division_of(const geo::Gazetteer& gazetteer, PlaceInde
 
 class Resolver {
  public:
-  Resolver(const Recognised& names, const std::vector<std::string_view>& demonyms, const geo::Gazetteer& gazetteer,
+  Resolver(const Recognised& names, const std::vector<PlaceIndex>& peoples, const geo::Gazetteer& gazetteer,
            const ToponymLexicon::Lists& lists)
-      : recognised_(names), demonyms_(demonyms), gazetteer_(gazetteer), lists_(lists) {}
+      : recognised_(names), gazetteer_(gazetteer), lists_(lists) {
+    std::ignore = division_numbers_[kNoDivision];  // is 0
+    for (const PlaceIndex place : peoples) {
+      peoples_.push_back(country_numbers_[gazetteer_.country_number(place)]);
+    }
+  }
 
   std::vector<Resolution> run() {
     read_names();
+    own_countries_.resize(country_numbers_.size());
+    own_divisions_.resize(division_numbers_.size());
     for (int round = 0; round < 3; ++round) {
       weigh_document();
       for (std::size_t n = 0; n < names_.size(); ++n) {
@@ -188,22 +199,28 @@ class Resolver {
     }
   }
 
-  void read_senses(Name& name, const NameSenses& known) const {
+  void read_senses(Name& name, const NameSenses& known) {
     const std::string key = exact_name_key(known.text);
-    const bool owned = std::any_of(known.matches.begin(), known.matches.end(), [&](const geo::NameMatch& match) {
-      return match.similarity >= 1 && exact_name_key(gazetteer_.name(match.place)) == key;
-    });
-    for (const geo::NameMatch& match : known.matches) {
+    std::vector<bool> is_own(known.matches.size());  // the place's first name, not one among others
+    bool owned = false;
+    for (std::size_t i = 0; i < known.matches.size(); ++i) {
+      is_own[i] = known.matches[i].similarity >= 1 && exact_name_key(gazetteer_.name(known.matches[i].place)) == key;
+      owned = owned || is_own[i];
+    }
+    name.senses.reserve(known.matches.size());
+    for (std::size_t i = 0; i < known.matches.size(); ++i) {
+      const geo::NameMatch& match = known.matches[i];
       Sense sense;
       sense.place = match.place;
       sense.kind = gazetteer_.kind(match.place);
       sense.point = gazetteer_.point(match.place);
-      sense.country = gazetteer_.country(match.place);
+      sense.country = country_numbers_[gazetteer_.country_number(match.place)];
       sense.division = division_of(gazetteer_, match.place);
-      const auto population = static_cast<double>(gazetteer_.population(match.place));
-      const bool capital = population > 0 && sense.kind == PlaceKind::city && is_capital(match.place);
-      sense.prior = prior_of(sense.kind, population, capital) + 10 * (static_cast<double>(match.similarity) - 1);
-      if (match.similarity >= 1 && exact_name_key(gazetteer_.name(match.place)) != key) {
+      sense.division_number = division_numbers_[sense.division.value_or(kNoDivision)];
+      sense.population = static_cast<double>(gazetteer_.population(match.place));
+      const bool capital = sense.population > 0 && sense.kind == PlaceKind::city && is_capital(match.place);
+      sense.prior = prior_of(sense.kind, sense.population, capital) + 10 * (static_cast<double>(match.similarity) - 1);
+      if (match.similarity >= 1 && !is_own[i]) {
         sense.prior += sense.kind <= PlaceKind::country     ? kOtherCountryName
                        : owned && is_settlement(sense.kind) ? kOtherName + kOthersName
                        : sense.kind == PlaceKind::water     ? 0
@@ -216,7 +233,7 @@ class Resolver {
     for (Sense& city : name.senses) {
       for (const Sense& division : name.senses) {
         if (is_settlement(city.kind) && division.kind == PlaceKind::admin1 && city.division == division.place &&
-            gazetteer_.population(city.place) >= kSmall) {
+            city.population >= kSmall) {
           city.prior = std::max(city.prior, division.prior + 0.7);
           city.score = city.prior;
         }
@@ -236,7 +253,9 @@ class Resolver {
     share(name);
   }
 
-  [[nodiscard]] bool is_capital(PlaceIndex place) const { return lists_.capitals.contains(gazetteer_.place(place).id); }
+  [[nodiscard]] bool is_capital(PlaceIndex place) const {
+    return lists_.capitals.find(gazetteer_.id(place)) != nullptr;
+  }
 
   static void share(Name& name) {
     double best = -1e9;
@@ -255,11 +274,11 @@ class Resolver {
 
   /// What the document speaks of: countries, first-level divisions and points, each with its weight.
   void weigh_document() {
-    countries_.clear();
-    divisions_.clear();
+    countries_.assign(country_numbers_.size(), 0);
+    divisions_.assign(division_numbers_.size(), 0);
     points_.clear();
     total_ = 0;
-    for (const std::string_view country : demonyms_) {
+    for (const std::uint32_t country : peoples_) {
       countries_[country] += 0.3;
       total_ += 0.3;
     }
@@ -270,7 +289,7 @@ class Resolver {
         if (sense.share > 0.02) {
           countries_[sense.country] += weight_in_country(name, sense) * sense.share * sense.share;
           if (sense.division) {
-            divisions_[*sense.division] += name.weight * sense.share * sense.share;
+            divisions_[sense.division_number] += name.weight * sense.share * sense.share;
           }
         }
         best = best == nullptr || sense.share > best->share ? &sense : best;
@@ -290,25 +309,23 @@ class Resolver {
     Name& name = names_[n];
     double own_total = name.weight;
     const double others = std::max(total_ - own_total, 0.0);
-    likely_.clear();
+    // A name is no evidence for itself.
+    for (const Sense& sense : name.senses) {
+      own_countries_[sense.country] = 0;
+      own_divisions_[sense.division_number] = 0;
+    }
     for (const Sense& sense : name.senses) {
       if (sense.share > 0.02) {
-        likely_.push_back(&sense);
+        own_countries_[sense.country] += weight_in_country(name, sense) * sense.share * sense.share;
+        own_divisions_[sense.division_number] += name.weight * sense.share * sense.share;
       }
     }
     for (Sense& sense : name.senses) {
-      double own_country = 0;
-      double own_division = 0;
-      for (const Sense* other : likely_) {
-        own_country +=
-            other->country == sense.country ? weight_in_country(name, *other) * other->share * other->share : 0;
-        own_division += other->division == sense.division ? name.weight * other->share * other->share : 0;
-      }
       // Two names' worth of doubt, so that a single other place does not decide alone.
       const double doubt = others + 0.5;
-      sense.in_country = std::max(weight_of(countries_, sense.country) - own_country, 0.0) / doubt;
-      sense.in_division =
-          sense.division ? std::max(weight_of(divisions_, *sense.division) - own_division, 0.0) / doubt : 0;
+      sense.in_country = std::max(countries_[sense.country] - own_countries_[sense.country], 0.0) / doubt;
+      const std::uint32_t division = sense.division_number;
+      sense.in_division = sense.division ? std::max(divisions_[division] - own_divisions_[division], 0.0) / doubt : 0;
       near(n, sense);
       sense.contained = 0;
       for (const std::size_t container : name.containers) {
@@ -323,19 +340,13 @@ class Resolver {
           contents += holds(sense, inner) ? inner.share : 0;
         }
       }
-      const bool small = gazetteer_.population(sense.place) < kSmall && sense.kind > PlaceKind::admin1;
+      const bool small = sense.population < kSmall && sense.kind > PlaceKind::admin1;
       const bool stranger = others > 0.8 && sense.in_country < 0.02 && sense.near < 0.05 && sense.contained < 0.1;
       sense.score = sense.prior + kCountry * std::sqrt(sense.in_country) + kDivision * std::sqrt(sense.in_division) +
                     kNear * sense.near + kContained * sense.contained + kContainer * std::min(contents, 1.0) +
                     (small && stranger ? (name.senses.size() == 1 ? kFarButOnly : kFar) : 0) +
                     (name.kinds.contains(sense.kind) ? kSaidKind / 2 : 0);
     }
-  }
-
-  template <class Map, class Key>
-  static double weight_of(const Map& map, const Key& key) {
-    const auto found = map.find(key);
-    return found == map.end() ? 0 : found->second;
   }
 
   void near(std::size_t n, Sense& sense) const {
@@ -439,7 +450,7 @@ class Resolver {
   }
 
   [[nodiscard]] std::string_view country_name(const Sense& sense) const {
-    const auto country = gazetteer_.find_id(fmt::format("iso:{}", sense.country));
+    const auto country = gazetteer_.find_id(fmt::format("iso:{}", gazetteer_.country(sense.place)));
     return country ? gazetteer_.name(*country) : std::string_view();
   }
 
@@ -476,22 +487,26 @@ class Resolver {
   };
 
   const Recognised& recognised_;
-  const std::vector<std::string_view>& demonyms_;
   const geo::Gazetteer& gazetteer_;
   const ToponymLexicon::Lists& lists_;
   std::vector<Name> names_;
-  std::unordered_map<std::string_view, double> countries_;
-  std::unordered_map<PlaceIndex, double> divisions_;
+  static constexpr PlaceIndex kNoDivision = 0xFFFFFFFE;
+  DenseIndex country_numbers_;
+  DenseIndex division_numbers_;
+  std::vector<std::uint32_t> peoples_;  // countries
+  std::vector<double> countries_;       // what speaks for each
+  std::vector<double> divisions_;
+  std::vector<double> own_countries_;  // ... of it by the name that is scored
+  std::vector<double> own_divisions_;
   std::vector<Point> points_;
-  std::vector<const Sense*> likely_;  // of the name that is scored
   double total_ = 0;
 };
 
 }  // namespace
 
-std::vector<Resolution> resolve(const Recognised& names, const std::vector<std::string_view>& demonyms,
+std::vector<Resolution> resolve(const Recognised& names, const std::vector<PlaceIndex>& peoples,
                                 const geo::Gazetteer& gazetteer, const ToponymLexicon::Lists& lists) {
-  return Resolver(names, demonyms, gazetteer, lists).run();
+  return Resolver(names, peoples, gazetteer, lists).run();
 }
 
 }  // namespace dateline::events

@@ -20,9 +20,9 @@ struct Resolution {
 /// Resolves each mention, in their order. A name has one sense in a document unless a word beside it says otherwise
 /// ("Aleppo province") or another container is named ("Paris, Texas"). Candidates are ranked by how well known they
 /// are, by what contains them ("Aleppo, Syria"), by the countries, divisions and places that the rest of the document
-/// speaks of, and by the kind that the text says. `demonyms` are the countries (ISO 3166-1 alpha-2) of words such as
-/// "Syrian", one per occurrence: they too say what the document speaks of.
-[[nodiscard]] std::vector<Resolution> resolve(const Recognised& names, const std::vector<std::string_view>& demonyms,
+/// speaks of, and by the kind that the text says. `peoples` are the places of words such as "Syrian", one per
+/// occurrence: they too say what the document speaks of.
+[[nodiscard]] std::vector<Resolution> resolve(const Recognised& names, const std::vector<geo::PlaceIndex>& peoples,
                                               const geo::Gazetteer& gazetteer, const ToponymLexicon::Lists& lists);
 
 }  // namespace dateline::events

@@ -417,16 +417,14 @@ bool TaggedText::clause_verb_before(std::uint32_t word) const {
 
 TaggedText tag_text(std::string_view text, const TextStructure& structure, const EventLexicon& lexicon,
                     const std::vector<Toponym>& toponyms, const std::vector<TimeExpression>& times) {
-  TaggedText tagged{text, structure, lexicon, toponyms, times, {}, {}, {}, std::string(text)};
-  for (char& c : tagged.lower_text) {
-    c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-  }
+  TaggedText tagged{text, structure, lexicon, toponyms, times, {}, {}, {}};
   tagged.words.resize(structure.tokens.size());
   tagged.ids.resize(structure.tokens.size());
   for (std::size_t i = 0; i < structure.tokens.size(); ++i) {
     const Token& token = structure.tokens[i];
-    tagged.words[i].id =
-        token.kind == Token::Kind::punctuation ? PhraseTable::kNoWord : lexicon.vocabulary.find(token.span.of(text));
+    tagged.words[i].id = token.kind == Token::Kind::punctuation
+                             ? PhraseTable::kNoWord
+                             : lexicon.vocabulary.find_lower(token.span.of(structure.lower));
     tagged.ids[i] = tagged.words[i].id;
   }
   mark(tagged, toponyms, &Word::toponym);

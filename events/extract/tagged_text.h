@@ -93,11 +93,10 @@ struct TaggedText {
   std::vector<FoundActor> actors;  ///< in order
   std::vector<Word> words;         ///< one a token
   std::vector<WordId> ids;         ///< the same ids in a row, for phrases
-  std::string lower_text;          ///< the text with its ASCII letters in lower case
 
   [[nodiscard]] std::string_view spelling(std::uint32_t word) const { return structure.tokens[word].span.of(text); }
   /// The spelling with ASCII letters in lower case.
-  [[nodiscard]] std::string_view lower(std::uint32_t word) const { return structure.tokens[word].span.of(lower_text); }
+  [[nodiscard]] std::string_view lower(std::uint32_t word) const { return structure.tokens[word].span.of(structure.lower); }
   [[nodiscard]] Span span(WordRange range) const {
     return {structure.tokens[range.begin].span.begin, structure.tokens[range.end - 1].span.end};
   }

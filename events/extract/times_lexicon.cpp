@@ -9,6 +9,7 @@
 #include <iterator>
 #include <utility>
 
+#include "base/ascii.h"
 #include "base/csv.h"
 
 namespace dateline::events {
@@ -92,21 +93,15 @@ void TimeEntry::add(TimeWord word, std::string value) {
 }
 
 const TimeEntry* TimeLexicon::Words::find(std::string_view word) const {
-  constexpr std::size_t kLongestWord = 32;
-  if (word.size() > kLongestWord) {
-    return nullptr;
-  }
+  return find_lower(ascii_lower(word));
+}
+
+const TimeEntry* TimeLexicon::Words::find_lower(std::string_view lower) const {
   constexpr std::string_view kApostrophe = "\xE2\x80\x99";
-  std::array<char, kLongestWord> key{};
-  std::size_t size = 0;
-  if (word.starts_with(kApostrophe)) {  // ’ll is 'll
-    key[size++] = '\'';
-    word.remove_prefix(kApostrophe.size());
+  if (lower.starts_with(kApostrophe)) {  // ’ll is 'll
+    return entries.find(std::string("'").append(lower.substr(kApostrophe.size())));
   }
-  for (const char c : word) {
-    key[size++] = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-  }
-  return entries.find({key.data(), size});
+  return entries.find(lower);
 }
 
 TimeLexicon::TimeLexicon(std::unique_ptr<const Words> words) : words_(std::move(words)) {}
@@ -141,7 +136,7 @@ TimeTokens::TimeTokens(std::string_view text, const TextStructure& structure, co
     : TokenView(text, structure.tokens), structure_(&structure), words_(&words) {
   entries_.reserve(size());
   for (std::size_t i = 0; i < size(); ++i) {
-    entries_.push_back(is_word(i) ? words.find(word(i)) : nullptr);
+    entries_.push_back(is_word(i) ? words.find_lower((*this)[i].span.of(structure.lower)) : nullptr);
   }
 }
 

@@ -2,8 +2,10 @@
 
 #include <fstream>
 #include <sstream>
+#include <unordered_map>
 #include <utility>
 
+#include "base/ascii.h"
 #include "base/csv.h"
 
 namespace dateline::events {
@@ -22,13 +24,8 @@ Result<std::string> contents(const std::filesystem::path& file) {
   return std::move(text).str();
 }
 
-/// Keeps a string for the life of the lists.
-std::string_view keep(Lists& lists, std::string text) {
-  return lists.storage.emplace_back(std::move(text));
-}
-
 WordEntry& entry_of(Lists& lists, std::string_view word) {
-  return lists.words[lower_ascii(word)];
+  return lists.words[ascii_lower(word)];
 }
 
 void add_use(WordEntry& entry, WordUse use) {
@@ -173,28 +170,32 @@ Result<void> read_abbreviations(Lists& lists, const std::filesystem::path& file)
     if (fields[3] != "alone" && fields[3] != "after_comma") {
       return "has a condition that is not alone or after_comma";
     }
-    lists.abbreviations[keep(lists, fields[0])] = {fields[1], fields[2], fields[3] == "after_comma"};
+    lists.abbreviations[fields[0]] = {fields[1], fields[2], fields[3] == "after_comma"};
     return {};
   });
 }
 
 Result<void> read_capitals(Lists& lists, const std::filesystem::path& file) {
   return read_table(file, 3, [&](const auto& fields) {
-    lists.capitals[keep(lists, "gn:" + fields[2])] = keep(lists, fields[0]);
+    lists.capitals["gn:" + fields[2]] = fields[0];
     return std::string();
   });
 }
 
 Result<void> read_demonyms(Lists& lists, const std::filesystem::path& file) {
   return read_table(file, 2, [&](const auto& fields) {
-    lists.demonyms[keep(lists, lower_ascii(fields[0]))] = keep(lists, fields[1]);
+    const std::string words = ascii_lower(fields[0]);
+    lists.demonyms[words] = fields[1];
+    const std::string_view first = std::string_view(words).substr(0, words.find(' '));
+    entry_of(lists, first).begins_demonym = true;
+    entry_of(lists, std::string(first) + "s").begins_demonym = true;
     return std::string();
   });
 }
 
 Result<void> read_other_names(Lists& lists, const std::filesystem::path& file) {
   return read_table(file, 2, [&](const auto& fields) {
-    lists.other_names.insert(keep(lists, lower_ascii(fields[0])));
+    lists.other_names[ascii_lower(fields[0])] = true;
     return std::string();
   });
 }
@@ -205,19 +206,6 @@ const WordEntry& Lists::word(std::string_view lower) const {
   static const WordEntry kNone;
   const WordEntry* found = words.find(lower);
   return found == nullptr ? kNone : *found;
-}
-
-void append_lower_ascii(std::string_view text, std::string& out) {
-  for (const char c : text) {
-    out += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-  }
-}
-
-std::string lower_ascii(std::string_view text) {
-  std::string out;
-  out.reserve(text.size());
-  append_lower_ascii(text, out);
-  return out;
 }
 
 ToponymLexicon::ToponymLexicon(std::unique_ptr<const Lists> lists) : lists_(std::move(lists)) {}

@@ -1,12 +1,9 @@
 #pragma once
 
 #include <cstdint>
-#include <deque>
 #include <optional>
 #include <string>
 #include <string_view>
-#include <unordered_map>
-#include <unordered_set>
 #include <vector>
 
 #include "base/word_map.h"
@@ -59,7 +56,8 @@ struct WordEntry {
   std::uint32_t uses = 0;
   int bearing = 0;  ///< of a direction, degrees clockwise from north
   PlacePart part = PlacePart::inside;
-  PlaceKinds kinds;  ///< of a place word
+  bool begins_demonym = false;  ///< "Syrian", "Syrians", "Saudi" of "Saudi Arabian"
+  PlaceKinds kinds;             ///< of a place word
 
   [[nodiscard]] bool is(WordUse use) const { return (uses & static_cast<std::uint32_t>(use)) != 0; }
   [[nodiscard]] bool is_any(std::uint32_t mask) const { return (uses & mask) != 0; }
@@ -79,23 +77,17 @@ struct PlaceAbbreviation {
   bool after_comma = false;  ///< only after the name of a place inside: "Toledo, Ohio", "Macon, Ga."
 };
 
-/// The lists of `ToponymLexicon`. Keys are as `lower_ascii` writes them.
+/// The lists of `ToponymLexicon`. Keys are as `ascii_lower` writes them.
 struct ToponymLexicon::Lists {
   WordMap<WordEntry> words;
-  std::unordered_map<std::string_view, PlaceAbbreviation> abbreviations;  ///< keys as written
-  std::unordered_map<std::string_view, std::string_view> demonyms;        ///< word or words -> place id ("iso:SY")
-  std::unordered_map<std::string_view, std::string_view> capitals;        ///< place id ("gn:524901") -> country
-  std::unordered_set<std::string_view>
-      other_names;                  ///< "white house", "hamas": names of no place, though places share them
-  RecognitionWeights weights;       ///< what is learned about names in text
-  std::deque<std::string> storage;  ///< what the views point into; a deque never moves its strings
+  WordMap<PlaceAbbreviation> abbreviations;  ///< keys as written
+  WordMap<std::string> demonyms;             ///< word or words -> place id ("iso:SY")
+  WordMap<std::string> capitals;             ///< place id ("gn:524901") -> country
+  WordMap<bool> other_names;                 ///< "white house", "hamas": names of no place, though places share them
+  RecognitionWeights weights;                ///< what is learned about names in text
 
   /// The entry of a word in lower case, or an empty one.
   [[nodiscard]] const WordEntry& word(std::string_view lower) const;
 };
-
-/// Appends `text` to `out` with A-Z made lower case and every other byte as it is.
-void append_lower_ascii(std::string_view text, std::string& out);
-[[nodiscard]] std::string lower_ascii(std::string_view text);
 
 }  // namespace dateline::events

@@ -9,7 +9,7 @@ namespace dateline::events {
 namespace {
 
 const WordEntry kNoEntry;
-const WordEntry kContraction = {static_cast<std::uint32_t>(WordUse::function_word), 0, PlacePart::inside, {}};
+const WordEntry kContraction = {static_cast<std::uint32_t>(WordUse::function_word), 0, PlacePart::inside, false, {}};
 
 /// "We're", "I'll", "didn't"
 bool is_contraction(std::string_view lower) {
@@ -63,7 +63,7 @@ std::size_t hyphen_at(std::string_view text, std::size_t at) {
 }  // namespace
 
 NameWords::NameWords(std::string_view text, const TextStructure& structure, const ToponymLexicon::Lists& lists)
-    : text_(text), lower_(lower_ascii(text)) {
+    : text_(text), lower_(structure.lower) {
   none_.entry = &kNoEntry;
   words_.reserve(structure.tokens.size() + structure.tokens.size() / 8);
   std::size_t passage = 0;
@@ -102,18 +102,28 @@ bool NameWords::is_abbreviation_dot(const TextStructure& structure, const Senten
                                     const ToponymLexicon::Lists& lists) const {
   constexpr std::size_t kLongest = 5;
   const Token& dot = structure.tokens[t];
-  if (t == sentence.first_token || dot.span.of(text_) != "." || words_.empty() || !words_.back().is_word ||
-      words_.back().span.end != dot.span.begin || !words_.back().capitalised || words_.back().span.size() > kLongest) {
+  if (dot.kind != Token::Kind::punctuation || t == sentence.first_token || dot.span.of(text_) != "." ||
+      words_.empty() || !words_.back().is_word || words_.back().span.end != dot.span.begin ||
+      !words_.back().capitalised || words_.back().span.size() > kLongest) {
     return false;
   }
   if (t + 1 < sentence.last_token) {
     return true;  // a sentence does not end here
   }
   const std::string_view with_dot = text_.substr(words_.back().span.begin, words_.back().span.size() + 1);
-  return lists.abbreviations.contains(with_dot);
+  return lists.abbreviations.find(with_dot) != nullptr;
 }
 
 void NameWords::add_pieces(const Token& token, NameWord base, const ToponymLexicon::Lists& lists) {
+  if (token.plain) {
+    base.span = token.span;
+    base.lower = token.span.of(lower_);
+    base.entry = &lists.word(base.lower);
+    base.capitalised = token.capitalised;
+    base.all_capitals = token.all_capitals;
+    words_.push_back(base);
+    return;
+  }
   const std::string_view text = token.span.of(text_);
   std::size_t begin = 0;
   const auto add = [&](std::size_t end) {
@@ -124,7 +134,7 @@ void NameWords::add_pieces(const Token& token, NameWord base, const ToponymLexic
     word.span = {token.span.begin + static_cast<std::uint32_t>(begin),
                  token.span.begin + static_cast<std::uint32_t>(end)};
     const std::string_view piece = text.substr(begin, end - begin);
-    word.lower = std::string_view(lower_).substr(word.span.begin, word.span.size());
+    word.lower = word.span.of(lower_);
     word.entry = !word.is_word ? &kNoEntry : is_contraction(word.lower) ? &kContraction : &lists.word(word.lower);
     if (word.is_word) {
       word.caseless = starts_caseless(piece);

@@ -28,7 +28,7 @@ struct NameWord {
   [[nodiscard]] bool is_any(std::uint32_t mask) const { return entry->is_any(mask); }
 };
 
-/// The words and punctuation of one text, with their lower-case forms.
+/// The words and punctuation of one text, with their lower-case forms. Borrows the text, its structure and the lists.
 class NameWords {
  public:
   NameWords(std::string_view text, const TextStructure& structure, const ToponymLexicon::Lists& lists);
@@ -61,7 +61,7 @@ class NameWords {
   void mark_shouting();
 
   std::string_view text_;
-  std::string lower_;  ///< the whole text in lower case: the views point into it
+  std::string_view lower_;
   std::vector<NameWord> words_;
   NameWord none_;
 };

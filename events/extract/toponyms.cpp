@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <utility>
 
 #include "events/extract/recognise.h"
 #include "events/extract/relative_place.h"
@@ -13,6 +14,7 @@
 namespace dateline::events {
 namespace {
 
+using geo::PlaceIndex;
 using geo::PlaceKind;
 
 /// The radius of a place whose row has none, in metres: what a place of its kind usually covers.
@@ -47,11 +49,11 @@ double usual_radius_m(PlaceKind kind) {
   return 5'000;
 }
 
-/// A word such as "Syrian", and the id of the place that it speaks of.
+/// A word such as "Syrian", and the place that it speaks of; empty where the gazetteer has it not.
 struct Demonym {
   std::size_t first = 0;
   std::size_t last = 0;
-  std::string_view place;
+  std::optional<PlaceIndex> place;
 };
 
 class Finder {
@@ -63,13 +65,13 @@ class Finder {
   std::vector<Toponym> run() {
     const Recognised names = recognise(words_, gazetteer_, lists_);
     find_demonyms(names);
-    std::vector<std::string_view> countries;
+    std::vector<PlaceIndex> peoples;
     for (const Demonym& demonym : demonyms_) {
-      if (const auto place = gazetteer_.find_id(demonym.place)) {
-        countries.push_back(gazetteer_.country(*place));
+      if (demonym.place) {
+        peoples.push_back(*demonym.place);
       }
     }
-    const std::vector<Resolution> resolutions = resolve(names, countries, gazetteer_, lists_);
+    const std::vector<Resolution> resolutions = resolve(names, peoples, gazetteer_, lists_);
     std::vector<Toponym> toponyms;
     for (std::size_t i = 0; i < names.mentions.size(); ++i) {
       toponyms.push_back(toponym(names.mentions[i], resolutions[i]));
@@ -92,25 +94,33 @@ class Finder {
     }
     std::string two;
     for (std::size_t i = 0; i < words_.size(); ++i) {
-      if (!words_[i].capitalised || taken[i]) {
+      if (!words_[i].capitalised || taken[i] || !words_[i].entry->begins_demonym) {
         continue;
       }
       std::size_t last = i + 1;
-      auto found = lists_.demonyms.end();
+      const std::string* found = nullptr;
       if (i + 1 < words_.size() && words_[i + 1].capitalised && !taken[i + 1]) {
         two.assign(words_[i].lower).append(" ").append(words_[i + 1].lower);
         found = lists_.demonyms.find(two);
-        last = found == lists_.demonyms.end() ? last : i + 2;
+        last = found == nullptr ? last : i + 2;
       }
-      found = found == lists_.demonyms.end() ? lists_.demonyms.find(words_[i].lower) : found;
-      if (found == lists_.demonyms.end() && words_[i].lower.ends_with('s')) {
+      found = found == nullptr ? lists_.demonyms.find(words_[i].lower) : found;
+      if (found == nullptr && words_[i].lower.ends_with('s')) {
         found = lists_.demonyms.find(words_[i].lower.substr(0, words_[i].lower.size() - 1));
       }
-      if (found != lists_.demonyms.end()) {
-        demonyms_.push_back({i, last, found->second});
+      if (found != nullptr) {
+        demonyms_.push_back({i, last, place_of(*found)});
         i = last - 1;
       }
     }
+  }
+
+  /// The place of an id. A report repeats few peoples: they are remembered.
+  std::optional<PlaceIndex> place_of(const std::string& id) {
+    const auto known =
+        std::find_if(peoples_.begin(), peoples_.end(), [&](const auto& people) { return people.first == id; });
+    return known != peoples_.end() ? known->second
+                                   : peoples_.emplace_back(std::string_view(id), gazetteer_.find_id(id)).second;
   }
 
   [[nodiscard]] Toponym toponym(const NameMention& mention, const Resolution& resolution) const {
@@ -144,7 +154,7 @@ class Finder {
     result.span = words_.span(demonym.first, demonym.last);
     result.relation_span = result.span;
     result.role = ToponymRole::demonym;
-    result.place = gazetteer_.find_id(demonym.place);
+    result.place = demonym.place;
     if (!result.place) {
       result.reason = "nothing fits: the gazetteer has not the place of this word";
       return result;
@@ -183,7 +193,8 @@ class Finder {
   }
 
   [[nodiscard]] bool is_capital(std::optional<geo::PlaceIndex> place) const {
-    return place && gazetteer_.kind(*place) == PlaceKind::city && lists_.capitals.contains(gazetteer_.place(*place).id);
+    return place && gazetteer_.kind(*place) == PlaceKind::city &&
+           lists_.capitals.find(gazetteer_.id(*place)) != nullptr;
   }
 
   [[nodiscard]] Area area_of(geo::PlaceIndex place) const {
@@ -195,6 +206,7 @@ class Finder {
   const geo::Gazetteer& gazetteer_;
   const ToponymLexicon::Lists& lists_;
   std::vector<Demonym> demonyms_;
+  std::vector<std::pair<std::string_view, std::optional<PlaceIndex>>> peoples_;  // by id
 };
 
 }  // namespace

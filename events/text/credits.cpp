@@ -30,6 +30,10 @@ class CreditFinder {
 
  private:
   [[nodiscard]] Credit credit_at(std::size_t i) const {
+    // Every credit begins with a mark or with a word that a mark follows.
+    if (!tokens_.is_punctuation(i) && !tokens_.is_punctuation(i + 1)) {
+      return {};
+    }
     const UChar32 c = tokens_.code(i);
     if (c == '/' && !tokens_.glued(i)) {
       return slashed(i);
@@ -201,7 +205,11 @@ bool is_contribution(const TokenView& tokens, std::size_t first, std::size_t las
     return true;
   }
   constexpr std::size_t kLongestReported = 24;
+  constexpr std::size_t kShortestVerb = 8;  // "reported"
   for (std::size_t i = first; i + 1 < last; ++i) {
+    if (tokens[i].span.size() < kShortestVerb) {
+      continue;
+    }
     if (tokens.is_any(i, {"contributed", "contributing"}) &&
         (tokens.is(i + 1, "to") || tokens.is(i + 1, "reporting"))) {
       const bool to_this = tokens.is_any(i + 2, {"this", "the"}) &&

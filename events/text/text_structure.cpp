@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/ascii.h"
 #include "events/text/paragraphs.h"
 #include "events/text/passages.h"
 #include "events/text/tokens.h"
@@ -36,6 +37,7 @@ std::size_t TextStructure::token_at(std::uint32_t byte) const {
 
 TextStructure analyse_text(std::string_view text) {
   TextStructure structure;
+  structure.lower = ascii_lower(text);
   structure.tokens = tokenise(text);
   structure.paragraphs = split_paragraphs(text);
   find_passages(text, structure);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -16,6 +17,7 @@ struct Token {
   Kind kind = Kind::word;
   bool capitalised = false;   ///< its first letter is upper case
   bool all_capitals = false;  ///< two or more letters, all upper case
+  bool plain = false;         ///< a word of ASCII letters alone
 };
 
 /// A sentence: tokens [first_token, last_token) of the structure.
@@ -51,6 +53,7 @@ struct Repeat {
 /// The make-up of one document's text. Spans point into the text it was made from; tokens, sentences and passages are
 /// in order and do not overlap.
 struct TextStructure {
+  std::string lower;  ///< the text with its ASCII letters in lower case: spans point into it as well
   std::vector<Token> tokens;
   std::vector<Sentence> sentences;
   std::vector<Span> paragraphs;

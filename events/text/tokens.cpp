@@ -84,6 +84,7 @@ class Tokeniser {
     add(begin, Token::Kind::word);
     tokens_.back().capitalised = kAsciiClass[static_cast<unsigned char>(text_[begin])] == CharClass::upper;
     tokens_.back().all_capitals = upper == end - begin;
+    tokens_.back().plain = true;
     return true;
   }
 
