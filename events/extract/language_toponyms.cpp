@@ -67,7 +67,9 @@ class Finder {
   // Takes the name that begins at `at`, if one does; gives where to go on.
   std::size_t take_name(const Sentence& sentence, std::size_t at) {
     for (const PhraseList::Match& match : t_.lexicon.countries.find(t_.words, at, sentence.last_token)) {
-      countries_.push_back(t_.lexicon.country_codes[match.value]);
+      if (const auto place = gazetteer_.find_id("iso:" + std::string(t_.lexicon.country_codes[match.value]))) {
+        countries_.push_back(*place);
+      }
       return at + match.length;
     }
     const LanguageWord& word = t_.words[at];
@@ -299,7 +301,7 @@ class Finder {
   NameSenseTable table_;
   std::vector<NameMention> mentions_;
   std::vector<std::uint32_t> begins_;  // the first byte of each mention: without clitics
-  std::vector<std::string_view> countries_;
+  std::vector<geo::PlaceIndex> countries_;
 };
 
 }  // namespace

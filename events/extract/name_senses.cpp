@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/ascii.h"
+
 namespace dateline::events {
 namespace {
 
@@ -29,10 +31,10 @@ std::string in_full(std::string_view name) {
 }  // namespace
 
 std::size_t NameSenseTable::find(std::string_view name, std::string_view lower, bool exact_only) {
-  const auto [entry, added] = by_name_.try_emplace(lower, kNone);
-  if (!added) {
-    return entry->second;
+  if (const auto found = by_name_.find(lower); found != by_name_.end()) {
+    return found->second;
   }
+  std::size_t& index = by_name_.try_emplace(std::string(lower), kNone).first->second;
   NameSenses senses;
   senses.matches = look_up(name);
   if (senses.matches.empty()) {
@@ -46,7 +48,11 @@ std::size_t NameSenseTable::find(std::string_view name, std::string_view lower, 
   }
   std::erase_if(senses.matches, [least](const geo::NameMatch& match) { return match.similarity < least; });
   senses.matches.resize(std::min(senses.matches.size(), kMostMatches));
-  return entry->second = add(std::move(senses), name);
+  return index = add(std::move(senses), name);
+}
+
+std::size_t NameSenseTable::find(std::string_view name, bool exact_only) {
+  return find(name, ascii_lower(name), exact_only);
 }
 
 std::size_t NameSenseTable::find_abbreviation(std::string_view name, bool after_comma) {
@@ -71,13 +77,13 @@ std::size_t NameSenseTable::find_abbreviation(std::string_view name, bool after_
 }
 
 std::size_t NameSenseTable::find_unknown(std::string_view name, std::string_view lower) {
-  const auto [entry, added] = by_name_.try_emplace(lower, kNone);
-  if (entry->second == kNone) {
+  std::size_t& index = by_name_.try_emplace(std::string(lower), kNone).first->second;
+  if (index == kNone) {
     NameSenses senses;
     senses.exact = true;
-    entry->second = add(std::move(senses), name);
+    index = add(std::move(senses), name);
   }
-  return entry->second;
+  return index;
 }
 
 bool NameSenseTable::is_prefix(std::string_view words) const {

@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <limits>
 #include <string>
 #include <string_view>
@@ -38,8 +39,9 @@ class NameSenseTable {
       : gazetteer_(gazetteer), lists_(lists) {}
 
   /// Index of what the name may denote, or kNone. `exact_only` where a name that is merely alike would prove nothing.
-  /// `lower` is the name in lower case. Both must outlive the table.
+  /// `lower` is the name in lower case, for those who know it.
   std::size_t find(std::string_view name, std::string_view lower, bool exact_only);
+  std::size_t find(std::string_view name, bool exact_only);
   /// "U.S.", or after a comma "Ala.": the place of the abbreviation's full name in its country, or kNone.
   std::size_t find_abbreviation(std::string_view name, bool after_comma);
   /// The index of a name that the gazetteer has not; it gets one.
@@ -60,9 +62,10 @@ class NameSenseTable {
   const geo::Gazetteer& gazetteer_;
   const ToponymLexicon::Lists& lists_;
   struct WordHash {
+    using is_transparent = void;
     std::size_t operator()(std::string_view word) const { return word_hash(word); }
   };
-  std::unordered_map<std::string_view, std::size_t, WordHash> by_name_;
+  std::unordered_map<std::string, std::size_t, WordHash, std::equal_to<>> by_name_;
   std::unordered_map<const PlaceAbbreviation*, std::size_t> by_abbreviation_;
   std::vector<NameSenses> senses_;
   std::vector<Prominence> prominence_;
