@@ -58,7 +58,7 @@ class CasualtyFinder {
         at = from_number(at);
       } else if (no_casualties(at)) {
         continue;
-      } else if (const Harm harm = harm_of(at); harm != Harm::none && t_.is_verb(at)) {
+      } else if (const Harm harm = harm_of(at); harm != Harm::none && (t_.is_verb(at) || shot_dead(at))) {
         single_victim(at, harm);
       }
     }
@@ -134,6 +134,7 @@ class CasualtyFinder {
       }
     }
     begin = bound(begin, *amount);
+    begin = with_family(begin, *amount);
     bool civilians = false;
     const std::uint32_t noun_end = people_after(at, civilians);
     std::uint32_t said_at = 0;
@@ -200,6 +201,51 @@ class CasualtyFinder {
       return begin - 1;
     }
     return begin;
+  }
+
+  // "a mother and her two children": the one who is named before the number counts too.
+  [[nodiscard]] std::uint32_t with_family(std::uint32_t number, Quantity& amount) const {
+    if (!amount.best || number < first_ + 4 || !t_.is(number - 1, WordClass::possessive) ||
+        lower(number - 2) != "and") {
+      return number;
+    }
+    for (std::uint32_t at = number - 3; at > first_ && at + 7 > number; --at) {
+      if (lower(at) == "a" || lower(at) == "an" || lower(at) == "the") {
+        if (person_after(at) == number - 3) {
+          ++*amount.best;
+          return at;
+        }
+        return number;
+      }
+    }
+    return number;
+  }
+
+  // The one person that words from an article on name, by the index of the noun: "a [young] woman", "a 17-year-old";
+  // kNone where they name none.
+  [[nodiscard]] std::uint32_t person_after(std::uint32_t article) const {
+    std::uint32_t by_age = kNone;
+    for (std::uint32_t word = article + 1; word < last_ && word < article + 5; ++word) {
+      if (lower(word).ends_with("year-old")) {
+        by_age = word;
+        continue;
+      }
+      const bool people = t_.is(word, WordClass::civilian_noun) || t_.is(word, WordClass::armed_noun);
+      if (people && !t_.spelling(word).ends_with("s") && lower(word) != "people") {
+        const bool goes_on = word + 1 < last_ && t_.words[word + 1].tag == Tag::noun &&
+                             (t_.is(word + 1, WordClass::civilian_noun) || t_.is(word + 1, WordClass::armed_noun));
+        if (!goes_on) {
+          return word;  // not "a police officer"
+        }
+        continue;
+      }
+      if (punctuation(word) || t_.is_verb(word) || t_.words[word].tag == Tag::preposition ||
+          t_.words[word].tag == Tag::conjunction || t_.words[word].tag == Tag::number ||
+          is_auxiliary(t_.words[word].tag)) {
+        break;
+      }
+    }
+    return by_age;
   }
 
   // The end of the people's noun that the number counts, within a few words; `at` where there is none.
@@ -295,6 +341,9 @@ class CasualtyFinder {
 
   // "killed 12 and wounded 30": "wounded" belongs to the number after it.
   [[nodiscard]] bool has_own_number(std::uint32_t word) const {
+    if (word + 1 < last_ && t_.words[word + 1].tag == Tag::conjunction) {
+      return false;  // "four died and two were wounded"
+    }
     for (std::uint32_t next = word + 1; next < last_ && next < word + 4; ++next) {
       if (t_.words[next].tag == Tag::number && t_.words[next].time == kNone) {
         return t_.words[word].tag == Tag::past && !t_.is(word, WordClass::dead_word) &&
@@ -373,29 +422,45 @@ class CasualtyFinder {
     return end;
   }
 
-  // "killed a shopkeeper", "a woman was killed".
+  // "shot dead", "beaten to death".
+  [[nodiscard]] bool shot_dead(std::uint32_t at) const {
+    const bool to_death = lower(at) == "death" && at >= first_ + 2 && lower(at - 1) == "to";
+    const std::uint32_t verb = to_death ? at - 2 : at - 1;
+    return at > first_ && (to_death || lower(at) == "dead") && t_.is_verb(verb) &&
+           (to_death || t_.lexicon.lemma(t_.words[verb].id) == t_.lexicon.shoot);
+  }
+
+  // "killed a shopkeeper", "a woman was killed", "killed a man and his son".
   void single_victim(std::uint32_t verb, Harm harm) {
     const auto one_at = [&](std::uint32_t article) {
       if (article >= last_ || (lower(article) != "a" && lower(article) != "an")) {
         return false;
       }
-      for (std::uint32_t word = article + 1; word < last_ && word < article + 5; ++word) {
-        if (punctuation(word) || t_.is_verb(word) || t_.words[word].tag == Tag::preposition ||
-            t_.words[word].tag == Tag::number || is_auxiliary(t_.words[word].tag)) {
-          return false;
-        }
-        const bool people = t_.is(word, WordClass::civilian_noun) || t_.is(word, WordClass::armed_noun);
-        if (people && !t_.spelling(word).ends_with("s")) {
-          Quantity amount{std::nullopt, 1, std::nullopt};
-          CasualtyMention mention;
-          mention.word = article;
-          mention.span = hull(t_.span({article, word + 1}), t_.structure.tokens[verb].span);
-          set(mention.numbers, harm, amount, t_.is(word, WordClass::civilian_noun));
-          found_.push_back(mention);
-          return true;
-        }
+      std::uint32_t person = person_after(article);
+      if (person == kNone) {
+        return false;
       }
-      return false;
+      bool civilians = !t_.is(person, WordClass::armed_noun);
+      int count = 1;
+      while (person + 2 < last_ && lower(person + 1) == "and" &&
+             (t_.is(person + 2, WordClass::possessive) || lower(person + 2) == "a" || lower(person + 2) == "an")) {
+        if (person + 3 < last_ && t_.words[person + 3].tag == Tag::number) {
+          return false;  // "and her two children": counted by their number
+        }
+        const std::uint32_t other = person_after(person + 2);
+        if (other == kNone) {
+          break;
+        }
+        person = other;
+        civilians = civilians && !t_.is(person, WordClass::armed_noun);
+        ++count;
+      }
+      CasualtyMention mention;
+      mention.word = article;
+      mention.span = hull(t_.span({article, person + 1}), t_.structure.tokens[verb].span);
+      set(mention.numbers, harm, {std::nullopt, count, std::nullopt}, civilians);
+      found_.push_back(mention);
+      return true;
     };
     if (one_at(verb + 1)) {
       return;
@@ -405,7 +470,8 @@ class CasualtyFinder {
           t_.words[verb - back].tag == Tag::number) {
         return;
       }
-      if (t_.words[verb - 1].tag == Tag::be && one_at(verb - back)) {
+      const std::uint32_t group = shot_dead(verb) ? verb - (lower(verb) == "dead" ? 1 : 2) : verb;
+      if (t_.words[group - 1].tag == Tag::be && one_at(verb - back)) {
         return;
       }
     }
