@@ -189,8 +189,28 @@ class ActorFinder {
       actor.generic = false;
       actor.pattern.clear();
     }
+    if (actor.generic && code.empty() && entry.kinds.test(static_cast<std::size_t>(ActorKind::state)) &&
+        fights_local_group(noun.end)) {
+      actor.mention.actor = named_after(entry.name, "");
+      actor.mention.side = Side::unknown;
+      actor.pattern.clear();
+    }
     add_coordinated(range, entry);
     add(std::move(actor), range);
+  }
+
+  // "soldiers battling Hamas" in a report about Hamas's country: whose soldiers they are is not said.
+  [[nodiscard]] bool fights_local_group(std::uint32_t at) {
+    if (at + 1 >= last_ || !t_.is(at, WordClass::opposing)) {
+      return false;
+    }
+    std::vector<PhraseTable::Match> enemies;
+    t_.lexicon.actor_phrases.find({t_.ids.data() + at + 1, last_ - at - 1}, enemies);
+    if (enemies.empty()) {
+      return false;
+    }
+    const ActorEntry& enemy = t_.lexicon.actors[ActorPhrase::of(enemies.front().value).actor];
+    return !enemy.generic && enemy.country == country_.code && enemy.side != Side::government;
   }
 
   // "Russian and Syrian warplanes": the first of them too.

@@ -209,13 +209,16 @@ class CasualtyFinder {
         lower(number - 2) != "and") {
       return number;
     }
-    for (std::uint32_t at = number - 3; at > first_ && at + 7 > number; --at) {
+    for (std::uint32_t at = number - 3; at + 7 > number; --at) {
       if (lower(at) == "a" || lower(at) == "an" || lower(at) == "the") {
         if (person_after(at) == number - 3) {
           ++*amount.best;
           return at;
         }
         return number;
+      }
+      if (at == first_) {
+        break;
       }
     }
     return number;
@@ -432,7 +435,7 @@ class CasualtyFinder {
 
   // "killed a shopkeeper", "a woman was killed", "killed a man and his son".
   void single_victim(std::uint32_t verb, Harm harm) {
-    const auto one_at = [&](std::uint32_t article) {
+    const auto one_at = [&](std::uint32_t article, std::uint32_t predicate = kNone) {
       if (article >= last_ || (lower(article) != "a" && lower(article) != "an")) {
         return false;
       }
@@ -455,6 +458,9 @@ class CasualtyFinder {
         civilians = civilians && !t_.is(person, WordClass::armed_noun);
         ++count;
       }
+      if (predicate != kNone && person + 3 < predicate) {
+        return false;  // another clause's
+      }
       CasualtyMention mention;
       mention.word = article;
       mention.span = hull(t_.span({article, person + 1}), t_.structure.tokens[verb].span);
@@ -465,13 +471,14 @@ class CasualtyFinder {
     if (one_at(verb + 1)) {
       return;
     }
-    for (std::uint32_t back = 2; back <= 7 && verb >= first_ + back; ++back) {
-      if (t_.words[verb - back].tag == Tag::comma || t_.words[verb - back].tag == Tag::stop ||
-          t_.words[verb - back].tag == Tag::number) {
-        return;
-      }
-      const std::uint32_t group = shot_dead(verb) ? verb - (lower(verb) == "dead" ? 1 : 2) : verb;
-      if (t_.words[group - 1].tag == Tag::be && one_at(verb - back)) {
+    const std::uint32_t group = shot_dead(verb) ? verb - (lower(verb) == "dead" ? 1 : 2) : verb;
+    if (group == first_ || t_.words[group - 1].tag != Tag::be) {
+      return;
+    }
+    // The first article of those that lead to the verb: "a man and a woman were killed".
+    const std::uint32_t from = group > first_ + 9 ? group - 9 : first_;
+    for (std::uint32_t article = from; article < group; ++article) {
+      if (one_at(article, group)) {
         return;
       }
     }

@@ -53,6 +53,15 @@ std::optional<double> ClaimParties::name(Claim& claim, const ClaimContext& conte
   std::optional<Party> agent = parties_.agent(context.sentence, context.happening, context.speech);
   std::optional<Party> patient = parties_.patient(context.happening);
   const Frame frame = context.happening.trigger->frame;
+  // "Turkey's army said ... Their soldiers": those of the sentence before.
+  if (agent && sentence_agent_ && !agent->pattern.empty() && agent_sentence_ != context.sentence.span &&
+      parties_.is_possessive(context.happening.agent) &&
+      (sentence_agent_->is(ActorKind::armed) || sentence_agent_->is(ActorKind::state))) {
+    const Span words = agent->span;
+    agent = sentence_agent_;
+    agent->span = words;
+    agent->from_context = true;
+  }
   if (patient && agent && patient->name == agent->name) {
     patient.reset();
   }

@@ -32,6 +32,7 @@ class ClaimMaker {
       : t_(tagged),
         gazetteer_(gazetteer),
         document_(document),
+        country_(country),
         parties_(tagged, gazetteer, country),
         report_(report_time(tagged, document.published)),
         paragraph_places_(tagged, gazetteer),
@@ -131,6 +132,9 @@ class ClaimMaker {
         places.push_back(std::move(*place));
       }
     }
+    if (places.empty() && is_countrywide(happening)) {
+      places.push_back(whole_country());
+    }
     if (is_background(happening, time)) {
       return;
     }
@@ -209,6 +213,30 @@ class ClaimMaker {
     choice.place = known ? plain_place(gazetteer_, *known) : *last_place_;
     choice.how = "named before";
     choice.certainty = 0.65;
+    return choice;
+  }
+
+  // "hit the grid across the country": not where the report was before.
+  [[nodiscard]] bool is_countrywide(const Happening& happening) const {
+    const Clause& clause = happening.clause;
+    for (std::uint32_t at = clause.head.end; at < clause.end; ++at) {
+      const bool across = t_.spelling(at) == "across" || t_.spelling(at) == "throughout";
+      if (t_.lower(at) == "nationwide" ||
+          (across && at + 2 < clause.end && (t_.lower(at + 2) == "country" || t_.lower(at + 2) == "nation"))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  [[nodiscard]] PlaceChoice whole_country() const {
+    const auto country = gazetteer_.find_id("iso:" + country_.code);
+    PlaceChoice choice = nowhere();
+    if (country) {
+      choice.place = plain_place(gazetteer_, *country);
+      choice.how = "the report's country";
+      choice.wide = true;
+    }
     return choice;
   }
 
@@ -296,7 +324,8 @@ class ClaimMaker {
   // "Two people were wounded", right after a strike: by that strike, where nothing says by what else.
   [[nodiscard]] SubEventType means_of_before(const Happening& happening, const EventPlace& place) const {
     const bool by_nobody = happening.trigger->frame == Frame::kill && happening.clause.passive &&
-                           happening.agent.empty() && happening.sub_event == SubEventType::attack;
+                           happening.agent.empty() && happening.sub_event == SubEventType::attack &&
+                           happening.trigger->pattern.find(' ') == std::string::npos;
     if (!by_nobody || last_violent_ >= claims_.size() || sentence_index_ > last_violent_sentence_ + 1) {
       return happening.sub_event;
     }
@@ -398,6 +427,7 @@ class ClaimMaker {
   const TaggedText& t_;
   const geo::Gazetteer& gazetteer_;
   const Document& document_;
+  const ReportCountry& country_;
   ClaimParties parties_;
   ReportTime report_;
   ParagraphPlaces paragraph_places_;

@@ -157,6 +157,17 @@ class Classifier {
     return SubEventType::armed_clash;
   }
 
+  // Somebody's name: capitals that are no place and no actor.
+  [[nodiscard]] bool has_name(WordRange range) const {
+    for (std::uint32_t at = range.begin; at < range.end; ++at) {
+      const Word& word = t_.words[at];
+      if (word.tag == Tag::proper && word.toponym == kNone && word.actor == kNone && word.time == kNone) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   // Gunmen, extremists, pirates: an armed agent that is neither a state's nor a party to a war over territory.
   [[nodiscard]] bool is_irregular() const {
     bool irregular = by_ == Standing::armed;
@@ -273,7 +284,9 @@ class Classifier {
       return SubEventType::armed_clash;
     }
     if (!agent_.people() && by_ == Standing::unknown && !happening_.trigger->sub_event) {
-      return happening_.clause.passive && patient_.people() ? std::optional(SubEventType::attack) : std::nullopt;
+      return happening_.clause.passive && (patient_.people() || has_name(happening_.patient))
+                 ? std::optional(SubEventType::attack)
+                 : std::nullopt;
     }
     const bool somebody = patient_.people() || patient_.number() || happening_.trigger->noun ||
                           ((agent_.armed() || by_ != Standing::unknown) && !happening_.patient.empty());

@@ -91,6 +91,7 @@ constexpr Names<WordClass> kWordClasses = {{
     {"protester", WordClass::protester},
     {"demonstration", WordClass::demonstration},
     {"violent", WordClass::violent},
+    {"opposing", WordClass::opposing},
     {"vessel", WordClass::vessel},
     {"descriptive", WordClass::descriptive},
     {"settlement", WordClass::settlement},

@@ -77,6 +77,7 @@ enum class WordClass : std::uint8_t {
   protester,       ///< people who demonstrate
   demonstration,   ///< words that tell of a demonstration: "protest", "rallied"
   violent,         ///< "violent", "riotous": of a demonstration
+  opposing,        ///< "opposed", "battling": who follows is the enemy
   vessel,          ///< "tanker": what pirates attack
   descriptive,     ///< "equipped", "dressed": before a preposition they belong to the noun before them
   settlement,      ///< where a community lives: "camp", "hamlet"

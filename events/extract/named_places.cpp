@@ -73,6 +73,9 @@ bool NamedPlaces::take(WordRange range, const char* how, double certainty) {
   if (range.empty()) {
     return false;
   }
+  if (take_road(range)) {
+    return true;
+  }
   const bool modifiers = happening_.clause.noun && range.end == happening_.clause.head.begin;
   const std::vector<Found> found = toponyms_in(range, modifiers);
   if (found.empty()) {
@@ -234,18 +237,59 @@ std::optional<geo::PlaceIndex> NamedPlaces::facility_in(const Found& found) cons
 }
 
 bool NamedPlaces::take_between(WordRange range) {
-  constexpr double kFar = 400'000;  // metres: nobody means one place by more
   const std::vector<Found> found = toponyms_in(range, false);
-  if (found.size() != 2) {
-    return false;
+  return found.size() == 2 && add_between(found[0], found[1]);
+}
+
+bool NamedPlaces::take_road(WordRange range) {
+  const auto end_of = [&](std::uint32_t at) {
+    const std::uint32_t toponym = t_.words[at].toponym;
+    while (at < last_ && t_.words[at].toponym == toponym) {
+      ++at;
+    }
+    return at;
+  };
+  for (std::uint32_t at = range.begin; at < range.end; ++at) {
+    if (t_.words[at].toponym == kNone || t_.words[at].actor != kNone) {
+      continue;
+    }
+    if (const auto ends = ends_in_one_word(at); ends && at + 1 < last_ && t_.is(at + 1, WordClass::route)) {
+      return add_between({*ends, {at, at + 1}}, {*ends + 1, {at, at + 1}});
+    }
+    const std::uint32_t dash = end_of(at);
+    const std::string_view joint = dash + 1 < last_ ? t_.spelling(dash) : std::string_view();
+    if (joint != "-" && joint != "–" && joint != "—" && joint != "/") {
+      continue;
+    }
+    const std::uint32_t second = dash + 1;
+    const std::uint32_t end = t_.words[second].toponym == kNone ? last_ : end_of(second);
+    if (end < last_ && t_.is(end, WordClass::route)) {
+      return add_between({t_.words[at].toponym, {at, dash}}, {t_.words[second].toponym, {second, end}});
+    }
   }
-  PlaceChoice from = made_of(found[0]);
-  const PlaceChoice to = made_of(found[1]);
+  return false;
+}
+
+// "Kano-Kaduna" may be one word with two toponyms: the first of them.
+std::optional<std::uint32_t> NamedPlaces::ends_in_one_word(std::uint32_t word) const {
+  const Span token = t_.structure.tokens[word].span;
+  std::uint32_t first = t_.words[word].toponym;
+  while (first > 0 && t_.toponyms[first - 1].span.begin >= token.begin) {
+    --first;
+  }
+  const bool two = first + 1 < t_.toponyms.size() && t_.toponyms[first + 1].span.begin < token.end;
+  return two ? std::optional(first) : std::nullopt;
+}
+
+bool NamedPlaces::add_between(const Found& first, const Found& second) {
+  constexpr double kFar = 400'000;  // metres: nobody means one place by more
+  PlaceChoice from = made_of(first);
+  const PlaceChoice to = made_of(second);
   if (!from.place.point || !to.place.point || from.wide || to.wide) {
     return false;
   }
-  const geo::LonLat a = gazetteer_.point(*t_.toponyms[found[0].toponym].place);
-  const geo::LonLat b = gazetteer_.point(*t_.toponyms[found[1].toponym].place);
+  const geo::LonLat a = gazetteer_.point(*t_.toponyms[first.toponym].place);
+  const geo::LonLat b = gazetteer_.point(*t_.toponyms[second.toponym].place);
   const double apart = geo::distance_m(a, b);
   if (apart > kFar) {
     return false;

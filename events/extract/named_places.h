@@ -46,6 +46,8 @@ class NamedPlaces {
   bool take(WordRange range, const char* how, double certainty);
   /// Takes "between A and B" as one place, the way from one to the other.
   bool take_between(WordRange range);
+  /// Takes the road of "the A-B road" the same way.
+  bool take_road(WordRange range);
   void add(const Found& found, const char* how, double certainty);
   void add(PlaceChoice choice) { chosen_.push_back(std::move(choice)); }
 
@@ -53,6 +55,8 @@ class NamedPlaces {
   [[nodiscard]] std::vector<PlaceChoice>& chosen() { return chosen_; }
 
  private:
+  [[nodiscard]] std::optional<std::uint32_t> ends_in_one_word(std::uint32_t word) const;
+  bool add_between(const Found& first, const Found& second);
   [[nodiscard]] bool usable(std::uint32_t word, bool modifiers) const;
   [[nodiscard]] bool owns(const Found& first, const Found& second) const;
   [[nodiscard]] bool is_listed(const Found& before, const Found& after) const;

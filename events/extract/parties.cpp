@@ -100,9 +100,11 @@ std::optional<Party> Parties::forces_of(const std::string& code, Span span) cons
 std::optional<Party> Parties::in_range(WordRange range, bool military) const {
   std::optional<Party> first;
   bool after_preposition = false;
-  bool linked = false;  // "fighters from", "forces loyal to": the name that follows tells which
+  bool linked = false;   // "fighters from", "forces loyal to": the name that follows tells which
+  bool against = false;  // "fighters opposed to": the name that follows is another's
   for (std::uint32_t at = range.begin; at < range.end; ++at) {
     const Word& word = t_.words[at];
+    against = against || (first && t_.is(at, WordClass::opposing));
     if (word.actor != kNone) {
       const FoundActor& actor = t_.actors[word.actor];
       const bool takes_part = actor.is(ActorKind::armed) || actor.is(ActorKind::civilian) ||
@@ -111,7 +113,7 @@ std::optional<Party> Parties::in_range(WordRange range, bool military) const {
         if (!after_preposition) {
           first = party_of(actor);
         }
-      } else if (takes_part && first && linked && !actor.generic &&
+      } else if (takes_part && first && linked && !against && !actor.generic &&
                  (first->side == Side::unknown || !first->pattern.empty())) {
         const Span generic = first->span;
         first = party_of(actor);
@@ -129,6 +131,7 @@ std::optional<Party> Parties::in_range(WordRange range, bool military) const {
     } else if (word.tag == Tag::comma || word.tag == Tag::conjunction) {
       after_preposition = false;
       linked = false;
+      against = false;
     } else if (!first && !after_preposition) {
       const bool head = at + 1 >= range.end || !is_nominal(t_.words[at + 1].tag);
       if (auto sender = by_weapon(at, range)) {
@@ -198,8 +201,13 @@ std::optional<Party> Parties::speaker_before(std::uint32_t word, const std::vect
 }
 
 bool Parties::is_possessive(WordRange range) const {
-  const std::string first = lower_word(t_.spelling(range.begin));
-  return first == "its" || first == "their" || first == "our";
+  for (std::uint32_t at = range.begin; at < range.end && t_.words[at].actor == kNone; ++at) {
+    const std::string_view word = t_.lower(at);
+    if (word == "its" || word == "their" || word == "our") {
+      return true;  // "on Monday its forces"
+    }
+  }
+  return false;
 }
 
 std::optional<Party> Parties::accused(const Happening& happening, const std::vector<Speech>& speech) const {

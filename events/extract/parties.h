@@ -35,6 +35,8 @@ class Parties {
   [[nodiscard]] std::optional<Party> patient(const Happening& happening) const;
   /// Who held the place, by "rebel-held" or "held by rebels" in the sentence.
   [[nodiscard]] std::optional<Party> holder(const Sentence& sentence) const;
+  /// Whether the words speak of somebody's own: "its soldiers".
+  [[nodiscard]] bool is_possessive(WordRange range) const;
   /// The side that the report shows against this one, if it shows one far more than others.
   [[nodiscard]] std::optional<Party> opponent(Side side) const;
 
@@ -47,7 +49,6 @@ class Parties {
   [[nodiscard]] std::optional<Party> accused(const Happening& happening, const std::vector<Speech>& speech) const;
   [[nodiscard]] std::optional<Party> forces_of(const std::string& code, Span span) const;
   [[nodiscard]] std::optional<Party> forces_of_speaker(WordRange speaker) const;
-  [[nodiscard]] bool is_possessive(WordRange range) const;
   [[nodiscard]] std::optional<Party> referred_to(std::uint32_t word, const Sentence& sentence) const;
   [[nodiscard]] std::optional<Party> by_metonym(std::uint32_t word, bool military) const;
   [[nodiscard]] std::optional<Party> by_weapon(std::uint32_t word, WordRange range) const;

@@ -51,7 +51,7 @@ bool PhraseParser::is_reduced(std::uint32_t at) const {
   if (group_begin(at) != at) {
     return false;
   }
-  if (tag(at) == Tag::participle) {
+  if (tag(at) == Tag::participle || is_attributive(at)) {
     return true;
   }
   if (t_.has_kind(at, VerbKind::speech)) {
@@ -77,11 +77,23 @@ bool PhraseParser::is_reduced(std::uint32_t at) const {
         tag(ahead) == Tag::relative) {
       return false;
     }
+    if (tag(ahead) == Tag::past && (id(ahead + 1) == t_.lexicon.by || t_.is(ahead, WordClass::descriptive))) {
+      continue;  // "an official accompanied by soldiers"
+    }
     if (is_auxiliary(tag(ahead)) || tag(ahead) == Tag::past) {
       return true;
     }
   }
   return false;
+}
+
+bool PhraseParser::is_attributive(std::uint32_t at) const {
+  if (!t_.is(at, WordClass::suspected) || (!is_nominal(tag(at + 1)) && tag(at + 1) != Tag::adjective)) {
+    return false;
+  }
+  const Tag before = at == first_ ? Tag::stop : tag(at - 1);
+  return is_punctuation(before) || before == Tag::preposition || before == Tag::conjunction ||
+         before == Tag::determiner || before == Tag::number || before == Tag::adjective;
 }
 
 std::uint32_t PhraseParser::previous_finite(std::uint32_t before) const {

@@ -42,6 +42,8 @@ class PhraseParser {
   [[nodiscard]] std::uint32_t last() const { return last_; }
 
  private:
+  // "suspected militants and soldiers": a participle before its noun.
+  [[nodiscard]] bool is_attributive(std::uint32_t at) const;
   [[nodiscard]] std::uint32_t previous_finite(std::uint32_t before) const;
   [[nodiscard]] WordRange inherited(std::uint32_t before, int depth) const;
   // The comma that opens the parenthesis which the comma at `close` closes: the index of the opening comma, or kNone.

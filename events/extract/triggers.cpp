@@ -93,8 +93,11 @@ class HappeningFinder {
       return false;
     }
     const RangeFacts object(t_, clause.object);
-    if (!clause.noun && !clause.object.empty() && !RangeFacts(t_, happening.agent).armed() && !object.people() &&
-        !object.crowd()) {
+    bool named = false;
+    for (std::uint32_t at = clause.object.begin; at < clause.object.end; ++at) {
+      named = named || is_nominal(t_.words[at].tag);
+    }
+    if (!clause.noun && named && !RangeFacts(t_, happening.agent).armed() && !object.people() && !object.crowd()) {
       return true;  // "residents fought the blaze"
     }
     return std::any_of(clause.complements.begin(), clause.complements.end(), [&](const Complement& one) {

@@ -63,3 +63,21 @@ TEST_CASE("a single victim counts one, no casualties none, and other numbers not
   CHECK_FALSE(casualties_of("Nobody claimed the town; 12 buses left it.").stated());
   CHECK_FALSE(casualties_of("The army seized 12 rifles and 300,000 people live there.").stated());
 }
+
+TEST_CASE("a family counts all its members, and a person may be named by age alone") {
+  const Casualties family = casualties_of("The strike killed a mother and her two children.");
+  CHECK(family.fatalities_best == 3);
+  CHECK(family.fatalities_civilians == 3);
+  CHECK(casualties_of("A mother and her two children were killed.").fatalities_best == 3);
+  CHECK(casualties_of("The shell killed a man and his son.").fatalities_best == 2);
+  CHECK(casualties_of("A man and a woman were beaten to death.").fatalities_best == 2);
+  CHECK(casualties_of("Soldiers shot dead a 17-year-old.").fatalities_best == 1);
+  CHECK(casualties_of("A 17-year-old boy was shot dead.").fatalities_best == 1);
+  CHECK(casualties_of("Gunmen shot dead a police officer.").fatalities_best == 1);
+}
+
+TEST_CASE("those who died are not those who were wounded") {
+  const Casualties both = casualties_of("Four soldiers died and two were wounded.");
+  CHECK(both.fatalities_best == 4);
+  CHECK(both.injured_best == 2);
+}

@@ -95,3 +95,55 @@ TEST_CASE("what only tells who somebody is, or lasts for years, is no event") {
   CHECK(claims_of("The minister praised the officers who seized power last week in Kano.").empty());
   CHECK(claims_of("The militia, which has fought beside the army since 2012, is to leave Kano.").empty());
 }
+
+TEST_CASE("whose soldiers: an owner's of the sentence or the one before, not the enemy's country's") {
+  const std::vector<Claim> owned = claims_of(
+      "Turkey's defence ministry said on Monday its forces had shelled Saraqib. Their soldiers killed two men in "
+      "Idlib.");
+  REQUIRE(owned.size() == 2);
+  CHECK(owned[0].actor1 == "Military Forces of Turkey");
+  CHECK(owned[1].actor1 == "Military Forces of Turkey");
+  const std::vector<Claim> enemies = claims_of("Clan fighters opposed to Hamas killed two officers in Gaza City.");
+  REQUIRE(enemies.size() == 1);
+  CHECK(enemies[0].actor1 != "Hamas");
+}
+
+TEST_CASE("those who shoot missiles down do not shell") {
+  for (const std::string text : {"Ukrainian air defences shot down 20 missiles over Kyiv on Monday.",
+                                 "Air defences destroyed 20 missiles over Kyiv on Monday."}) {
+    INFO(text);
+    const std::vector<Claim> claims = claims_of(text);
+    REQUIRE(claims.size() == 1);
+    CHECK(claims[0].sub_event_type == SubEventType::disrupted_weapons_use);
+    CHECK(claims[0].actor1 == "Military Forces of Ukraine");
+  }
+}
+
+TEST_CASE("what is all over the country is not where the sentence before was") {
+  const std::vector<Claim> claims =
+      claims_of("Missiles hit Odesa on Monday. Missiles hit the grid across the country on Tuesday.");
+  REQUIRE(claims.size() == 2);
+  CHECK(claims[1].place.name == "Ukraine");
+}
+
+TEST_CASE("the road of two towns lies between them") {
+  for (const std::string text : {"A bomb exploded on the Damascus–Homs road on Monday, killing four people.",
+                                 "A bomb exploded on the Damascus-Homs highway on Monday, killing four people."}) {
+    INFO(text);
+    const std::vector<Claim> claims = claims_of(text);
+    REQUIRE(claims.size() == 1);
+    CHECK(claims[0].place.relation == "between Damascus and Homs");
+  }
+}
+
+TEST_CASE("a common noun is no voice") {
+  const std::vector<Claim> claims = claims_of("The site said that shelling killed two people in Idlib on Monday.");
+  REQUIRE(claims.size() == 1);
+  CHECK(claims[0].attributed_to.empty());
+}
+
+TEST_CASE("the abbreviation of a rank ends no sentence") {
+  const std::vector<Claim> claims = claims_of("Brig. Gen. Sami Omar and Lt. Col. Ali Musa were killed in Idlib.");
+  REQUIRE(claims.size() == 1);
+  CHECK(claims[0].sub_event_type == SubEventType::attack);
+}
