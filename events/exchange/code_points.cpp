@@ -2,17 +2,13 @@
 
 #include <algorithm>
 
+#include "base/utf8.h"
+
 namespace dateline::events {
 
 namespace {
 
 constexpr std::size_t kBlock = 256;
-
-std::uint32_t count(std::string_view text) {
-  // Every code point has one byte that is not a continuation (10xxxxxx).
-  return static_cast<std::uint32_t>(
-      std::count_if(text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xc0u) != 0x80u; }));
-}
 
 }  // namespace
 
@@ -20,7 +16,7 @@ CodePoints::CodePoints(std::string_view text) : text_(text) {
   std::uint32_t total = 0;
   for (std::size_t at = 0; at < text.size(); at += kBlock) {
     counts_.push_back(total);
-    total += count(text.substr(at, kBlock));
+    total += count_code_points(text.substr(at, kBlock));
   }
   counts_.push_back(total);
 }
@@ -30,7 +26,7 @@ std::uint32_t CodePoints::before(std::uint32_t byte) const {
   const std::size_t block = at / kBlock;
   return block + 1 == counts_.size() && at == text_.size() && at % kBlock == 0
              ? counts_.back()
-             : counts_[block] + count(text_.substr(block * kBlock, at % kBlock));
+             : counts_[block] + count_code_points(text_.substr(block * kBlock, at % kBlock));
 }
 
 }  // namespace dateline::events

@@ -126,6 +126,7 @@ Prominence NameSenseTable::prominence_of(const NameSenses& senses) const {
 }
 
 std::size_t NameSenseTable::add(NameSenses senses, std::string_view name) {
+  senses.text.reserve(name.size());
   for (const char c : name) {
     const bool space = c == ' ' || c == '\n' || c == '\r' || c == '\t';
     if (!space) {

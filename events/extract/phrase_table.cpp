@@ -47,8 +47,10 @@ WordId Vocabulary::find(std::string_view word) const {
 
 WordId Vocabulary::find_lower(std::string_view lower) const {
   constexpr char kApostropheBegins = '\xe2';
-  const bool may_have_apostrophe = lower.find(kApostropheBegins) != std::string_view::npos;
-  const WordId* found = may_have_apostrophe ? ids_.find(lower_word(lower)) : ids_.find(lower);
+  const WordId* found = ids_.find(lower);
+  if (found == nullptr && lower.find(kApostropheBegins) != std::string_view::npos) {
+    found = ids_.find(lower_word(lower));
+  }
   return found == nullptr ? 0 : *found;
 }
 
@@ -117,13 +119,12 @@ void PhraseTable::walk(std::span<const WordId> words, std::size_t at, std::uint3
   }
 }
 
-void PhraseTable::find(std::span<const WordId> words, std::vector<Match>& matches) const {
-  matches.clear();
-  if (words.empty() || !may_begin(words.front())) {
-    return;
-  }
+void PhraseTable::find_begun(std::span<const WordId> words, std::vector<Match>& matches) const {
   walk(words, 1, next(0, words.front()), matches);
-  std::stable_sort(matches.begin(), matches.end(), [](const Match& a, const Match& b) { return a.length > b.length; });
+  if (matches.size() > 1) {
+    std::stable_sort(matches.begin(), matches.end(),
+                     [](const Match& a, const Match& b) { return a.length > b.length; });
+  }
 }
 
 }  // namespace dateline::events

@@ -49,10 +49,17 @@ class PhraseTable {
 
   /// All phrases that stand at the beginning of `words`, the longest first; of one length in the order of their
   /// adding. Words of punctuation have the id `kNoWord`.
-  void find(std::span<const WordId> words, std::vector<Match>& matches) const;
+  void find(std::span<const WordId> words, std::vector<Match>& matches) const {
+    matches.clear();
+    if (!words.empty() && may_begin(words.front())) {
+      find_begun(words, matches);
+    }
+  }
   static constexpr WordId kNoWord = 0xfffffffe;
 
  private:
+  /// The same where some phrase begins with the first word.
+  void find_begun(std::span<const WordId> words, std::vector<Match>& matches) const;
   void walk(std::span<const WordId> words, std::size_t at, std::uint32_t node, std::vector<Match>& matches) const;
   [[nodiscard]] std::uint32_t next(std::uint32_t node, WordId word) const;
 

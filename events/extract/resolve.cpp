@@ -204,7 +204,8 @@ class Resolver {
     std::vector<bool> is_own(known.matches.size());  // the place's first name, not one among others
     bool owned = false;
     for (std::size_t i = 0; i < known.matches.size(); ++i) {
-      is_own[i] = known.matches[i].similarity >= 1 && exact_name_key(gazetteer_.name(known.matches[i].place)) == key;
+      const std::string_view first = gazetteer_.name(known.matches[i].place);
+      is_own[i] = known.matches[i].similarity >= 1 && (first == known.text || exact_name_key(first) == key);
       owned = owned || is_own[i];
     }
     name.senses.reserve(known.matches.size());

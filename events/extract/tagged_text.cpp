@@ -60,13 +60,14 @@ class Tagger {
     if (token(at).kind == Token::Kind::punctuation) {
       return owns(at, spelling) ? Tag::possessive : punctuation_tag(spelling);
     }
-    if (token(at).kind == Token::Kind::number || is_open_number(spelling)) {
+    const bool plain = token(at).plain;
+    if (token(at).kind == Token::Kind::number || (!plain && is_open_number(spelling))) {
       return Tag::number;
     }
     if (word.toponym != kNone) {
       return t_.toponyms[word.toponym].role == ToponymRole::demonym ? Tag::adjective : Tag::proper;
     }
-    if (spelling == "'s" || spelling == "\u2019s" || spelling == "'" || spelling == "\u2019") {
+    if (!plain && (spelling == "'s" || spelling == "\u2019s" || spelling == "'" || spelling == "\u2019")) {
       return is_nominal(before(at)) || before(at) == Tag::adjective ? Tag::possessive : Tag::be;
     }
     if (const Tag closed = closed_class(at); closed != Tag::other) {
@@ -123,43 +124,48 @@ class Tagger {
       }
       return t_.clause_verb_before(at) ? Tag::subordinator : Tag::determiner;
     }
-    if (may(at, WordClass::be)) {
+    if (word >= lexicon_.classes.size() || lexicon_.classes[word].none()) {
+      return Tag::other;
+    }
+    const WordClasses classes = lexicon_.classes[word];
+    const auto may_be = [&classes](WordClass word_class) { return classes.test(static_cast<std::size_t>(word_class)); };
+    if (may_be(WordClass::be)) {
       return Tag::be;
     }
-    if (may(at, WordClass::have)) {
+    if (may_be(WordClass::have)) {
       return Tag::have;
     }
-    if (may(at, WordClass::do_)) {
+    if (may_be(WordClass::do_)) {
       return Tag::do_;
     }
-    if (may(at, WordClass::modal) && !(spelled(at, "May") && !first(at))) {
+    if (may_be(WordClass::modal) && !(spelled(at, "May") && !first(at))) {
       return Tag::modal;
     }
-    if (may(at, WordClass::relative)) {
+    if (may_be(WordClass::relative)) {
       return Tag::relative;
     }
-    if (may(at, WordClass::pronoun)) {
-      return word == lexicon_.she || !may(at, WordClass::adverb) ? Tag::pronoun : Tag::adverb;
+    if (may_be(WordClass::pronoun)) {
+      return word == lexicon_.she || !may_be(WordClass::adverb) ? Tag::pronoun : Tag::adverb;
     }
-    if (may(at, WordClass::negation) && !may(at, WordClass::determiner) && !may(at, WordClass::preposition)) {
+    if (may_be(WordClass::negation) && !may_be(WordClass::determiner) && !may_be(WordClass::preposition)) {
       return Tag::negation;
     }
-    if (may(at, WordClass::possessive) || may(at, WordClass::determiner)) {
+    if (may_be(WordClass::possessive) || may_be(WordClass::determiner)) {
       return Tag::determiner;
     }
-    if (may(at, WordClass::conjunction)) {
+    if (may_be(WordClass::conjunction)) {
       return Tag::conjunction;
     }
-    if (may(at, WordClass::subordinator)) {
+    if (may_be(WordClass::subordinator)) {
       return as_subordinator(at);
     }
-    if (may(at, WordClass::number)) {
+    if (may_be(WordClass::number)) {
       return Tag::number;
     }
-    if (may(at, WordClass::preposition)) {
+    if (may_be(WordClass::preposition)) {
       return as_preposition(at);
     }
-    if (may(at, WordClass::adverb)) {
+    if (may_be(WordClass::adverb)) {
       return Tag::adverb;
     }
     return Tag::other;
@@ -199,7 +205,8 @@ class Tagger {
 
   Tag open_class(std::uint32_t at, std::string_view spelling) {
     // "rebel-held", "US-backed", "Britain-based".
-    if (const std::size_t hyphen = spelling.rfind('-'); hyphen != std::string_view::npos) {
+    if (const std::size_t hyphen = token(at).plain ? std::string_view::npos : spelling.rfind('-');
+        hyphen != std::string_view::npos) {
       const std::string_view tail = spelling.substr(hyphen + 1);
       const WordId last = lexicon_.vocabulary.find(tail);
       if (tail.ends_with("ed") || tail == "run" || lexicon_.is(last, VerbForm::participle)) {

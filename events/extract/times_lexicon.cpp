@@ -83,6 +83,11 @@ const std::uint64_t TimeEntry::kOpeners =
     bit(TimeWord::every) | bit(TimeWord::repeated) | bit(TimeWord::reference) | bit(TimeWord::era) |
     bit(TimeWord::opener);
 
+const std::uint64_t TimeEntry::kNeedMore = bit(TimeWord::article) | bit(TimeWord::number) | bit(TimeWord::vague) |
+                                           bit(TimeWord::ordinal) | bit(TimeWord::last) | bit(TimeWord::next) |
+                                           bit(TimeWord::same) | bit(TimeWord::every) | bit(TimeWord::part) |
+                                           bit(TimeWord::part_noun);
+
 void TimeEntry::add(TimeWord word, std::string value) {
   if (is(word)) {
     return;

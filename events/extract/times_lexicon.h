@@ -65,6 +65,9 @@ class TimeEntry {
   [[nodiscard]] bool is(TimeWord word) const { return (classes_ & bit(word)) != 0; }
   /// Whether an expression may begin with the word.
   [[nodiscard]] bool opens() const { return (classes_ & kOpeners) != 0; }
+  /// Whether that expression goes on with a listed word, a number or a compound, at most one word further: "a week",
+  /// "two brutal months".
+  [[nodiscard]] bool needs_more() const { return (classes_ & kOpeners & ~kNeedMore) == 0; }
   /// The number given with the class; only where `is(word)` and the class has numbers.
   [[nodiscard]] int number(TimeWord word) const { return said(word).number; }
   [[nodiscard]] const std::string& value(TimeWord word) const { return said(word).value; }
@@ -78,6 +81,7 @@ class TimeEntry {
   };
   static constexpr std::uint64_t bit(TimeWord word) { return std::uint64_t{1} << static_cast<unsigned>(word); }
   static const std::uint64_t kOpeners;
+  static const std::uint64_t kNeedMore;
   [[nodiscard]] const Said& said(TimeWord word) const {
     return *std::find_if(said_.begin(), said_.end(), [word](const Said& one) { return one.word == word; });
   }
@@ -119,9 +123,9 @@ class TimeTokens : public TokenView {
       return false;
     }
     if (entries_[i] != nullptr) {
-      return entries_[i]->opens();
+      return entries_[i]->opens() && (!entries_[i]->needs_more() || goes_on(i + 1) || goes_on(i + 2));
     }
-    return !is_punctuation(i) && (is_number(i) || word(i).find('-') != std::string_view::npos);
+    return is_number_or_compound(i);
   }
   /// What a part of a compound word says: "mid-July", "three-day".
   [[nodiscard]] const TimeEntry* entry(std::string_view word) const { return words_->find(word); }
@@ -136,6 +140,11 @@ class TimeTokens : public TokenView {
   [[nodiscard]] bool begins(std::size_t i) const { return i == begin_; }
 
  private:
+  [[nodiscard]] bool is_number_or_compound(std::size_t i) const {
+    return !is_punctuation(i) && (is_number(i) || word(i).find('-') != std::string_view::npos);
+  }
+  [[nodiscard]] bool goes_on(std::size_t i) const { return is_listed(i) || is_number_or_compound(i); }
+
   const TextStructure* structure_;
   const TimeLexicon::Words* words_;
   std::vector<const TimeEntry*> entries_;

@@ -41,6 +41,9 @@ using Points = std::array<float, kMostLanguages>;
 
 // The script of a word's first letter. Japanese writes Chinese characters among its own letters.
 int script_of(std::string_view word) {
+  if (!word.empty() && static_cast<unsigned char>(word.front()) < 0x80) {
+    return USCRIPT_LATIN;
+  }
   int script = USCRIPT_COMMON;
   for (std::size_t at = 0; at < word.size();) {
     UChar32 code = 0;
@@ -74,6 +77,7 @@ struct LanguageProfiles::Impl {
 
   Result<void> add_language(const WordRow& row);
   void rate(std::string_view word, std::string& lower, Points& points) const;
+  void rate_lower(std::string_view view, Points& points) const;
   [[nodiscard]] LanguageGuess decide(const Points& points, int script, std::size_t words_seen) const;
 };
 
@@ -123,8 +127,22 @@ Result<std::shared_ptr<const LanguageProfiles>> LanguageProfiles::load(const std
   return std::shared_ptr<const LanguageProfiles>(new LanguageProfiles(std::move(impl)));
 }
 
+namespace {
+
+// Whether the word is of ASCII and has no capitals.
+bool is_plain(std::string_view word) {
+  return std::all_of(word.begin(), word.end(),
+                     [](char c) { return static_cast<unsigned char>(c) < 0x80 && (c < 'A' || c > 'Z'); });
+}
+
+}  // namespace
+
 // Adds what a word says. `lower` is memory that is used again.
 void LanguageProfiles::Impl::rate(std::string_view word, std::string& lower, Points& points) const {
+  if (is_plain(word)) {
+    rate_lower(word, points);
+    return;
+  }
   lower.clear();
   Languages telling = 0;
   Languages strange = 0;
@@ -149,11 +167,14 @@ void LanguageProfiles::Impl::rate(std::string_view word, std::string& lower, Poi
   }
   add(points, telling, kLetter);
   add(points, strange, kNever);
-  if (const Languages* common = words.find(lower)) {
+  rate_lower(lower, points);
+}
+
+void LanguageProfiles::Impl::rate_lower(std::string_view view, Points& points) const {
+  if (const Languages* common = words.find(view)) {
     add(points, *common, kWord);
     return;
   }
-  const std::string_view view = lower;
   Languages begins = 0;
   Languages ends = 0;
   for (std::size_t size = 2; size <= std::min(longest_affix, view.size() - std::min<std::size_t>(view.size(), 1));

@@ -4,6 +4,7 @@
 #include <array>
 #include <optional>
 
+#include "base/utf8.h"
 #include "events/text/characters.h"
 
 namespace dateline::events {
@@ -19,10 +20,6 @@ struct Line {
 
 bool continues_utf8(char c) {
   return (static_cast<unsigned char>(c) & 0xC0) == 0x80;
-}
-
-std::uint32_t width_of(std::string_view text) {
-  return static_cast<std::uint32_t>(std::count_if(text.begin(), text.end(), [](char c) { return !continues_utf8(c); }));
 }
 
 Line make_line(std::string_view text, std::size_t begin, std::size_t end) {
@@ -41,8 +38,8 @@ Line make_line(std::string_view text, std::size_t begin, std::size_t end) {
   }
   Line line{{static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)}};
   const std::string_view content = line.span.of(text);
-  line.width = width_of(content);
-  line.first_word_width = width_of(content.substr(0, content.find_first_of(" \t")));
+  line.width = count_code_points(content);
+  line.first_word_width = count_code_points(content.substr(0, content.find_first_of(" \t")));
   return line;
 }
 
@@ -62,10 +59,20 @@ std::size_t line_break_at(std::string_view text, std::size_t byte) {
   }
 }
 
+// Whether a line break may begin with this byte.
+bool may_break_line(char c) {
+  constexpr auto kLast = static_cast<unsigned char>('\r');
+  return static_cast<unsigned char>(c) <= kLast || c == '\xE2';
+}
+
 std::vector<Line> split_lines(std::string_view text) {
   std::vector<Line> lines;
   std::size_t begin = 0;
   for (std::size_t i = 0; i < text.size();) {
+    if (!may_break_line(text[i])) {
+      ++i;
+      continue;
+    }
     const std::size_t length = line_break_at(text, i);
     if (length > 0) {
       lines.push_back(make_line(text, begin, i));

@@ -63,17 +63,19 @@ class Tokeniser {
 
   // Two or more ASCII letters with nothing behind them that may belong to the word, as nearly all words are.
   bool read_plain_word() {
-    const auto kind_at = [this](std::size_t at) {
-      const auto c = at < text_.size() ? static_cast<unsigned char>(text_[at]) : static_cast<unsigned char>(' ');
-      return c < 0x80 ? kAsciiClass[c] : CharClass::letter;
-    };
     const std::size_t begin = position_;
     std::size_t end = begin;
-    std::size_t upper = 0;
-    CharClass kind = kind_at(end);
-    for (; kind == CharClass::lower || kind == CharClass::upper; kind = kind_at(++end)) {
-      upper += kind == CharClass::upper ? 1 : 0;
+    bool all_upper = true;
+    for (; end < text_.size(); ++end) {
+      const char c = text_[end];
+      if (c >= 'a' && c <= 'z') {
+        all_upper = false;
+      } else if (c < 'A' || c > 'Z') {
+        break;
+      }
     }
+    const Character behind = character_at(text_, end);
+    const CharClass kind = behind.code >= 0x80 ? CharClass::letter : behind.kind;
     const bool apart = kind == CharClass::space ||
                        (kind == CharClass::other && text_[end] != '-' && text_[end] != '\'' && text_[end] != ':');
     const bool may_be_web_address = kind == CharClass::other && text_[end] == '.' && text_[begin] == 'w';
@@ -83,7 +85,7 @@ class Tokeniser {
     position_ = end;
     add(begin, Token::Kind::word);
     tokens_.back().capitalised = kAsciiClass[static_cast<unsigned char>(text_[begin])] == CharClass::upper;
-    tokens_.back().all_capitals = upper == end - begin;
+    tokens_.back().all_capitals = all_upper;
     tokens_.back().plain = true;
     return true;
   }
