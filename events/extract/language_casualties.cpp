@@ -7,7 +7,7 @@ namespace dateline::events {
 
 namespace {
 
-constexpr std::size_t kReach = 5;  // words between a number and its word
+constexpr std::size_t kReach = 7;  // words between a number and its word
 constexpr int kMost = 1'000'000;
 
 struct Number {
@@ -77,7 +77,7 @@ class CasualtyFinder {
       if (is_time(i)) {
         continue;
       }
-      std::string digits = t_.words[i].whole();
+      std::string digits = t_.words[i].forms.back();
       digits.erase(std::remove(digits.begin(), digits.end(), ','), digits.end());
       int value = 0;
       const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), value);
@@ -104,7 +104,7 @@ class CasualtyFinder {
       const bool own = (i >= number.first && i < number.last) || i == word;
       const bool other_number =
           !own && std::any_of(numbers_.begin(), numbers_.end(), [&](const Number& one) { return one.first == i; });
-      if (!own && (t_.words[i].is_mark() || other_number)) {
+      if (!own && (t_.words[i].is_mark() || t_.is(i, LanguageClass::and_) || other_number)) {
         return kTooFar;
       }
     }

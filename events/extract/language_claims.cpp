@@ -156,8 +156,18 @@ class LanguageClaimMaker {
       return one.rule->frame != LanguageFrame::kill && is_violent(type_of(one.sub_event));
     });
     std::erase_if(told, [&](const Told& one) { return violence && one.rule->frame == LanguageFrame::kill; });
+    drop_peace(told);
     drop_doubles(told);
     return told;
+  }
+
+  // A protest that was broken up or turned violent is not told as a peaceful one besides.
+  static void drop_peace(std::vector<Told>& told) {
+    const bool other = std::any_of(told.begin(), told.end(), [](const Told& one) {
+      return one.sub_event == SubEventType::protest_with_intervention ||
+             one.sub_event == SubEventType::excessive_force || one.sub_event == SubEventType::violent_demonstration;
+    });
+    std::erase_if(told, [&](const Told& one) { return other && one.sub_event == SubEventType::peaceful_protest; });
   }
 
   // Of two words for one kind of thing close together one tells it: "launched an attack", "killed in an attack".
@@ -282,8 +292,11 @@ class LanguageClaimMaker {
       if (!sentence.span.contains(toponym.span) || toponym.role != ToponymRole::literal) {
         continue;
       }
-      if (!toponym.place || gazetteer_.kind(*toponym.place) <= geo::PlaceKind::country) {
-        wide = wide || toponym.place.has_value();
+      if (toponym.place && gazetteer_.kind(*toponym.place) <= geo::PlaceKind::country) {
+        wide = true;
+        continue;
+      }
+      if (is_of_speaker(toponym, told)) {
         continue;
       }
       const double cost = cost_of(toponym, told, others);
@@ -294,7 +307,7 @@ class LanguageClaimMaker {
     }
     constexpr double kFarthest = 22;
     std::vector<Where> places;
-    if (best != nullptr && least <= kFarthest) {
+    if (best != nullptr && least <= kFarthest && best->place) {
       places.push_back(place_of(*best, least));
       add_listed(sentence, *best, places);
     } else if (best == nullptr && !wide && last_place_ && last_paragraph_ == sentence.paragraph &&
@@ -310,6 +323,18 @@ class LanguageClaimMaker {
   }
 
   [[nodiscard]] std::size_t word_at(std::uint32_t byte) const { return t_.structure.token_at(byte); }
+
+  // "..., said the head of Dagestan": behind what happened, only who speaks.
+  [[nodiscard]] bool is_of_speaker(const Toponym& toponym, const Told& told) const {
+    constexpr std::size_t kReach = 4;
+    const std::size_t first = word_at(toponym.span.begin);
+    for (std::size_t i = first; i > told.last && i + kReach > first && !t_.words[i - 1].is_mark(); --i) {
+      if (t_.is(i - 1, LanguageClass::speech) || t_.is(i - 1, LanguageClass::cite)) {
+        return true;
+      }
+    }
+    return false;
+  }
 
   // How far a place is from what happened, in words, and more where something stands between.
   [[nodiscard]] double cost_of(const Toponym& toponym, const Told& told, const std::vector<Told>& others) const {
@@ -483,8 +508,14 @@ class LanguageClaimMaker {
     return found == parties.end() ? nullptr : &*found;
   }
 
+  // Whether only a part of the place is meant: "in the north of the city", "parts of".
+  [[nodiscard]] bool is_part(const Where& where) const {
+    constexpr std::size_t kReach = 3;
+    return where.word != kNowhere && t_.any(where.word - std::min(where.word, kReach), where.word, LanguageClass::part);
+  }
+
   // False where the claim would say nothing without knowing who.
-  bool name_parties(Claim& claim, const Told& told, const std::vector<LanguageParty>& parties) const {
+  bool name_parties(Claim& claim, const Told& told, const std::vector<LanguageParty>& parties, bool partial) const {
     const LanguageParty* agent = armed_near(parties, told, nullptr);
     const LanguageParty* patient = told.rule->frame == LanguageFrame::fight  ? armed_near(parties, told, agent)
                                    : told.rule->frame == LanguageFrame::take ? nullptr
@@ -517,7 +548,7 @@ class LanguageClaimMaker {
     if (told.rule->frame == LanguageFrame::take) {
       claim.sub_event_type = claim.side1 == Side::government ? SubEventType::government_regains_territory
                                                              : SubEventType::non_state_actor_overtakes_territory;
-      claim.control = Control{"", claim.actor1, Control::Part::full};
+      claim.control = Control{"", claim.actor1, partial ? Control::Part::partial : Control::Part::full};
     }
     return true;
   }
@@ -560,7 +591,7 @@ class LanguageClaimMaker {
     claim.place = where.place;
     claim.when = when->interval;
     claim.sub_event_type = told.sub_event;
-    if (!name_parties(claim, told, parties)) {
+    if (!name_parties(claim, told, parties, is_part(where))) {
       return;
     }
     claim.event_type = type_of(claim.sub_event_type);

@@ -100,7 +100,7 @@ class Parser {
     if (i >= end_) {
       return std::nullopt;
     }
-    const std::string_view word = t_.words[i].whole();
+    const std::string_view word = t_.words[i].forms.back();
     const std::size_t digits = std::min(word.find_first_not_of("0123456789"), word.size());
     if (digits > 0 && (digits == word.size() || word[digits] == '-')) {
       const auto value = whole_number(word.substr(0, digits));
@@ -137,7 +137,7 @@ class Parser {
   // ---- What is counted from publication -----------------------------------------------------------------------------
 
   [[nodiscard]] Result counted(std::size_t i) const {
-    for (const auto rule : {&Parser::ago, &Parser::day_word, &Parser::next_or_last}) {
+    for (const auto rule : {&Parser::ago, &Parser::this_part, &Parser::day_word, &Parser::next_or_last}) {
       if (Result match = (this->*rule)(i)) {
         return match;
       }
@@ -192,6 +192,11 @@ class Parser {
 
   // "yesterday", "yesterday Wednesday".
   [[nodiscard]] Result day_word(std::size_t i) const {
+    if (const auto other = says(i, LanguageTime::context_day)) {
+      Match match = shift(i, i + other->length, other->word->number, Granularity::day);
+      match.meaning.base = Base::context;
+      return match;
+    }
     const auto day = says(i, LanguageTime::day);
     if (!day) {
       return std::nullopt;
@@ -200,6 +205,19 @@ class Parser {
     if (const auto weekday = says(match.last, LanguageTime::weekday)) {
       match.last += weekday->length;
     }
+    return match;
+  }
+
+  // "this morning", of the day of publication.
+  [[nodiscard]] Result this_part(std::size_t i) const {
+    const auto said = says(i, LanguageTime::this_);
+    const auto part = said ? says(i + said->length, LanguageTime::day_part) : std::nullopt;
+    const Result time = part ? time_of_day(i + said->length) : std::nullopt;
+    if (!time) {
+      return std::nullopt;
+    }
+    Match match = shift(i, time->last, 0, Granularity::day);
+    give_clock(match, *time);
     return match;
   }
 
@@ -284,6 +302,20 @@ class Parser {
     return static_cast<unsigned>(day->value);
   }
 
+  // Whether the words at `at` lead to the end of a range that begins at `first`. "And" does only in "between A and B".
+  [[nodiscard]] bool is_range_to(std::size_t at, std::size_t first) const {
+    if (!says(at, LanguageTime::range_to)) {
+      return false;
+    }
+    constexpr std::size_t kReach = 2;  // words: "entre le"
+    bool begun = !t_.is(at, LanguageClass::and_);
+    for (std::size_t back = 1; back <= kReach && first >= begin_ + back; ++back) {
+      const auto from = says(first - back, LanguageTime::range_from);
+      begun = begun || (from && from->length == back);
+    }
+    return begun;
+  }
+
   // "26 July 2016", "26-28 July", "from 26 to 28 July".
   [[nodiscard]] Result day_and_month(std::size_t i) const {
     std::size_t next = i;
@@ -293,7 +325,7 @@ class Parser {
     }
     std::size_t end_first = 0;
     std::optional<unsigned> last_day;
-    const auto to = says(next, LanguageTime::range_to);
+    const auto to = is_range_to(next, i) ? says(next, LanguageTime::range_to) : std::nullopt;
     if (to || is_dash(next)) {
       std::size_t after = next;
       end_first = next + (to ? to->length : 1);
@@ -428,7 +460,9 @@ class Parser {
   // ---- Times of day -------------------------------------------------------------------------------------------------
 
   [[nodiscard]] Result time_of_day(std::size_t i) const {
-    if (const auto part = says(i, LanguageTime::day_part)) {
+    const auto part = says(i, LanguageTime::day_part);
+    // A word that may also tell what happened ("فجر": dawn, or blew up) is a time only beside a date.
+    if (part && t_.lexicon.triggers.find(t_.words, i, end_).empty()) {
       Match match = shift(i, i + part->length, 0, Granularity::day);
       match.meaning.base = Base::context;
       match.type = TimexType::time;
@@ -548,6 +582,7 @@ class Parser {
       end.ends_range = true;
       found_.push_back(std::move(end));
     }
+    previous_first_ = match.first;
     previous_last_ = match.last;
   }
 
@@ -580,8 +615,8 @@ class Parser {
         found_.back().expression.type != TimexType::date) {
       return;
     }
-    const bool joined = is_dash(previous_last_) || says(previous_last_, LanguageTime::range_to);
-    if (!joined) {
+    const bool joined = is_dash(previous_last_) || is_range_to(previous_last_, previous_first_);
+    if (!joined || found.meaning.kind != Kind::date || found_.back().meaning.kind != Kind::date) {
       return;
     }
     found.ends_range = true;
@@ -597,9 +632,9 @@ class Parser {
   }
 
   const LanguageText& t_;
-  std::size_t begin_ = 0, end_ = 0;  // of the sentence
-  bool looks_ahead_ = false;         // the sentence
-  std::size_t previous_last_ = 0;
+  std::size_t begin_ = 0, end_ = 0;                     // of the sentence
+  bool looks_ahead_ = false;                            // the sentence
+  std::size_t previous_first_ = 0, previous_last_ = 0;  // words of the expression before
   std::vector<FoundTime> found_;
 };
 

@@ -22,8 +22,8 @@ constexpr double kNearFactor = 2;          // "near" doubles the radius of the p
 constexpr double kNearMore = 5'000;        // metres, and adds as much
 
 // How much each sign weighs towards a name's being a place; all set by hand.
-constexpr double kBias = -1.2;
-constexpr double kCaselessBias = -1.0;  // without capitals every word may be a name
+constexpr double kBias = -0.6;
+constexpr double kCaselessBias = -1.6;  // without capitals every word may be a name
 constexpr double kLocative = 1.6;       // "in", "from" before it
 constexpr double kSaidKind = 3.0;       // "the city of"
 constexpr double kListed = 1.2;         // "A and B", of which A is a place
@@ -31,6 +31,7 @@ constexpr double kListedWord = -3.0;    // the language's own tables have the wo
 constexpr double kNotPlace = -5.0;
 constexpr double kBesideName = -2.0;  // a capital word that is no place beside it: a person's name
 constexpr double kTitle = -3.0;
+constexpr double kTrigger = 1.0;    // what happened to it stands directly before: "shelled Bakhmut"
 constexpr double kManyWords = 0.8;  // a name of several words is no chance
 constexpr double kCountry = 2.6;
 constexpr double kDivision = 1.2;
@@ -49,7 +50,9 @@ class Finder {
       : t_(text), gazetteer_(gazetteer), lists_(lists), table_(gazetteer, lists) {}
 
   std::vector<Toponym> run() {
+    in_actor_.resize(t_.words.size());
     for (const Sentence& sentence : t_.structure.sentences) {
+      mark_actors(sentence);
       for (std::size_t at = sentence.first_token; at < sentence.last_token;) {
         at = take_name(sentence, at);
       }
@@ -64,6 +67,17 @@ class Finder {
   }
 
  private:
+  // Names inside those of actors: "the cartel of Sinaloa".
+  void mark_actors(const Sentence& sentence) {
+    for (std::size_t at = sentence.first_token; at < sentence.last_token; ++at) {
+      for (const PhraseList::Match& match : t_.lexicon.actors.find(t_.words, at, sentence.last_token)) {
+        for (std::size_t i = at; match.length > 1 && i < at + match.length; ++i) {
+          in_actor_[i] = true;
+        }
+      }
+    }
+  }
+
   // Takes the name that begins at `at`, if one does; gives where to go on.
   std::size_t take_name(const Sentence& sentence, std::size_t at) {
     for (const PhraseList::Match& match : t_.lexicon.countries.find(t_.words, at, sentence.last_token)) {
@@ -78,7 +92,7 @@ class Finder {
     }
     const Candidate best = best_from(sentence, at);
     if (best.senses == NameSenseTable::kNone) {
-      return at + 1;
+      return take_unknown(sentence, at);
     }
     PlaceKinds kinds;
     const double belief = belief_of(sentence, best, kinds);
@@ -87,13 +101,32 @@ class Finder {
     }
     NameMention mention;
     mention.first = best.first;
-    mention.last = best.last;
+    const bool of_division = !word.caseless && beside_division(best.last) && best.last < sentence.last_token;
+    mention.last = best.last + (of_division ? 1 : 0);
     mention.senses = best.senses;
     mention.belief = belief;
     mention.kinds = kinds;
     mentions_.push_back(mention);
     begins_.push_back(best.begin);
-    return best.last;
+    return mention.last;
+  }
+
+  // "the quarter of X", of which the gazetteer knows no X: better an unknown place than the next one that is known.
+  std::size_t take_unknown(const Sentence& sentence, std::size_t at) {
+    PlaceKinds kinds;
+    const Candidate name{at, at + 1, 0, t_.words[at].begins[t_.words[at].names - 1], 0};
+    if (t_.words[at].caseless || is_listed(sentence, at) || !find_kinds(sentence, name, kinds)) {
+      return at + 1;
+    }
+    NameMention mention;
+    mention.first = at;
+    mention.last = at + 1;
+    mention.senses = table_.find_unknown(t_.text.substr(name.begin, t_.words[at].span.end - name.begin));
+    mention.belief = 1;
+    mention.kinds = kinds;
+    mentions_.push_back(mention);
+    begins_.push_back(name.begin);
+    return at + 1;
   }
 
   // The longest name that the gazetteer has; of one length the likeliest way to read it.
@@ -105,7 +138,7 @@ class Finder {
       Candidate best;
       best.value = -1e9;
       const LanguageWord& first = t_.words[at];
-      for (std::size_t form = 0; form < first.forms.size(); ++form) {
+      for (std::size_t form = 0; form < first.names; ++form) {
         for (const auto& [name, cost] : variants(at, last, form)) {
           const std::size_t senses = table_.find(name, true);
           if (senses == NameSenseTable::kNone || table_[senses].matches.front().similarity < kLeastSimilarity) {
@@ -156,7 +189,12 @@ class Finder {
       // As written, so that the gazetteer folds it its own way; nominatives are folded already.
       std::vector<std::pair<std::string, double>> ways = {
           {std::string(t_.text.substr(begin, word.span.end - begin)), 0.0}};
-      for (std::string& nominative : t_.lexicon.nominatives(i == first ? word.forms[form] : word.whole())) {
+      if (i == first && form + 1 == word.names && word.names < word.forms.size()) {  // without its article
+        const std::uint32_t bare = word.begins[word.names];
+        ways.emplace_back(std::string(t_.text.substr(bare, word.span.end - bare)), kStripped);
+      }
+      for (std::string& nominative :
+           t_.lexicon.nominatives(i == first ? word.forms[form] : word.whole(), beside_division(last))) {
         ways.emplace_back(std::move(nominative), kOtherCase);
       }
       std::vector<std::pair<std::string, double>> longer;
@@ -170,6 +208,17 @@ class Finder {
       names = std::move(longer);
     }
     return names;
+  }
+
+  // Whether a word such as "region" stands at `at`, as behind an adjective: "Брянская область".
+  [[nodiscard]] bool beside_division(std::size_t at) const {
+    if (at >= t_.words.size()) {
+      return false;
+    }
+    const auto matches = t_.lexicon.place_kinds.find(t_.words, at, at + 1);
+    return std::any_of(matches.begin(), matches.end(), [](const PhraseList::Match& match) {
+      return static_cast<PlaceKind>(match.value) == PlaceKind::admin1;
+    });
   }
 
   // How well known the best known place of a name is, on the scale of the logarithm of its people.
@@ -196,17 +245,30 @@ class Finder {
     const bool locative = (inside && t_.is(name.first - 1, LanguageClass::locative)) ||
                           (!first.preposition.empty() && name.begin > first.span.begin);
     belief += locative ? kLocative : 0;
-    belief += t_.any(name.first, name.last, LanguageClass::not_place) ? kNotPlace : 0;
+    belief += all_listed(name, LanguageClass::not_place) ? kNotPlace : 0;
     if (name.last == name.first + 1 && is_listed(sentence, name.first) && !kind_said) {
       belief += kListedWord;
     }
-    if (inside && t_.is(name.first - 1, LanguageClass::person_title)) {
+    if (inside && !t_.lexicon.triggers.find(t_.words, name.first - 1, name.first).empty()) {
+      belief += kTrigger;
+    }
+    if (inside && t_.is(name.first - 1, LanguageClass::person_title) && !prominence.country &&
+        !prominence.first_division) {
       belief += kTitle;
     }
     if (!first.caseless && !kind_said && beside_name(sentence, name)) {
       belief += kBesideName;
     }
     return belief;
+  }
+
+  [[nodiscard]] bool all_listed(const Candidate& name, LanguageClass one) const {
+    for (std::size_t i = name.first; i < name.last; ++i) {
+      if (!t_.is(i, one)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   // Whether the language's own tables have the word, or one that it may be a form of.
@@ -275,7 +337,9 @@ class Finder {
     // "Moscow said": those who govern there.
     const bool speaks = t_.is(mention.last, LanguageClass::speech) && begin == t_.words[mention.first].span.begin &&
                         !(mention.first > 0 && t_.is(mention.first - 1, LanguageClass::locative));
-    result.role = speaks ? ToponymRole::metonym : ToponymRole::literal;
+    result.role = in_actor_[mention.first] ? ToponymRole::part_of_name
+                  : speaks                 ? ToponymRole::metonym
+                                           : ToponymRole::literal;
     if (!result.place) {
       return result;
     }
@@ -302,6 +366,7 @@ class Finder {
   std::vector<NameMention> mentions_;
   std::vector<std::uint32_t> begins_;  // the first byte of each mention: without clitics
   std::vector<geo::PlaceIndex> countries_;
+  std::vector<bool> in_actor_;  // by word
 };
 
 }  // namespace

@@ -18,13 +18,14 @@ namespace {
 template <class Enum>
 using Names = std::array<std::string_view, static_cast<std::size_t>(Enum::count_)>;
 
-constexpr Names<LanguageClass> kClasses = {
-    "locative", "near",    "negation", "no_event", "planned", "condition",    "accident",  "speech", "cite", "deny",
-    "dead",     "injured", "at_least", "at_most",  "person",  "person_title", "not_place", "here",   "and",  "by"};
-constexpr Names<LanguageTime> kTimes = {"month",     "weekday",    "day",       "day_part", "number", "unit",
-                                        "two_units", "ago_before", "ago_after", "last",     "next",   "this",
-                                        "of",        "year_word",  "day_word",  "since",    "until",  "range_from",
-                                        "range_to",  "clock",      "hour_mark", "future"};
+constexpr Names<LanguageClass> kClasses = {"locative",  "near",     "part",    "negation", "no_event",     "planned",
+                                           "condition", "accident", "speech",  "cite",     "deny",         "dead",
+                                           "injured",   "at_least", "at_most", "person",   "person_title", "not_place",
+                                           "here",      "and",      "by"};
+constexpr Names<LanguageTime> kTimes = {"month",      "weekday",   "day",        "context_day", "day_part", "number",
+                                        "unit",       "two_units", "ago_before", "ago_after",   "last",     "next",
+                                        "this",       "of",        "year_word",  "day_word",    "since",    "until",
+                                        "range_from", "range_to",  "clock",      "hour_mark",   "future"};
 constexpr Names<LanguageFrame> kFrames = {"act", "passive", "take", "kill", "fight"};
 constexpr Names<LanguageNeed> kNeeds = {"people", "armed", "place_after", "place_before", "means"};
 
@@ -73,7 +74,7 @@ class Loader {
     };
     const std::array<Table, 7> tables = {{{"words.csv", {"class", "words"}, &Loader::word},
                                           {"places.csv", {"class", "value", "words"}, &Loader::place},
-                                          {"endings.csv", {"ending", "nominative"}, &Loader::ending},
+                                          {"endings.csv", {"ending", "nominative", "before"}, &Loader::ending},
                                           {"times.csv", {"class", "value", "words"}, &Loader::time},
                                           {"triggers.csv", {"words", "sub_event", "frame", "needs"}, &Loader::trigger},
                                           {"means.csv", {"words", "sub_event"}, &Loader::means},
@@ -123,7 +124,10 @@ class Loader {
   }
 
   Result<void> ending(const WordRow& row) {
-    lexicon_->endings.push_back({row.fields[0], row.fields[1]});
+    if (!row.fields[2].empty() && row.fields[2] != "division") {
+      return unknown(row, "word that an ending stands before", row.fields[2]);
+    }
+    lexicon_->endings.push_back({row.fields[0], row.fields[1], !row.fields[2].empty()});
     return {};
   }
 
@@ -134,7 +138,7 @@ class Loader {
     }
     LanguageTimeWord word{*says, 0, row.fields[1]};
     const bool numeric = *says == LanguageTime::month || *says == LanguageTime::weekday || *says == LanguageTime::day ||
-                         *says == LanguageTime::number;
+                         *says == LanguageTime::context_day || *says == LanguageTime::number;
     const bool unit = *says == LanguageTime::unit || *says == LanguageTime::two_units;
     const std::string& value = row.fields[1];
     const auto parsed = std::from_chars(value.data(), value.data() + value.size(), word.number);
@@ -211,11 +215,12 @@ Result<std::unique_ptr<const LanguageLexicon>> LanguageLexicon::load(const std::
   return Loader(folder).load();
 }
 
-std::vector<std::string> LanguageLexicon::nominatives(const std::string& word) const {
+std::vector<std::string> LanguageLexicon::nominatives(const std::string& word, bool of_division) const {
   constexpr std::size_t kLeastStem = 4;  // bytes: two Cyrillic letters
   std::vector<std::string> found;
   for (const Ending& rule : endings) {
-    if (word.size() >= rule.ending.size() + kLeastStem && word.ends_with(rule.ending)) {
+    if ((of_division || !rule.of_division) && word.size() >= rule.ending.size() + kLeastStem &&
+        word.ends_with(rule.ending)) {
       found.push_back(word.substr(0, word.size() - rule.ending.size()) + rule.nominative);
     }
   }

@@ -20,6 +20,7 @@ namespace dateline::events {
 enum class LanguageClass : std::uint8_t {
   locative,   ///< a place follows: "in", "from"
   near,       ///< a place follows, and it was near it
+  part,       ///< only a part of the place that follows: "the north of", "parts of"
   negation,   ///< what stands beside it did not happen
   no_event,   ///< nothing in its sentence is told as having happened: "anniversary", "warned of"
   planned,    ///< what follows has not happened yet: "intends to"
@@ -43,15 +44,16 @@ enum class LanguageClass : std::uint8_t {
 
 /// A thing that a phrase says about time. `times.csv` lists them by these names.
 enum class LanguageTime : std::uint8_t {
-  month,       ///< value: 1-12
-  weekday,     ///< value: 0 (Monday) to 6
-  day,         ///< value: days from the day of publication
-  day_part,    ///< value: TIMEX3's name, first and last minute of the day: "MO 360 720"
-  number,      ///< value
-  unit,        ///< value: minute, hour, day, week, month, year
-  two_units,   ///< a noun that says two of them by itself; value as `unit`
-  ago_before,  ///< an amount follows: "il y a"
-  ago_after,   ///< an amount stands before: "назад"
+  month,        ///< value: 1-12
+  weekday,      ///< value: 0 (Monday) to 6
+  day,          ///< value: days from the day of publication
+  context_day,  ///< value: days from the time spoken of before: "the day before"
+  day_part,     ///< value: TIMEX3's name, first and last minute of the day: "MO 360 720"
+  number,       ///< value
+  unit,         ///< value: minute, hour, day, week, month, year
+  two_units,    ///< a noun that says two of them by itself; value as `unit`
+  ago_before,   ///< an amount follows: "il y a"
+  ago_after,    ///< an amount stands before: "назад"
   last,
   next,
   this_,
@@ -124,11 +126,12 @@ struct LanguageLexicon {
   /// How a place's name ends in another case, and how in the nominative: the longest ending first.
   struct Ending {
     std::string ending, nominative;
+    bool of_division = false;  ///< only before a word such as "region": an adjective made of the name
   };
   std::vector<Ending> endings;
 
   /// The nominatives that a folded word may be of; not the word itself.
-  [[nodiscard]] std::vector<std::string> nominatives(const std::string& word) const;
+  [[nodiscard]] std::vector<std::string> nominatives(const std::string& word, bool of_division) const;
 };
 
 /// The languages that are read besides English, by their BCP 47 codes.

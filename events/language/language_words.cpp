@@ -60,6 +60,7 @@ class WordMaker {
   void strip_clitics() {
     if (const std::size_t elided = without(proclitics_.elisions, 0); elided > 0) {
       add(elided);
+      word_.names = word_.forms.size();
       return;
     }
     std::size_t at = without(proclitics_.conjunctions, 0);
@@ -67,6 +68,7 @@ class WordMaker {
       add(at);
     }
     const std::size_t direct = without(proclitics_.articles, at);
+    word_.names = word_.forms.size();
     if (direct > at) {
       add(direct);
       return;
@@ -77,11 +79,13 @@ class WordMaker {
     }
     word_.preposition = folded_.text.substr(at, after - at);
     add(after);
+    word_.names = word_.forms.size();
     const std::size_t bare = without(proclitics_.articles, after);
     if (bare > after) {
       add(bare);
     } else if (word_.preposition == folded_.text.substr(after, word_.preposition.size())) {
-      add(after + word_.preposition.size());  // "لل": the preposition swallows the article's alef
+      add(after + word_.preposition.size());
+      word_.names = word_.forms.size();  // "لل": the preposition swallows the article's alef
     }
   }
 

@@ -26,6 +26,7 @@ struct LanguageWord {
   std::vector<std::string> forms;
   /// Where each form begins in the text: bytes, from the beginning of a letter.
   std::vector<std::uint32_t> begins;
+  std::size_t names = 1;  ///< how many forms, from the first, keep an article: a name is looked up in these
   bool capital = false;   ///< its first letter, elisions aside
   bool caseless = false;  ///< of a script without capitals
   /// The preposition that is written onto it, in the last form; empty for none.

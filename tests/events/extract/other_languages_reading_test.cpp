@@ -113,3 +113,36 @@ TEST_CASE("What is denied, feared, planned or long past is no event that happene
     CHECK(read(text, "2022-03-14").claims.empty());
   }
 }
+
+TEST_CASE("French elisions do not hide a place, and its span leaves them out") {
+  CHECK(places(read("Les habitants d’Alep et ceux de l'ouest d'Idleb ont fui vers la ville de Homs.", "2016-07-27")) ==
+        Strings{"Alep: Aleppo", "Idleb: Idlib", "Homs: Homs"});
+}
+
+TEST_CASE("Days are counted from publication in French and Spanish") {
+  CHECK(days(read("Ils l'ont annoncé hier, mardi dernier, il y a trois jours et le 26 juillet 2016.", "2016-07-28")) ==
+        Strings{"hier: 2016-07-27", "mardi dernier: 2016-07-26", "il y a trois jours: 2016-07-25",
+                "26 juillet 2016: 2016-07-26"});
+  CHECK(days(read("Lo dijeron ayer, el pasado martes, hace tres días y el 26 de julio de 2016.", "2016-07-28")) ==
+        Strings{"ayer: 2016-07-27", "pasado martes: 2016-07-26", "hace tres días: 2016-07-25",
+                "26 de julio de 2016: 2016-07-26"});
+}
+
+TEST_CASE("A French clock time and a Spanish one belong to their days") {
+  const Reading french =
+      read("Le bombardement a touché la ville de Homs mardi à 14h30, selon les habitants.", "2016-07-28");
+  REQUIRE(french.times.size() == 1);
+  CHECK(french.times.front().value == "2016-07-26T14:30");
+  const Reading spanish =
+      read("El bombardeo alcanzó la ciudad de Homs a las 10:30 del martes, según los vecinos.", "2016-07-28");
+  REQUIRE(spanish.times.size() == 1);
+  CHECK(spanish.times.front().value == "2016-07-26T10:30");
+}
+
+TEST_CASE("An adjective before \"region\" means the division that is called after its town") {
+  const Reading reading = read("Жители Харьковской области сообщили о взрывах и об отключении света.", "2022-03-14");
+  REQUIRE(reading.toponyms.size() == 1);
+  CHECK(reading.toponyms.front().span.of(reading.document.text) == "Харьковской области");
+  REQUIRE(reading.toponyms.front().place);
+  CHECK(test_reader()->gazetteer().kind(*reading.toponyms.front().place) == geo::PlaceKind::admin1);
+}
