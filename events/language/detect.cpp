@@ -219,7 +219,7 @@ LanguageGuess LanguageProfiles::Impl::decide(const Points& points, int script, s
 }
 
 LanguageGuess LanguageProfiles::detect(std::string_view text, const std::vector<Token>& tokens) const {
-  constexpr std::size_t kWindow = 250;                   // tokens, three times
+  constexpr std::size_t kWindow = 100;                   // tokens, three times
   std::array<std::pair<int, std::size_t>, 8> scripts{};  // and how many letters of each: few, searched one by one
   std::vector<std::pair<std::string_view, int>> sample;
   sample.reserve(std::min(3 * kWindow, tokens.size()));

@@ -19,6 +19,10 @@ class Tokeniser {
 
   std::vector<Token> run() {
     while (position_ < text_.size()) {
+      if (text_[position_] == ' ') {
+        ++position_;
+        continue;
+      }
       const Character c = current();
       if (c.is_letter()) {
         read_word();
