@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <chrono>
 #include <cmath>
+#include <future>
 #include <memory>
 #include <string>
 #include <vector>
@@ -51,6 +52,22 @@ std::size_t lit_pixels(const Image& picture, Colour ground) {
   return lit;
 }
 
+struct ScrubIndex {
+  std::shared_ptr<const events::EventIndex> index;
+  bool warm = false;  // mapped, not built
+};
+
+Result<ScrubIndex> index_of(const std::string& file, const events::IndexCache& cache) {
+  if (std::shared_ptr<const events::EventIndex> kept = cache.find()) {
+    return ScrubIndex{std::move(kept), true};
+  }
+  Result<events::TableRows> table = events::read_csv_table(file);
+  if (!table) {
+    return tl::make_unexpected(table.error());
+  }
+  return ScrubIndex{events::EventIndex::from_rows(std::move(table->rows)), false};
+}
+
 Result<std::string> scrub(const ScrubOptions& options) {
   const auto start = SteadyClock::now();
   const Result<gl::Size> size = parse_size(options.size);
@@ -58,19 +75,12 @@ Result<std::string> scrub(const ScrubOptions& options) {
     return tl::make_unexpected(size.error());
   }
   const events::IndexCache cache(options.file, events::kTableReading);
-  std::shared_ptr<const events::EventIndex> index = cache.find();
-  const bool warm = index != nullptr;
-  if (!warm) {
-    Result<events::TableRows> table = events::read_csv_table(options.file);
-    if (!table) {
-      return tl::make_unexpected(table.error());
-    }
-    index = events::EventIndex::from_rows(std::move(table->rows));
-  }
+  // Beside the making of the context, as a snapshot of a table does it.
+  std::future<Result<ScrubIndex>> reading =
+      std::async(std::launch::async, [&] { return index_of(options.file, cache); });
   Camera camera(*size);
   camera.show(geo::to_world({30, 20}), camera.min_zoom());  // the whole width of the world
   MapScene scene;
-  scene.index = index;
   Result<Style> style = built_in_style("dark");
   if (!style) {
     return tl::make_unexpected(style.error());
@@ -81,6 +91,12 @@ Result<std::string> scrub(const ScrubOptions& options) {
   if (!studio) {
     return tl::make_unexpected(studio.error());
   }
+  const Result<ScrubIndex> read = reading.get();
+  if (!read) {
+    return tl::make_unexpected(read.error());
+  }
+  const auto& [index, warm] = *read;
+  scene.index = index;
   PictureRenderer& renderer = (*studio)->renderer();
 
   const events::TimeWindow span = scene.index->span();

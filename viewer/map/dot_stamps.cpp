@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <bit>
 #include <cmath>
+#include <cstdint>
+#include <thread>
 
 #include "viewer/map/marker_layout.h"
 
@@ -11,6 +13,8 @@ namespace {
 
 constexpr unsigned kFreshnessLevels = 8;
 constexpr double kWhitePerLevel = 0.11;
+constexpr std::size_t kWorthSharing = 20'000;  // dots, of which two threads draw half each
+constexpr std::size_t kSample = 64;            // every so many dots say where half of them lie
 
 /// Premultiplied source over, eight pixels.
 void blend_eight(std::uint8_t* __restrict ground, const std::uint8_t* __restrict colour,
@@ -84,30 +88,46 @@ void DotStamps::draw(std::span<const DotCell> cells, const events::EventIndex& i
   const events::EventColumns& c = index.columns();
   const auto pitch = static_cast<std::size_t>(size.width) * 4;
   const std::size_t rest = row_bytes_ * static_cast<std::size_t>(side_);
-  for (const DotCell& cell : cells) {
-    const float fresh = freshness(std::min(c.end[cell.newest], window.end), window);
-    const std::uint8_t* source = stamp(index.type(cell.newest), freshness_level(fresh), fullness(cell.count));
-    const int left = cell.x - side_ / 2;
-    const int low = size.height - cell.y - side_ / 2;
-    const int first_x = std::max(0, -left);
-    const int last_x = std::min(side_, size.width - left);
-    const int first_y = std::max(0, -low);
-    const int last_y = std::min(side_, size.height - low);
-    if (first_x >= last_x || first_y >= last_y) {
-      continue;
-    }
-    source += static_cast<std::size_t>(first_y) * row_bytes_ + static_cast<std::size_t>(first_x) * 4;
-    std::uint8_t* ground =
-        picture.data() + static_cast<std::size_t>(low + first_y) * pitch + static_cast<std::size_t>(left + first_x) * 4;
-    const auto bytes = static_cast<std::size_t>(last_x - first_x) * 4;
-    for (int y = first_y; y < last_y; ++y, source += row_bytes_, ground += pitch) {
-      if (bytes == 32) {
-        blend_eight(ground, source, source + rest);
-      } else {
-        blend(ground, source, source + rest, bytes);
+  // What falls on the picture's rows [bottom, top), counted from the lowest.
+  const auto draw_band = [&](int bottom, int top) {
+    for (const DotCell& cell : cells) {
+      const int low = size.height - cell.y - side_ / 2;
+      const int first_y = std::max(0, bottom - low);
+      const int last_y = std::min(side_, top - low);
+      const int left = cell.x - side_ / 2;
+      const int first_x = std::max(0, -left);
+      const int last_x = std::min(side_, size.width - left);
+      if (first_x >= last_x || first_y >= last_y) {
+        continue;
+      }
+      const float fresh = freshness(std::min(c.end[cell.newest], window.end), window);
+      const std::uint8_t* source = stamp(index.type(cell.newest), freshness_level(fresh), fullness(cell.count));
+      source += static_cast<std::size_t>(first_y) * row_bytes_ + static_cast<std::size_t>(first_x) * 4;
+      std::uint8_t* ground = picture.data() + static_cast<std::size_t>(low + first_y) * pitch +
+                             static_cast<std::size_t>(left + first_x) * 4;
+      const auto bytes = static_cast<std::size_t>(last_x - first_x) * 4;
+      for (int y = first_y; y < last_y; ++y, source += row_bytes_, ground += pitch) {
+        if (bytes == 32) {
+          blend_eight(ground, source, source + rest);
+        } else {
+          blend(ground, source, source + rest, bytes);
+        }
       }
     }
+  };
+  if (cells.size() < kWorthSharing) {
+    draw_band(0, size.height);
+    return;
   }
+  // Two bands of about as many dots each; in each the order is that of all.
+  std::int64_t sum = 0;
+  std::int64_t counted = 0;
+  for (std::size_t i = 0; i < cells.size(); i += kSample, ++counted) {
+    sum += size.height - cells[i].y;
+  }
+  const int middle = std::clamp(static_cast<int>(sum / counted), 0, size.height);
+  std::jthread other([&] { draw_band(0, middle); });
+  draw_band(middle, size.height);
 }
 
 }  // namespace dateline::viewer

@@ -31,6 +31,7 @@ struct MapContent {
   bool denied = false;        ///< a hollow marker
   bool faded = false;         ///< something is drawn faint because nothing newer was reported
   bool uncertain = false;     ///< a dotted circle
+  bool crowded = false;       ///< a dot that is paler, for it stands for several events
   bool approximate_districts = false;
   std::size_t unplaced = 0;              ///< events of the window without a position
   std::vector<std::string> layer_notes;  ///< what layers show of which day, and who is to be named for them

@@ -7,8 +7,10 @@
 #include <glm/geometric.hpp>
 #include <numbers>
 #include <set>
+#include <span>
 #include <utility>
 
+#include "events/model/filter_key.h"
 #include "viewer/map/area_layer.h"
 
 namespace dateline::viewer {
@@ -82,6 +84,18 @@ void MarkerLayer::fan_out(const Camera& camera, const MapScene& scene) {
   fanned_ = kNone;
   const std::optional<Row> selected =
       scene.index && scene.selected_event ? scene.index->row_of_event(*scene.selected_event) : std::nullopt;
+  if (selected && dense_) {
+    // Dots have no stacks: the selected event stands out alone.
+    const EventColumns& columns = scene.index->columns();
+    const bool drawn = *selected < scene.index->dated() && events::placed_of_key(columns.key[*selected]) &&
+                       scene.index->passes(*selected, scene.filter) && columns.begin[*selected] < scene.window.end &&
+                       scene.window.begin < columns.end[*selected];
+    if (drawn) {
+      fan_centre_ = camera.to_screen(geo::to_world(position_of(columns, *selected)));
+      fan_.push_back({fan_centre_, *selected});
+    }
+    return;
+  }
   for (std::size_t c = 0; selected && c < layout_.clusters.size(); ++c) {
     MarkerCluster& cluster = layout_.clusters[c];
     std::vector<Row> rows;
@@ -128,6 +142,13 @@ void MarkerLayer::draw(const Camera& camera, const MapScene& scene, const std::v
   }
   content.events = layout_.in_view;
   content.unplaced = scene.index->count(scene.window, scene.filter).unplaced;
+  if (dense_) {
+    const std::span<const DotCell> cells = dots_.field().cells();  // the oldest first
+    content.crowded = std::ranges::any_of(cells, [](const DotCell& cell) { return cell.count > 1; });
+    content.faded =
+        !cells.empty() &&
+        freshness(std::min(scene.index->columns().end[cells.front().newest], scene.window.end), scene.window) < kFaded;
+  }
   if (scene.show_uncertainty) {
     draw_uncertainty(camera, scene, places, canvas, content);
   }
@@ -317,6 +338,14 @@ void MarkerLayer::add_count(const Camera& camera, std::size_t count, glm::dvec2 
 void MarkerLayer::draw_fan(const Camera& camera, const MapScene& scene, Canvas& canvas) {
   if (fan_.size() < 2) {
     for (const FannedMarker& marker : fan_) {
+      if (dense_) {
+        const MarkerStyle& style = scene.style->marker(scene.index->type(marker.row));
+        const auto scale = static_cast<float>(camera.scale());
+        canvas.circle_line(as_float(fan_centre_), 14 * scale, 2.2F * scale, scene.style->ui.accent);
+        canvas.marker(as_float(fan_centre_),
+                      {style.shape, 9 * scale, style.fill, style.outline, kOutline * scale, MarkerOutline::solid});
+        continue;
+      }
       canvas.circle_line(as_float(fan_centre_), 17 * static_cast<float>(camera.scale()),
                          2 * static_cast<float>(camera.scale()),
                          scene.style->marker(scene.index->type(marker.row)).outline);

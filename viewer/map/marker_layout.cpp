@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <glm/common.hpp>
+#include <glm/geometric.hpp>
 #include <limits>
 #include <unordered_map>
 #include <utility>
@@ -21,11 +22,10 @@ using events::Status;
 // Design pixels.
 constexpr double kRadius = 11;
 constexpr double kMaxRadius = 26;
-constexpr double kStep = 27;          // from one marker of a cluster to the next
+constexpr double kGap = 5;            // between two markers of a cluster
 constexpr double kClusterReach = 25;  // nearer spots are one
 constexpr double kMargin = 40;        // beyond the screen, whose markers reach in
 constexpr std::size_t kStacksInLine = 3;
-constexpr double kMaxOverlap = 0.3;  // of the smaller of two clusters' boxes
 
 constexpr double kWorld = 4294967296.0;  // the square's side in fixed point
 
@@ -179,7 +179,11 @@ MarkerCluster make_cluster(const EventIndex& index, const SpotGroup& group, doub
   // Lines of up to three, about the anchor.
   const std::size_t count = cluster.stacks.size();
   const std::size_t lines = (count + kStacksInLine - 1) / kStacksInLine;
-  const double step = kStep * scale;
+  double widest = 0;
+  for (const MarkerStack& stack : cluster.stacks) {
+    widest = std::max(widest, stack.radius);
+  }
+  const double step = 2 * widest + kGap * scale;
   for (std::size_t i = 0; i < count; ++i) {
     const std::size_t line = i / kStacksInLine;
     const std::size_t in_line = std::min(kStacksInLine, count - line * kStacksInLine);
@@ -194,29 +198,38 @@ MarkerCluster make_cluster(const EventIndex& index, const SpotGroup& group, doub
   return cluster;
 }
 
-double overlap(const MarkerCluster& a, const MarkerCluster& b) {
+/// Whether a marker of one lies over a part of a marker of the other.
+bool covers(const MarkerCluster& a, const MarkerCluster& b) {
   const glm::dvec2 common = glm::min(a.lower_right, b.lower_right) - glm::max(a.upper_left, b.upper_left);
   if (common.x <= 0 || common.y <= 0) {
-    return 0;
+    return false;
   }
-  const auto area = [](glm::dvec2 size) { return size.x * size.y; };
-  return area(common) / std::min(area(a.lower_right - a.upper_left), area(b.lower_right - b.upper_left));
+  return std::ranges::any_of(a.stacks, [&](const MarkerStack& one) {
+    return std::ranges::any_of(b.stacks, [&](const MarkerStack& other) {
+      return glm::distance(one.centre, other.centre) < one.radius + other.radius;
+    });
+  });
 }
 
-/// Clusters are wider than spots: those that cover each other become one, until none does.
+/// Clusters are wider than spots: those that cover each other become one, until none does, so that every count can be
+/// read.
 void merge_overlapping(const EventIndex& index, std::vector<SpotGroup>& groups, std::vector<MarkerCluster>& clusters,
                        double scale, const MarkerLayoutOptions& options) {
-  for (std::size_t a = 0; a < clusters.size(); ++a) {
-    for (std::size_t b = a + 1; b < clusters.size();) {
-      if (overlap(clusters[a], clusters[b]) <= kMaxOverlap) {
-        ++b;
-        continue;
+  for (bool merged = true; merged;) {
+    merged = false;
+    for (std::size_t a = 0; a < clusters.size(); ++a) {
+      for (std::size_t b = a + 1; b < clusters.size();) {
+        if (!covers(clusters[a], clusters[b])) {
+          ++b;
+          continue;
+        }
+        groups[a].insert(groups[a].end(), groups[b].begin(), groups[b].end());
+        groups.erase(groups.begin() + static_cast<std::ptrdiff_t>(b));
+        clusters.erase(clusters.begin() + static_cast<std::ptrdiff_t>(b));
+        clusters[a] = make_cluster(index, groups[a], scale, options);
+        b = a + 1;      // it may be wider now
+        merged = true;  // and cover one that was looked at before
       }
-      groups[a].insert(groups[a].end(), groups[b].begin(), groups[b].end());
-      groups.erase(groups.begin() + static_cast<std::ptrdiff_t>(b));
-      clusters.erase(clusters.begin() + static_cast<std::ptrdiff_t>(b));
-      clusters[a] = make_cluster(index, groups[a], scale, options);
-      b = a + 1;  // it may be wider now
     }
   }
 }

@@ -311,6 +311,14 @@ void FurnitureLayer::draw_sample(const Sample& sample) {
       look.outline = style.ui.text_dim.with_alpha(0.5);
       canvas_.marker(centre, look);
       return;
+    case LegendRow::Sample::crowded: {
+      const Colour fill = style.marker(events::EventType::battles).fill;
+      const auto paler = [](std::uint8_t part) { return static_cast<std::uint8_t>(part + (255 - part) / 2); };
+      const glm::vec2 aside(4.5F * scale_, 0);
+      canvas_.circle(centre - aside, 3.5F * scale_, fill);
+      canvas_.circle(centre + aside, 3.5F * scale_, {paler(fill.r), paler(fill.g), paler(fill.b), fill.a});
+      return;
+    }
     case LegendRow::Sample::uncertain:
       canvas_.circle(centre, 7 * scale_, style.ui.text_dim.with_alpha(0.15));
       canvas_.circle_line(centre, 7 * scale_, 1.2F * scale_, style.ui.text, 1.5F * scale_, 2.2F * scale_);

@@ -76,6 +76,9 @@ std::vector<LegendRow> legend_rows(const MapContent& content, events::TimeWindow
   if (content.uncertain) {
     add(Sample::uncertain, "Somewhere in this area");
   }
+  if (content.crowded) {
+    add(Sample::crowded, "Paler: several events at one spot");
+  }
   if (content.faded) {
     add(Sample::faded, "Faded: nothing newer was reported");
   }

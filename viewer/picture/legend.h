@@ -20,6 +20,7 @@ struct LegendRow {
     by_fire,       ///< a dotted line
     uncertain,     ///< a dotted circle
     faded,         ///< a faint marker
+    crowded,       ///< a dot beside a paler one
   } sample = Sample::title;
   std::string words;
   std::string count;  ///< at the row's end; may be empty

@@ -1,6 +1,7 @@
 #include "viewer/map/marker_layout.h"
 
 #include <catch2/catch.hpp>
+#include <cmath>
 #include <numeric>
 
 using namespace dateline;
@@ -160,4 +161,41 @@ TEST_CASE("What was reported long before the play head is fainter") {
   CHECK(freshness(3000, window) < freshness(5000, window));
   CHECK(freshness(0, window) == Approx(0.42));
   CHECK(freshness(-50000, window) == Approx(0.42));
+}
+
+TEST_CASE("However near places lie, no marker covers another, and every event is counted") {
+  std::vector<events::EventRow> rows;
+  for (int i = 0; i < 900; ++i) {
+    // A spiral, closer and closer, of all types.
+    const double turn = 0.7 * i;
+    const double away = 0.004 * i;
+    const geo::LonLat position{kHere.longitude + away * std::sin(turn), kHere.latitude + 0.8 * away * std::cos(turn)};
+    rows.push_back(row_at(position, events::kEventTypes[static_cast<std::size_t>(i * i) % 6], i));
+    rows.back().deaths = i % 60;
+  }
+  const auto index = events::EventIndex::from_rows(rows);
+  for (const double zoom : {4.0, 6.5, 7.0, 8.0, 9.5}) {
+    MarkerLayoutOptions options = kOptions;
+    for (const bool by_casualties : {false, true}) {
+      options.size_by_casualties = by_casualties;
+      const MarkerLayout layout = lay_out_markers(*index, all_rows(*index), over(kHere, zoom), options);
+      std::vector<const MarkerStack*> markers;
+      for (const MarkerCluster& cluster : layout.clusters) {
+        for (const MarkerStack& stack : cluster.stacks) {
+          markers.push_back(&stack);
+        }
+      }
+      std::size_t covered = 0;
+      for (std::size_t a = 0; a < markers.size(); ++a) {
+        for (std::size_t b = 0; b < a; ++b) {
+          const glm::dvec2 d = markers[a]->centre - markers[b]->centre;
+          covered += std::hypot(d.x, d.y) < markers[a]->radius + markers[b]->radius ? 1 : 0;
+        }
+      }
+      CHECK(covered == 0);
+      if (zoom <= 6.5) {
+        CHECK(events_in(layout) == rows.size());
+      }
+    }
+  }
 }
