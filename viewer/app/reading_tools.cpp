@@ -19,15 +19,17 @@ std::string digest_of_folder(const std::filesystem::path& folder) {
   constexpr std::size_t kDigits = 16;
   std::vector<std::filesystem::path> files;
   std::error_code error;
-  for (const auto& entry : std::filesystem::directory_iterator(folder, error)) {
-    files.push_back(entry.path());
+  for (const auto& entry : std::filesystem::recursive_directory_iterator(folder, error)) {
+    if (entry.is_regular_file(error)) {  // other languages have folders of their own
+      files.push_back(entry.path());
+    }
   }
   std::sort(files.begin(), files.end());
   std::string digests;
   for (const std::filesystem::path& file : files) {
     std::ifstream stream(file, std::ios::binary);
-    digests +=
-        file.filename().string() + ' ' + events::sha256(std::string(std::istreambuf_iterator<char>(stream), {})) + '\n';
+    digests += file.lexically_relative(folder).string() + ' ' +
+               events::sha256(std::string(std::istreambuf_iterator<char>(stream), {})) + '\n';
   }
   return events::sha256(digests).substr(0, kDigits);
 }

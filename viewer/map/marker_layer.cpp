@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <chrono>
 #include <cmath>
 #include <glm/common.hpp>
 #include <glm/geometric.hpp>
@@ -47,6 +48,23 @@ geo::LonLat position_of(const EventColumns& c, Row row) {
   return geo::to_lon_lat({c.x[row] / kWorld, c.y[row] / kWorld});
 }
 
+/// What the view shows of the world.
+events::WorldBox box_of(const Camera& camera) {
+  constexpr double kWorld = 4294967296.0;
+  const geo::WorldPoint centre = camera.centre();
+  const double half_width = camera.size().width / camera.world_pixels() / 2;
+  const double half_height = camera.size().height / camera.world_pixels() / 2;
+  events::WorldBox box;
+  if (half_width < 0.5) {
+    const auto fixed = [](double x) { return static_cast<std::uint32_t>(static_cast<std::int64_t>(x * kWorld)); };
+    box.west = fixed(centre.x - half_width);
+    box.east = fixed(centre.x + half_width) + 1;
+  }
+  box.north = static_cast<std::uint64_t>(std::clamp(centre.y - half_height, 0.0, 1.0) * kWorld);
+  box.south = static_cast<std::uint64_t>(std::clamp(centre.y + half_height, 0.0, 1.0) * kWorld);
+  return box;
+}
+
 }  // namespace
 
 Result<MarkerLayer> MarkerLayer::create(TextRenderer& text) {
@@ -59,6 +77,29 @@ Result<MarkerLayer> MarkerLayer::create(TextRenderer& text) {
 
 MarkerLayer::MarkerLayer(TextRenderer& text, DotLayer dots) : text_(&text), dots_(std::move(dots)) {}
 
+void MarkerLayer::look_for_areas(const MapScene& scene) {
+  constexpr std::size_t kAtOnce = 20'000;  // events, a millisecond
+  const auto make = [index = scene.index]() -> Areas { return std::make_shared<const events::AreaSearch>(index); };
+  if (scene.index != indexed_) {
+    indexed_ = scene.index;
+    areas_.reset();
+    if (indexed_ && indexed_->size() <= kAtOnce) {
+      areas_ = make();
+    } else if (indexed_) {
+      making_areas_.push_back(std::async(std::launch::async, make));
+    }
+  }
+  std::erase_if(making_areas_, [&](std::future<Areas>& making) {
+    if (making.wait_for(std::chrono::seconds(0)) != std::future_status::ready) {
+      return false;
+    }
+    if (&making == &making_areas_.back() && !areas_) {
+      areas_ = making.get();
+    }
+    return true;
+  });
+}
+
 void MarkerLayer::arrange(const Camera& camera, const MapScene& scene) {
   layout_ = {};
   rows_.clear();
@@ -66,6 +107,7 @@ void MarkerLayer::arrange(const Camera& camera, const MapScene& scene) {
   dense_ = false;
   camera_ = camera;
   if (scene.index && scene.show_markers) {
+    look_for_areas(scene);
     std::optional<std::vector<Row>> few = rows_of_few_spots(*scene.index, scene.window, scene.filter, camera);
     dense_ = !few;
     if (dense_) {
@@ -136,7 +178,7 @@ void MarkerLayer::fan_out(const Camera& camera, const MapScene& scene) {
 
 void MarkerLayer::draw(const Camera& camera, const MapScene& scene, const std::vector<PlaceControl>& control,
                        PlaceDirectory& places, Canvas& canvas, MapContent& content) {
-  moves_ = false;
+  moves_ = !areas_ && !making_areas_.empty();
   if (!scene.index || !scene.show_markers) {
     return;
   }
@@ -171,7 +213,12 @@ void MarkerLayer::draw_uncertainty(const Camera& camera, const MapScene& scene, 
   const auto scale = static_cast<float>(camera.scale());
   const double largest = 0.45 * std::max(camera.size().width, camera.size().height);
   std::set<std::pair<std::uint32_t, std::uint32_t>> drawn;
-  for (const Row row : rows_) {
+  std::vector<Row> rows = rows_;
+  if (areas_ && !dense_) {  // those whose markers lie beyond the view
+    const std::vector<Row> beyond = areas_->reaching_in(box_of(camera), scene.window, scene.filter);
+    rows.insert(rows.end(), beyond.begin(), beyond.end());
+  }
+  for (const Row row : rows) {
     if (c.radius_m[row] <= 0 || !drawn.emplace(c.x[row], c.y[row]).second) {
       continue;
     }

@@ -1,10 +1,12 @@
 #pragma once
 
+#include <future>
 #include <memory>
 #include <string>
 #include <unordered_map>
 #include <vector>
 
+#include "events/model/area_search.h"
 #include "viewer/map/canvas.h"
 #include "viewer/map/control_history.h"
 #include "viewer/map/dot_layer.h"
@@ -39,7 +41,7 @@ class MarkerLayer {
   /// The boxes of the markers, which labels keep clear of.
   [[nodiscard]] std::vector<LabelBox> obstacles() const;
   [[nodiscard]] std::optional<Pick> pick(glm::dvec2 pixel, const MapScene& scene, PlaceDirectory& places) const;
-  /// Whether a marker is appearing or pulsing.
+  /// Whether a marker is appearing or pulsing, or areas are still being looked for.
   [[nodiscard]] bool moves() const { return moves_; }
 
  private:
@@ -50,6 +52,8 @@ class MarkerLayer {
     glm::dvec2 centre{0, 0};
     events::Row row = 0;
   };
+  using Areas = std::shared_ptr<const events::AreaSearch>;
+  void look_for_areas(const MapScene& scene);
   void fan_out(const Camera& camera, const MapScene& scene);
   void draw_uncertainty(const Camera& camera, const MapScene& scene, PlaceDirectory& places, Canvas& canvas,
                         MapContent& content);
@@ -68,6 +72,9 @@ class MarkerLayer {
   bool dense_ = false;
   Camera camera_{{1, 1}};  // of the arrangement
   std::vector<events::Row> rows_;
+  std::shared_ptr<const events::EventIndex> indexed_;  // what areas_ is made of
+  Areas areas_;                                        // null: not made yet
+  std::vector<std::future<Areas>> making_areas_;       // the last one is of indexed_
   std::vector<FannedMarker> fan_;
   std::size_t fanned_ = kNone;  // the cluster that is fanned out instead of drawn as stacks
   glm::dvec2 fan_centre_{0, 0};
