@@ -8,6 +8,7 @@
 #include "events/extract/name_senses.h"
 #include "events/extract/recognise.h"
 #include "events/extract/resolve.h"
+#include "events/language/fold_word.h"
 
 namespace dateline::events {
 
@@ -121,7 +122,8 @@ class Finder {
     NameMention mention;
     mention.first = at;
     mention.last = at + 1;
-    mention.senses = table_.find_unknown(t_.text.substr(name.begin, t_.words[at].span.end - name.begin));
+    const std::string_view written = t_.text.substr(name.begin, t_.words[at].span.end - name.begin);
+    mention.senses = table_.find_unknown(written, fold_word(written));
     mention.belief = 1;
     mention.kinds = kinds;
     mentions_.push_back(mention);
