@@ -255,10 +255,11 @@ class ClaimMaker {
     const bool sided =
         people && (!happening.patient.empty() || !happening.clause.complements.empty() ||
                    happening.trigger->frame == Frame::protest || happening.trigger->frame == Frame::fight);
+    const bool dispersed = happening.trigger->frame == Frame::disperse && !happening.agent.empty();
     const bool done = happening.clause.noun && people;  // "teachers organised a sit-in"
     const bool told = time.own || !happening.clause.noun || done;
     return happening.told == Factuality::fact && !changes_control(happening.trigger->frame) && told &&
-           (sided || casualties || done);
+           (sided || casualties || done || dispersed);
   }
 
   void make_at(const Sentence& sentence, const Happening& happening, const std::vector<Speech>& speech,

@@ -64,7 +64,10 @@ class Judge {
       return Factuality::not_told;  // "it is a war crime", "there was fighting"
     }
     // A subject, or the fragment of a headline.
-    const std::uint32_t predicate = predicate_after(t_, sentence_, clause.end);
+    std::uint32_t predicate = predicate_after(t_, sentence_, clause.end);
+    if (predicate == kNone && clause.end < last_ && t_.words[clause.end].id == t_.lexicon.that) {
+      predicate = main_verb_after_relative(clause.end);
+    }
     if (predicate == kNone) {
       return brief_ || that || tag == Tag::stop ? Factuality::fact : Factuality::supposed;
     }
@@ -80,6 +83,21 @@ class Judge {
 
  private:
   [[nodiscard]] Tag tag(std::uint32_t at) const { return at < last_ ? t_.words[at].tag : Tag::stop; }
+
+  // "the attack that we reported did not take place": the second finite verb from the relative on.
+  [[nodiscard]] std::uint32_t main_verb_after_relative(std::uint32_t relative) const {
+    constexpr std::uint32_t kReach = 16;  // words
+    bool inner = false;
+    for (std::uint32_t at = relative + 1; at < last_ && at < relative + kReach && !is_punctuation(tag(at)); ++at) {
+      if (t_.is_verb(at) && is_finite(t_, sentence_, at)) {
+        if (inner) {
+          return at;
+        }
+        inner = true;
+      }
+    }
+    return kNone;
+  }
 
   // "if", "unless", "whether" before the subject of the clause, with nothing in between that ends it.
   [[nodiscard]] bool conditional(const Clause& clause) const {

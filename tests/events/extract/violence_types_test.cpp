@@ -147,3 +147,7 @@ TEST_CASE("the abbreviation of a rank ends no sentence") {
   REQUIRE(claims.size() == 1);
   CHECK(claims[0].sub_event_type == SubEventType::attack);
 }
+
+TEST_CASE("what is said not to have taken place is no event") {
+  CHECK(claims_of("The attack on a market in Idlib that we reported on Monday did not take place.").empty());
+}
