@@ -20,6 +20,7 @@ MapScene aleppo_scene(const std::string& style_name) {
   MapScene scene;
   scene.project = sample::aleppo();
   scene.index = events::EventIndex::from_project(*scene.project);
+  scene.sources = std::make_shared<const events::EventSources>(*scene.project);
   scene.window = {events::to_minute(sample::july(20)), events::to_minute(sample::july(27))};
   const Result<Style> style = built_in_style(style_name);
   REQUIRE(style);
