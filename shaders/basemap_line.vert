@@ -1,4 +1,5 @@
 #include "basemap_tile.glsl"
+#include "basemap_time.glsl"
 
 layout(location = 0) in vec2 position;   // 0 to 1 across the tile
 layout(location = 1) in vec2 extrusion;  // from the line's middle to its edge, where half its width is 1
@@ -14,5 +15,5 @@ void main() {
   float reach = max(width, 1.0) * 0.5 + 0.75;  // room for the smooth edge
   across_pixels = side * reach;
   along_pixels = along * tile_side;
-  gl_Position = to_clip(to_pixels(position) + extrusion * reach);
+  gl_Position = within_window(to_clip(to_pixels(position) + extrusion * reach));
 }

@@ -1,10 +1,11 @@
 #include "basemap_tile.glsl"
+#include "basemap_time.glsl"
 
 layout(location = 0) in vec2 position;  // 0 to 1 across the tile
 
 uniform float diameter;  // pixels
 
 void main() {
-  gl_Position = to_clip(to_pixels(position));
+  gl_Position = within_window(to_clip(to_pixels(position)));
   gl_PointSize = diameter + 2.0;
 }

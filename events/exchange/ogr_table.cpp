@@ -11,20 +11,14 @@
 #include <string>
 
 #include "geo/gdal/gdal_session.h"
+#include "geo/gdal/owners.h"
 
 namespace dateline::events {
 
 namespace {
 
-struct DatasetCloser {
-  void operator()(GDALDataset* dataset) const { GDALClose(dataset); }
-};
-using Dataset = std::unique_ptr<GDALDataset, DatasetCloser>;
-
-struct TransformDeleter {
-  void operator()(OGRCoordinateTransformation* transform) const { OGRCoordinateTransformation::DestroyCT(transform); }
-};
-using Transform = std::unique_ptr<OGRCoordinateTransformation, TransformDeleter>;
+using geo::Dataset;
+using geo::Transform;
 
 /// A layer that holds events, and how its columns are understood.
 struct EventLayer {

@@ -10,16 +10,12 @@
 
 #include "base/result.h"
 #include "geo/bounds.h"
+#include "geo/gdal/owners.h"
 #include "geo/raster/band_stretch.h"
 
 namespace dateline::geo {
 
 // What RasterSource needs of GDAL; not for others.
-
-struct DatasetCloser {
-  void operator()(GDALDataset* dataset) const { GDALClose(dataset); }
-};
-using Dataset = std::unique_ptr<GDALDataset, DatasetCloser>;
 
 /// A list of arguments as GDAL's utilities take it.
 class Arguments {

@@ -11,6 +11,7 @@
 #include <unordered_map>
 
 #include "geo/gdal/gdal_session.h"
+#include "geo/gdal/owners.h"
 #include "geo/vector/columns.h"
 #include "geo/vector/vector_data.h"
 
@@ -36,21 +37,13 @@ Bounds VectorData::bounds() const {
 
 namespace {
 
-struct DatasetCloser {
-  void operator()(GDALDataset* dataset) const { GDALClose(dataset); }
-};
-using Dataset = std::unique_ptr<GDALDataset, DatasetCloser>;
-
-struct TransformDeleter {
-  void operator()(OGRCoordinateTransformation* transform) const { OGRCoordinateTransformation::DestroyCT(transform); }
-};
-
 /// How a layer's rows are understood.
 struct LayerReading {
   Columns columns;
   std::vector<int> kept;  ///< for each of VectorData::columns the layer's; -1 where it has none
+  DateColumns dates;
   bool has_system = false;
-  std::unique_ptr<OGRCoordinateTransformation, TransformDeleter> transform;  // null: already longitude and latitude
+  Transform transform;  // null: already longitude and latitude
 };
 
 OGRSpatialReference lon_lat_system() {
@@ -62,14 +55,15 @@ OGRSpatialReference lon_lat_system() {
 
 class Reader {
  public:
-  Reader(std::string file, std::stop_token stop, const std::vector<std::string>& columns)
-      : file_(std::move(file)), stop_(std::move(stop)) {
+  Reader(std::string file, std::stop_token stop, const std::vector<std::string>& columns, DateChoice dates)
+      : file_(std::move(file)), stop_(std::move(stop)), date_choice_(std::move(dates)) {
     data_.columns = columns;
     data_.texts.emplace_back();
     text_index_.emplace(std::string(), 0);
   }
 
   Result<WithWarnings<VectorData>> read(GDALDataset& dataset) {
+    find_dates(dataset);
     // Feature by feature over all layers, which is the one way that OpenStreetMap's files allow.
     dataset.ResetReading();
     OGRLayer* layer = nullptr;
@@ -98,18 +92,55 @@ class Reader {
   }
 
  private:
-  const LayerReading& reading_of(OGRLayer& layer) {
-    const auto [entry, is_new] = readings_.try_emplace(&layer);
-    LayerReading& reading = entry->second;
-    if (!is_new) {
-      return reading;
-    }
+  static std::vector<std::string> column_names(OGRLayer& layer) {
     std::vector<std::string> names;
     const OGRFeatureDefn& definition = *layer.GetLayerDefn();
     names.reserve(static_cast<std::size_t>(definition.GetFieldCount()));
     for (int i = 0; i < definition.GetFieldCount(); ++i) {
       names.emplace_back(definition.GetFieldDefn(i)->GetNameRef());
     }
+    return names;
+  }
+
+  static std::string text_of(OGRFeature& row, int column) {
+    return row.IsFieldSetAndNotNull(column) ? std::string(row.GetFieldAsString(column)) : std::string();
+  }
+
+  /// Looks at the first rows of each layer. OpenStreetMap's times are those of edits, and its layers are read in turns.
+  void find_dates(GDALDataset& dataset) {
+    constexpr std::size_t kRows = 200;
+    const bool is_openstreetmap = EQUAL(dataset.GetDriverName(), "OSM");
+    if (is_openstreetmap || (!date_choice_.empty() && date_choice_.front() == "none")) {
+      return;
+    }
+    for (OGRLayer* layer : dataset.GetLayers()) {
+      const std::vector<std::string> names = column_names(*layer);
+      std::vector<std::vector<std::string>> rows;
+      layer->ResetReading();
+      while (rows.size() < kRows) {
+        const OGRFeatureUniquePtr row(layer->GetNextFeature());
+        if (!row) {
+          break;
+        }
+        std::vector<std::string>& values = rows.emplace_back();
+        for (int i = 0; i < static_cast<int>(names.size()); ++i) {
+          values.push_back(text_of(*row, i));
+        }
+      }
+      layer->ResetReading();
+      dates_[layer] = find_date_columns(names, rows, date_choice_);
+      dated_ = dated_ || dates_[layer].any();
+    }
+  }
+
+  const LayerReading& reading_of(OGRLayer& layer) {
+    const auto [entry, is_new] = readings_.try_emplace(&layer);
+    LayerReading& reading = entry->second;
+    if (!is_new) {
+      return reading;
+    }
+    reading.dates = dates_[&layer];
+    std::vector<std::string> names = column_names(layer);
     reading.columns = find_columns(names);
     std::transform(names.begin(), names.end(), names.begin(), lower_case);
     for (const std::string& wanted : data_.columns) {
@@ -132,9 +163,11 @@ class Reader {
 
   void add_row(OGRFeature& row, const LayerReading& reading) {
     VectorFeature attributes;
-    const auto text = [&row](std::optional<int> column) {
-      return column && row.IsFieldSetAndNotNull(*column) ? std::string(row.GetFieldAsString(*column)) : std::string();
+    const auto text = [&row](std::optional<int> column) { return column ? text_of(row, *column) : std::string(); };
+    const auto date = [&row](const std::optional<DateColumns::Column>& column) {
+      return column ? text_of(row, column->index) : std::string();
     };
+    time_ = feature_time(reading.dates, date(reading.dates.begin), date(reading.dates.end));
     attributes.id = text(reading.columns.id);
     attributes.name = text(reading.columns.name);
     attributes.arabic = text(reading.columns.arabic);
@@ -182,6 +215,9 @@ class Reader {
       data_.box.extend(feature.box.max);
       data_.features.push_back(std::move(feature));
       data_.values.insert(data_.values.end(), kept_.begin(), kept_.end());
+      if (dated_) {
+        data_.times.push_back(time_);
+      }
     }
   }
 
@@ -299,6 +335,10 @@ class Reader {
   std::map<OGRLayer*, LayerReading> readings_;
   std::unordered_map<std::string, std::uint32_t> text_index_;  // into data_.texts
   std::vector<std::uint32_t> kept_;                            // values of the row at hand
+  DateChoice date_choice_;
+  std::map<OGRLayer*, DateColumns> dates_;
+  bool dated_ = false;  // any layer is
+  FeatureTime time_;    // of the row at hand
   std::size_t damaged_ = 0;
   bool without_system_ = false;
 };
@@ -306,7 +346,7 @@ class Reader {
 }  // namespace
 
 Result<WithWarnings<VectorData>> read_vector(const std::filesystem::path& file, std::stop_token stop,
-                                             const std::vector<std::string>& columns) {
+                                             const std::vector<std::string>& columns, const DateChoice& dates) {
   start_gdal();
   if (auto error = unreadable(file)) {
     return tl::make_unexpected(std::move(*error));
@@ -314,13 +354,19 @@ Result<WithWarnings<VectorData>> read_vector(const std::filesystem::path& file, 
   const GdalMessages messages;
   // OpenStreetMap files need not be sorted; GDAL's quicker way takes it for granted.
   const CPLConfigOptionSetter any_order("OSM_USE_CUSTOM_INDEXING", "NO", false);
-  const Dataset dataset(GDALDataset::Open(dataset_name(file).c_str(), GDAL_OF_VECTOR | GDAL_OF_READONLY));
   const std::string where = file.string();
+  CPLStringList options;
+  if (const std::string name = lower_case(where); name.ends_with(".csv") || name.ends_with(".tsv")) {
+    options.SetNameValue("X_POSSIBLE_NAMES", "longitude,lon,long,lng,x");
+    options.SetNameValue("Y_POSSIBLE_NAMES", "latitude,lat,y");
+  }
+  const Dataset dataset(
+      GDALDataset::Open(dataset_name(file).c_str(), GDAL_OF_VECTOR | GDAL_OF_READONLY, nullptr, options.List()));
   if (!dataset) {
     return rejected(where, messages.failed() ? messages.first() : "is not a vector file that GDAL opens",
                     "see whether ogrinfo can read it");
   }
-  Reader reader(where, std::move(stop), columns);
+  Reader reader(where, std::move(stop), columns, dates);
   auto read = reader.read(*dataset);
   if (!read) {
     return read;

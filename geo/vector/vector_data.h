@@ -9,6 +9,7 @@
 #include "base/result.h"
 #include "geo/bounds.h"
 #include "geo/mercator.h"
+#include "geo/vector/feature_dates.h"
 
 namespace dateline::geo {
 
@@ -56,6 +57,7 @@ struct VectorData {
   [[nodiscard]] const std::string& value(std::size_t feature, std::size_t column) const {
     return texts[values[feature * columns.size() + column]];
   }
+  std::vector<FeatureTime> times;  ///< of each feature; empty where the file says nothing of time
   [[nodiscard]] Bounds bounds() const;
 };
 
@@ -64,10 +66,12 @@ inline constexpr std::size_t kMaxVectorPoints = 20'000'000;
 
 /// Reads every layer of a file that GDAL opens, reprojected; curves become lines, heights and measures are dropped, and
 /// features without geometry are left out. Files without a coordinate system are taken for longitude and latitude where
-/// their numbers allow it. Of `columns` (in lower case; a layer need not have them) the values are kept. Warnings tell
-/// of features left out because they are damaged. Errors (rejected): no such file, not a vector file, no geometry,
-/// coordinates without a system, too large, stopped. Any thread.
+/// their numbers allow it; a CSV's points may lie in columns of longitude and latitude. The times come from columns of
+/// dates (see find_date_columns), the edits of OpenStreetMap's files apart. Of `columns` (in lower case; a layer need
+/// not have them) the values are kept. Warnings tell of features left out because they are damaged. Errors (rejected):
+/// no such file, not a vector file, no geometry, coordinates without a system, too large, stopped. Any thread.
 [[nodiscard]] Result<WithWarnings<VectorData>> read_vector(const std::filesystem::path& file, std::stop_token stop = {},
-                                                           const std::vector<std::string>& columns = {});
+                                                           const std::vector<std::string>& columns = {},
+                                                           const DateChoice& dates = {});
 
 }  // namespace dateline::geo

@@ -9,6 +9,7 @@ void add_bench_command(CLI::App& program, Action& action) {
   command->require_subcommand(1);
   add_bench_extract(*command, action);
   add_bench_index(*command, action);
+  add_bench_layer(*command, action);
   add_bench_scrub(*command, action);
   add_bench_session(*command, action);
   add_bench_start(*command, action);

@@ -327,6 +327,7 @@ Result<void> make_snapshot(const SnapshotOptions& options) {
     if (Result<void> added = (*studio)->add_layer(view->basemap); !added) {
       return added;
     }
+    (*studio)->basemap().set_window(view->window);
   }
   const Result<Image> picture = (*studio)->draw(*camera, *scene, view->furniture);
   if (!picture) {

@@ -26,6 +26,7 @@ void add_data_option(CLI::App& command);
 /// `dateline bench scrub` and so on, below `bench`.
 void add_bench_extract(CLI::App& bench, Action& action);
 void add_bench_index(CLI::App& bench, Action& action);
+void add_bench_layer(CLI::App& bench, Action& action);
 void add_bench_scrub(CLI::App& bench, Action& action);
 void add_bench_session(CLI::App& bench, Action& action);
 void add_bench_start(CLI::App& bench, Action& action);

@@ -1,5 +1,7 @@
 #include "viewer/app/layer_list.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <system_error>
 #include <utility>
@@ -50,13 +52,14 @@ LayerLook look_of(const events::Layer& layer) {
   look.high_zoom = layer.high_zoom.value_or(look.high_zoom);
   look.brightness = layer.brightness;
   look.contrast = layer.contrast;
+  look.follows_dates = !layer.start;  // a day that a person set is of all of the layer
   return look;
 }
 
-/// "roofs.tif: 26 July 2016", for dated layers.
-std::string caption_of(const events::Layer& layer) {
+/// "roofs.tif: 26 July 2016", "damage.geojson: 12 of 140 in this time", for dated layers.
+std::string caption_of(const events::Layer& layer, const std::optional<LayerDates>& dates) {
   if (!layer.start) {
-    return "";
+    return dates ? fmt::format("{}: {} of {} in this time", layer.name, dates->in_window, dates->features) : "";
   }
   const events::TimeInterval days{*layer.start, layer.end.value_or(*layer.start + events::kMinutesPerDay),
                                   events::Granularity::day, events::Extent::within};
@@ -182,6 +185,7 @@ bool LayerList::is_in_time(const Entry& entry, events::TimeWindow window) const 
 }
 
 void LayerList::show(events::TimeWindow window, const MapOptions& options, bool blink_now) {
+  basemap_.set_window(window);
   std::size_t place = 0;
   std::optional<std::size_t> top;
   std::vector<LayerLook> looks;
@@ -192,7 +196,7 @@ void LayerList::show(events::TimeWindow window, const MapOptions& options, bool 
     if (!entry.in_basemap) {
       continue;
     }
-    basemap_.set_caption(place, caption_of(entry.layer));
+    basemap_.set_caption(place, caption_of(entry.layer, basemap_.layers()[place].dates));
     LayerLook& look = looks.emplace_back(look_of(entry.layer));
     look.visible = look.visible && entry.in_time;
     if (look.visible) {
@@ -272,6 +276,7 @@ std::vector<LayerState> LayerList::states() const {
       const AddedLayer& added = basemap_.layers().at(place++);
       state.bounds = added.bounds;
       state.is_picture = added.is_picture;
+      state.dates = added.dates;
       state.problem = added.error ? added.error->what : "";
     } else if (entry.districts) {
       state.is_districts = true;

@@ -47,7 +47,7 @@ bool Session::poll() {
     changed = outcome->snapshot != nullptr || changed;
     take_over(std::move(*outcome));
     if (opening && !brought_.empty()) {
-      add_layers(std::exchange(brought_, {}));
+      lay_brought_layers();
     }
     start_next();
   }

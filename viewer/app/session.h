@@ -112,7 +112,9 @@ class Session {
   void add(Task task);
   void start_next();
   void take_over(Outcome outcome);
-  void keep_layers(std::vector<events::Layer> layers);
+  /// Layers named beside the project on the command line are no edit: without a project file they are not kept.
+  void lay_brought_layers();
+  void keep_layers(std::vector<events::Layer> layers, bool is_edit);
   void make(const Edit& edit, ProjectChange::Direction direction);
   void add_review(const std::string& event_id, events::Review review, bool undoes, std::uint64_t edit);
   void add_views(std::vector<events::View> views, std::uint64_t edit);

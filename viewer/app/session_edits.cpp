@@ -245,7 +245,7 @@ void Session::set_layers(std::vector<events::Layer> layers, std::string label) {
     return;
   }
   history_.add({std::move(label), LayersEdit{layers_, layers}});
-  keep_layers(std::move(layers));
+  keep_layers(std::move(layers), true);
 }
 
 void Session::add_layers(std::vector<events::Layer> layers) {
@@ -260,20 +260,26 @@ void Session::add_layers(std::vector<events::Layer> layers) {
   set_layers(std::move(all), label);
 }
 
-void Session::keep_layers(std::vector<events::Layer> layers) {
+void Session::lay_brought_layers() {
+  std::vector<events::Layer> all = layers_;
+  std::ranges::move(std::exchange(brought_, {}), std::back_inserter(all));
+  keep_layers(std::move(all), false);
+}
+
+void Session::keep_layers(std::vector<events::Layer> layers, bool is_edit) {
   layers_ = std::move(layers);
   add({"Saving",
-       [stored = stored_layers(layers_, file_.parent_path())](Workshop& shop, const SnapshotPtr& current,
-                                                              const std::stop_token&, JobProgress&) {
+       [stored = stored_layers(layers_, file_.parent_path()), is_edit](Workshop& shop, const SnapshotPtr& current,
+                                                                       const std::stop_token&, JobProgress&) {
          Outcome outcome;
-         if (shop.has_file()) {
-           (void)write(
+         if (is_edit || shop.has_file()) {
+           outcome.changed = write(
                shop, current->project(), [&](events::ProjectStore& store) { return store.set_layers(stored); },
                outcome);
          }
          return outcome;
        },
-       true});
+       is_edit});
 }
 
 void Session::make(const Edit& edit, Direction direction) {
@@ -283,7 +289,7 @@ void Session::make(const Edit& edit, Direction direction) {
   } else if (const auto* reading = std::get_if<ReadingEdit>(&edit.change)) {
     add_change(reading->change, direction, edit.label);
   } else if (const auto* layers = std::get_if<LayersEdit>(&edit.change)) {
-    keep_layers(undoes ? layers->before : layers->after);
+    keep_layers(undoes ? layers->before : layers->after, true);
   } else {
     const auto& views = std::get<ViewsEdit>(edit.change);
     add_views(undoes ? views.before : views.after, edit.number);

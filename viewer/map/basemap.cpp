@@ -58,6 +58,27 @@ struct Basemap::Impl {
   std::size_t added_ever = 0;  // which gives each layer its colour
   std::uint64_t version = 0;
   bool changed = true;  // since the last update, by the user
+  geo::FeatureTime window{};
+
+  /// The dates of a layer's features, counted anew.
+  void count_dates(std::size_t i) {
+    const auto& content = added[i].content;
+    if (!content || content->vector() == nullptr || content->vector()->data().times.empty()) {
+      return;
+    }
+    const std::vector<geo::FeatureTime>& times = content->vector()->data().times;
+    LayerDates dates;
+    dates.features = times.size();
+    dates.in_window = static_cast<std::size_t>(
+        std::ranges::count_if(times, [this](geo::FeatureTime time) { return time.overlaps(window); }));
+    dates.span = {geo::FeatureTime::kOpenEnd, geo::FeatureTime::kOpenBegin};
+    for (const geo::FeatureTime time : times) {
+      dates.span.begin =
+          time.begin == geo::FeatureTime::kOpenBegin ? dates.span.begin : std::min(dates.span.begin, time.begin);
+      dates.span.end = time.end == geo::FeatureTime::kOpenEnd ? dates.span.end : std::max(dates.span.end, time.end);
+    }
+    layers[i].dates = dates;
+  }
   bool hidden = false;  // the built-in map, by a picture over the whole of the view
 
   void touch() {
@@ -108,6 +129,7 @@ struct Basemap::Impl {
       layers[i].credit = (*result)->server() == nullptr ? "" : (*result)->server()->credit();
       added[i].tiles = (*result)->make_tiles(workers_for(layers[i].file));
       added[i].content = std::move(**result);
+      count_dates(i);
     }
     return came;
   }
@@ -164,6 +186,19 @@ void Basemap::set_look(std::size_t index, const LayerLook& look) {
   }
 }
 
+void Basemap::set_window(events::TimeWindow window) {
+  const geo::FeatureTime wanted{window.begin, window.end};
+  if (std::exchange(impl_->window, wanted) == wanted) {
+    return;
+  }
+  for (std::size_t i = 0; i < impl_->layers.size(); ++i) {
+    if (impl_->layers[i].dates) {
+      impl_->count_dates(i);
+      impl_->touch();
+    }
+  }
+}
+
 void Basemap::set_caption(std::size_t index, const std::string& caption) {
   if (impl_->layers[index].caption != caption) {
     impl_->layers[index].caption = caption;
@@ -216,6 +251,7 @@ void Basemap::draw(const Camera& camera, const Style& style) {
     if (impl_->shows(i, camera)) {
       const LayerLook& look = impl_->layers[i].look;
       impl_->painter->keep_between(look.left, look.right);
+      impl_->painter->keep_within(look.follows_dates ? std::optional(impl_->window) : std::nullopt);
       impl_->added[i].tiles->draw(*impl_->painter, camera, look, style.dark);
     }
   }
@@ -233,7 +269,10 @@ void Basemap::add_labels(const geo::Bounds& region, double zoom, double scale, c
   for (std::size_t i = impl_->added.size(); i-- > 0;) {
     const auto& content = impl_->added[i].content;
     if (content && content->vector() != nullptr && impl_->layers[i].look.shows_at(zoom)) {
-      content->vector()->add_labels(box, zoom, style.dark, scale, candidates);
+      content->vector()->add_labels(
+          box,
+          {zoom, style.dark, scale, impl_->layers[i].look.follows_dates ? std::optional(impl_->window) : std::nullopt},
+          candidates);
     }
   }
 }
@@ -246,10 +285,10 @@ const std::vector<Error>& Basemap::errors() const {
   return impl_->errors;
 }
 
-std::vector<std::string> Basemap::notes(double zoom) const {
+std::vector<std::string> Basemap::notes(const Camera& camera) const {
   std::vector<std::string> notes;
   for (auto layer = impl_->layers.rbegin(); layer != impl_->layers.rend(); ++layer) {
-    if (layer->state != AddedLayer::State::ready || !layer->look.shows_at(zoom)) {
+    if (layer->state != AddedLayer::State::ready || !layer->look.shows_at(camera.zoom())) {
       continue;
     }
     for (const std::string& note : {layer->caption, layer->credit}) {
@@ -257,6 +296,9 @@ std::vector<std::string> Basemap::notes(double zoom) const {
         notes.push_back(note);
       }
     }
+  }
+  if (!impl_->hidden && impl_->ground.shows_disputed(camera)) {
+    notes.emplace_back("Dashed borders are disputed");
   }
   return notes;
 }

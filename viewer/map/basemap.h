@@ -10,13 +10,23 @@
 
 #include "base/jobs.h"
 #include "base/result.h"
+#include "events/model/event_index.h"
 #include "geo/bounds.h"
+#include "geo/vector/feature_dates.h"
 #include "viewer/map/camera.h"
 #include "viewer/map/labels.h"
 #include "viewer/map/layer_look.h"
 #include "viewer/map/style.h"
 
 namespace dateline::viewer {
+
+/// The dates of a layer's features.
+struct LayerDates {
+  std::size_t features = 0;   ///< of the layer
+  std::size_t in_window = 0;  ///< of them
+  geo::FeatureTime span;      ///< of all of them, as far as it is known
+  friend bool operator==(const LayerDates&, const LayerDates&) = default;
+};
 
 /// A file, or a layer on a server, that a person laid over the built-in map.
 struct AddedLayer {
@@ -26,9 +36,10 @@ struct AddedLayer {
   std::optional<Error> error;                 ///< where it failed; of a ready one, why a server's tiles do not come
   geo::Bounds bounds = geo::Bounds::empty();  ///< where it lies; empty while it loads
   LayerLook look = {};
-  bool is_picture = false;   ///< a raster
-  std::string credit = {};   ///< who is to be named below the picture; empty for files
-  std::string caption = {};  ///< what is to be said of it below the picture, its date
+  bool is_picture = false;               ///< a raster
+  std::optional<LayerDates> dates = {};  ///< where the features have any
+  std::string credit = {};               ///< who is to be named below the picture; empty for files
+  std::string caption = {};              ///< what is to be said of it below the picture, its date
 };
 
 /// The ground of the map: land, water, relief, borders, rivers, and files that a person added, rasters and vectors of
@@ -55,6 +66,8 @@ class Basemap {
   /// Moves a layer to another place in `layers()`; those between make room.
   void move_layer(std::size_t from, std::size_t to);
   void set_look(std::size_t index, const LayerLook& look);
+  /// The time that is shown: features with dates are drawn where they lie within it.
+  void set_window(events::TimeWindow window);
   void set_caption(std::size_t index, const std::string& caption);
   /// Lowest first.
   [[nodiscard]] const std::vector<AddedLayer>& layers() const;
@@ -76,8 +89,9 @@ class Basemap {
 
   /// What of the built-in map could not be read; each once.
   [[nodiscard]] const std::vector<Error>& errors() const;
-  /// Captions and credits of the layers that are shown at this zoom, uppermost first, each once.
-  [[nodiscard]] std::vector<std::string> notes(double zoom) const;
+  /// Captions and credits of the layers that are shown, uppermost first, each once; then what the built-in map's signs
+  /// mean that need a word: dashed borders.
+  [[nodiscard]] std::vector<std::string> notes(const Camera& camera) const;
   /// Who is to be named for what the built-in map shows: "Natural Earth", ...
   [[nodiscard]] static std::vector<std::string> credits();
 

@@ -154,6 +154,19 @@ void GroundLayer::draw_lines(BasemapPainter& painter, const MapStyle& style) con
   draw(GroundClass::border, style.border);
 }
 
+bool GroundLayer::shows_disputed(const Camera& camera) const {
+  const auto pieces = cache_.pieces(view_);
+  return std::ranges::any_of(pieces, [&camera](const auto& piece) {
+    const TileMesh::Shapes& lines = piece.drawable->shapes(number(GroundClass::disputed));
+    const PlacedTile& tile = piece.whole;
+    return lines.line_min.x <= lines.line_max.x &&
+           tile.corner.x + tile.side * static_cast<double>(lines.line_max.x) > 0 &&
+           tile.corner.y + tile.side * static_cast<double>(lines.line_max.y) > 0 &&
+           tile.corner.x + tile.side * static_cast<double>(lines.line_min.x) < camera.size().width &&
+           tile.corner.y + tile.side * static_cast<double>(lines.line_min.y) < camera.size().height;
+  });
+}
+
 bool GroundLayer::settled() const {
   return cache_.settled() &&
          std::none_of(sources_.begin(), sources_.end(), [](const Source& source) { return source.loading.active(); });

@@ -22,6 +22,8 @@ class GroundLayer {
   void draw_land(BasemapPainter& painter, const MapStyle& style, bool mark) const;
   /// What lies on the relief: lakes, coasts, rivers, borders.
   void draw_lines(BasemapPainter& painter, const MapStyle& style) const;
+  /// Whether disputed borders run through the view, so that a note can say what their dashes mean.
+  [[nodiscard]] bool shows_disputed(const Camera& camera) const;
   [[nodiscard]] bool settled() const;
   /// What went wrong since the last call.
   [[nodiscard]] std::vector<Error> take_errors();

@@ -112,7 +112,7 @@ class AddedVector final : public TileLayer {
       const std::size_t rule = content.rule_of(feature);
       return ShapeClasses{rule, rule, rule};
     };
-    return build_mesh({{&cut, classify}}, rules.size());
+    return build_mesh({{&cut, classify, &content.data().times}}, rules.size());
   }
 
   JobQueue& jobs_;

@@ -1,5 +1,6 @@
 #include "viewer/map/basemap_mesh.h"
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <glm/geometric.hpp>
@@ -102,6 +103,13 @@ void add_areas(TileMesh& mesh, const geo::VectorTile& tile, const geo::VectorTil
   }
 }
 
+/// The vertices that have come since the last call are of the feature's time.
+void stamp(std::vector<geo::FeatureTime>& times, std::size_t vertices, const MeshInput& input, std::uint32_t feature) {
+  if (input.times != nullptr && !input.times->empty()) {
+    times.resize(vertices, (*input.times)[feature]);
+  }
+}
+
 }  // namespace
 
 TileMesh build_mesh(const std::vector<MeshInput>& inputs, std::size_t class_count) {
@@ -118,7 +126,7 @@ TileMesh build_mesh(const std::vector<MeshInput>& inputs, std::size_t class_coun
       (mesh.classes[c].*range).begin = static_cast<std::uint32_t>(out.size());
       for (std::size_t i = 0; i < inputs.size(); ++i) {
         for (const auto* shape : sorted[i][c]) {
-          add(*inputs[i].tile, *shape);
+          add(inputs[i], *shape);
         }
       }
       (mesh.classes[c].*range).end = static_cast<std::uint32_t>(out.size());
@@ -126,15 +134,31 @@ TileMesh build_mesh(const std::vector<MeshInput>& inputs, std::size_t class_coun
   };
   fill(
       [](const geo::VectorTile& tile) -> const auto& { return tile.areas; }, &ShapeClasses::area,
-      [&mesh](const geo::VectorTile& tile, const auto& area) { add_areas(mesh, tile, area); }, &TileMesh::Shapes::areas,
-      mesh.area_indices);
+      [&mesh](const MeshInput& input, const auto& area) {
+        add_areas(mesh, *input.tile, area);
+        stamp(mesh.area_times, mesh.area_vertices.size(), input, area.feature);
+      },
+      &TileMesh::Shapes::areas, mesh.area_indices);
   fill(
       [](const geo::VectorTile& tile) -> const auto& { return tile.lines; }, &ShapeClasses::line,
-      [&mesh](const geo::VectorTile& tile, const auto& line) { add_ribbon(mesh, tile.line_points, line); },
+      [&mesh](const MeshInput& input, const auto& line) {
+        add_ribbon(mesh, input.tile->line_points, line);
+        stamp(mesh.ribbon_times, mesh.ribbon_vertices.size(), input, line.feature);
+      },
       &TileMesh::Shapes::lines, mesh.ribbon_indices);
+  for (TileMesh::Shapes& shapes : mesh.classes) {
+    for (std::uint32_t i = shapes.lines.begin; i < shapes.lines.end; ++i) {
+      const geo::TilePoint at = mesh.ribbon_vertices[mesh.ribbon_indices[i]].position;
+      shapes.line_min = {std::min(shapes.line_min.x, at.x), std::min(shapes.line_min.y, at.y)};
+      shapes.line_max = {std::max(shapes.line_max.x, at.x), std::max(shapes.line_max.y, at.y)};
+    }
+  }
   fill(
       [](const geo::VectorTile& tile) -> const auto& { return tile.points; }, &ShapeClasses::point,
-      [&mesh](const geo::VectorTile&, const auto& point) { mesh.points.push_back(point.position); },
+      [&mesh](const MeshInput& input, const auto& point) {
+        mesh.points.push_back(point.position);
+        stamp(mesh.point_times, mesh.points.size(), input, point.feature);
+      },
       &TileMesh::Shapes::points, mesh.points);
   return mesh;
 }

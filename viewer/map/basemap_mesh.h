@@ -41,9 +41,11 @@ struct TileMesh {
   };
   /// The shapes of one class.
   struct Shapes {
-    Range areas;   ///< of area_indices
-    Range lines;   ///< of ribbon_indices
-    Range points;  ///< of points
+    Range areas;                       ///< of area_indices
+    Range lines;                       ///< of ribbon_indices
+    Range points;                      ///< of points
+    geo::TilePoint line_min = {2, 2};  ///< the box of the lines; without any, min > max
+    geo::TilePoint line_max = {-1, -1};
   };
   std::vector<geo::TilePoint> area_vertices;
   std::vector<std::uint32_t> area_indices;
@@ -51,6 +53,8 @@ struct TileMesh {
   std::vector<std::uint32_t> ribbon_indices;
   std::vector<geo::TilePoint> points;
   std::vector<Shapes> classes;
+  // The time of each vertex's feature; empty where the layer is undated.
+  std::vector<geo::FeatureTime> area_times, ribbon_times, point_times;
 };
 
 /// The classes of a feature's shapes: nullopt leaves them out.
@@ -66,6 +70,7 @@ using Classify = std::function<ShapeClasses(std::uint32_t feature)>;
 struct MeshInput {
   const geo::VectorTile* tile = nullptr;
   Classify classify;
+  const std::vector<geo::FeatureTime>* times = nullptr;  ///< VectorData::times, where the layer is dated
 };
 
 /// Joins the tiles of several layers into one mesh of `class_count` classes. Pure; a worker's job.

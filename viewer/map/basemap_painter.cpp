@@ -20,6 +20,8 @@ glm::vec4 to_vec4(Colour colour) {
 
 constexpr std::array<gl::Attribute, 1> kPosition = {{{0, 2, gl::Attribute::Type::float32, 0}}};
 
+constexpr std::array<gl::Attribute, 1> kTime = {{{4, 2, gl::Attribute::Type::int32, 0}}};
+
 constexpr std::array<gl::Attribute, 4> kRibbon = {{
     {0, 2, gl::Attribute::Type::float32, offsetof(RibbonVertex, position)},
     {1, 2, gl::Attribute::Type::float32, offsetof(RibbonVertex, extrusion_x)},
@@ -41,6 +43,17 @@ MeshTile::MeshTile(const TileMesh& mesh)
   ribbons_.attach_indices(ribbon_indices_);
   points_.upload(std::span(mesh.points));
   dots_.attach(points_, sizeof(geo::TilePoint), kPosition);
+  const auto attach_times = [this](gl::VertexArray& array, gl::Buffer& buffer,
+                                   const std::vector<geo::FeatureTime>& times) {
+    if (!times.empty()) {
+      buffer.upload(std::span(times));
+      array.attach(buffer, sizeof(geo::FeatureTime), kTime);
+      dated_ = true;
+    }
+  };
+  attach_times(areas_, area_times_, mesh.area_times);
+  attach_times(ribbons_, ribbon_times_, mesh.ribbon_times);
+  attach_times(dots_, point_times_, mesh.point_times);
 }
 
 RasterTexture::RasterTexture(const geo::RasterTile& tile) {
@@ -80,6 +93,7 @@ void BasemapPainter::begin(const Camera& camera) {
   zoom_ = camera.zoom();
   scale_ = camera.scale();
   keep_between(0, 1);
+  window_.reset();
 }
 
 void BasemapPainter::keep_between(double left, double right) {
@@ -106,13 +120,22 @@ void BasemapPainter::place(gl::Program& program, const PlacedTile& whole, const 
   program.set("tile_side", static_cast<float>(whole.side));
 }
 
+void BasemapPainter::place(gl::Program& program, const MeshTile& tile, const PlacedTile& whole,
+                           const PlacedTile& visible) {
+  place(program, whole, visible);
+  program.set("is_dated", tile.dated_ && window_ ? 1 : 0);
+  if (window_) {
+    program.set("window", glm::ivec2(window_->begin, window_->end));
+  }
+}
+
 void BasemapPainter::fill(const MeshTile& tile, const PlacedTile& whole, const PlacedTile& visible, std::size_t c,
                           Colour colour, gl::DrawState state) {
   const TileMesh::Range range = tile.shapes(c).areas;
   if (range.begin == range.end) {
     return;
   }
-  place(area_, whole, visible);
+  place(area_, tile, whole, visible);
   area_.set("colour", to_vec4(colour));
   gl::draw_indexed(area_, tile.areas_, gl::Primitive::triangles, range.begin, range.end - range.begin, state);
 }
@@ -130,6 +153,7 @@ void BasemapPainter::mark_areas(const MeshTile& tile, const PlacedTile& whole, c
 void BasemapPainter::clear_marks() {
   const PlacedTile screen{{}, {0, 0}, static_cast<double>(std::max(size_.width, size_.height))};
   place(area_, screen, screen);
+  area_.set("is_dated", 0);
   area_.set("colour", glm::vec4(0));
   gl::draw(area_, square_array_, gl::Primitive::triangle_strip, 0, 4, {gl::Blend::alpha, gl::Stencil::consume});
 }
@@ -142,7 +166,7 @@ void BasemapPainter::draw_lines(const MeshTile& tile, const PlacedTile& whole, c
   if (range.begin == range.end || inner <= 0 || (casing && outer <= 0)) {
     return;
   }
-  place(line_, whole, visible);
+  place(line_, tile, whole, visible);
   line_.set("colour", to_vec4(casing ? style.casing : style.colour));
   line_.set("width", static_cast<float>((inner + (casing ? 2 * outer : 0)) * scale_));
   line_.set("dash", casing ? glm::vec2(0) : glm::vec2(style.dash * scale_, style.gap * scale_));
@@ -155,7 +179,7 @@ void BasemapPainter::draw_points(const MeshTile& tile, const PlacedTile& whole, 
   if (range.begin == range.end || diameter <= 0) {
     return;
   }
-  place(point_, whole, visible);
+  place(point_, tile, whole, visible);
   point_.set("colour", to_vec4(colour));
   point_.set("diameter", static_cast<float>(diameter * scale_));
   gl::draw(point_, tile.dots_, gl::Primitive::points, range.begin, range.end - range.begin);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 
 #include "base/result.h"
 #include "geo/raster/raster_source.h"
@@ -25,6 +26,8 @@ class MeshTile {
  private:
   friend class BasemapPainter;
   gl::Buffer area_vertices_, area_indices_, ribbon_vertices_, ribbon_indices_, points_;
+  gl::Buffer area_times_, ribbon_times_, point_times_;
+  bool dated_ = false;
   gl::VertexArray areas_, ribbons_, dots_;
   std::vector<TileMesh::Shapes> classes_;
 };
@@ -63,6 +66,8 @@ class BasemapPainter {
   void begin(const Camera& camera);
   /// Drawing from now on keeps between these shares of the view's width; `begin` lifts that.
   void keep_between(double left, double right);
+  /// Of dated layers what is of no time within the window is not drawn from now on; nullopt draws all of them.
+  void keep_within(std::optional<geo::FeatureTime> window) { window_ = window; }
   /// Lifts the limits that drawing set.
   void end();
 
@@ -82,6 +87,7 @@ class BasemapPainter {
  private:
   BasemapPainter(gl::Program area, gl::Program line, gl::Program point, gl::Program raster);
   void place(gl::Program& program, const PlacedTile& whole, const PlacedTile& visible);
+  void place(gl::Program& program, const MeshTile& tile, const PlacedTile& whole, const PlacedTile& visible);
   void fill(const MeshTile& tile, const PlacedTile& whole, const PlacedTile& visible, std::size_t c, Colour colour,
             gl::DrawState state);
 
@@ -93,6 +99,7 @@ class BasemapPainter {
   double scale_ = 1;
   int left_ = 0;  // pixels that drawing keeps between
   int right_ = 0;
+  std::optional<geo::FeatureTime> window_;
 };
 
 }  // namespace dateline::viewer

@@ -113,6 +113,25 @@ LayerRule read_rule(const Json& json, const std::string& pointer, std::optional<
   return rule;
 }
 
+/// "none", a column, or the columns of beginning and end.
+geo::DateChoice read_dates(const Json& json, std::optional<Wrong>& wrong) {
+  geo::DateChoice dates;
+  if (!json.is_object() || !json.contains("dates")) {
+    return dates;
+  }
+  const Json& named = json["dates"];
+  if (named.is_string()) {
+    dates.push_back(geo::lower_case(named.get<std::string>()));
+  } else if (named.is_array() && named.size() == 2 && std::ranges::all_of(named, &Json::is_string)) {
+    for (const Json& column : named) {
+      dates.push_back(geo::lower_case(column.get<std::string>()));
+    }
+  } else {
+    wrong = Wrong{"/dates", "must be a column, a list of two columns, or \"none\""};
+  }
+  return dates;
+}
+
 LayerStyle read_layer_style(const Json& json, std::optional<Wrong>& wrong) {
   LayerStyle style;
   const Json* rules = json.is_object() && json.contains("rules") ? &json["rules"] : nullptr;
@@ -220,6 +239,7 @@ Result<LayerStyles> load_layer_styles(const std::filesystem::path& style, std::s
   }
   LayerStyles styles;
   std::optional<Wrong> wrong;
+  styles.dates = read_dates(*json, wrong);
   for (const char* theme : {"light", "dark"}) {
     const Json themed = resolved(*json, theme, accent_of(*base, theme, accent));
     (theme == std::string_view("dark") ? styles.dark : styles.light) = read_layer_style(themed, wrong);

@@ -65,6 +65,7 @@ struct LayerTheme {
 struct LayerStyles {
   LayerStyle light;
   LayerStyle dark;
+  geo::DateChoice dates;  ///< the columns of the features' dates; empty: those that are found
   [[nodiscard]] const LayerStyle& of(bool is_dark) const { return is_dark ? dark : light; }
   /// The columns that the conditions and labels speak of, each once.
   [[nodiscard]] std::vector<std::string> columns() const;

@@ -95,7 +95,7 @@ void MapRenderer::Impl::draw_ground(const Camera& view, const MapScene& now) {
   }
   ground_content = {};
   if (basemap != nullptr && now.show_basemap) {
-    ground_content.layer_notes = basemap->notes(view.zoom());
+    ground_content.layer_notes = basemap->notes(view);
   }
   areas.draw(view, now, control, places, canvas, ground_content);
 }

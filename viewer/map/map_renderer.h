@@ -34,7 +34,7 @@ struct MapContent {
   bool crowded = false;       ///< a dot that is paler, for it stands for several events
   bool approximate_districts = false;
   std::size_t unplaced = 0;              ///< events of the window without a position
-  std::vector<std::string> layer_notes;  ///< what layers show of which day, and who is to be named for them
+  std::vector<std::string> layer_notes;  ///< Basemap::notes
   friend bool operator==(const MapContent&, const MapContent&) = default;
 };
 

@@ -115,9 +115,10 @@ const std::string& VectorContent::name_of(std::uint32_t feature) const {
   return column < data_.columns.size() ? data_.value(feature, column) : data_.features[feature].name;
 }
 
-void VectorContent::add_labels(const geo::WorldBox& region, double zoom, bool dark, double scale,
+void VectorContent::add_labels(const geo::WorldBox& region, const Naming& naming,
                                std::vector<LabelCandidate>& candidates) const {
-  const std::vector<LayerRule>& rules = styles_.of(dark).rules;
+  const std::vector<LayerRule>& rules = styles_.of(naming.dark).rules;
+  const double zoom = naming.zoom;
   const double pixel = 1 / (256 * std::exp2(zoom));  // of design, as a share of the square
   const std::size_t most = candidates.size() + kMostLabels;
   for (const Named& named : named_) {
@@ -125,6 +126,9 @@ void VectorContent::add_labels(const geo::WorldBox& region, double zoom, bool da
     const geo::VectorFeature& feature = data_.features[named.feature];
     if (zoom < rule.label->from_zoom || zoom < rule.low_zoom || zoom >= rule.high_zoom ||
         !feature.box.overlaps(region)) {
+      continue;
+    }
+    if (naming.window && !data_.times.empty() && !data_.times[named.feature].overlaps(*naming.window)) {
       continue;
     }
     if (candidates.size() >= most) {
@@ -147,7 +151,7 @@ void VectorContent::add_labels(const geo::WorldBox& region, double zoom, bool da
     candidate.priority = rule.label->priority;
     if (feature.kind == geo::GeometryKind::point) {
       candidate.anchor = LabelCandidate::Anchor::beside;
-      const auto clear = static_cast<float>((rule.point ? rule.point->diameter.at(zoom) / 2 : 0) * scale);
+      const auto clear = static_cast<float>((rule.point ? rule.point->diameter.at(zoom) / 2 : 0) * naming.scale);
       candidate.clearance = {clear, clear};
     }
     candidates.push_back(std::move(candidate));
@@ -189,7 +193,7 @@ Result<std::shared_ptr<const VectorContent>> open_vector(const std::filesystem::
   if (!styles) {
     return tl::make_unexpected(styles.error());
   }
-  auto data = geo::read_vector(file, std::move(stop), styles->columns());
+  auto data = geo::read_vector(file, std::move(stop), styles->columns(), styles->dates);
   if (!data) {
     return tl::make_unexpected(data.error());
   }

@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <stop_token>
 #include <vector>
 
@@ -17,6 +18,14 @@ namespace dateline::viewer {
 /// thread.
 class VectorContent {
  public:
+  /// How names are to be written.
+  struct Naming {
+    double zoom = 0;
+    bool dark = false;
+    double scale = 1;                             ///< device pixels for one of design
+    std::optional<geo::FeatureTime> window = {};  ///< names of features of other times are left out
+  };
+
   VectorContent(geo::VectorData data, LayerStyles styles);
 
   [[nodiscard]] const geo::VectorData& data() const { return data_; }
@@ -27,8 +36,7 @@ class VectorContent {
   /// Appends the names that want to be written in a part of the map at this zoom, those of the largest features first,
   /// a few hundred at most. Names along lines stand at places that depend on the line and the zoom alone, so that they
   /// stay where they are while the view moves. The candidates' styles live as long as this object.
-  void add_labels(const geo::WorldBox& region, double zoom, bool dark, double scale,
-                  std::vector<LabelCandidate>& candidates) const;
+  void add_labels(const geo::WorldBox& region, const Naming& naming, std::vector<LabelCandidate>& candidates) const;
 
  private:
   /// A feature with a name.

@@ -52,6 +52,16 @@ std::string date_words(const events::Layer& layer) {
                    : "from " + day(*layer.start);
 }
 
+/// "12 of 140 in the window; 2015-04-26 to 2016-09-18".
+std::string feature_date_words(const LayerDates& dates) {
+  std::string words = fmt::format("{} of {} in the window", dates.in_window, dates.features);
+  if (dates.span.begin < dates.span.end) {
+    words += fmt::format("; {} to {}", events::format_time(dates.span.begin, events::Granularity::day),
+                         events::format_last_day(dates.span.end));
+  }
+  return words;
+}
+
 /// What the line under a layer's name says; empty for nothing.
 std::string status_words(const LayerState& layer) {
   switch (layer.status) {
@@ -68,6 +78,9 @@ std::string status_words(const LayerState& layer) {
   }
   if (!layer.problem.empty()) {
     return layer.problem;
+  }
+  if (layer.dates && !layer.layer.start) {
+    return feature_date_words(*layer.dates);
   }
   std::string words = layer.is_districts ? "its areas are the districts" : "";
   if (const std::string date = date_words(layer.layer); !date.empty()) {

@@ -2,6 +2,7 @@
 
 #include <catch2/catch.hpp>
 #include <chrono>
+#include <cstdlib>
 #include <filesystem>
 #include <functional>
 #include <thread>
@@ -70,6 +71,8 @@ class Desk {
     });
   }
   [[nodiscard]] const UiState& state() const { return app_->state(); }
+  [[nodiscard]] bool is_settled() const { return !app_->wants_frames(); }
+  [[nodiscard]] std::vector<std::uint8_t> picture() const { return target_->read_pixels(); }
   [[nodiscard]] std::vector<events::Layer> layers() const {
     std::vector<events::Layer> result;
     for (const LayerState& layer : state().layers) {
@@ -176,6 +179,48 @@ TEST_CASE("A picture's day is read from its name, and dated layers follow the ti
   CHECK(shown_in(1, 5) == std::pair(false, false));
   CHECK(shown_in(12, 15) == std::pair(true, false));
   CHECK(shown_in(18, 25) == std::pair(false, true));
+}
+
+TEST_CASE("Features with dates follow the timeline one by one, and a day that a person sets is of all of them") {
+  Desk desk;
+  const fs::path sites = desk.write("sites.geojson", R"({"type":"FeatureCollection","features":[
+{"type":"Feature","properties":{"seen":"2016-07-10"},"geometry":{"type":"Point","coordinates":[37.1,36.2]}},
+{"type":"Feature","properties":{"seen":"2016-07-20"},"geometry":{"type":"Point","coordinates":[37.2,36.2]}},
+{"type":"Feature","properties":{"seen":"2016-07-21"},"geometry":{"type":"Point","coordinates":[37.3,36.2]}}]})");
+  desk.open({});
+  desk.ask(command::OpenFiles{{sites.string()}});
+  REQUIRE(desk.until_ready(1));
+  const auto shown_in = [&](unsigned from, unsigned to) {
+    desk.ask(command::SetWindow{{events::to_minute(events::to_minutes({2016, 7, from})),
+                                 events::to_minute(events::to_minutes({2016, 7, to}))}});
+    desk.ask(command::ShowLayer{0});
+    REQUIRE(desk.until([&] { return desk.is_settled(); }));
+    REQUIRE(desk.state().layers[0].dates.has_value());
+    return desk.state().layers[0].dates->in_window;
+  };
+  CHECK(shown_in(10, 20) == 1);
+  CHECK(desk.state().map_content.layer_notes == std::vector<std::string>{"sites.geojson: 1 of 3 in this time"});
+  const auto one = desk.picture();
+  CHECK(shown_in(20, 22) == 2);
+  const auto two = desk.picture();
+  CHECK(shown_in(1, 10) == 0);
+  const auto none = desk.picture();
+  const auto differing = [&none](const std::vector<std::uint8_t>& other) {
+    std::size_t count = 0;
+    for (std::size_t i = 0; i < other.size(); i += 4) {
+      count += std::abs(int{other[i]} - int{none[i]}) > 40 ? 1 : 0;
+    }
+    return count;
+  };
+  // On the map, right of the left panel: a dot each.
+  CHECK(differing(one) > 0);
+  CHECK(differing(two) > 0);
+  std::vector<events::Layer> dated = desk.layers();
+  dated[0].start = events::to_minutes({2016, 7, 1});
+  desk.ask(command::SetLayers{dated, "date of"});
+  (void)shown_in(1, 10);
+  CHECK(desk.state().map_content.layer_notes == std::vector<std::string>{"sites.geojson: 1 July 2016"});
+  CHECK(differing(desk.picture()) > 0);
 }
 
 TEST_CASE("A position in the search box is gone to, and distances are measured by clicks") {

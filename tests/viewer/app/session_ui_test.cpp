@@ -146,6 +146,27 @@ TEST_CASE("What no file holds is recovered after the program died, with its deci
   CHECK(kept->decisions()->size() == 1);
 }
 
+TEST_CASE("Layers of a project without a file are there again after the program died") {
+  with_context();
+  const test::TemporaryFolder state("recovery-layers");
+  const auto line = state.write("line.geojson", R"({"type":"LineString","coordinates":[[37,36],[38,36.5]]})");
+  const std::filesystem::path recovery = state.file("recovery");
+  {
+    User user(recovery);
+    user.open_demo();
+    user.app->apply(command::OpenFiles{{line.string()}});
+    REQUIRE(user.until([&] { return user.state().layers.size() == 1 && !user.app->wants_frames(); }));
+    CHECK(user.state().save_state == SaveState::unsaved_new);
+  }
+  User user(recovery);
+  user.open_demo();
+  REQUIRE(user.until([&] { return user.state().dialog.has_value(); }));
+  user.frames(2);
+  user.click("recover");
+  REQUIRE(user.until([&] { return user.state().layers.size() == 1; }));
+  CHECK(user.state().layers.front().layer.path == line.string());
+}
+
 TEST_CASE("What was left behind can be discarded, and another window's edits are not offered") {
   with_context();
   const test::TemporaryFolder state("recovery-discard");

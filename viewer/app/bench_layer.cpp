@@ -1,0 +1,194 @@
+#include <fmt/format.h>
+#include <sys/resource.h>
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <chrono>
+#include <cmath>
+#include <memory>
+#include <string>
+#include <thread>
+#include <vector>
+
+#include "base/jobs.h"
+#include "viewer/app/commands.h"
+#include "viewer/app/map_stage.h"
+#include "viewer/app/messages.h"
+#include "viewer/app/snapshot_options.h"
+#include "viewer/gl/context.h"
+
+namespace dateline::viewer {
+
+namespace {
+
+using SteadyClock = std::chrono::steady_clock;
+
+constexpr double kPatience = 120;  // seconds that a layer may take
+constexpr double kPanPixels = 9;   // a frame: a hand that moves swiftly
+
+struct LayerBenchOptions {
+  std::string file;
+  std::string size = "1280x800";
+  int steps = 240;
+  double closer = 0;  // zoom levels
+};
+
+double seconds_since(SteadyClock::time_point start) {
+  return std::chrono::duration<double>(SteadyClock::now() - start).count();
+}
+
+/// The viewer's map without its panels: the same stage, jobs and pace.
+struct Bench {
+  gl::HeadlessContext context;
+  JobQueue jobs{2};
+  std::unique_ptr<MapStage> stage;
+  MapScene scene;
+
+  Result<void> frame(const Camera& camera) {
+    stage->basemap().set_window(scene.window);
+    stage->atlas().begin_frame();
+    if (const Result<bool> drawn = stage->picture().draw(camera, scene, FurnitureOptions::none()); !drawn) {
+      return tl::make_unexpected(drawn.error());
+    }
+    stage->picture().picture().finish();
+    return {};
+  }
+  Result<void> settle(const Camera& camera) {
+    const auto start = SteadyClock::now();
+    do {
+      if (Result<void> drawn = frame(camera); !drawn) {
+        return drawn;
+      }
+      std::this_thread::sleep_for(std::chrono::milliseconds(1));
+    } while (!stage->picture().map().is_settled() && seconds_since(start) < kPatience);
+    return {};
+  }
+  [[nodiscard]] const AddedLayer& layer() { return stage->basemap().layers().back(); }
+};
+
+/// How many pixels differ.
+std::size_t difference(const std::vector<std::uint8_t>& a, const std::vector<std::uint8_t>& b) {
+  std::size_t count = 0;
+  for (std::size_t i = 0; i < a.size(); i += 4) {
+    count += a[i] != b[i] || a[i + 1] != b[i + 1] || a[i + 2] != b[i + 2] ? 1 : 0;
+  }
+  return count;
+}
+
+/// Where the layer lies, from opening it once.
+Result<geo::Bounds> bounds_of(Bench& bench, const std::string& file, const Camera& camera) {
+  bench.stage->basemap().add_layer(file);
+  const auto start = SteadyClock::now();
+  while (bench.layer().state == AddedLayer::State::loading && seconds_since(start) < kPatience) {
+    bench.stage->basemap().update(camera);
+    std::this_thread::sleep_for(std::chrono::milliseconds(1));
+  }
+  if (bench.layer().error) {
+    return tl::make_unexpected(*bench.layer().error);
+  }
+  const geo::Bounds bounds = bench.layer().bounds;
+  bench.stage->basemap().remove_layer(bench.stage->basemap().layers().size() - 1);
+  return bounds;
+}
+
+Result<std::string> measure(const LayerBenchOptions& options) {
+  const Result<gl::Size> size = parse_size(options.size);
+  if (!size) {
+    return tl::make_unexpected(size.error());
+  }
+  auto context = gl::HeadlessContext::create();
+  if (!context) {
+    return tl::make_unexpected(context.error());
+  }
+  Bench bench{.context = std::move(*context), .stage = {}, .scene = {}};
+  auto stage = MapStage::create(bench.jobs);
+  auto style = built_in_style("dark");
+  if (!stage || !style) {
+    return tl::make_unexpected(stage ? style.error() : stage.error());
+  }
+  bench.stage = std::move(*stage);
+  bench.scene.style = std::make_shared<const Style>(std::move(*style));
+  Camera camera(*size);
+  const auto bounds = bounds_of(bench, options.file, camera);
+  if (!bounds) {
+    return tl::make_unexpected(bounds.error());
+  }
+  camera.fit(*bounds);
+  camera.set_zoom(camera.zoom() + options.closer);
+  if (const auto drawn = bench.settle(camera); !drawn) {
+    return tl::make_unexpected(drawn.error());
+  }
+  const std::vector<std::uint8_t> ground = bench.stage->picture().picture().read_pixels();
+
+  // From the moment that a person adds the file.
+  const auto start = SteadyClock::now();
+  bench.stage->basemap().add_layer(options.file);
+  double first = -1;
+  double sharp = -1;
+  double slowest_frame = 0;
+  while (sharp < 0 && seconds_since(start) < kPatience) {
+    const auto begin = SteadyClock::now();
+    if (const auto drawn = bench.frame(camera); !drawn) {
+      return tl::make_unexpected(drawn.error());
+    }
+    slowest_frame = std::max(slowest_frame, seconds_since(begin));
+    const std::size_t threshold = ground.size() / 4 / 100;  // a hundredth of the picture
+    if (first < 0 && difference(bench.stage->picture().picture().read_pixels(), ground) > threshold) {
+      first = seconds_since(start);
+    }
+    if (bench.stage->picture().map().is_settled()) {
+      sharp = seconds_since(start);
+    }
+    std::this_thread::sleep_for(std::chrono::milliseconds(1));
+  }
+
+  std::vector<double> times;
+  for (int step = 0; step < options.steps; ++step) {
+    const double turn = 2 * M_PI * step / options.steps;
+    camera.pan({kPanPixels * std::cos(turn), kPanPixels * std::sin(turn)});
+    const auto begin = SteadyClock::now();
+    if (const auto drawn = bench.frame(camera); !drawn) {
+      return tl::make_unexpected(drawn.error());
+    }
+    times.push_back(seconds_since(begin) * 1e3);
+  }
+  std::ranges::sort(times);
+  const auto at = [&times](double share) {
+    return times[static_cast<std::size_t>(share * static_cast<double>(times.size() - 1))];
+  };
+  rusage usage{};
+  getrusage(RUSAGE_SELF, &usage);
+  return fmt::format(
+      "{{\"first_shown_s\": {:.3f}, \"sharp_s\": {:.3f}, \"slowest_frame_ms\": {:.1f}, \"pan_median_ms\": {:.2f}, "
+      "\"pan_p99_ms\": {:.2f}, \"peak_rss_mb\": {:.0f}}}",
+      first, sharp, slowest_frame * 1e3, at(0.5), at(0.99), static_cast<double>(usage.ru_maxrss) / 1024);
+}
+
+}  // namespace
+
+void add_bench_layer(CLI::App& bench, Action& action) {
+  auto options = std::make_shared<LayerBenchOptions>();
+  CLI::App* command = bench.add_subcommand(
+      "layer",
+      "Measure how soon a layer is on the map and sharp, and frames while the map is moved; tiles kept from "
+      "before are used (set XDG_CACHE_HOME to an empty folder for none)");
+  command->add_option("FILE", options->file, "A raster or vector file")->required();
+  command->add_option("--size", options->size, "Width and height in pixels")->capture_default_str();
+  command->add_option("--closer", options->closer, "Zoom levels closer than the whole of the layer")
+      ->check(CLI::Range(0.0, 20.0));
+  command->add_option("--steps", options->steps, "Frames to move by")
+      ->check(CLI::Range(1, 1'000'000))
+      ->capture_default_str();
+  command->callback([options, &action] {
+    action = [options] {
+      const Result<std::string> line = measure(*options);
+      if (!line) {
+        return fail(line.error());
+      }
+      fmt::print("{}\n", *line);
+      return int{kDone};
+    };
+  });
+}
+
+}  // namespace dateline::viewer
