@@ -140,6 +140,11 @@ class IndexWriter {
  public:
   IndexWriter(const std::vector<SourceRow>& rows, const std::vector<std::uint32_t>& parents) {
     find_sizes(rows, parents);
+    for (std::uint32_t i = 0; i < rows.size(); ++i) {
+      for (const std::string& spelling : rows[i].alone) {
+        alone_[exact_name_key(spelling)] = i;
+      }
+    }
     add_rows(rows, parents);
     add_orders(rows);
     add_cells(rows);
@@ -246,6 +251,11 @@ class IndexWriter {
       const FoldedName folded(spelling);
       const std::uint32_t hash = name_hash(folded.text().data(), folded.text().size());
       const std::string key = name_key(folded);
+      // A name that means another place alone is still shown as this one's, and no longer finds it.
+      const auto meaning = alone_.empty() ? alone_.end() : alone_.find(exact_name_key(spelling));
+      if (meaning != alone_.end() && meaning->second != row) {
+        continue;
+      }
       if (!key.empty() && std::find(hashes.begin(), hashes.end(), hash) == hashes.end()) {
         hashes.push_back(hash);
         const std::string plain = plain_spelling(folded);
@@ -310,6 +320,7 @@ class IndexWriter {
   std::vector<std::int64_t> sizes_;
   std::vector<GazetteerRow> rows_;
   std::vector<std::uint32_t> spellings_;
+  std::unordered_map<std::string, std::uint32_t> alone_;  // by exact key: the row that a name means alone
   std::vector<LonLat> vertices_;
   std::vector<std::uint32_t> rows_by_id_, rows_by_size_, cells_, cell_rows_;
   std::map<std::string, std::vector<GazetteerPosting>> keys_;

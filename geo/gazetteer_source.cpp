@@ -263,6 +263,7 @@ class SourceFile {
 };
 
 constexpr std::string_view kSpellingsFile = "spellings.csv";
+constexpr std::string_view kMeaningsFile = "meanings.csv";
 
 Result<std::vector<fs::path>> source_files(const fs::path& folder) {
   std::error_code error;
@@ -306,6 +307,7 @@ class Gathered {
   }
 
   Result<void> add_spellings(const fs::path& path) {
+    const bool alone = path.filename() == kMeaningsFile;
     const Result<std::string> content = content_of(path);
     if (!content) {
       return tl::make_unexpected(content.error());
@@ -337,6 +339,9 @@ class Gathered {
         if (std::find(spellings.begin(), spellings.end(), spelling) == spellings.end()) {
           spellings.emplace_back(spelling);
         }
+        if (alone) {
+          rows_[found->second].alone.emplace_back(spelling);
+        }
       }
     }
   }
@@ -360,7 +365,7 @@ Result<std::vector<SourceRow>> read_gazetteer_source(const std::vector<fs::path>
     std::vector<SourceRow> rows;
     std::vector<fs::path> spellings;
     for (const fs::path& path : *files) {
-      if (path.filename() == kSpellingsFile) {
+      if (path.filename() == kSpellingsFile || path.filename() == kMeaningsFile) {
         spellings.push_back(path);
         continue;
       }

@@ -201,7 +201,11 @@ std::optional<SubEventType> sub_event_of(std::string_view key) {
       {"looting", SubEventType::looting},
       {"non_violent_transfer", SubEventType::non_violent_transfer},
   }};
-  return key == "other" ? std::optional(SubEventType::other) : value_in(kKeys, key);
+  if (key == "other") {
+    return SubEventType::other;
+  }
+  const auto known = value_in(kKeys, key);
+  return known ? known : sub_event_type(key);  // a person's own row may have ACLED's name
 }
 
 std::vector<std::string_view> split(std::string_view cell, char separator) {

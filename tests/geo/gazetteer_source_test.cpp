@@ -168,3 +168,24 @@ TEST_CASE("A damaged index is an error and never a crash") {
   }
   CHECK(refused > 100);
 }
+
+TEST_CASE("A name that means one place alone finds no other, and is still shown as the other's") {
+  const Folder folder;
+  folder.write("a.csv",
+               "id,kind,name,latitude,longitude\n"
+               "big,city,Tarabul,10,20\n"
+               "small,town,Tarabul,30,40\n");
+  folder.write("meanings.csv", "id,spellings\nsmall,Tarabul|The Port\n");
+  REQUIRE(error_of(folder).empty());
+  const auto gazetteer = Gazetteer::open(folder.index());
+  REQUIRE(gazetteer.has_value());
+  const Gazetteer& places = **gazetteer;
+  for (const char* name : {"Tarabul", "tarabul", "The Port"}) {
+    const auto matches = places.find(name);
+    REQUIRE(matches.size() == 1);
+    CHECK(places.place(matches.front().place).id == "small");
+  }
+  CHECK(places.place(*places.find_id("big")).name == "Tarabul");
+  folder.write("meanings.csv", "id,spellings\nnowhere,Tarabul\n");
+  CHECK(error_of(folder).find("no place has the id \"nowhere\"") != std::string::npos);
+}

@@ -11,10 +11,11 @@
 namespace dateline::viewer {
 namespace {
 
-constexpr double kPlaceMargin = 3;       // times the place's radius that "Go there" shows around it
-constexpr double kSmallestRadius = 400;  // metres
-constexpr double kClosestFit = 13.5;     // zoom that "Show everything" does not exceed
-constexpr double kExportScale = 2;       // device pixels for one of design, at least
+constexpr double kPlaceMargin = 3;        // times the place's radius that "Go there" shows around it
+constexpr double kSmallestRadius = 400;   // metres
+constexpr double kClosestFit = 13.5;      // zoom that "Show everything" does not exceed
+constexpr std::size_t kMostChoices = 20;  // of places that a name may mean
+constexpr double kExportScale = 2;        // device pixels for one of design, at least
 
 std::pair<std::vector<Dialog::Entry>, std::string> list_folder(const std::filesystem::path& folder) {
   std::vector<Dialog::Entry> entries;
@@ -229,6 +230,25 @@ class Application::Applier {
   // Edits.
   void operator()(const command::SetReview& c) { app_.session_.review(c.event, c.review); }
   void operator()(const command::ChangeDate& c) { app_.session_.change_date(c.document, c.published); }
+  void operator()(const command::Teach& c) { app_.session_.teach(c.event, c.lesson); }
+  void operator()(const command::LookUpPlaces& c) {
+    const auto& gazetteer = app_.session_.gazetteer();
+    if (!state_.dialog || !gazetteer) {
+      return;
+    }
+    state_.dialog->places.clear();
+    for (const geo::NameMatch& match : gazetteer->find(c.name)) {
+      if (state_.dialog->places.size() == kMostChoices) {
+        break;
+      }
+      const geo::Place place = gazetteer->place(match.place);
+      std::string detail(geo::name_of(place.kind));
+      for (const std::string& within : {place.admin1, place.country}) {
+        detail += within.empty() || within == place.name ? "" : ", " + within;
+      }
+      state_.dialog->places.push_back({place.id, place.name, std::move(detail)});
+    }
+  }
   void operator()(const command::Undo&) { app_.session_.undo(); }
   void operator()(const command::Redo&) { app_.session_.redo(); }
 
@@ -330,8 +350,13 @@ class Application::Applier {
 
   // Dialogs and the rest.
   void operator()(const command::OpenDialog& c) {
-    state_.dialog =
-        Dialog{.kind = c.kind, .document = c.document, .folder = {}, .entries = {}, .loading = false, .problem = {}};
+    state_.dialog = Dialog{};
+    state_.dialog->kind = c.kind;
+    state_.dialog->document = c.document;
+    state_.dialog->lesson = c.lesson;
+    if (c.lesson && c.lesson->kind == Lesson::Kind::place) {
+      (*this)(command::LookUpPlaces{c.lesson->words});
+    }
     using Kind = command::OpenDialog::Kind;
     if (c.kind == Kind::open || c.kind == Kind::save_as || c.kind == Kind::locate_layer) {
       const std::filesystem::path& file = app_.session_.file();

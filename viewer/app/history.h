@@ -8,6 +8,7 @@
 
 #include "events/model/event.h"
 #include "events/model/project.h"
+#include "viewer/app/own_tables.h"
 #include "viewer/app/project_change.h"
 
 namespace dateline::viewer {
@@ -25,6 +26,12 @@ struct ReadingEdit {
   std::shared_ptr<ProjectChange> change;
 };
 
+/// Words that were taught, and what reading them anew changed; both filled by the worker.
+struct LessonEdit {
+  std::shared_ptr<OwnRow> row;
+  std::shared_ptr<ProjectChange> change;
+};
+
 /// Views that were kept, renamed or removed.
 struct ViewsEdit {
   std::vector<events::View> before;
@@ -39,7 +46,7 @@ struct LayersEdit {
 
 struct Edit {
   std::string label;  ///< for the menu: "accept “Clashes in Bani Zeid”"
-  std::variant<ReviewEdit, ReadingEdit, ViewsEdit, LayersEdit> change;
+  std::variant<ReviewEdit, ReadingEdit, LessonEdit, ViewsEdit, LayersEdit> change;
   std::uint64_t number = 0;  ///< given by the history
 };
 

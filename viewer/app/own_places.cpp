@@ -15,6 +15,7 @@
 #include "geo/mercator.h"
 #include "geo/vector/vector_data.h"
 #include "viewer/app/output_file.h"
+#include "viewer/app/own_tables.h"
 
 namespace dateline::viewer {
 
@@ -25,17 +26,6 @@ using geo::PlaceKind;
 
 constexpr std::string_view kHeader =
     "id,name,arabic,kind,latitude,longitude,radius_m,country,parent,population,spellings,line,source\n";
-
-std::string csv_field(const std::string& text) {
-  if (text.find_first_of(",\"\n\r") == std::string::npos) {
-    return text;
-  }
-  std::string quoted = "\"";
-  for (const char c : text) {
-    quoted += c == '"' ? std::string("\"\"") : std::string(1, c);
-  }
-  return quoted + '"';
-}
 
 struct Row {
   std::string id, name, arabic, country, parent, line, source;
@@ -66,21 +56,6 @@ Result<fs::path> own_gazetteer() {
                   "give another with --data FOLDER");
   }
   return folder / "gazetteer";
-}
-
-/// Adds a line to a table, which gets `header` where it is new.
-Result<void> append_row(const fs::path& file, std::string_view header, const std::string& row) {
-  std::ifstream old(file, std::ios::binary);
-  std::string first;
-  if (std::getline(old, first) && first + '\n' != header) {
-    return failed(file.string(), "has other columns than Dateline gives it", "rename it: every .csv there is read");
-  }
-  Result<OutputFile> output = OutputFile::append(file.string());
-  if (!output) {
-    return tl::make_unexpected(output.error());
-  }
-  output->write(first.empty() ? std::string(header) + row : row);
-  return output->commit();
 }
 
 /// Whether the gazetteer has a place of this name there.
@@ -330,21 +305,15 @@ Result<std::string> add_place(const OwnPlace& place, const geo::Gazetteer& gazet
   for (int number = 2; gazetteer.find_id(row.id); ++number) {
     row.id = fmt::format("own:{}-{}", key, number);
   }
-  const Result<fs::path> folder = own_gazetteer();
-  if (!folder) {
-    return tl::make_unexpected(folder.error());
-  }
-  return append_row(*folder / "added.csv", kHeader, row.text()).map([&row] { return row.id; });
+  return add_own_row({"gazetteer/added.csv", std::string(kHeader), row.text()}).map([&row] { return row.id; });
 }
 
 Result<void> add_spelling(const std::string& id, const std::string& spelling, const geo::Gazetteer& gazetteer) {
   if (!gazetteer.find_id(id)) {
     return rejected(id, "no place has this id", "take one that dateline gazetteer find prints");
   }
-  return own_gazetteer().and_then([&](const fs::path& folder) {
-    return append_row(folder / "spellings.csv", "id,spellings\n",
-                      fmt::format("{},{}\n", csv_field(id), csv_field(spelling)));
-  });
+  return add_own_row(
+      {"gazetteer/spellings.csv", "id,spellings\n", fmt::format("{},{}\n", csv_field(id), csv_field(spelling))});
 }
 
 Result<ImportedPlaces> import_places(const fs::path& file, std::optional<PlaceKind> kind,

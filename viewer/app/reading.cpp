@@ -1,6 +1,9 @@
 #include "viewer/app/reading.h"
 
 #include <algorithm>
+#include <map>
+#include <tuple>
+#include <unordered_map>
 #include <unordered_set>
 #include <utility>
 
@@ -83,11 +86,68 @@ Result<Project> change_date(const Project& base, const std::string& document_id,
   if (found == project.documents.end()) {
     return rejected(document_id, "no such document in the project", "");
   }
-  found->published = published.inferred ? events::Published{} : published;
-  events::Reading reading = reader.read(*found);
-  *found = std::move(reading.document);
-  std::erase_if(project.claims, [&](const events::Claim& claim) { return claim.document == document_id; });
-  std::ranges::move(reading.claims, std::back_inserter(project.claims));
+  found->published = published;
+  return read_again(project, {document_id}, reader, clock);
+}
+
+namespace {
+
+// A claim's id changes with its place and type. The events, and with them what was decided about them, follow a claim
+// to what the same passage is now read as.
+void follow_claims(std::vector<events::Event>& events, const std::vector<events::Claim>& before,
+                   const std::vector<events::Claim>& after) {
+  const auto passage = [](const events::Claim& claim) {
+    const Span bytes = claim.evidence.empty() ? Span{} : claim.evidence.front().bytes;
+    return std::tuple(std::string_view(claim.document), bytes.begin, bytes.end);
+  };
+  std::unordered_set<std::string_view> old_ids;
+  for (const events::Claim& claim : before) {
+    old_ids.insert(claim.id);
+  }
+  std::unordered_set<std::string_view> still_there;
+  std::multimap<std::tuple<std::string_view, std::uint32_t, std::uint32_t>, std::string> fresh;
+  for (const events::Claim& claim : after) {
+    if (old_ids.contains(claim.id)) {
+      still_there.insert(claim.id);
+    } else {
+      fresh.emplace(passage(claim), claim.id);
+    }
+  }
+  std::unordered_map<std::string_view, std::string> now;
+  for (const events::Claim& claim : before) {
+    const auto same = still_there.contains(claim.id) ? fresh.end() : fresh.find(passage(claim));
+    if (same != fresh.end()) {
+      now.emplace(claim.id, same->second);
+      fresh.erase(same);
+    }
+  }
+  for (events::Event& event : events) {
+    for (std::string& id : event.claims) {
+      if (const auto found = now.find(id); found != now.end()) {
+        id = found->second;
+      }
+    }
+  }
+}
+
+}  // namespace
+
+Project read_again(const Project& base, const std::vector<std::string>& documents, const events::Reader& reader,
+                   const Clock& clock) {
+  Project project = base;
+  const std::unordered_set<std::string_view> again(documents.begin(), documents.end());
+  std::erase_if(project.claims, [&](const events::Claim& claim) { return again.contains(claim.document); });
+  for (Document& document : project.documents) {
+    if (again.contains(document.id)) {
+      if (document.published.inferred) {
+        document.published = {};
+      }
+      events::Reading reading = reader.read(document);
+      document = std::move(reading.document);
+      std::ranges::move(reading.claims, std::back_inserter(project.claims));
+    }
+  }
+  follow_claims(project.events, base.claims, project.claims);
   merge_events(project, clock);
   return project;
 }

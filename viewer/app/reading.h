@@ -50,6 +50,10 @@ struct ReadReports {
                                                   const events::Published& published, const events::Reader& reader,
                                                   const Clock& clock);
 
+/// The project with some of its documents (ids) read again, each with its date, which is inferred anew where it was.
+[[nodiscard]] events::Project read_again(const events::Project& base, const std::vector<std::string>& documents,
+                                         const events::Reader& reader, const Clock& clock);
+
 /// Makes the project's events anew from all of its claims. They keep their ids and what was decided about them; those
 /// whose claims are all gone go too, unless a person decided about them.
 void merge_events(events::Project& project, const Clock& clock);

@@ -15,6 +15,7 @@
 #include "base/user_data.h"
 #include "events/model/sha256.h"
 #include "geo/gazetteer_source.h"
+#include "viewer/app/own_tables.h"
 
 namespace dateline::viewer {
 
@@ -41,17 +42,6 @@ std::vector<fs::path> tables_in(const fs::path& folder) {
   }
   std::sort(files.begin(), files.end());
   return files;
-}
-
-std::string csv_field(const std::string& text) {
-  if (text.find_first_of(",\"\n\r") == std::string::npos) {
-    return text;
-  }
-  std::string quoted = "\"";
-  for (const char c : text) {
-    quoted += c == '"' ? "\"\"" : std::string(1, c);
-  }
-  return quoted + '"';
 }
 
 /// The rows of a person's list, in the order of the program's columns, one line each.

@@ -15,6 +15,7 @@
 #include "viewer/app/history.h"
 #include "viewer/app/reading.h"
 #include "viewer/app/workshop.h"
+#include "viewer/panels/lesson.h"
 #include "viewer/panels/project_snapshot.h"
 #include "viewer/panels/ui_state.h"
 
@@ -40,6 +41,8 @@ class Session {
   void read(std::vector<ReportInput> inputs, const events::DocumentOptions& options);
   void review(std::uint32_t event, events::Review review);
   void change_date(std::uint32_t document, const events::TimeInterval& published);
+  /// Learns what words of the event's reports mean, in a person's own tables, and reads what holds them again.
+  void teach(std::uint32_t event, const Lesson& lesson);
   /// The layers from now on, lowest first, paths absolute; `label` says what was done to them.
   void set_layers(std::vector<events::Layer> layers, std::string label);
   /// Puts layers on top of the others; where a project is being opened, of its layers.
@@ -117,6 +120,7 @@ class Session {
   void keep_layers(std::vector<events::Layer> layers, bool is_edit);
   void make(const Edit& edit, ProjectChange::Direction direction);
   void add_review(const std::string& event_id, events::Review review, bool undoes, std::uint64_t edit);
+  void add_own_table(const std::shared_ptr<OwnRow>& row, ProjectChange::Direction direction);
   void add_views(std::vector<events::View> views, std::uint64_t edit);
   void add_change(const std::shared_ptr<ProjectChange>& change, ProjectChange::Direction direction,
                   const std::string& label);

@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cstdlib>
 #include <utility>
 
 #include "viewer/app/layer_files.h"
@@ -17,11 +16,6 @@ using events::Project;
 using Direction = ProjectChange::Direction;
 
 namespace {
-
-std::string user_name() {
-  const char* user = std::getenv("USER");  // NOLINT(concurrency-mt-unsafe): nothing of ours sets the environment
-  return user != nullptr && *user != '\0' ? user : "reviewer";
-}
 
 std::string counted(std::size_t count, const char* one) {
   return fmt::format("{} {}{}", count, one, count == 1 ? "" : "s");
@@ -288,6 +282,9 @@ void Session::make(const Edit& edit, Direction direction) {
     add_review(review->event_id, undoes ? review->before : review->after, undoes, edit.number);
   } else if (const auto* reading = std::get_if<ReadingEdit>(&edit.change)) {
     add_change(reading->change, direction, edit.label);
+  } else if (const auto* lesson = std::get_if<LessonEdit>(&edit.change)) {
+    add_own_table(lesson->row, direction);
+    add_change(lesson->change, direction, edit.label);
   } else if (const auto* layers = std::get_if<LayersEdit>(&edit.change)) {
     keep_layers(undoes ? layers->before : layers->after, true);
   } else {

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <cstdlib>
 #include <memory>
 #include <string>
 #include <utility>
@@ -24,6 +25,12 @@ using SnapshotPtr = std::shared_ptr<const ProjectSnapshot>;
 }
 [[nodiscard]] inline Notice done(std::string text) {
   return {Notice::Kind::done, std::move(text), 0};
+}
+
+/// Who decides, for the project's record of decisions.
+[[nodiscard]] inline std::string user_name() {
+  const char* user = std::getenv("USER");  // NOLINT(concurrency-mt-unsafe): nothing of ours sets the environment
+  return user != nullptr && *user != '\0' ? user : "reviewer";
 }
 
 /// Of several problems the first is told, and how many more there are.

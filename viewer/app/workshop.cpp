@@ -55,6 +55,11 @@ Result<void> Workshop::open_tools() {
   return {};
 }
 
+void Workshop::forget_tools() {
+  tools_.reset();
+  gazetteer_.reset();
+}
+
 Result<Project> Workshop::open(const std::filesystem::path& file) {
   auto store = ProjectStore::open(file, clock_);
   if (!store) {

@@ -28,6 +28,8 @@ class Workshop {
   /// Loads the gazetteer, or also the rest of what reading needs, the first time.
   [[nodiscard]] Result<void> open_gazetteer();
   [[nodiscard]] Result<void> open_tools();
+  /// The next reading loads them anew: a person's own tables have changed.
+  void forget_tools();
   [[nodiscard]] const std::shared_ptr<const geo::Gazetteer>& gazetteer() const { return gazetteer_; }
   [[nodiscard]] const ReadingTools& tools() const { return *tools_; }  ///< after open_tools
 

@@ -13,6 +13,7 @@
 #include "events/model/project.h"
 #include "geo/coordinates.h"
 #include "viewer/map/map_scene.h"
+#include "viewer/panels/lesson.h"
 #include "viewer/timeline/time_axis.h"
 
 namespace dateline::viewer {
@@ -135,6 +136,10 @@ struct ChangeDate {
   std::uint32_t document;
   events::TimeInterval published;
 };
+struct Teach {
+  std::uint32_t event;
+  Lesson lesson;
+};  ///< words of the event's reports mean this from now on; what holds them is read again
 struct Undo {};
 struct Redo {};
 
@@ -193,9 +198,14 @@ struct OpenDialog {
     date_layer,
     locate_layer,
     add_address,
+    teach,
   } kind;
-  std::uint32_t document = 0;  ///< or a layer
+  std::uint32_t document = 0;                   ///< or a layer, or an event
+  std::optional<Lesson> lesson = std::nullopt;  ///< of `teach`, its meaning to be said
 };
+struct LookUpPlaces {
+  std::string name;
+};  ///< for the dialog `teach`
 struct CloseDialog {};
 struct BrowseFolder {
   std::filesystem::path folder;
@@ -210,18 +220,17 @@ struct Quit {
 
 }  // namespace command
 
-using Command =
-    std::variant<command::SetWindow, command::SetAxis, command::TogglePlay, command::SetSpeed, command::ToggleLoop,
-                 command::StepTime, command::StepEvent, command::SetFilter, command::Search, command::ToggleTheme,
-                 command::FocusSearch, command::ToggleHelp, command::SetMapOptions, command::PanMap, command::ZoomMap,
-                 command::GoTo, command::ShowAll, command::FindPlace, command::HoverMap, command::ClickMap,
-                 command::SelectEvent, command::SelectPlace, command::ClearSelection, command::StepSelection,
-                 command::ShowDocument, command::ScrollTo, command::FlashPlace, command::FlashTime, command::CopyText,
-                 command::SetReview, command::ChangeDate, command::Undo, command::Redo, command::KeepView,
-                 command::OpenView, command::RenameView, command::RemoveView, command::StepView, command::Recover,
-                 command::DiscardLeftBehind, command::Paste, command::OpenFiles, command::Save, command::SaveAs,
-                 command::ExportPicture, command::SetLayers, command::ShowLayer, command::AllowNetwork,
-                 command::SetMeasure, command::SetCoordinateForm, command::OpenDialog, command::CloseDialog,
-                 command::BrowseFolder, command::CancelJobs, command::DismissNotice, command::Quit>;
+using Command = std::variant<
+    command::SetWindow, command::SetAxis, command::TogglePlay, command::SetSpeed, command::ToggleLoop,
+    command::StepTime, command::StepEvent, command::SetFilter, command::Search, command::ToggleTheme,
+    command::FocusSearch, command::ToggleHelp, command::SetMapOptions, command::PanMap, command::ZoomMap, command::GoTo,
+    command::ShowAll, command::FindPlace, command::HoverMap, command::ClickMap, command::SelectEvent,
+    command::SelectPlace, command::ClearSelection, command::StepSelection, command::ShowDocument, command::ScrollTo,
+    command::FlashPlace, command::FlashTime, command::CopyText, command::SetReview, command::ChangeDate, command::Teach,
+    command::LookUpPlaces, command::Undo, command::Redo, command::KeepView, command::OpenView, command::RenameView,
+    command::RemoveView, command::StepView, command::Recover, command::DiscardLeftBehind, command::Paste,
+    command::OpenFiles, command::Save, command::SaveAs, command::ExportPicture, command::SetLayers, command::ShowLayer,
+    command::AllowNetwork, command::SetMeasure, command::SetCoordinateForm, command::OpenDialog, command::CloseDialog,
+    command::BrowseFolder, command::CancelJobs, command::DismissNotice, command::Quit>;
 
 }  // namespace dateline::viewer

@@ -36,6 +36,8 @@ std::string_view title_of(Kind kind) {
       return "Dateline ended before this was saved";
     case Kind::views:
       return "Views";
+    case Kind::teach:
+      return "What do these words mean?";
   }
   return {};
 }
@@ -88,7 +90,11 @@ void Dialogs::begin(const UiState& state) {
   if (dialog.kind == Kind::views) {
     views_.begin();
   }
-  if (dialog.kind == Kind::quit || dialog.kind == Kind::recover || dialog.kind == Kind::views) {
+  if (dialog.kind == Kind::teach) {
+    teach_.begin(*dialog.lesson);
+  }
+  if (dialog.kind == Kind::teach || dialog.kind == Kind::quit || dialog.kind == Kind::recover ||
+      dialog.kind == Kind::views) {
     field_.blur();
   } else {
     field_.focus();
@@ -100,6 +106,7 @@ void Dialogs::draw(Ui& ui, const UiState& state, Rect screen) {
     shown_.reset();
     field_.blur();
     views_.end();
+    teach_.end();
     return;
   }
   if (shown_ != state.dialog->kind) {
@@ -119,12 +126,12 @@ void Dialogs::draw(Ui& ui, const UiState& state, Rect screen) {
   const bool views = state.dialog->kind == Kind::views;
   const bool address = state.dialog->kind == Kind::add_address;
   const float width = std::min(screen.width - ui.px(40), ui.px(date || quit || recover ? 460 : 640));
-  const float height = std::min(screen.height - ui.px(40), ui.px(quit      ? 110
-                                                                 : address ? 224
-                                                                 : recover ? 140
-                                                                 : date    ? 196
-                                                                 : views   ? 420
-                                                                           : 520));
+  const float height = std::min(screen.height - ui.px(40), ui.px(quit                           ? 110
+                                                                 : address                      ? 224
+                                                                 : recover                      ? 140
+                                                                 : date                         ? 196
+                                                                 : views || kind == Kind::teach ? 420
+                                                                                                : 520));
   const Rect box{screen.x + (screen.width - width) / 2, screen.y + (screen.height - height) / 2.4F, width, height};
   const PanelWindow window(ui, "dialog", box, ui.colours().panel, false, true);
   ui.list().AddRect(box.min(), box.max(), to_imgui(ui.colours().border), 0, 0, ui.px(1));
@@ -142,6 +149,8 @@ void Dialogs::draw(Ui& ui, const UiState& state, Rect screen) {
     draw_recover(ui, state, box);
   } else if (views) {
     views_.draw(ui, state, box);
+  } else if (kind == Kind::teach) {
+    teach_.draw(ui, state, box);
   } else {
     draw_files(ui, state, box);
   }

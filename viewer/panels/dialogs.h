@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 
+#include "viewer/panels/teach_dialog.h"
 #include "viewer/panels/text_field.h"
 #include "viewer/panels/ui.h"
 #include "viewer/panels/ui_state.h"
@@ -15,7 +16,7 @@ namespace dateline::viewer {
 class Dialogs {
  public:
   void draw(Ui& ui, const UiState& state, Rect screen);
-  [[nodiscard]] bool takes_text() const { return field_.focused() || views_.takes_text(); }
+  [[nodiscard]] bool takes_text() const { return field_.focused() || views_.takes_text() || teach_.takes_text(); }
 
  private:
   void begin(const UiState& state);
@@ -38,6 +39,7 @@ class Dialogs {
   TextField field_;      // the file's name, the date, the layer's name or address
   std::string problem_;  // with what was typed
   ViewsDialog views_;
+  TeachDialog teach_;
 };
 
 }  // namespace dateline::viewer

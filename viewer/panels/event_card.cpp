@@ -146,6 +146,36 @@ void draw_where(Card& card) {
   }
 }
 
+/// The words that the reading rests on, each a link to say that they mean something else.
+void draw_corrections(Card& card) {
+  Ui& ui = card.ui;
+  const TextLook look = ui.look(13, ui.colours().text_dim);
+  const float indent = std::min(ui.px(102), card.width * 0.26F);
+  const std::vector<Lesson> lessons = lessons_about(*card.state.snapshot, card.event);
+  if (lessons.empty()) {
+    return;
+  }
+  const float top = card.y;
+  draw_field(card, "Misread?", " ");
+  const float line = card.y - top;
+  float x = card.x + indent;
+  card.y = top;
+  for (std::size_t i = 0; i < lessons.size(); ++i) {
+    const std::string words = "“" + lessons[i].words + "”";
+    const float width = ui.painter().measure(words, look).x;
+    if (x > card.x + indent && x + width > card.x + card.width) {
+      x = card.x + indent;
+      card.y += line;
+    }
+    if (ui.link(fmt::format("teach {}", i), {x, card.y}, words, look)) {
+      ui.ask(command::OpenDialog{command::OpenDialog::Kind::teach, card.index, lessons[i]});
+    }
+    ui.tip("Says what these words mean, for these reports and later ones");
+    x += width + ui.px(9);
+  }
+  card.y += line;
+}
+
 void draw_fields(Card& card) {
   const Event& event = card.event;
   const ProjectSnapshot& snapshot = *card.state.snapshot;
@@ -162,6 +192,7 @@ void draw_fields(Card& card) {
     reading += ": " + claims.front()->why;
   }
   draw_field(card, "Reading", reading);
+  draw_corrections(card);
   if (!event.possibly_same.empty()) {
     const auto same = snapshot.event_of_id(event.possibly_same.front());
     const ImVec2 after = draw_field(card, "Compare",

@@ -77,7 +77,13 @@ struct Notice {
 /// An open dialog.
 struct Dialog {
   command::OpenDialog::Kind kind = command::OpenDialog::Kind::open;
-  std::uint32_t document = 0;  ///< of change_date; the layer's index of the dialogs about one
+  std::uint32_t document = 0;    ///< of change_date; the layer's index of the dialogs about one; of teach the event
+  std::optional<Lesson> lesson;  ///< of teach
+  /// Of teach: the places that the name typed may mean.
+  struct Choice {
+    std::string id, name, detail;
+  };
+  std::vector<Choice> places;
   // Of open and save_as: a folder's entries, as a worker listed them.
   struct Entry {
     std::string name;
