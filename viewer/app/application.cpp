@@ -26,6 +26,11 @@ std::int64_t utc_now(const Clock& clock) {
   return clock().time_since_epoch().count();
 }
 
+/// Whether its events are rows of a table, and from no report.
+bool is_table(const events::Project& project) {
+  return project.documents.empty() && !project.events.empty();
+}
+
 /// Keys that stand on different places of keyboards arrive as text.
 std::vector<KeyPress> symbol_keys(const std::string& typed) {
   std::vector<KeyPress> keys;
@@ -228,7 +233,8 @@ void Application::poll() {
   layers_->poll(state_.notices);
   state_.layers = layers_->states();
   if (auto found = searching_.take()) {
-    state_.filter.found = std::move(*found);
+    state_.found_words = std::move(found->words);
+    state_.filter.found = std::move(found->all);
     state_.searching = false;
   }
   if (auto listed = listing_.take(); listed && state_.dialog) {
@@ -289,6 +295,7 @@ void Application::read(std::vector<ReportInput> inputs) {
 void Application::take_snapshot() {
   state_.snapshot = session_.snapshot();
   state_.filter.found.reset();
+  state_.found_words.reset();
   if (!state_.query.empty()) {
     start_search();
   }
@@ -385,7 +392,11 @@ void Application::start_search() {
   state_.searching = true;
   searching_ =
       quick_jobs_.start([snapshot = state_.snapshot, query = state_.query](const std::stop_token&, JobProgress&) {
-        return snapshot->search().find(*snapshot->index(), query);
+        const events::EventQuery asked = events::parse_query(query);
+        SearchResult result;
+        result.words = snapshot->search().find(*snapshot->index(), asked.words);
+        result.all = snapshot->facets()->passing(*snapshot->index(), asked, result.words);
+        return result;
       });
 }
 
@@ -420,7 +431,7 @@ MapScene Application::scene() const {
   return {.project = state_.snapshot->shared_project(),
           .index = state_.snapshot->index(),
           .sources = state_.snapshot->sources(),
-          .credit = {},
+          .credit = is_table(state_.snapshot->project()) ? state_.project_name : "",
           .window = state_.window,
           .filter = state_.filter,
           .playing = state_.playback.playing(),
@@ -476,11 +487,9 @@ void Application::frame(double seconds, const gl::Framebuffer* target) {
   if (std::ranges::any_of(ui.keys, [](const KeyPress& key) { return key.ctrl && key.key == Key::v; })) {
     ui.clipboard = options_.platform.read_clipboard();
   }
-  const gl::Texture& map = stage_->picture().picture().texture();
-  shell_.draw(ui, state_, layout_, &map);
+  shell_.draw(ui, state_, layout_);
   state_.scroll_to.reset();
-  imgui_->end_frame(size_, style.ui.window,
-                    drawn.value_or(false) ? std::vector{&map} : std::vector<const gl::Texture*>(), target);
+  imgui_->end_frame(size_, {style.ui.window, stage_->picture().picture(), layout_.map, drawn.value_or(false)}, target);
 
   for (const Command& command : ui.take_commands()) {
     apply(command);

@@ -71,6 +71,10 @@ class Application {
  private:
   class Applier;  // what each command does, in application_commands.cpp
 
+  /// The rows that hold a query's words, and those of them that its facets let pass; null: all.
+  struct SearchResult {
+    std::shared_ptr<const events::RowBits> words, all;
+  };
   struct SortedFiles {
     std::vector<std::filesystem::path> projects, reports, layers;
   };
@@ -125,7 +129,7 @@ class Application {
   bool asked_to_recover_ = false;  // about what was found last
   int frames_after_input_ = 0;
 
-  Job<std::shared_ptr<const events::RowBits>> searching_;
+  Job<SearchResult> searching_;
   Job<std::pair<std::vector<Dialog::Entry>, std::string>> listing_;
   Job<SortedFiles> sorting_;
   Job<Result<void>> keeping_consent_;

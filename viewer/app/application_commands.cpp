@@ -97,6 +97,7 @@ class Application::Applier {
   }
   void operator()(const command::Search& c) {
     state_.query = c.query;
+    state_.asked = events::parse_query(c.query);
     app_.start_search();
   }
   void operator()(const command::ToggleTheme&) { state_.dark = !state_.dark; }

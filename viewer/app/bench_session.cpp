@@ -1,39 +1,32 @@
 #include <fmt/format.h>
-#include <sys/resource.h>
-#include <unistd.h>
 
 #include <CLI/CLI.hpp>
 #include <chrono>
-#include <cstdlib>
-#include <ctime>
 #include <filesystem>
 #include <fstream>
 #include <functional>
 #include <memory>
 #include <nlohmann/json.hpp>
 #include <string>
-#include <thread>
 #include <vector>
 
 #include "base/resources.h"
 #include "geo/gdal/slow_files.h"
 #include "viewer/app/application.h"
 #include "viewer/app/commands.h"
-#include "viewer/app/frame_times.h"
 #include "viewer/app/messages.h"
 #include "viewer/app/session_script.h"
 #include "viewer/app/snapshot_options.h"
 #include "viewer/app/synthetic_events.h"
+#include "viewer/app/timed_window.h"
 #include "viewer/gl/context.h"
 
 namespace dateline::viewer {
 
 namespace {
 
-using SteadyClock = std::chrono::steady_clock;
 using Act = SessionScript::Act;
 
-constexpr int kFramesASecond = 60;
 constexpr int kActFrames = 3 * kFramesASecond;  // of each act beside other work
 constexpr int kOpeningFrames = 600 * kFramesASecond;
 constexpr std::uint64_t kSeed = 20'220'224;
@@ -48,26 +41,6 @@ struct SessionOptions {
   double minutes = 0;
   std::string size = "1280x800";
   std::vector<std::string> beside;
-};
-
-/// A folder for what the session makes up, and for the caches, so that nothing is there already and nothing is left.
-class Scratch {
- public:
-  Scratch() : path_(std::filesystem::temp_directory_path() / fmt::format("dateline-session-{}", ::getpid())) {
-    std::error_code told_later;
-    std::filesystem::create_directories(path_, told_later);
-    ::setenv("XDG_CACHE_HOME", (path_ / "cache").c_str(), 1);  // NOLINT(concurrency-mt-unsafe): before any thread
-  }
-  ~Scratch() {
-    std::error_code ignored;
-    std::filesystem::remove_all(path_, ignored);
-  }
-  Scratch(const Scratch&) = delete;
-  Scratch& operator=(const Scratch&) = delete;
-  [[nodiscard]] std::string file(const char* name) const { return (path_ / name).string(); }
-
- private:
-  std::filesystem::path path_;
 };
 
 /// The demo's reports over and over, each a text of its own.
@@ -94,45 +67,8 @@ Result<void> write_reports(const std::filesystem::path& file, std::size_t count)
   return {};
 }
 
-double processor_ms(clockid_t clock) {
-  timespec now{};
-  clock_gettime(clock, &now);
-  return static_cast<double>(now.tv_sec) * 1e3 + static_cast<double>(now.tv_nsec) / 1e6;
-}
-
-double resident_mb() {
-  std::ifstream statm("/proc/self/statm");
-  std::size_t pages = 0;
-  statm >> pages >> pages;
-  return static_cast<double>(pages) * static_cast<double>(::sysconf(_SC_PAGESIZE)) / (1U << 20U);
-}
-
-/// Draws whole frames at sixty a second, or as fast as they come where that is slower, and times them.
-class TimedWindow {
- public:
-  TimedWindow(Application& application, const gl::Framebuffer& screen) : app_(application), screen_(screen) {}
-
-  void frame() {
-    const auto start = SteadyClock::now();
-    const double processor = processor_ms(CLOCK_THREAD_CPUTIME_ID);
-    const double all_threads = processor_ms(CLOCK_PROCESS_CPUTIME_ID);
-    app_.frame(1.0 / kFramesASecond, &screen_);
-    screen_.finish();
-    times_.processor.push_back(processor_ms(CLOCK_THREAD_CPUTIME_ID) - processor);
-    times_.all_threads.push_back(processor_ms(CLOCK_PROCESS_CPUTIME_ID) - all_threads);
-    times_.wall.push_back(std::chrono::duration<double, std::milli>(SteadyClock::now() - start).count());
-    std::this_thread::sleep_until(start + std::chrono::microseconds(1'000'000 / kFramesASecond));
-  }
-  [[nodiscard]] FrameTimes take_times() { return std::exchange(times_, {}); }
-
- private:
-  Application& app_;
-  const gl::Framebuffer& screen_;
-  FrameTimes times_;
-};
-
 /// Starts work that runs beside the frames.
-Result<void> begin_work(const std::string& work, const SessionOptions& options, const Scratch& scratch,
+Result<void> begin_work(const std::string& work, const SessionOptions& options, const ScratchFolder& scratch,
                         Application& app) {
   std::string file;
   Result<void> made;
@@ -176,7 +112,7 @@ Result<std::string> session(const SessionOptions& options) {
   if (!size) {
     return tl::make_unexpected(size.error());
   }
-  const Scratch scratch;
+  const ScratchFolder scratch;
   std::string file = options.file;
   if (file.empty()) {
     file = scratch.file("events.csv");
@@ -242,10 +178,8 @@ Result<std::string> session(const SessionOptions& options) {
               fmt::format(", \"events\": {}, \"still_working\": {}", app.state().snapshot->index()->size(), working));
     end_work(work, app);
   }
-  rusage usage{};
-  getrusage(RUSAGE_SELF, &usage);
   return fmt::format("{{{}, \"events\": {}, \"rss_mb\": {:.1f}, \"peak_rss_mb\": {:.1f}, \"phases\": {{{}}}}}",
-                     frame_times_json(all), events, resident_mb(), static_cast<double>(usage.ru_maxrss) / 1024, phases);
+                     frame_times_json(all), events, resident_mb(), peak_resident_mb(), phases);
 }
 
 }  // namespace

@@ -25,6 +25,7 @@ void add_data_option(CLI::App& command);
 
 /// `dateline bench scrub` and so on, below `bench`.
 void add_bench_extract(CLI::App& bench, Action& action);
+void add_bench_import(CLI::App& bench, Action& action);
 void add_bench_index(CLI::App& bench, Action& action);
 void add_bench_layer(CLI::App& bench, Action& action);
 void add_bench_scrub(CLI::App& bench, Action& action);

@@ -14,8 +14,8 @@ namespace {
 
 constexpr int kWidth = 1600;
 constexpr int kHeight = 1000;
-constexpr int kLeastWidth = 1024;
-constexpr int kLeastHeight = 700;
+constexpr int kLeastWidth = 800;
+constexpr int kLeastHeight = 600;
 constexpr double kIdleSeconds = 0.5;  // between looks at background work when nothing happens
 
 Key letter_key(int key, int scancode) {

@@ -4,18 +4,8 @@
 #include <imgui.h>
 
 #include <algorithm>
-#include <cstdint>
-#include <iterator>
 
 namespace dateline::viewer {
-namespace {
-
-ImTextureID texture_id(const gl::Texture* texture) {
-  return reinterpret_cast<ImTextureID>(static_cast<std::intptr_t>(texture->id()));
-}
-
-}  // namespace
-
 Result<std::unique_ptr<ImGuiHost>> ImGuiHost::create() {
   IMGUI_CHECKVERSION();
   ImGui::CreateContext();
@@ -56,12 +46,9 @@ void ImGuiHost::begin_frame(const FrameInput& input, gl::Size size, double scale
   ImGui::NewFrame();
 }
 
-void ImGuiHost::end_frame(gl::Size size, Colour ground, const std::vector<const gl::Texture*>& fresh,
-                          const gl::Framebuffer* target) {
+void ImGuiHost::end_frame(gl::Size size, const WindowPicture::Below& below, const gl::Framebuffer* target) {
   ImGui::Render();
-  std::vector<ImTextureID> textures;
-  std::ranges::transform(fresh, std::back_inserter(textures), texture_id);
-  picture_.draw(*ImGui::GetDrawData(), size, ground, textures);
+  picture_.draw(*ImGui::GetDrawData(), size, below);
   picture_.show(target);
 }
 

@@ -1,12 +1,10 @@
 #pragma once
 
 #include <memory>
-#include <vector>
 
 #include "base/result.h"
 #include "viewer/app/input_queue.h"
 #include "viewer/app/window_picture.h"
-#include "viewer/gl/texture.h"
 
 namespace dateline::viewer {
 
@@ -23,10 +21,8 @@ class ImGuiHost {
   /// Makes the next frame be drawn whole: textures are others under the same names.
   void forget_picture() { picture_.forget(); }
   void begin_frame(const FrameInput& input, gl::Size size, double scale, double seconds);
-  /// Draws what differs from the last frame and shows the whole in `target`, or on the screen where it is null. `fresh`
-  /// are the textures whose content changed.
-  void end_frame(gl::Size size, Colour ground, const std::vector<const gl::Texture*>& fresh,
-                 const gl::Framebuffer* target);
+  /// Draws what differs from the last frame and shows the whole in `target`, or on the screen where it is null.
+  void end_frame(gl::Size size, const WindowPicture::Below& below, const gl::Framebuffer* target);
 
  private:
   ImGuiHost() = default;

@@ -44,6 +44,11 @@ void StateRefresh::run(UiState& state) {
   const bool new_window = new_rows || window_ != state.window;
   if (new_window) {
     state.counts = index.count(state.window, state.filter);
+    if (const events::EventFacets& facets = *state.snapshot->facets(); facets.has_choice()) {
+      events::EventFilter without = state.filter;
+      without.found = state.found_words;
+      state.facet_counts = facets.count(index, state.window, without, state.asked);
+    }
     state.drawn_events = events_of(index, index.drawn_rows(state.window, state.filter));
   }
   if (new_rows || !bars_) {

@@ -68,6 +68,14 @@ void Framebuffer::copy_from(const Framebuffer& other) const {
   glBindFramebuffer(GL_FRAMEBUFFER, id_);
 }
 
+void Framebuffer::copy_part(const Framebuffer& other, int from_x, int from_y, int x, int y, Size part) const {
+  glBindFramebuffer(GL_READ_FRAMEBUFFER, other.id_);
+  glBindFramebuffer(GL_DRAW_FRAMEBUFFER, id_);
+  glBlitFramebuffer(from_x, from_y, from_x + part.width, from_y + part.height, x, y, x + part.width, y + part.height,
+                    GL_COLOR_BUFFER_BIT, GL_NEAREST);
+  glBindFramebuffer(GL_FRAMEBUFFER, id_);
+}
+
 void Framebuffer::show() const {
   glBindFramebuffer(GL_READ_FRAMEBUFFER, id_);
   glBindFramebuffer(GL_DRAW_FRAMEBUFFER, 0);

@@ -40,7 +40,7 @@ struct MapScene {
   std::shared_ptr<const events::Project> project;       ///< what control and names come from; null: markers alone
   std::shared_ptr<const events::EventIndex> index;      ///< made of `project`; null: no markers
   std::shared_ptr<const events::EventSources> sources;  ///< made of `project`; null: nobody is named
-  std::string credit;                                   ///< whose events they are, where no project says so
+  std::string credit;  ///< the table that the events are rows of; empty: they are from reports
   /// Civil time in the project's zone. The end is the play head: districts show what was reported until then, markers
   /// fade with their distance from it.
   events::TimeWindow window;

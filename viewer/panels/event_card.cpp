@@ -29,6 +29,17 @@ struct Card {
   }
 };
 
+/// A card of an event in `rect`, that begins `top` pixels of design below its upper edge.
+Card card_in(Ui& ui, const UiState& state, std::uint32_t event, Rect rect, float top) {
+  return {.ui = ui,
+          .state = state,
+          .event = state.snapshot->project().events[event],
+          .index = event,
+          .x = rect.x + ui.px(kPad),
+          .width = rect.width - 2 * ui.px(kPad),
+          .y = rect.y + ui.px(top)};
+}
+
 void draw_back(Card& card) {
   const Selection& selection = card.state.selection;
   const std::string words =
@@ -259,13 +270,7 @@ void draw_buttons(Card& card) {
 }  // namespace
 
 float draw_event_card(Ui& ui, const UiState& state, std::uint32_t event, Rect rect) {
-  Card card{.ui = ui,
-            .state = state,
-            .event = state.snapshot->project().events[event],
-            .index = event,
-            .x = rect.x + ui.px(kPad),
-            .width = rect.width - 2 * ui.px(kPad),
-            .y = rect.y + ui.px(13)};
+  Card card = card_in(ui, state, event, rect, 13);
   draw_back(card);
   card.y += card.text(event_title(card.event), ui.title()).y + ui.px(8);
   draw_statements(card);
@@ -280,13 +285,7 @@ float review_bar_height(const Ui& ui) {
 }
 
 void draw_review_bar(Ui& ui, const UiState& state, std::uint32_t event, Rect rect) {
-  Card card{.ui = ui,
-            .state = state,
-            .event = state.snapshot->project().events[event],
-            .index = event,
-            .x = rect.x + ui.px(kPad),
-            .width = rect.width - 2 * ui.px(kPad),
-            .y = rect.y + ui.px(6)};
+  Card card = card_in(ui, state, event, rect, 6);
   draw_buttons(card);
 }
 

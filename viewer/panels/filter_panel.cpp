@@ -52,7 +52,7 @@ void draw_dimension(Ui& ui, PanelRows& rows, const UiState& state, const Values&
 
 }  // namespace
 
-void draw_filter_panel(Ui& ui, const UiState& state, Rect rect) {
+void FilterPanel::draw(Ui& ui, const UiState& state, Rect rect) {
   const PanelWindow window(ui, "filters", rect, ui.colours().panel, true);
   ui.line({rect.x + rect.width - 1, rect.y}, {rect.x + rect.width - 1, rect.y + rect.height});
   PanelRows rows(ui, rect);
@@ -67,6 +67,7 @@ void draw_filter_panel(Ui& ui, const UiState& state, Rect rect) {
   rows.gap();
   rows.heading("Review");
   draw_dimension(ui, rows, state, events::kReviews, state.counts.reviews, &EventFilter::reviews);
+  facets_.draw(ui, rows, state);
   if (state.counts.unplaced > 0) {
     rows.gap();
     rows.note(fmt::format("{} more in the window without a position on the map", state.counts.unplaced));

@@ -7,7 +7,6 @@
 #include <string>
 #include <vector>
 
-#include "viewer/gl/texture.h"
 #include "viewer/panels/event_words.h"
 #include "viewer/panels/menu.h"
 #include "viewer/timeline/calendar_words.h"
@@ -125,12 +124,8 @@ bool MapPanel::draw_swipe(Ui& ui, const UiState& state, Rect rect) {
   return true;
 }
 
-void MapPanel::draw(Ui& ui, const UiState& state, Rect rect, const gl::Texture* picture) {
-  const PanelWindow window(ui, "map", rect, ui.style().map.water);
-  if (picture != nullptr) {
-    const auto id = reinterpret_cast<ImTextureID>(static_cast<std::intptr_t>(picture->id()));
-    ui.list().AddImage(id, rect.min(), rect.max(), {0, 1}, {1, 0});
-  }
+void MapPanel::draw(Ui& ui, const UiState& state, Rect rect) {
+  const PanelWindow window(ui, "map", rect, ui.style().map.water.with_alpha(0));
   // What lies on the map takes the mouse before the map does.
   const bool on_swipe = state.map.swipe && draw_swipe(ui, state, rect);
   (void)ui.area("map", rect);

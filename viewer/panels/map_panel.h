@@ -8,8 +8,8 @@ namespace dateline::viewer {
 /// The map and what a person does on it: drag, wheel, click, double click, hover.
 class MapPanel {
  public:
-  /// `picture` is the map as drawn for this frame; null while there is none.
-  void draw(Ui& ui, const UiState& state, Rect rect, const gl::Texture* picture);
+  /// What lies over the map, which is no part of the panel.
+  void draw(Ui& ui, const UiState& state, Rect rect);
 
  private:
   static bool draw_swipe(Ui& ui, const UiState& state, Rect rect);

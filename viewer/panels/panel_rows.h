@@ -66,6 +66,34 @@ class PanelRows {
     y_ += ui_.painter().draw(ui_.list(), {left_, y_}, text, ui_.small(), width_).y + ui_.px(4);
   }
 
+  /// A heading with a triangle that opens what is under it; returns whether that is open.
+  bool fold(const std::string& name, std::string_view text, bool& open) {
+    gap();
+    const Rect rect{left_ - ui_.px(4), y_, width_ + ui_.px(8), ui_.px(24)};
+    if (ui_.area(name, rect)) {
+      open = !open;
+    }
+    const Colour ink = ui_.is_hovered() ? ui_.colours().text : ui_.colours().text_dim;
+    const ImVec2 c{left_ + ui_.px(4), y_ + ui_.px(11)};
+    const float r = ui_.px(3.5F);
+    if (open) {
+      ui_.list().AddTriangleFilled({c.x - r, c.y - r * 0.7F}, {c.x + r, c.y - r * 0.7F}, {c.x, c.y + r}, to_imgui(ink));
+    } else {
+      ui_.list().AddTriangleFilled({c.x - r * 0.7F, c.y - r}, {c.x + r, c.y}, {c.x - r * 0.7F, c.y + r}, to_imgui(ink));
+    }
+    ui_.painter().draw(ui_.list(), {left_ + ui_.px(14), y_ + ui_.px(2)}, text, ui_.look(12.5F, ink, true));
+    y_ += ui_.px(25);
+    return open;
+  }
+
+  /// A line that acts when clicked.
+  bool link(const std::string& name, std::string_view text) {
+    const bool clicked =
+        ui_.link(name, {left_ + ui_.px(24), y_ + ui_.px(2)}, text, ui_.look(12.5F, ui_.colours().where.underline));
+    y_ += ui_.px(22);
+    return clicked;
+  }
+
   void separator() {
     y_ += ui_.px(8);
     ui_.line({left_, y_}, {left_ + width_, y_});

@@ -28,6 +28,7 @@ ProjectSnapshot::ProjectSnapshot(std::shared_ptr<const events::Project> project)
     : project_(std::move(project)),
       index_(events::EventIndex::from_project(*project_)),
       sources_(std::make_shared<const events::EventSources>(*project_)),
+      facets_(std::make_shared<const events::EventFacets>(*project_)),
       search_(*project_),
       events_(by_id(project_->events)),
       documents_(by_id(project_->documents)),

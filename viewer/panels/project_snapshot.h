@@ -8,6 +8,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "events/model/event_facets.h"
 #include "events/model/event_index.h"
 #include "events/model/event_search.h"
 #include "events/model/event_sources.h"
@@ -24,6 +25,7 @@ class ProjectSnapshot {
   [[nodiscard]] const std::shared_ptr<const events::Project>& shared_project() const { return project_; }
   [[nodiscard]] const std::shared_ptr<const events::EventIndex>& index() const { return index_; }
   [[nodiscard]] const std::shared_ptr<const events::EventSources>& sources() const { return sources_; }
+  [[nodiscard]] const std::shared_ptr<const events::EventFacets>& facets() const { return facets_; }
   [[nodiscard]] const events::EventSearch& search() const { return search_; }
 
   // Indices into the project's vectors; nullopt where the id is not in it.
@@ -45,6 +47,7 @@ class ProjectSnapshot {
   std::shared_ptr<const events::Project> project_;
   std::shared_ptr<const events::EventIndex> index_;
   std::shared_ptr<const events::EventSources> sources_;
+  std::shared_ptr<const events::EventFacets> facets_;
   events::EventSearch search_;
   IdMap events_, documents_, claims_;
   std::vector<std::optional<std::uint32_t>> event_of_claim_;

@@ -1,17 +1,16 @@
 #include "viewer/panels/shell.h"
 
-#include "viewer/panels/filter_panel.h"
 #include "viewer/panels/notices.h"
 #include "viewer/panels/status_bar.h"
 
 namespace dateline::viewer {
 
-void Shell::draw(Ui& ui, const UiState& state, const WindowLayout& layout, const gl::Texture* picture) {
+void Shell::draw(Ui& ui, const UiState& state, const WindowLayout& layout) {
   const Rect screen{0, 0, layout.top_bar.width, layout.status.y + layout.status.height};
   // What lies on top takes this frame's keys first.
   const bool covered = state.dialog.has_value();
-  map_.draw(ui, state, layout.map, picture);
-  draw_filter_panel(ui, state, layout.filters);
+  map_.draw(ui, state, layout.map);
+  filters_.draw(ui, state, layout.filters);
   side_.draw(ui, state, layout.side);
   timeline_.draw(ui, state, layout.timeline);
   draw_status_bar(ui, state, layout.status);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "viewer/panels/dialogs.h"
+#include "viewer/panels/filter_panel.h"
 #include "viewer/panels/map_panel.h"
 #include "viewer/panels/side_panel.h"
 #include "viewer/panels/timeline_panel.h"
@@ -14,8 +15,8 @@ namespace dateline::viewer {
 /// All panels in their places.
 class Shell {
  public:
-  /// Draws the window's content; `picture` is the map, null while there is none.
-  void draw(Ui& ui, const UiState& state, const WindowLayout& layout, const gl::Texture* picture);
+  /// Draws the window's content but for the map, which lies below it.
+  void draw(Ui& ui, const UiState& state, const WindowLayout& layout);
   void focus_search() { top_bar_.focus_search(); }
   /// Whether what is typed goes into a field, so that letters are no shortcuts.
   [[nodiscard]] bool takes_text() const { return top_bar_.takes_text() || dialogs_.takes_text(); }
@@ -23,6 +24,7 @@ class Shell {
  private:
   TopBar top_bar_;
   MapPanel map_;
+  FilterPanel filters_;
   SidePanel side_;
   TimelinePanel timeline_;
   Dialogs dialogs_;

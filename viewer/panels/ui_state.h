@@ -9,6 +9,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "events/model/event_facets.h"
 #include "events/model/event_filter.h"
 #include "events/model/event_index.h"
 #include "geo/bounds.h"
@@ -122,6 +123,9 @@ struct UiState {
 
   events::EventFilter filter;
   std::string query;
+  events::EventQuery asked;                            ///< the query, taken apart
+  std::shared_ptr<const events::RowBits> found_words;  ///< rows that hold its words; null where it has none
+  events::FacetCounts facet_counts;
   bool searching = false;
   events::EventCounts counts;
   std::vector<std::uint32_t> drawn_events;  ///< indices into Project::events, in order of time

@@ -22,8 +22,8 @@ events::SourceTally find_sources(const MapScene& scene) {
   }
   if (scene.sources) {
     sources = scene.sources->of(*scene.index, scene.window, scene.filter);
+    std::erase(sources.publishers, scene.credit);  // a table that names no sources
   }
-  add_once(sources.publishers, scene.credit);
   return sources;
 }
 
@@ -44,6 +44,9 @@ std::vector<std::string> credit_lines(const MapScene& scene, const MapContent& c
   }
   if (content.approximate_districts) {
     lines.emplace_back("District shapes approximate");
+  }
+  if (!scene.credit.empty() && scene.show_markers && scene.index) {
+    lines.push_back(fmt::format("Data: {}, {} rows", scene.credit, fmt::group_digits(scene.index->size())));
   }
   if (!sources.publishers.empty()) {
     std::string reports = "Reports: ";
