@@ -72,7 +72,7 @@ TEST_CASE("A line's name stands where it stood when the view moves") {
   const auto courses_in = [&](double west, double east) {
     const geo::WorldBox region{geo::to_world({west, 36.3}), geo::to_world({east, 35.9})};
     std::vector<LabelCandidate> candidates;
-    (*content)->add_labels(region, 12, false, 1, candidates);
+    (*content)->add_labels(region, {.zoom = 12}, candidates);
     return candidates;
   };
   const auto all = courses_in(36.9, 37.5);
