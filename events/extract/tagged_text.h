@@ -96,7 +96,9 @@ struct TaggedText {
 
   [[nodiscard]] std::string_view spelling(std::uint32_t word) const { return structure.tokens[word].span.of(text); }
   /// The spelling with ASCII letters in lower case.
-  [[nodiscard]] std::string_view lower(std::uint32_t word) const { return structure.tokens[word].span.of(structure.lower); }
+  [[nodiscard]] std::string_view lower(std::uint32_t word) const {
+    return structure.tokens[word].span.of(structure.lower);
+  }
   [[nodiscard]] Span span(WordRange range) const {
     return {structure.tokens[range.begin].span.begin, structure.tokens[range.end - 1].span.end};
   }

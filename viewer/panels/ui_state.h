@@ -104,7 +104,7 @@ struct LayerState {
   std::string problem;                        ///< where it failed, or its server does
   geo::Bounds bounds = geo::Bounds::empty();  ///< where it lies; empty until it is ready
   bool is_districts = false;                  ///< its areas are the districts
-  std::optional<LayerDates> dates;  ///< of its features
+  std::optional<LayerDates> dates;            ///< of its features
   bool is_picture = false;
   bool is_online = false;  ///< it lies on a server; its path is an address
   bool in_time = true;     ///< what it shows is of the window's time, or of no particular time

@@ -194,6 +194,7 @@ TEST_CASE("Features with dates follow the timeline one by one, and a day that a 
     desk.ask(command::SetWindow{{events::to_minute(events::to_minutes({2016, 7, from})),
                                  events::to_minute(events::to_minutes({2016, 7, to}))}});
     desk.ask(command::ShowLayer{0});
+    (void)desk.until([] { return true; });  // the rows tell of the frame before
     REQUIRE(desk.until([&] { return desk.is_settled(); }));
     REQUIRE(desk.state().layers[0].dates.has_value());
     return desk.state().layers[0].dates->in_window;

@@ -53,6 +53,12 @@ void wait_for_tiles(User& user) {
 }
 
 void use_menu(User& user, const std::string& row) {
+  // The layers lie below the filters in a small window.
+  user.move(100, 300);
+  for (int i = 0; i < 40 && !user.app->item("layer menu 0"); ++i) {
+    user.handle(MouseWheel{0, -1});
+    user.frames(2);
+  }
   user.click("layer menu 0");
   user.click(row);
 }
