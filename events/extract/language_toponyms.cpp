@@ -203,7 +203,10 @@ class Finder {
       for (const auto& [name, cost] : names) {
         for (const auto& [way, more] : ways) {
           if (longer.size() < kMostVariants) {
-            longer.emplace_back(name.empty() ? way : name + " " + way, cost + more);
+            std::string whole = name;
+            whole += name.empty() ? "" : " ";
+            whole += way;
+            longer.emplace_back(std::move(whole), cost + more);
           }
         }
       }
