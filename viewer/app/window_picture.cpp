@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <cstring>
 #include <limits>
 #include <span>
 
@@ -56,17 +55,17 @@ Extent reach_of(std::span<const ImDrawCmd> commands) {
 }
 
 bool same(const ImDrawVert& a, const ImDrawVert& b) {
-  return std::memcmp(&a, &b, sizeof a) == 0;
+  return a.pos.x == b.pos.x && a.pos.y == b.pos.y && a.uv.x == b.uv.x && a.uv.y == b.uv.y && a.col == b.col;
 }
 
-bool same_bytes(std::span<const ImDrawIdx> a, std::span<const ImDrawIdx> b) {
-  return a.size() == b.size() && std::memcmp(a.data(), b.data(), a.size_bytes()) == 0;
+bool same_box(const ImVec4& a, const ImVec4& b) {
+  return a.x == b.x && a.y == b.y && a.z == b.z && a.w == b.w;
 }
 
 bool same_commands(std::span<const ImDrawCmd> a, std::span<const ImDrawCmd> b) {
   return std::ranges::equal(a, b, [](const ImDrawCmd& x, const ImDrawCmd& y) {
-    return std::memcmp(&x.ClipRect, &y.ClipRect, sizeof x.ClipRect) == 0 && x.TextureId == y.TextureId &&
-           x.VtxOffset == y.VtxOffset && x.IdxOffset == y.IdxOffset && x.ElemCount == y.ElemCount;
+    return same_box(x.ClipRect, y.ClipRect) && x.TextureId == y.TextureId && x.VtxOffset == y.VtxOffset &&
+           x.IdxOffset == y.IdxOffset && x.ElemCount == y.ElemCount;
   });
 }
 
@@ -159,14 +158,14 @@ void WindowPicture::compare(const ImDrawList* now, const List& before) {
   // Where vertices were added or taken away, the commands behind them differ by their counts alone; any other
   // difference may change the look of all.
   const bool same_shape = vertices.size() == old.size();
-  const bool same_calls = same_commands(commands, before.commands) && same_bytes(indices, before.indices);
+  const bool same_calls = same_commands(commands, before.commands) && std::ranges::equal(indices, before.indices);
   if (same_shape ? !same_calls : commands.size() != before.commands.size()) {
     add_damage(reach_of(commands).rect());
     add_damage(reach_of(before.commands).rect());
   } else if (!same_shape) {
     for (std::size_t i = 0; i < commands.size(); ++i) {
       if (commands[i].TextureId != before.commands[i].TextureId ||
-          std::memcmp(&commands[i].ClipRect, &before.commands[i].ClipRect, sizeof(ImVec4)) != 0) {
+          !same_box(commands[i].ClipRect, before.commands[i].ClipRect)) {
         add_damage(reach_of(commands.subspan(i, 1)).rect());
         add_damage(reach_of(std::span(before.commands).subspan(i, 1)).rect());
       }

@@ -35,7 +35,7 @@ void draw_names(Ui& ui, PanelRows& rows, const UiState& state, const std::string
   const Names& wanted = state.asked.*part;
   for (const auto& [name, count] : names) {
     const bool on = is_on(wanted, name);
-    if (rows.tick(kind + " " + name, name, on, count_words(count, on), count == 0)) {
+    if (rows.tick(fmt::format("{} {}", kind, name), name, on, count_words(count, on), count == 0)) {
       EventQuery query = state.asked;
       Names& list = query.*part;
       if (wanted.empty() || !on) {

@@ -114,7 +114,8 @@ TEST_CASE("A server is asked once a person has switched the network on for its l
   again.app->apply(command::ZoomMap{std::nullopt, -1});
   wait_for_tiles(again);
   REQUIRE(again.until([&] { return !again.app->wants_frames(); }));
-  CHECK(bench.host.count() == asked);
+  const std::vector<std::string> all = bench.host.requests();
+  CHECK(std::set(all.begin(), all.end()).size() == all.size());
 }
 
 TEST_CASE("A slow server holds up neither frames nor files, and a failing one says so in one line") {
