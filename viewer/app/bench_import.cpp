@@ -9,10 +9,9 @@
 
 #include "viewer/app/application.h"
 #include "viewer/app/commands.h"
+#include "viewer/app/headless_window.h"
 #include "viewer/app/messages.h"
-#include "viewer/app/snapshot_options.h"
 #include "viewer/app/timed_window.h"
-#include "viewer/gl/context.h"
 
 namespace dateline::viewer {
 
@@ -30,25 +29,14 @@ std::size_t drawn_events(const UiState& state) {
 }
 
 Result<std::string> import(const ImportOptions& options) {
-  const Result<gl::Size> size = parse_size(options.size);
-  if (!size) {
-    return tl::make_unexpected(size.error());
-  }
   const ScratchFolder scratch;
-  const auto context = gl::HeadlessContext::create();
-  if (!context) {
-    return tl::make_unexpected(context.error());
+  auto headless = HeadlessWindow::create(options.size);
+  if (!headless) {
+    return tl::make_unexpected(headless.error());
   }
-  ApplicationOptions wanted;
-  wanted.size = *size;
-  auto application = Application::create(std::move(wanted));
-  auto screen = gl::Framebuffer::create(*size);
-  if (!application || !screen) {
-    return tl::make_unexpected(application ? screen.error() : application.error());
-  }
-  Application& app = **application;
+  Application& app = *headless->app;
   const UiState& state = app.state();
-  TimedWindow window(app, *screen);
+  TimedWindow window(app, headless->screen);
   // The window stands open and empty before anything is imported.
   do {
     window.frame();
@@ -95,16 +83,7 @@ void add_bench_import(CLI::App& bench, Action& action) {
       "import", "Measure the import of a table: to its events on the map, and to the project that is saved");
   command->add_option("FILE", options->file, "A table of events")->required()->check(CLI::ExistingFile);
   command->add_option("--size", options->size, "Width and height in pixels")->capture_default_str();
-  command->callback([options, &action] {
-    action = [options] {
-      const Result<std::string> line = import(*options);
-      if (!line) {
-        return fail(line.error());
-      }
-      fmt::print("{}\n", *line);
-      return int{kDone};
-    };
-  });
+  command->callback([options, &action] { action = [options] { return print_line(import(*options)); }; });
 }
 
 }  // namespace dateline::viewer

@@ -192,16 +192,7 @@ void add_bench_index(CLI::App& bench, Action& action) {
   auto file = std::make_shared<std::string>();
   CLI::App* command = bench.add_subcommand("index", "Measure the event index' answers against plain loops");
   command->add_option("FILE", *file, "A table of events (CSV)")->required();
-  command->callback([file, &action] {
-    action = [file] {
-      const Result<std::string> line = measure(*file);
-      if (!line) {
-        return fail(line.error());
-      }
-      fmt::print("{}\n", *line);
-      return int{kDone};
-    };
-  });
+  command->callback([file, &action] { action = [file] { return print_line(measure(*file)); }; });
 }
 
 }  // namespace dateline::viewer

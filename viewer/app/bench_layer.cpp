@@ -1,5 +1,4 @@
 #include <fmt/format.h>
-#include <sys/resource.h>
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
@@ -15,6 +14,7 @@
 #include "viewer/app/map_stage.h"
 #include "viewer/app/messages.h"
 #include "viewer/app/snapshot_options.h"
+#include "viewer/app/timed_window.h"
 #include "viewer/gl/context.h"
 
 namespace dateline::viewer {
@@ -142,6 +142,10 @@ Result<std::string> measure(const LayerBenchOptions& options) {
     std::this_thread::sleep_for(std::chrono::milliseconds(1));
   }
 
+  if (sharp < 0) {
+    return failed(options.file, "was not sharp in two minutes", "try a smaller file");
+  }
+
   std::vector<double> times;
   for (int step = 0; step < options.steps; ++step) {
     const double turn = 2 * M_PI * step / options.steps;
@@ -152,16 +156,11 @@ Result<std::string> measure(const LayerBenchOptions& options) {
     }
     times.push_back(seconds_since(begin) * 1e3);
   }
-  std::ranges::sort(times);
-  const auto at = [&times](double share) {
-    return times[static_cast<std::size_t>(share * static_cast<double>(times.size() - 1))];
-  };
-  rusage usage{};
-  getrusage(RUSAGE_SELF, &usage);
   return fmt::format(
-      "{{\"first_shown_s\": {:.3f}, \"sharp_s\": {:.3f}, \"slowest_frame_ms\": {:.1f}, \"pan_median_ms\": {:.2f}, "
+      "{{\"first_shown_s\": {}, \"sharp_s\": {:.3f}, \"slowest_frame_ms\": {:.1f}, \"pan_median_ms\": {:.2f}, "
       "\"pan_p99_ms\": {:.2f}, \"peak_rss_mb\": {:.0f}}}",
-      first, sharp, slowest_frame * 1e3, at(0.5), at(0.99), static_cast<double>(usage.ru_maxrss) / 1024);
+      first < 0 ? "null" : fmt::format("{:.3f}", first), sharp, slowest_frame * 1e3, value_at_share(times, 0.5),
+      value_at_share(times, 0.99), peak_resident_mb());
 }
 
 }  // namespace
@@ -179,16 +178,7 @@ void add_bench_layer(CLI::App& bench, Action& action) {
   command->add_option("--steps", options->steps, "Frames to move by")
       ->check(CLI::Range(1, 1'000'000))
       ->capture_default_str();
-  command->callback([options, &action] {
-    action = [options] {
-      const Result<std::string> line = measure(*options);
-      if (!line) {
-        return fail(line.error());
-      }
-      fmt::print("{}\n", *line);
-      return int{kDone};
-    };
-  });
+  command->callback([options, &action] { action = [options] { return print_line(measure(*options)); }; });
 }
 
 }  // namespace dateline::viewer

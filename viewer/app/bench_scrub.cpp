@@ -16,6 +16,7 @@
 #include "viewer/app/commands.h"
 #include "viewer/app/messages.h"
 #include "viewer/app/snapshot_options.h"
+#include "viewer/app/timed_window.h"
 #include "viewer/picture/studio.h"
 
 namespace dateline::viewer {
@@ -131,18 +132,11 @@ Result<std::string> scrub(const ScrubOptions& options) {
   if (!warm) {
     cache.keep(*index);
   }
-  std::sort(times.begin(), times.end());
-  std::sort(processor.begin(), processor.end());
-  const auto at = [](const std::vector<double>& sorted, double share) {
-    return sorted[static_cast<std::size_t>(share * static_cast<double>(sorted.size() - 1))];
-  };
-  rusage usage{};
-  getrusage(RUSAGE_SELF, &usage);
   return fmt::format(
       "{{\"median_ms\": {:.2f}, \"p99_ms\": {:.2f}, \"cpu_ms\": {:.2f}, \"first_ms\": {:.1f}, \"peak_rss_mb\": {:.1f}, "
       "\"lit_px_mid\": {}, \"events\": {}, \"index\": \"{}\", \"start\": \"{}\"}}",
-      at(times, 0.5), at(times, 0.99), at(processor, 0.5), first_ms, static_cast<double>(usage.ru_maxrss) / 1024, lit,
-      index->size(), warm ? "mapped" : "built", warm ? "warm" : "cold");
+      value_at_share(times, 0.5), value_at_share(times, 0.99), value_at_share(processor, 0.5), first_ms,
+      peak_resident_mb(), lit, index->size(), warm ? "mapped" : "built", warm ? "warm" : "cold");
 }
 
 }  // namespace
@@ -158,16 +152,7 @@ void add_bench_scrub(CLI::App& bench, Action& action) {
   command->add_option("--steps", options->steps, "Frames to draw")
       ->check(CLI::Range(1, 1'000'000))
       ->capture_default_str();
-  command->callback([options, &action] {
-    action = [options] {
-      const Result<std::string> line = scrub(*options);
-      if (!line) {
-        return fail(line.error());
-      }
-      fmt::print("{}\n", *line);
-      return int{kDone};
-    };
-  });
+  command->callback([options, &action] { action = [options] { return print_line(scrub(*options)); }; });
 }
 
 }  // namespace dateline::viewer

@@ -14,12 +14,11 @@
 #include "geo/gdal/slow_files.h"
 #include "viewer/app/application.h"
 #include "viewer/app/commands.h"
+#include "viewer/app/headless_window.h"
 #include "viewer/app/messages.h"
 #include "viewer/app/session_script.h"
-#include "viewer/app/snapshot_options.h"
 #include "viewer/app/synthetic_events.h"
 #include "viewer/app/timed_window.h"
-#include "viewer/gl/context.h"
 
 namespace dateline::viewer {
 
@@ -108,10 +107,6 @@ void end_work(const std::string& work, Application& app) {
 }
 
 Result<std::string> session(const SessionOptions& options) {
-  const Result<gl::Size> size = parse_size(options.size);
-  if (!size) {
-    return tl::make_unexpected(size.error());
-  }
   const ScratchFolder scratch;
   std::string file = options.file;
   if (file.empty()) {
@@ -120,22 +115,15 @@ Result<std::string> session(const SessionOptions& options) {
       return tl::make_unexpected(made.error());
     }
   }
-  const auto context = gl::HeadlessContext::create();
-  if (!context) {
-    return tl::make_unexpected(context.error());
+  auto headless = HeadlessWindow::create(options.size);
+  if (!headless) {
+    return tl::make_unexpected(headless.error());
   }
-  ApplicationOptions wanted;
-  wanted.size = *size;
-  auto application = Application::create(std::move(wanted));
-  auto screen = gl::Framebuffer::create(*size);
-  if (!application || !screen) {
-    return tl::make_unexpected(application ? screen.error() : application.error());
-  }
-  Application& app = **application;
+  Application& app = *headless->app;
   ViewerOptions files;
   files.files.push_back(file);
   app.open(files);
-  TimedWindow window(app, *screen);
+  TimedWindow window(app, headless->screen);
   for (int i = 0; i < kOpeningFrames && (app.state().opening || app.wants_frames()); ++i) {
     window.frame();
   }
@@ -205,16 +193,7 @@ void add_bench_session(CLI::App& bench, Action& action) {
                    "tiles (of a picture), reports (a thousand are read)")
       ->delimiter(',')
       ->check(CLI::IsMember(kWork));
-  command->callback([options, &action] {
-    action = [options] {
-      const Result<std::string> line = session(*options);
-      if (!line) {
-        return fail(line.error());
-      }
-      fmt::print("{}\n", *line);
-      return int{kDone};
-    };
-  });
+  command->callback([options, &action] { action = [options] { return print_line(session(*options)); }; });
 }
 
 }  // namespace dateline::viewer

@@ -1,6 +1,5 @@
 #include <fcntl.h>
 #include <fmt/format.h>
-#include <sys/resource.h>
 #include <unistd.h>
 
 #include <CLI/CLI.hpp>
@@ -15,9 +14,9 @@
 #include "base/resources.h"
 #include "viewer/app/application.h"
 #include "viewer/app/commands.h"
+#include "viewer/app/headless_window.h"
 #include "viewer/app/messages.h"
-#include "viewer/app/snapshot_options.h"
-#include "viewer/gl/context.h"
+#include "viewer/app/timed_window.h"
 
 namespace dateline::viewer {
 
@@ -76,34 +75,24 @@ Result<std::string> start(const StartOptions& options) {
   if (options.cold) {
     forget_all(options.project);
   }
-  const Result<gl::Size> size = parse_size(options.size);
-  if (!size) {
-    return tl::make_unexpected(size.error());
-  }
-  const auto context = gl::HeadlessContext::create();
-  if (!context) {
-    return tl::make_unexpected(context.error());
-  }
-  ApplicationOptions wanted;
-  wanted.size = *size;
-  auto application = Application::create(std::move(wanted));
-  auto screen = gl::Framebuffer::create(*size);
-  if (!application || !screen) {
-    return tl::make_unexpected(application ? screen.error() : application.error());
+  auto headless = HeadlessWindow::create(options.size);
+  if (!headless) {
+    return tl::make_unexpected(headless.error());
   }
   ViewerOptions files;
   if (!options.project.empty()) {
     files.files.push_back(options.project);
   }
-  (*application)->open(files);
-  const UiState& state = (*application)->state();
+  Application& app = *headless->app;
+  app.open(files);
+  const UiState& state = app.state();
   double first_ms = 0;
   double events_ms = 0;
   double events_cpu_ms = 0;
   std::size_t drawn = 0;
   for (double now = 0; now < kGiveUpMs; now = since_start()) {
-    (*application)->frame(1.0 / 60, &*screen);
-    screen->finish();
+    app.frame(1.0 / kFramesASecond, &headless->screen);
+    headless->screen.finish();
     first_ms = first_ms > 0 ? first_ms : since_start();
     const auto& counts = state.map_content.events;
     drawn = std::accumulate(counts.begin(), counts.end(), std::size_t{0});
@@ -115,17 +104,15 @@ Result<std::string> start(const StartOptions& options) {
       return failed(options.project, "no event came to be drawn",
                     state.notices.empty() ? "" : state.notices.front().text);
     }
-    if (events_ms > 0 && !(*application)->wants_frames()) {
+    if (events_ms > 0 && !app.wants_frames()) {
       break;
     }
     std::this_thread::sleep_for(std::chrono::milliseconds(2));
   }
-  rusage usage{};
-  getrusage(RUSAGE_SELF, &usage);
   return fmt::format(
       "{{\"first_frame_ms\": {:.0f}, \"events_ms\": {:.0f}, \"events_cpu_ms\": {:.0f}, \"whole_ms\": {:.0f}, "
       "\"peak_rss_mb\": {:.1f}, \"events_drawn\": {}, \"documents\": {}, \"start\": \"{}\"}}",
-      first_ms, events_ms, events_cpu_ms, since_start(), static_cast<double>(usage.ru_maxrss) / 1024, drawn,
+      first_ms, events_ms, events_cpu_ms, since_start(), peak_resident_mb(), drawn,
       state.snapshot->project().documents.size(), options.cold ? "cold" : "warm");
 }
 
@@ -138,16 +125,7 @@ void add_bench_start(CLI::App& bench, Action& action) {
   command->add_option("PROJECT", options->project, "A project or reports to open; none opens the demo");
   command->add_option("--size", options->size, "Width and height in pixels")->capture_default_str();
   command->add_flag("--cold", options->cold, "Read the program's data from the disk and not from the system's memory");
-  command->callback([options, &action] {
-    action = [options] {
-      const Result<std::string> line = start(*options);
-      if (!line) {
-        return fail(line.error());
-      }
-      fmt::print("{}\n", *line);
-      return int{kDone};
-    };
-  });
+  command->callback([options, &action] { action = [options] { return print_line(start(*options)); }; });
 }
 
 }  // namespace dateline::viewer

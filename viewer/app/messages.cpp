@@ -30,6 +30,15 @@ int fail(const Error& error) {
   return exit_code(error.kind);
 }
 
+int print_line(const Result<std::string>& line) {
+  if (!line) {
+    return fail(line.error());
+  }
+  std::fwrite(line->data(), 1, line->size(), stdout);
+  std::fputc('\n', stdout);
+  return kDone;
+}
+
 const char* program_version() {
   return DATELINE_VERSION;
 }

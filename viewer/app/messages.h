@@ -25,6 +25,9 @@ void print_note(const std::string& text);
 /// Prints the error and returns its exit code.
 [[nodiscard]] int fail(const Error& error);
 
+/// Prints the line on standard output, or the error; returns the exit code.
+[[nodiscard]] int print_line(const Result<std::string>& line);
+
 /// "0.1.0"
 [[nodiscard]] const char* program_version();
 
