@@ -48,12 +48,13 @@ void add_extract_command(CLI::App& program, Action& action) {
       {"odt", events::InputFormat::office}, {"pdf", events::InputFormat::pdf},
       {"csv", events::InputFormat::csv},    {"warc", events::InputFormat::warc}};
   command->add_option("--input-format", options->input_format, "What the files are, where that must not be guessed")
-      ->transform(CLI::CheckedTransformer(formats, CLI::ignore_case))
+      ->transform(CLI::CheckedTransformer(formats, CLI::ignore_case).description(""))
       ->type_name("text|ndjson|html|eml|feed|docx|odt|pdf|csv|warc");
   command->add_option("--threads", options->threads, "How many threads read")->check(CLI::Range(1u, 256u));
   command->footer(
       "Where SOURCE_DATE_EPOCH is set, it is the time of recording and gives events their ids, so that\n"
-      "the same input gives the same output.");
+      "the same input gives the same output.\n\n" +
+      command->get_footer());
   command->callback([options, &action] { action = [options] { return extract(*options, system_clock()); }; });
 }
 

@@ -5,7 +5,6 @@
 #include <cmath>
 #include <random>
 
-#include "events/model/row_sets.h"
 #include "geo/mercator.h"
 
 using namespace dateline;
@@ -117,39 +116,4 @@ TEST_CASE("Areas reach into a box as the plain loop finds, across the antimeridi
     }
   }
   CHECK(compared > 1000);
-}
-
-TEST_CASE("Actors and the sureness of a reading narrow what is drawn, together and with a search") {
-  Project project;
-  project.time_zone = "UTC";
-  for (unsigned i = 0; i < 6; ++i) {
-    Event event;
-    event.actor1 = i < 4 ? "Wagner Group" : "Police";
-    event.actor2 = i % 2 == 0 ? "Protesters" : "Forces armées";
-    event.confidence = 0.2 * i;
-    event.place.point = geo::LonLat{10, 10};
-    event.when.start = to_minutes({2020, 1, 1 + i});
-    event.when.end = to_minutes({2020, 1, 2 + i});
-    project.events.push_back(event);
-  }
-  const auto index = EventIndex::from_project(project);
-  const auto drawn = [&](std::shared_ptr<const RowBits> rows) {
-    EventFilter filter;
-    filter.found = std::move(rows);
-    std::vector<std::uint32_t> events;
-    for (const Row row : index->drawn_rows(index->span(), filter)) {
-      events.push_back(index->row(row).event);
-    }
-    return events;
-  };
-  using Events = std::vector<std::uint32_t>;
-  const auto wagner = rows_of_actor(*index, project, "wagner group");
-  CHECK(drawn(wagner) == Events{0, 1, 2, 3});
-  CHECK(drawn(rows_of_actor(*index, project, "forces armees")) == Events{1, 3, 5});
-  CHECK(drawn(rows_of_actor(*index, project, "Wagner")).empty());
-  const auto sure = rows_of_confidence(*index, project, 0.39);
-  CHECK(drawn(sure) == Events{2, 3, 4, 5});
-  CHECK(drawn(both(wagner, sure)) == Events{2, 3});
-  CHECK(drawn(both(nullptr, sure)) == drawn(sure));
-  CHECK(both(nullptr, nullptr) == nullptr);
 }
