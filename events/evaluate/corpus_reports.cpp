@@ -79,7 +79,11 @@ class ReportScorer {
     if (wanted.at("place").is_null()) {
       return event.place.name.empty();
     }
-    const auto matches = reader_.gazetteer().find(wanted["place"].get<std::string>());
+    const auto name = wanted["place"].get<std::string>();
+    const auto matches = reader_.gazetteer().find(name);
+    if (matches.empty()) {
+      return !event.place.is_resolved() && event.place.name == name;  // kept as written
+    }
     return std::any_of(matches.begin(), matches.end(), [&](const geo::NameMatch& match) {
       return reader_.gazetteer().place(match.place).id == event.place.id;
     });
