@@ -1,11 +1,10 @@
 #include "events/extract/claim_evidence.h"
 
 #include <algorithm>
-#include <string>
 
 namespace dateline::events {
 
-Evidence EvidenceWords::of(const Happening& happening, WordRange place) {
+Span EvidenceWords::of(const Happening& happening, WordRange place) const {
   const Clause& clause = happening.clause;
   std::uint32_t begin = std::min(clause.begin, clause.head.begin);
   if (!clause.subject.empty() && clause.subject.end <= clause.begin && only_adverbs(clause.subject.end, clause.begin)) {
@@ -30,16 +29,7 @@ Evidence EvidenceWords::of(const Happening& happening, WordRange place) {
   while (end < clause.end && t_.words[end].tag == Tag::noun && t_.words[end - 1].tag == Tag::proper) {
     ++end;  // "the Layramoun area"
   }
-  return at(t_.span({begin, end}));
-}
-
-Evidence EvidenceWords::at(Span bytes) {
-  Evidence made;
-  made.bytes = bytes;
-  made.code_points.begin = code_points_before(bytes.begin);
-  made.code_points.end = code_points_before(bytes.end);
-  made.text = std::string(bytes.of(t_.text));
-  return made;
+  return t_.span({begin, end});
 }
 
 // Whether nothing but a noun and a preposition stands between a place and what happened there.
@@ -86,17 +76,6 @@ std::uint32_t EvidenceWords::relation_end(WordRange place, std::uint32_t end) co
     ++end;
   }
   return end;
-}
-
-std::uint32_t EvidenceWords::code_points_before(std::uint32_t byte) {
-  if (byte < counted_bytes_) {
-    counted_bytes_ = 0;
-    counted_code_points_ = 0;
-  }
-  for (; counted_bytes_ < byte; ++counted_bytes_) {
-    counted_code_points_ += (static_cast<unsigned char>(t_.text[counted_bytes_]) & 0xc0u) != 0x80u ? 1 : 0;
-  }
-  return counted_code_points_;
 }
 
 }  // namespace dateline::events

@@ -9,21 +9,16 @@
 #include "events/extract/claim_evidence.h"
 #include "events/extract/claim_parties.h"
 #include "events/extract/claim_place.h"
+#include "events/extract/claim_record.h"
 #include "events/extract/control.h"
 #include "events/extract/incidents.h"
 #include "events/extract/paragraph_places.h"
 #include "events/extract/pointed_place.h"
 #include "events/extract/triggers.h"
-#include "events/model/sha256.h"
 
 namespace dateline::events {
 
 namespace {
-
-bool is_violent(EventType type) {
-  return type == EventType::battles || type == EventType::explosions || type == EventType::violence_civilians ||
-         type == EventType::riots || type == EventType::protests;
-}
 
 class ClaimMaker {
  public:
@@ -36,7 +31,8 @@ class ClaimMaker {
         parties_(tagged, gazetteer, country),
         report_(report_time(tagged, document.published)),
         paragraph_places_(tagged, gazetteer),
-        evidence_(tagged) {}
+        evidence_(tagged),
+        quotes_(tagged.text) {}
 
   std::vector<Claim> run() {
     for (std::size_t index = 0; index < t_.structure.sentences.size(); ++index) {
@@ -54,9 +50,9 @@ class ClaimMaker {
     }
     join_incidents(claims_, origins_);
     for (Claim& claim : claims_) {
-      finish(claim);
+      claim.id = claim_id(claim);
     }
-    add_repeated_evidence();
+    add_repeated_evidence(t_.structure, quotes_, claims_);
     return std::move(claims_);
   }
 
@@ -264,13 +260,7 @@ class ClaimMaker {
 
   void make_at(const Sentence& sentence, const Happening& happening, const std::vector<Speech>& speech,
                const TimeChoice& time, const PlaceChoice& place) {
-    Claim claim;
-    claim.document = document_.id;
-    claim.sha256 = document_.sha256;
-    claim.publisher = document_.publisher;
-    claim.published = document_.published.value;
-    claim.published_inferred = document_.published.inferred;
-    claim.time_zone = document_.time_zone;
+    Claim claim = claim_of(document_);
     claim.place = place.place;
     claim.when = time.when;
     claim.sub_event_type = means_of_before(happening, place.place);
@@ -293,7 +283,7 @@ class ClaimMaker {
       claim.spans.where.push_back(t_.span(place.words));
     }
     claim.spans.when = time.spans;
-    claim.evidence.push_back(evidence_.of(happening, place.words));
+    claim.evidence.push_back(quotes_.at(evidence_.of(happening, place.words)));
     const auto same = [&](const Claim& known) {
       return known.sub_event_type == claim.sub_event_type && known.place.name == claim.place.name &&
              known.place.id == claim.place.id && sentence.span.contains(known.evidence.front().bytes) &&
@@ -369,7 +359,7 @@ class ClaimMaker {
       std::uint32_t distance = 0;
       for (std::size_t claim = before; claim < claims_.size(); ++claim) {
         const std::uint32_t head = origins_[claim].head;
-        if (!is_violent(claims_[claim].event_type)) {
+        if (!may_cost_lives(claims_[claim].event_type)) {
           continue;
         }
         const std::uint32_t away = head > mention.word ? head - mention.word : mention.word - head;
@@ -388,39 +378,10 @@ class ClaimMaker {
       }
     }
     for (std::size_t claim = before; claim < claims_.size(); ++claim) {
-      if (is_violent(claims_[claim].event_type)) {
+      if (may_cost_lives(claims_[claim].event_type)) {
         last_violent_ = claim;
         last_violent_sentence_ = index;
         break;
-      }
-    }
-  }
-
-  void finish(Claim& claim) const {
-    const Span bytes = claim.evidence.front().bytes;
-    claim.id =
-        sha256(document_.id + "\n" + std::to_string(bytes.begin) + "-" + std::to_string(bytes.end) + "\n" +
-               claim.evidence.front().text + "\n" + std::string(name_of(claim.sub_event_type)) + "\n" + claim.place.id);
-  }
-
-  // A passage that is printed again is a second piece of evidence for the same claim, word for word.
-  void add_repeated_evidence() {
-    for (const Repeat& repeat : t_.structure.repeats) {
-      const std::size_t original = t_.structure.token_at(repeat.original.begin);
-      const std::size_t copy = t_.structure.token_at(repeat.copy.begin);
-      for (Claim& claim : claims_) {
-        const Span bytes = claim.evidence.front().bytes;
-        if (!repeat.original.contains(bytes)) {
-          continue;
-        }
-        const std::size_t first = t_.structure.token_at(bytes.begin);
-        const std::size_t last = t_.structure.token_at(bytes.end - 1);
-        const std::size_t copy_last = copy + (last - original);
-        if (copy_last >= t_.structure.tokens.size() || t_.structure.tokens[copy_last].span.end > repeat.copy.end) {
-          continue;
-        }
-        claim.evidence.push_back(evidence_.at(
-            {t_.structure.tokens[copy + (first - original)].span.begin, t_.structure.tokens[copy_last].span.end}));
       }
     }
   }
@@ -433,6 +394,7 @@ class ClaimMaker {
   ReportTime report_;
   ParagraphPlaces paragraph_places_;
   EvidenceWords evidence_;
+  PassageQuotes quotes_;
   SpeakerMemory memory_;
   std::vector<Claim> claims_;
   std::vector<ClaimOrigin> origins_;  // of the claims

@@ -1,7 +1,8 @@
 #include "events/extract/language_casualties.h"
 
 #include <algorithm>
-#include <charconv>
+
+#include "base/whole_number.h"
 
 namespace dateline::events {
 
@@ -79,10 +80,8 @@ class CasualtyFinder {
       }
       std::string digits = t_.words[i].forms.back();
       digits.erase(std::remove(digits.begin(), digits.end(), ','), digits.end());
-      int value = 0;
-      const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), value);
-      if (error == std::errc() && end == digits.data() + digits.size() && value < kMost) {
-        numbers_.push_back({value, i, i + 1});
+      if (const auto value = whole_number(digits); value && *value < kMost) {
+        numbers_.push_back({*value, i, i + 1});
         continue;
       }
       for (const PhraseList::Match& match : t_.lexicon.times.find(t_.words, i, s_.last_token)) {

@@ -4,13 +4,13 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <fstream>
 #include <iterator>
 #include <utility>
 
 #include "base/ascii.h"
 #include "base/csv.h"
+#include "base/whole_number.h"
 
 namespace dateline::events {
 
@@ -44,12 +44,6 @@ constexpr bool has_number(TimeWord word) {
     default:
       return false;
   }
-}
-
-std::optional<int> whole_number(std::string_view text) {
-  int value = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-  return error == std::errc() && end == text.data() + text.size() ? std::optional(value) : std::nullopt;
 }
 
 Result<void> add_row(const CsvRecord& row, const std::string& where, TimeLexicon::Words& words) {

@@ -14,34 +14,16 @@ constexpr UChar32 kNothing = 0;
 
 // The letter that stands for all its forms; kNothing for what only decorates or stretches.
 UChar32 folded(UChar32 c) {
-  switch (c) {
-    case U'أ':
-    case U'إ':
-    case U'آ':
-    case U'ٱ':
-      return U'ا';
-    case U'ى':
-    case U'ی':
-      return U'ي';
-    case U'ک':
-      return U'ك';
-    case U'ة':
-      return U'ه';
-    case U'ё':
-      return U'е';
-    case U'\u2019':
-    case U'\u02BC':
-      return U'\'';
-    case U'\u2010':
-    case U'\u2011':
-      return U'-';
-    case U'\u0640':  // tatweel
-    case U'\u00AD':
-    case U'\u200C':
-    case U'\u200D':
-      return kNothing;
-    default:
-      break;
+  constexpr UChar32 kTatweel = U'\u0640';
+  constexpr UChar32 kForms[][2] = {
+      {U'أ', U'ا'},          {U'إ', U'ا'},         {U'آ', U'ا'},      {U'ٱ', U'ا'},         {U'ى', U'ي'},
+      {U'ی', U'ي'},          {U'ک', U'ك'},         {U'ة', U'ه'},      {U'ё', U'е'},         {U'\u2019', U'\''},
+      {U'\u02BC', U'\''},    {U'\u2010', U'-'},    {U'\u2011', U'-'}, {kTatweel, kNothing}, {U'\u00AD', kNothing},
+      {U'\u200C', kNothing}, {U'\u200D', kNothing}};
+  for (const auto& [form, letter] : kForms) {
+    if (c == form) {
+      return letter;
+    }
   }
   if (u_charType(c) == U_NON_SPACING_MARK) {
     return kNothing;

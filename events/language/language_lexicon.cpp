@@ -4,9 +4,9 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <functional>
 
+#include "base/whole_number.h"
 #include "events/language/fold_word.h"
 #include "events/language/word_table.h"
 #include "events/time/interval.h"
@@ -136,19 +136,18 @@ class Loader {
     if (!says) {
       return unknown(row, "class of time words", row.fields[0]);
     }
-    LanguageTimeWord word{*says, 0, row.fields[1]};
     const bool numeric = *says == LanguageTime::month || *says == LanguageTime::weekday || *says == LanguageTime::day ||
                          *says == LanguageTime::context_day || *says == LanguageTime::number;
     const bool unit = *says == LanguageTime::unit || *says == LanguageTime::two_units;
     const std::string& value = row.fields[1];
-    const auto parsed = std::from_chars(value.data(), value.data() + value.size(), word.number);
-    if (numeric && (parsed.ec != std::errc() || parsed.ptr != value.data() + value.size())) {
+    const auto number = whole_number(value);
+    if (numeric && !number) {
       return unknown(row, "whole number", value);
     }
     if (unit && !granularity(value)) {
       return unknown(row, "unit of time", value);
     }
-    lexicon_->time_words.push_back(std::move(word));
+    lexicon_->time_words.push_back({*says, number.value_or(0), value});
     return add_phrases(lexicon_->times, row, row.fields[2],
                        static_cast<std::uint32_t>(lexicon_->time_words.size() - 1));
   }
