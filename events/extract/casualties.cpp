@@ -7,11 +7,12 @@
 #include <optional>
 #include <string>
 
+#include "events/extract/harm_words.h"
+#include "events/extract/victims.h"
+
 namespace dateline::events {
 
 namespace {
-
-enum class Harm : std::uint8_t { none, death, injury };
 
 struct Quantity {
   std::optional<int> low, best, high;
@@ -46,9 +47,7 @@ std::optional<int> digits(std::string_view text) {
 class CasualtyFinder {
  public:
   CasualtyFinder(const TaggedText& tagged, const Sentence& sentence)
-      : t_(tagged),
-        first_(static_cast<std::uint32_t>(sentence.first_token)),
-        last_(static_cast<std::uint32_t>(sentence.last_token)) {}
+      : t_(tagged), words_(tagged, sentence), first_(words_.first()), last_(words_.last()) {}
 
   std::vector<CasualtyMention> run() {
     for (std::uint32_t at = first_; at < last_; ++at) {
@@ -58,35 +57,19 @@ class CasualtyFinder {
         at = from_number(at);
       } else if (no_casualties(at)) {
         continue;
-      } else if (const Harm harm = harm_of(at); harm != Harm::none && (t_.is_verb(at) || shot_dead(at))) {
-        single_victim(at, harm);
+      } else if (const Harm harm = harm_of(at); harm != Harm::none) {
+        if (auto victims = uncounted_victims(t_, words_, at, harm)) {
+          found_.push_back(*victims);
+        }
       }
     }
     return std::move(found_);
   }
 
  private:
-  [[nodiscard]] std::string_view lower(std::uint32_t at) const {
-    return at < last_ ? t_.lower(at) : std::string_view();
-  }
-  [[nodiscard]] bool punctuation(std::uint32_t at) const { return at >= last_ || is_punctuation(t_.words[at].tag); }
-
-  [[nodiscard]] Harm harm_of(std::uint32_t at) const {
-    if (at >= last_) {
-      return Harm::none;
-    }
-    if (t_.is(at, WordClass::harm_word)) {
-      return Harm::injury;
-    }
-    if (t_.is(at, WordClass::dead_word) && lower(at) != "bodies") {
-      return Harm::death;
-    }
-    const WordId lemma = t_.lexicon.lemma(t_.words[at].id);
-    if (lemma == 0 || !t_.is_verb(at)) {
-      return Harm::none;
-    }
-    return t_.lexicon.is(lemma, WordClass::deadly_verb) ? Harm::death : Harm::none;
-  }
+  [[nodiscard]] std::string_view lower(std::uint32_t at) const { return words_.lower(at); }
+  [[nodiscard]] bool punctuation(std::uint32_t at) const { return words_.punctuation(at); }
+  [[nodiscard]] Harm harm_of(std::uint32_t at) const { return words_.harm_of(at); }
 
   // The value of the number that begins at `at`; moves `at` past it.
   [[nodiscard]] std::optional<Quantity> quantity(std::uint32_t& at) const {
@@ -138,8 +121,18 @@ class CasualtyFinder {
     bool civilians = false;
     const std::uint32_t noun_end = people_after(at, civilians);
     std::uint32_t said_at = 0;
-    const Harm harm = harm_around(begin, number, noun_end, said_at);
-    if (harm == Harm::none) {
+    if (const std::uint32_t toll = toll_before(begin); toll != kNone) {
+      CasualtyMention total;
+      total.word = number;
+      total.count = CasualtyMention::Count::total;
+      set(total.numbers, Harm::death, *amount, false);
+      total.span = t_.span({toll, at});
+      found_.push_back(total);
+      return at - 1;
+    }
+    const std::uint32_t of_them = of_the_injured(at);
+    const Harm harm = harm_around(begin, number, std::max(noun_end, of_them), said_at);
+    if (harm == Harm::none || (words_.is_euphemism(said_at) && noun_end <= at)) {
       if (civilians && including(begin) && !found_.empty()) {
         found_.back().numbers.fatalities_civilians = amount->best ? amount->best : amount->low;
         found_.back().span = hull(found_.back().span, t_.structure.tokens[number].span);
@@ -148,6 +141,9 @@ class CasualtyFinder {
     }
     CasualtyMention mention;
     mention.word = number;
+    mention.count = harm == Harm::death && (of_them > at || is_another(begin) || later(said_at))
+                        ? CasualtyMention::Count::more
+                        : CasualtyMention::Count::stated;
     set(mention.numbers, harm, *amount, civilians);
     const std::uint32_t last = std::max(noun_end, at) - 1;
     mention.span = hull(t_.span({begin, last + 1}), t_.structure.tokens[said_at].span);
@@ -203,6 +199,47 @@ class CasualtyFinder {
     return begin;
   }
 
+  // "the toll rose to 12", "a death toll of nine", "put the number of dead at 40": the word that says so, or kNone.
+  [[nodiscard]] std::uint32_t toll_before(std::uint32_t begin) const {
+    constexpr std::uint32_t kReach = 8;  // words
+    for (std::uint32_t at = begin; at > first_ && at + kReach > begin; --at) {
+      const std::uint32_t word = at - 1;
+      if (t_.words[word].tag == Tag::stop || (t_.words[word].tag == Tag::number && t_.words[word].time == kNone)) {
+        return kNone;
+      }
+      if (lower(word) == "toll") {
+        return word;
+      }
+      const bool dead = lower(word) == "dead" || lower(word) == "deaths" || lower(word) == "killed";
+      if (dead && word >= first_ + 2 && lower(word - 1) == "of" && lower(word - 2) == "number") {
+        return word - 2;
+      }
+    }
+    return kNone;
+  }
+
+  // "[two] of the injured [died]": past those words, or `at`.
+  [[nodiscard]] std::uint32_t of_the_injured(std::uint32_t at) const {
+    const bool they = lower(at) == "of" && (lower(at + 1) == "the" || lower(at + 1) == "those") &&
+                      (lower(at + 2) == "injured" || lower(at + 2) == "wounded");
+    return they ? at + 3 : at;
+  }
+  [[nodiscard]] bool is_another(std::uint32_t begin) const {
+    return lower(begin) == "another" || (begin > first_ && lower(begin - 1) == "another");
+  }
+  // "died later in hospital".
+  [[nodiscard]] bool later(std::uint32_t death) const {
+    if (lower(death) != "died" && !lower(death).starts_with("succumb")) {
+      return false;
+    }
+    for (std::uint32_t at = death > first_ ? death - 1 : death; at < last_ && at < death + 6; ++at) {
+      if (lower(at) == "later" || lower(at) == "hospital") {
+        return true;
+      }
+    }
+    return false;
+  }
+
   // "a mother and her two children": the one who is named before the number counts too.
   [[nodiscard]] std::uint32_t with_family(std::uint32_t number, Quantity& amount) const {
     if (!amount.best || number < first_ + 4 || !t_.is(number - 1, WordClass::possessive) ||
@@ -211,7 +248,7 @@ class CasualtyFinder {
     }
     for (std::uint32_t at = number - 3; at + 7 > number; --at) {
       if (lower(at) == "a" || lower(at) == "an" || lower(at) == "the") {
-        if (person_after(at) == number - 3) {
+        if (words_.person_after(at) == number - 3) {
           ++*amount.best;
           return at;
         }
@@ -222,33 +259,6 @@ class CasualtyFinder {
       }
     }
     return number;
-  }
-
-  // The one person that words from an article on name, by the index of the noun: "a [young] woman", "a 17-year-old";
-  // kNone where they name none.
-  [[nodiscard]] std::uint32_t person_after(std::uint32_t article) const {
-    std::uint32_t by_age = kNone;
-    for (std::uint32_t word = article + 1; word < last_ && word < article + 5; ++word) {
-      if (lower(word).ends_with("year-old")) {
-        by_age = word;
-        continue;
-      }
-      const bool people = t_.is(word, WordClass::civilian_noun) || t_.is(word, WordClass::armed_noun);
-      if (people && !t_.spelling(word).ends_with("s") && lower(word) != "people") {
-        const bool goes_on = word + 1 < last_ && t_.words[word + 1].tag == Tag::noun &&
-                             (t_.is(word + 1, WordClass::civilian_noun) || t_.is(word + 1, WordClass::armed_noun));
-        if (!goes_on) {
-          return word;  // not "a police officer"
-        }
-        continue;
-      }
-      if (punctuation(word) || t_.is_verb(word) || t_.words[word].tag == Tag::preposition ||
-          t_.words[word].tag == Tag::conjunction || t_.words[word].tag == Tag::number ||
-          is_auxiliary(t_.words[word].tag)) {
-        break;
-      }
-    }
-    return by_age;
   }
 
   // The end of the people's noun that the number counts, within a few words; `at` where there is none.
@@ -332,7 +342,10 @@ class CasualtyFinder {
       return at;
     }
     for (std::uint32_t close = at + 2; close < last_ && close < at + 16; ++close) {
-      if (t_.words[close].tag == Tag::comma && close + 1 < last_ && t_.words[close + 1].tag == Tag::be) {
+      const bool goes_on = t_.words[close].tag == Tag::comma && close + 1 < last_ &&
+                           (is_auxiliary(t_.words[close + 1].tag) ||
+                            (t_.words[close + 1].tag == Tag::past && harm_of(close + 1) != Harm::none));
+      if (goes_on) {
         return close + 1;
       }
       if (t_.words[close].tag == Tag::stop) {
@@ -425,66 +438,8 @@ class CasualtyFinder {
     return end;
   }
 
-  // "shot dead", "beaten to death".
-  [[nodiscard]] bool shot_dead(std::uint32_t at) const {
-    const bool to_death = lower(at) == "death" && at >= first_ + 2 && lower(at - 1) == "to";
-    const std::uint32_t verb = to_death ? at - 2 : at - 1;
-    return at > first_ && (to_death || lower(at) == "dead") && t_.is_verb(verb) &&
-           (to_death || t_.lexicon.lemma(t_.words[verb].id) == t_.lexicon.shoot);
-  }
-
-  // "killed a shopkeeper", "a woman was killed", "killed a man and his son".
-  void single_victim(std::uint32_t verb, Harm harm) {
-    const auto one_at = [&](std::uint32_t article, std::uint32_t predicate = kNone) {
-      if (article >= last_ || (lower(article) != "a" && lower(article) != "an")) {
-        return false;
-      }
-      std::uint32_t person = person_after(article);
-      if (person == kNone) {
-        return false;
-      }
-      bool civilians = !t_.is(person, WordClass::armed_noun);
-      int count = 1;
-      while (person + 2 < last_ && lower(person + 1) == "and" &&
-             (t_.is(person + 2, WordClass::possessive) || lower(person + 2) == "a" || lower(person + 2) == "an")) {
-        if (person + 3 < last_ && t_.words[person + 3].tag == Tag::number) {
-          return false;  // "and her two children": counted by their number
-        }
-        const std::uint32_t other = person_after(person + 2);
-        if (other == kNone) {
-          break;
-        }
-        person = other;
-        civilians = civilians && !t_.is(person, WordClass::armed_noun);
-        ++count;
-      }
-      if (predicate != kNone && person + 3 < predicate) {
-        return false;  // another clause's
-      }
-      CasualtyMention mention;
-      mention.word = article;
-      mention.span = hull(t_.span({article, person + 1}), t_.structure.tokens[verb].span);
-      set(mention.numbers, harm, {std::nullopt, count, std::nullopt}, civilians);
-      found_.push_back(mention);
-      return true;
-    };
-    if (one_at(verb + 1)) {
-      return;
-    }
-    const std::uint32_t group = shot_dead(verb) ? verb - (lower(verb) == "dead" ? 1 : 2) : verb;
-    if (group == first_ || t_.words[group - 1].tag != Tag::be) {
-      return;
-    }
-    // The first article of those that lead to the verb: "a man and a woman were killed".
-    const std::uint32_t from = group > first_ + 9 ? group - 9 : first_;
-    for (std::uint32_t article = from; article < group; ++article) {
-      if (one_at(article, group)) {
-        return;
-      }
-    }
-  }
-
   const TaggedText& t_;
+  HarmWords words_;
   std::uint32_t first_;
   std::uint32_t last_;
   std::vector<CasualtyMention> found_;
@@ -510,6 +465,27 @@ void add_casualties(Casualties& to, const Casualties& more) {
     to.injured_best = more.injured_best;
     to.injured_high = more.injured_high;
   }
+}
+
+void add_casualties(Casualties& to, const CasualtyMention& mention) {
+  if (mention.count == CasualtyMention::Count::total) {
+    // A later toll stands in for what was counted first, never below it.
+    const auto known = to.fatalities_best ? to.fatalities_best : to.fatalities_low;
+    const auto toll =
+        mention.numbers.fatalities_best ? mention.numbers.fatalities_best : mention.numbers.fatalities_low;
+    if (known && toll && *toll < *known) {
+      return;
+    }
+    to.fatalities_low = mention.numbers.fatalities_low;
+    to.fatalities_best = mention.numbers.fatalities_best;
+    to.fatalities_high = mention.numbers.fatalities_high;
+    return;
+  }
+  if (mention.count == CasualtyMention::Count::more && to.fatalities_best && mention.numbers.fatalities_best) {
+    *to.fatalities_best += *mention.numbers.fatalities_best;
+    return;
+  }
+  add_casualties(to, mention.numbers);
 }
 
 }  // namespace dateline::events

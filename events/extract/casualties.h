@@ -9,7 +9,12 @@ namespace dateline::events {
 
 /// Deaths or injuries that a sentence states.
 struct CasualtyMention {
+  /// How the numbers go with what was stated before: on their own, on top of it ("two of the injured died"), or in its
+  /// stead ("the toll rose to 12").
+  enum class Count : std::uint8_t { stated, more, total };
+
   Casualties numbers;
+  Count count = Count::stated;
   Span span;               ///< from the number, or its "at least", to the word that says dead or injured
   std::uint32_t word = 0;  ///< the number's
 };
@@ -21,5 +26,7 @@ struct CasualtyMention {
 
 /// Takes over what `to` does not state yet.
 void add_casualties(Casualties& to, const Casualties& more);
+/// The same for a mention, by how it counts.
+void add_casualties(Casualties& to, const CasualtyMention& mention);
 
 }  // namespace dateline::events

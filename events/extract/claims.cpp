@@ -373,7 +373,7 @@ class ClaimMaker {
         best = last_violent_;
       }
       if (best < claims_.size()) {
-        add_casualties(claims_[best].casualties, mention.numbers);
+        add_casualties(claims_[best].casualties, mention);
         claims_[best].spans.what.push_back(mention.span);
       }
     }

@@ -210,6 +210,10 @@ class Classifier {
     if (agent_.any(WordClass::air_noun)) {
       return SubEventType::air_drone_strike;
     }
+    const bool by_strike = RangeFacts(t_, happening_.clause.subject).any(WordClass::strike_noun);
+    if (by_strike && (pattern == "hit" || pattern == "target" || pattern == "strike")) {
+      return struck();
+    }
     if (pattern == "strike") {
       return SubEventType::air_drone_strike;
     }
@@ -221,6 +225,21 @@ class Classifier {
       return by_a_state() ? SubEventType::air_drone_strike : SubEventType::remote_explosive;
     }
     return SubEventType::shelling;
+  }
+
+  // "A strike hit the airport", "an attack hit the village": by the noun that hits.
+  [[nodiscard]] std::optional<SubEventType> struck() const {
+    const WordRange subject = happening_.clause.subject;
+    for (std::uint32_t at = subject.begin; at < subject.end; ++at) {
+      const std::string_view word = t_.lower(at);
+      if (word == "barrage" || word == "barrages" || word == "bombardment" || word.starts_with("salvo")) {
+        return SubEventType::shelling;
+      }
+      if (word.starts_with("attack") || word.starts_with("raid")) {
+        return patient_.armed() ? SubEventType::armed_clash : SubEventType::attack;
+      }
+    }
+    return SubEventType::air_drone_strike;
   }
 
   [[nodiscard]] std::optional<SubEventType> destroy() const {

@@ -81,6 +81,9 @@ enum class WordClass : std::uint8_t {
   vessel,          ///< "tanker": what pirates attack
   descriptive,     ///< "equipped", "dressed": before a preposition they belong to the noun before them
   settlement,      ///< where a community lives: "camp", "hamlet"
+  euphemism,       ///< verbs (base form) that kill where their object is people: "neutralise"
+  habitual,        ///< "often", "whenever": what happens time and again and is no one event
+  strike_noun,     ///< "strike", "barrage": what hits as a weapon does
   count_
 };
 using WordClasses = std::bitset<static_cast<std::size_t>(WordClass::count_)>;
@@ -173,11 +176,12 @@ enum class Need : std::uint8_t {
   subject_route,  ///< a road, or what is on it
   object_route,   ///< a road by its name, or "it" after one
   subject_convoy,
-  along,         ///< a named place after "along"
-  object_goods,  ///< what is stolen
-  object_site,   ///< a base, a town: what is held
-  passive,       ///< "were seen"
-  present,       ///< counts in the present tense too: "holds the road under fire control"
+  along,           ///< a named place after "along"
+  object_goods,    ///< what is stolen
+  object_site,     ///< a base, a town: what is held
+  passive,         ///< "were seen"
+  present,         ///< counts in the present tense too: "holds the road under fire control"
+  subject_strike,  ///< "a strike hit the airport"
   count_
 };
 using Needs = std::bitset<static_cast<std::size_t>(Need::count_)>;

@@ -118,6 +118,8 @@ class NeedChecker {
           return one.preposition != kNone && t_.spelling(one.preposition) == "along" &&
                  RangeFacts(t_, one.range).toponym();
         });
+      case Need::subject_strike:
+        return hits_as_weapon(clause.subject);
       case Need::present:
         return true;
       case Need::count_:
@@ -192,6 +194,20 @@ class NeedChecker {
     }
     return clause.governor != kNone && t_.words[clause.governor].tag == Tag::past &&
            t_.is(clause.governor, WordClass::effect);
+  }
+
+  // "a strike", "an air raid": the last noun of the subject before any preposition.
+  [[nodiscard]] bool hits_as_weapon(WordRange subject) const {
+    for (std::uint32_t at = subject.begin; at < subject.end; ++at) {
+      if (t_.words[at].tag == Tag::preposition || t_.words[at].tag == Tag::comma) {
+        return false;
+      }
+      const bool head = at + 1 >= subject.end || !is_nominal(t_.words[at + 1].tag);
+      if (head && t_.is(at, WordClass::strike_noun)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   // "strikes on the town" or with its sender or weapon, not "on strike" and not "a strike by teachers".

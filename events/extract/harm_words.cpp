@@ -1,0 +1,82 @@
+#include "events/extract/harm_words.h"
+
+#include <algorithm>
+
+namespace dateline::events {
+
+Harm HarmWords::harm_of(std::uint32_t at) const {
+  if (at >= last_) {
+    return Harm::none;
+  }
+  if (t_.is(at, WordClass::harm_word)) {
+    return Harm::injury;
+  }
+  if (t_.is(at, WordClass::dead_word) && lower(at) != "bodies") {
+    return Harm::death;
+  }
+  const WordId lemma = t_.lexicon.lemma(t_.words[at].id);
+  if (lemma == 0 || !t_.is_verb(at)) {
+    return Harm::none;
+  }
+  const bool kills = t_.lexicon.is(lemma, WordClass::deadly_verb) || t_.lexicon.is(lemma, WordClass::euphemism);
+  return kills || loses_life(at) ? Harm::death : Harm::none;
+}
+
+bool HarmWords::is_euphemism(std::uint32_t at) const {
+  const WordId lemma = t_.lexicon.lemma(t_.words[at].id);
+  return lemma != 0 && t_.lexicon.is(lemma, WordClass::euphemism);
+}
+
+// "lost their lives", "paid the supreme price", "succumbed to their wounds".
+bool HarmWords::loses_life(std::uint32_t at) const {
+  const std::string_view verb = lower(at);
+  const auto within = [&](std::string_view a, std::string_view b) {
+    for (std::uint32_t word = at + 1; word < last_ && word < at + 5; ++word) {
+      if (lower(word) == a || lower(word) == b) {
+        return true;
+      }
+    }
+    return false;
+  };
+  if (verb == "lost" || verb == "losing" || verb == "lose") {
+    return within("life", "lives") && at + 1 < last_ && t_.is(at + 1, WordClass::possessive);
+  }
+  if (verb == "paid") {
+    return within("price", "sacrifice") && (within("supreme", "ultimate") || within("highest", "last"));
+  }
+  return verb.starts_with("succumb");
+}
+
+bool HarmWords::shot_dead(std::uint32_t at) const {
+  const bool to_death = lower(at) == "death" && at >= first_ + 2 && lower(at - 1) == "to";
+  const std::uint32_t verb = to_death ? at - 2 : at - 1;
+  return at > first_ && (to_death || lower(at) == "dead") && t_.is_verb(verb) &&
+         (to_death || t_.lexicon.lemma(t_.words[verb].id) == t_.lexicon.shoot);
+}
+
+std::uint32_t HarmWords::person_after(std::uint32_t article) const {
+  std::uint32_t by_age = kNone;
+  for (std::uint32_t word = article + 1; word < last_ && word < article + 5; ++word) {
+    if (lower(word).ends_with("year-old")) {
+      by_age = word;
+      continue;
+    }
+    const bool people = t_.is(word, WordClass::civilian_noun) || t_.is(word, WordClass::armed_noun);
+    if (people && !t_.spelling(word).ends_with("s") && lower(word) != "people") {
+      const bool goes_on = word + 1 < last_ && t_.words[word + 1].tag == Tag::noun &&
+                           (t_.is(word + 1, WordClass::civilian_noun) || t_.is(word + 1, WordClass::armed_noun));
+      if (!goes_on) {
+        return word;  // not "a police officer"
+      }
+      continue;
+    }
+    if (punctuation(word) || t_.is_verb(word) || t_.words[word].tag == Tag::preposition ||
+        t_.words[word].tag == Tag::conjunction || t_.words[word].tag == Tag::number ||
+        is_auxiliary(t_.words[word].tag)) {
+      break;
+    }
+  }
+  return by_age;
+}
+
+}  // namespace dateline::events
