@@ -1,48 +1,16 @@
 #include "events/extract/casualties.h"
 
 #include <algorithm>
-#include <array>
-#include <charconv>
-#include <limits>
 #include <optional>
 #include <string>
 
+#include "events/extract/casualty_quantity.h"
 #include "events/extract/harm_words.h"
 #include "events/extract/victims.h"
 
 namespace dateline::events {
 
 namespace {
-
-struct Quantity {
-  std::optional<int> low, best, high;
-};
-
-// What a number without digits means at least.
-std::optional<int> least_of(std::string_view word) {
-  static constexpr std::array<std::pair<std::string_view, int>, 6> kLeast = {
-      {{"dozens", 24}, {"scores", 40}, {"hundreds", 200}, {"thousands", 2000}, {"several", 3}, {"couple", 2}}};
-  for (const auto& [name, least] : kLeast) {
-    if (name == word) {
-      return least;
-    }
-  }
-  return std::nullopt;
-}
-
-std::optional<int> digits(std::string_view text) {
-  std::string plain;
-  for (const char c : text) {
-    if (c >= '0' && c <= '9') {
-      plain += c;
-    } else if (c != ',') {
-      return std::nullopt;
-    }
-  }
-  int value = 0;
-  const auto [end, error] = std::from_chars(plain.data(), plain.data() + plain.size(), value);
-  return !plain.empty() && error == std::errc() ? std::optional(value) : std::nullopt;
-}
 
 class CasualtyFinder {
  public:
@@ -59,6 +27,7 @@ class CasualtyFinder {
         continue;
       } else if (const Harm harm = harm_of(at); harm != Harm::none) {
         if (auto victims = uncounted_victims(t_, words_, at, harm)) {
+          add_listed(victims->word, harm);
           found_.push_back(*victims);
         }
       }
@@ -71,38 +40,10 @@ class CasualtyFinder {
   [[nodiscard]] bool punctuation(std::uint32_t at) const { return words_.punctuation(at); }
   [[nodiscard]] Harm harm_of(std::uint32_t at) const { return words_.harm_of(at); }
 
-  // The value of the number that begins at `at`; moves `at` past it.
-  [[nodiscard]] std::optional<Quantity> quantity(std::uint32_t& at) const {
-    const std::string_view word = lower(at);
-    if (const auto least = least_of(word)) {
-      ++at;
-      return Quantity{least, std::nullopt, std::nullopt};
-    }
-    std::optional<int> value = digits(word);
-    if (!value) {
-      const WordId id = t_.words[at].id;
-      const int named = id != 0 && id < t_.lexicon.numbers.size() ? t_.lexicon.numbers[id] : -1;
-      if (named < 0) {
-        return std::nullopt;
-      }
-      value = named;
-    }
-    ++at;
-    while (at < last_ && (lower(at) == "hundred" || lower(at) == "thousand" || lower(at) == "dozen")) {
-      const int factor = lower(at) == "hundred" ? 100 : lower(at) == "thousand" ? 1000 : 12;
-      if (*value > std::numeric_limits<int>::max() / factor) {
-        return std::nullopt;
-      }
-      *value *= factor;
-      ++at;
-    }
-    return Quantity{std::nullopt, value, std::nullopt};
-  }
-
   std::uint32_t from_number(std::uint32_t at) {
     const std::uint32_t number = at;
     std::uint32_t begin = at;
-    auto amount = quantity(at);
+    auto amount = quantity_at(t_, words_, at);
     if (!amount) {
       return number;
     }
@@ -110,16 +51,17 @@ class CasualtyFinder {
                          (lower(at) == "and" && begin > first_ && lower(begin - 1) == "between"))) {
       std::uint32_t second = at + 1;
       if (second < last_ && t_.words[second].tag == Tag::number) {
-        if (const auto upper = quantity(second); upper && upper->best) {
+        if (const auto upper = quantity_at(t_, words_, second); upper && upper->best) {
           amount = Quantity{amount->best, std::nullopt, upper->best};
           at = second;
         }
       }
     }
-    begin = bound(begin, *amount);
+    begin = bound_before(words_, begin, *amount);
     begin = with_family(begin, *amount);
     bool civilians = false;
     const std::uint32_t noun_end = people_after(at, civilians);
+    const WordId group = group_of(at, noun_end);
     std::uint32_t said_at = 0;
     if (const std::uint32_t toll = toll_before(begin); toll != kNone) {
       CasualtyMention total;
@@ -132,6 +74,10 @@ class CasualtyFinder {
     }
     const std::uint32_t of_them = of_the_injured(at);
     const Harm harm = harm_around(begin, number, std::max(noun_end, of_them), said_at);
+    if (harm == Harm::none && goes_on_after(noun_end) && noun_end > at) {
+      listed_.push_back({{begin, noun_end}, *amount, civilians, group});
+      return at - 1;
+    }
     if (harm == Harm::none || (words_.is_euphemism(said_at) && noun_end <= at)) {
       if (civilians && including(begin) && !found_.empty()) {
         found_.back().numbers.fatalities_civilians = amount->best ? amount->best : amount->low;
@@ -141,10 +87,12 @@ class CasualtyFinder {
     }
     CasualtyMention mention;
     mention.word = number;
-    mention.count = harm == Harm::death && (of_them > at || is_another(begin) || later(said_at))
+    mention.count = is_another(begin, at, noun_end) || (harm == Harm::death && (of_them > at || later(said_at)))
                         ? CasualtyMention::Count::more
                         : CasualtyMention::Count::stated;
+    mention.group = group;
     set(mention.numbers, harm, *amount, civilians);
+    add_listed(begin, harm);
     const std::uint32_t last = std::max(noun_end, at) - 1;
     mention.span = hull(t_.span({begin, last + 1}), t_.structure.tokens[said_at].span);
     found_.push_back(mention);
@@ -166,37 +114,33 @@ class CasualtyFinder {
     }
   }
 
-  // "at least 12", "more than 100", "up to 30": back over the words, and what they make of the number.
-  [[nodiscard]] std::uint32_t bound(std::uint32_t begin, Quantity& amount) const {
-    if (begin < first_ + 1) {
-      return begin;
+  // "22 rebels and four soldiers [were killed]": whether one more item of a list follows.
+  [[nodiscard]] bool goes_on_after(std::uint32_t at) const {
+    if (at + 1 >= last_ || (t_.words[at].tag != Tag::comma && lower(at) != "and")) {
+      return false;
     }
-    const std::string_view one = lower(begin - 1);
-    const std::string_view two = begin >= first_ + 2 ? lower(begin - 2) : std::string_view();
-    const bool less = two == "fewer" || two == "less";
-    if (one == "than" && less && begin >= first_ + 3 && lower(begin - 3) == "no") {
-      amount.low = amount.low ? amount.low : amount.best;
-      return begin - 3;
-    }
-    if ((one == "least" && two == "at") || (one == "than" && (two == "more" || two == "over"))) {
-      amount.low = amount.low ? amount.low : amount.best;
-      return begin - 2;
-    }
-    if ((one == "to" && two == "up") || (one == "as" && begin >= first_ + 3) || (one == "than" && two == "fewer")) {
-      if (one == "as") {
-        return begin;
+    at += t_.words[at].tag == Tag::comma && lower(at + 1) == "and" ? 2 : 1;
+    for (std::uint32_t word = at; word < last_ && word < at + 3; ++word) {  // "at least four"
+      if (t_.words[word].tag == Tag::number) {
+        return t_.words[word].time == kNone;
       }
-      amount.high = amount.best;
-      return begin - 2;
     }
-    if (one == "over") {
-      amount.low = amount.best;
-      return begin - 1;
+    return at < last_ && (lower(at) == "a" || lower(at) == "an") && words_.person_after(at) != kNone;
+  }
+
+  // The items of the list that leads up to `begin` are harmed as it is.
+  void add_listed(std::uint32_t begin, Harm harm) {
+    const std::size_t at = found_.size();
+    for (auto item = listed_.rbegin(); item != listed_.rend() && item->words.end + 2 >= begin; ++item) {
+      CasualtyMention mention;
+      mention.word = item->words.begin;
+      mention.group = item->group;
+      mention.span = t_.span(item->words);
+      set(mention.numbers, harm, item->amount, item->civilians);
+      found_.insert(found_.begin() + static_cast<std::ptrdiff_t>(at), mention);
+      begin = item->words.begin;
     }
-    if (one == "about" || one == "around" || one == "some" || one == "nearly" || one == "almost" || one == "a") {
-      return begin - 1;
-    }
-    return begin;
+    listed_.clear();
   }
 
   // "the toll rose to 12", "a death toll of nine", "put the number of dead at 40": the word that says so, or kNone.
@@ -208,7 +152,7 @@ class CasualtyFinder {
         return kNone;
       }
       if (lower(word) == "toll") {
-        return word;
+        return word + 1 < begin && t_.words[word + 1].tag == Tag::noun ? kNone : word;  // not "the toll road"
       }
       const bool dead = lower(word) == "dead" || lower(word) == "deaths" || lower(word) == "killed";
       if (dead && word >= first_ + 2 && lower(word - 1) == "of" && lower(word - 2) == "number") {
@@ -224,8 +168,17 @@ class CasualtyFinder {
                       (lower(at + 2) == "injured" || lower(at + 2) == "wounded");
     return they ? at + 3 : at;
   }
-  [[nodiscard]] bool is_another(std::uint32_t begin) const {
-    return lower(begin) == "another" || (begin > first_ && lower(begin - 1) == "another");
+  // "another three", "two others", "two more".
+  [[nodiscard]] bool is_another(std::uint32_t begin, std::uint32_t at, std::uint32_t noun_end) const {
+    return lower(begin) == "another" || (begin > first_ && lower(begin - 1) == "another") || lower(at) == "other" ||
+           lower(at) == "others" || lower(at) == "more" || (noun_end > at && lower(noun_end - 1) == "others");
+  }
+  // The noun that tells who they are; 0 for "people", who may be anybody.
+  [[nodiscard]] WordId group_of(std::uint32_t at, std::uint32_t noun_end) const {
+    const std::string_view noun = noun_end > at ? lower(noun_end - 1) : std::string_view();
+    return noun.empty() || noun == "people" || noun == "others" || noun == "persons" || noun == "individuals"
+               ? WordId{0}
+               : t_.words[noun_end - 1].id;
   }
   // "died later in hospital".
   [[nodiscard]] bool later(std::uint32_t death) const {
@@ -443,49 +396,19 @@ class CasualtyFinder {
   std::uint32_t first_;
   std::uint32_t last_;
   std::vector<CasualtyMention> found_;
+  struct Listed {
+    WordRange words;
+    Quantity amount;
+    bool civilians = false;
+    WordId group = 0;
+  };
+  std::vector<Listed> listed_;  // items of a list whose harm is said at its end
 };
 
 }  // namespace
 
 std::vector<CasualtyMention> find_casualties(const TaggedText& tagged, const Sentence& sentence) {
   return CasualtyFinder(tagged, sentence).run();
-}
-
-void add_casualties(Casualties& to, const Casualties& more) {
-  if (!to.fatalities_low && !to.fatalities_best && !to.fatalities_high) {
-    to.fatalities_low = more.fatalities_low;
-    to.fatalities_best = more.fatalities_best;
-    to.fatalities_high = more.fatalities_high;
-  }
-  if (!to.fatalities_civilians) {
-    to.fatalities_civilians = more.fatalities_civilians;
-  }
-  if (!to.injured_low && !to.injured_best && !to.injured_high) {
-    to.injured_low = more.injured_low;
-    to.injured_best = more.injured_best;
-    to.injured_high = more.injured_high;
-  }
-}
-
-void add_casualties(Casualties& to, const CasualtyMention& mention) {
-  if (mention.count == CasualtyMention::Count::total) {
-    // A later toll stands in for what was counted first, never below it.
-    const auto known = to.fatalities_best ? to.fatalities_best : to.fatalities_low;
-    const auto toll =
-        mention.numbers.fatalities_best ? mention.numbers.fatalities_best : mention.numbers.fatalities_low;
-    if (known && toll && *toll < *known) {
-      return;
-    }
-    to.fatalities_low = mention.numbers.fatalities_low;
-    to.fatalities_best = mention.numbers.fatalities_best;
-    to.fatalities_high = mention.numbers.fatalities_high;
-    return;
-  }
-  if (mention.count == CasualtyMention::Count::more && to.fatalities_best && mention.numbers.fatalities_best) {
-    *to.fatalities_best += *mention.numbers.fatalities_best;
-    return;
-  }
-  add_casualties(to, mention.numbers);
 }
 
 }  // namespace dateline::events

@@ -15,6 +15,7 @@ struct CasualtyMention {
 
   Casualties numbers;
   Count count = Count::stated;
+  WordId group = 0;        ///< the noun that tells who they are ("soldiers"); 0 where it tells nothing
   Span span;               ///< from the number, or its "at least", to the word that says dead or injured
   std::uint32_t word = 0;  ///< the number's
 };

@@ -6,6 +6,7 @@
 
 #include "events/extract/attribution.h"
 #include "events/extract/casualties.h"
+#include "events/extract/claim_casualties.h"
 #include "events/extract/claim_evidence.h"
 #include "events/extract/claim_parties.h"
 #include "events/extract/claim_place.h"
@@ -32,6 +33,7 @@ class ClaimMaker {
         report_(report_time(tagged, document.published)),
         paragraph_places_(tagged, gazetteer),
         evidence_(tagged),
+        casualties_(tagged),
         quotes_(tagged.text) {}
 
   std::vector<Claim> run() {
@@ -86,7 +88,7 @@ class ClaimMaker {
       make(sentence, index, happening, speech, speakers, !casualties.empty());
     }
     drop_advances(before);
-    give_casualties(casualties, before, index);
+    casualties_.give(casualties, claims_, origins_, before, index);
   }
 
   // "advanced in the district and took a part of it": the gain tells of the advance.
@@ -317,10 +319,11 @@ class ClaimMaker {
     const bool by_nobody = happening.trigger->frame == Frame::kill && happening.clause.passive &&
                            happening.agent.empty() && happening.sub_event == SubEventType::attack &&
                            happening.trigger->pattern.find(' ') == std::string::npos;
-    if (!by_nobody || last_violent_ >= claims_.size() || sentence_index_ > last_violent_sentence_ + 1) {
+    const Claim* violence = by_nobody ? casualties_.violence_before(claims_, sentence_index_) : nullptr;
+    if (violence == nullptr) {
       return happening.sub_event;
     }
-    const Claim& before = claims_[last_violent_];
+    const Claim& before = *violence;
     const bool near =
         !place.point || !before.place.point || geo::distance_m(*place.point, *before.place.point) < kSameStrike;
     return before.event_type == EventType::explosions && near ? before.sub_event_type : happening.sub_event;
@@ -352,40 +355,6 @@ class ClaimMaker {
                                        : " (verb)");
   }
 
-  // Deaths belong to the nearest violence of the sentence; in a sentence without, to that of the sentence before.
-  void give_casualties(const std::vector<CasualtyMention>& casualties, std::size_t before, std::size_t index) {
-    for (const CasualtyMention& mention : casualties) {
-      std::size_t best = claims_.size();
-      std::uint32_t distance = 0;
-      for (std::size_t claim = before; claim < claims_.size(); ++claim) {
-        const std::uint32_t head = origins_[claim].head;
-        if (!may_cost_lives(claims_[claim].event_type)) {
-          continue;
-        }
-        const std::uint32_t away = head > mention.word ? head - mention.word : mention.word - head;
-        if (best == claims_.size() || away < distance) {
-          best = claim;
-          distance = away;
-        }
-      }
-      if (best == claims_.size() && before == claims_.size() && index <= last_violent_sentence_ + 1 &&
-          last_violent_ < claims_.size()) {
-        best = last_violent_;
-      }
-      if (best < claims_.size()) {
-        add_casualties(claims_[best].casualties, mention);
-        claims_[best].spans.what.push_back(mention.span);
-      }
-    }
-    for (std::size_t claim = before; claim < claims_.size(); ++claim) {
-      if (may_cost_lives(claims_[claim].event_type)) {
-        last_violent_ = claim;
-        last_violent_sentence_ = index;
-        break;
-      }
-    }
-  }
-
   const TaggedText& t_;
   const geo::Gazetteer& gazetteer_;
   const Document& document_;
@@ -394,6 +363,7 @@ class ClaimMaker {
   ReportTime report_;
   ParagraphPlaces paragraph_places_;
   EvidenceWords evidence_;
+  ClaimCasualties casualties_;
   PassageQuotes quotes_;
   SpeakerMemory memory_;
   std::vector<Claim> claims_;
@@ -401,8 +371,6 @@ class ClaimMaker {
   std::optional<EventPlace> last_place_;
   std::size_t last_place_sentence_ = 0;
   std::size_t sentence_index_ = 0;
-  std::size_t last_violent_ = static_cast<std::size_t>(-1);
-  std::size_t last_violent_sentence_ = 0;
 };
 
 }  // namespace

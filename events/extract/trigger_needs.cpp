@@ -223,7 +223,9 @@ class NeedChecker {
         return true;
       }
     }
-    return false;
+    // "An Israeli strike killed nine".
+    const std::uint32_t predicate = predicate_after(t_, sentence_, clause.end);
+    return predicate != kNone && t_.lexicon.is(t_.lexicon.lemma(t_.words[predicate].id), WordClass::deadly_verb);
   }
 
   const TaggedText& t_;

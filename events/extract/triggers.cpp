@@ -188,7 +188,7 @@ class HappeningFinder {
     const auto complement = [&](WordId preposition) -> WordRange {
       for (const Complement& one : clause.complements) {
         if (one.preposition != kNone && t_.words[one.preposition].id == preposition &&
-            !(preposition == t_.lexicon.by && t_.words[one.range.begin].time != kNone)) {
+            t_.words[one.range.begin].time == kNone) {
           return one.range;
         }
       }

@@ -148,9 +148,10 @@ class VictimFinder {
       ++end;
     }
     const bool full = end - at >= 2 && end - at <= 5;
-    const bool told = end + 2 < last_ && t_.words[end].tag == Tag::comma &&
-                      (is_article(end + 1) || words_.lower(end + 1) == "the" ||
-                       (t_.words[end + 1].tag == Tag::number && t_.words[end + 2].tag == Tag::comma));
+    const bool others = end + 2 < last_ && words_.lower(end) == "and" && t_.words[end + 1].tag == Tag::number;
+    const bool told = others || (end + 2 < last_ && t_.words[end].tag == Tag::comma &&
+                                 (is_article(end + 1) || words_.lower(end + 1) == "the" ||
+                                  (t_.words[end + 1].tag == Tag::number && t_.words[end + 2].tag == Tag::comma)));
     const bool closed = end >= last_ || t_.words[end].tag != Tag::noun;
     if (end == at || !closed || !(full ? person || told || predicate != kNone : person)) {
       return std::nullopt;

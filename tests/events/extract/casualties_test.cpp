@@ -21,7 +21,7 @@ Casualties casualties_of(const std::string& text) {
   for (const Sentence& sentence : structure.sentences) {
     for (const CasualtyMention& mention : find_casualties(tagged, sentence)) {
       CHECK(mention.span.end <= text.size());
-      add_casualties(all, mention.numbers);
+      add_casualties(all, mention);
     }
   }
   return all;
@@ -80,4 +80,39 @@ TEST_CASE("those who died are not those who were wounded") {
   const Casualties both = casualties_of("Four soldiers died and two were wounded.");
   CHECK(both.fatalities_best == 4);
   CHECK(both.injured_best == 2);
+}
+
+TEST_CASE("people of several sorts are counted together, and others on top") {
+  const Casualties sorts = casualties_of("Twenty-two rebels and four soldiers were killed in the fighting.");
+  CHECK(sorts.fatalities_low.has_value() == false);
+  CHECK(casualties_of("The raid killed a woman and two other villagers.").fatalities_best == 3);
+  CHECK(casualties_of("The blast wounded three people. Two others were hurt later.").injured_best == 5);
+  const Casualties within = casualties_of("The strike killed nine people, including four children.");
+  CHECK(within.fatalities_best == 9);
+  CHECK(within.fatalities_civilians == 4);
+}
+
+TEST_CASE("a later toll stands in for the first count, and the injured who die are added") {
+  CHECK(casualties_of("The bomb killed five people. The toll rose to nine.").fatalities_best == 9);
+  CHECK(casualties_of("The bomb killed five people. Officials put the death toll at nine.").fatalities_best == 9);
+  CHECK(casualties_of("The bomb killed five people. One of the injured died on Monday.").fatalities_best == 6);
+  CHECK_FALSE(casualties_of("The toll road was closed and 12 trucks waited.").stated());
+}
+
+TEST_CASE("people who are named and not counted are victims too") {
+  CHECK(casualties_of("Gunmen killed Ana Popescu, a councillor.").fatalities_best == 1);
+  CHECK(casualties_of("Ana Popescu, a nurse, was shot dead.").fatalities_best == 1);
+  CHECK(casualties_of("The journalist Ana Popescu was killed at noon.").fatalities_best == 1);
+  CHECK(casualties_of("Gunmen killed Ana Popescu and two others.").fatalities_best == 3);
+  CHECK(casualties_of("The shooting left a student, Ana Popescu, dead.").fatalities_best == 1);
+  CHECK(casualties_of("A shell wounded her husband.").injured_best == 1);
+  CHECK_FALSE(casualties_of("The news that the deal was dead hurt Popescu Holdings shares.").stated());
+}
+
+TEST_CASE("those who lost their lives are dead in other words") {
+  CHECK(casualties_of("Fourteen people lost their lives in the blast.").fatalities_best == 14);
+  CHECK(casualties_of("Two soldiers paid the supreme price.").fatalities_best == 2);
+  CHECK(casualties_of("Nine terrorists were neutralised.").fatalities_best == 9);
+  CHECK_FALSE(casualties_of("Experts neutralised nine mines.").stated());
+  CHECK(casualties_of("Four civilians, among them a teacher, Ana Popescu, died.").fatalities_best == 4);
 }
