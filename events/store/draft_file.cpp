@@ -1,6 +1,7 @@
 #include "events/store/draft_file.h"
 
 #include <fcntl.h>
+#include <unistd.h>
 
 #include <cerrno>
 #include <cstdio>
@@ -15,6 +16,15 @@ DraftFile::DraftFile(const std::filesystem::path& path) : target_(path), path_(d
 
 DraftFile::~DraftFile() {
   remove();
+}
+
+Result<void> DraftFile::flush() const {
+  const int file = ::open(path_.c_str(), O_RDONLY | O_CLOEXEC);
+  const bool flushed = file >= 0 && ::fsync(file) == 0;
+  if (file >= 0) {
+    ::close(file);
+  }
+  return flushed ? Result<void>() : failed(target_.string(), "cannot be written to the disk", "free some space");
 }
 
 Result<void> DraftFile::publish() const {

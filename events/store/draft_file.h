@@ -15,6 +15,8 @@ class DraftFile {
   DraftFile& operator=(const DraftFile&) = delete;
   [[nodiscard]] const std::filesystem::path& path() const { return path_; }
 
+  /// Waits until the file is on the disk.
+  [[nodiscard]] Result<void> flush() const;
   /// Gives the file the name that was asked for. Error: something has that name by now.
   [[nodiscard]] Result<void> publish() const;
 

@@ -11,8 +11,9 @@ namespace dateline::events {
 /// Inserts records into a table, in order; a record replaces the row of its key. `columns` visits a record's columns
 /// (tables.h).
 template <class Records, class Columns>
-[[nodiscard]] Result<void> insert_all(Database& database, const char* table, const Records& records, Columns columns) {
-  Result<Statement> statement = database.prepare(insert_sql(project_table(table)));
+[[nodiscard]] Result<void> insert_all(Database& database, const char* table, const Records& records, Columns columns,
+                                      SameKey same_key = SameKey::replace) {
+  Result<Statement> statement = database.prepare(insert_sql(project_table(table), same_key));
   if (!statement) {
     return tl::make_unexpected(statement.error());
   }

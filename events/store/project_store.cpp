@@ -38,13 +38,19 @@ struct ProjectStore::Impl {
   Database database;
   std::int64_t revision = 0;  // how many edits the project had when we last read or wrote it
 
-  static Result<std::unique_ptr<Impl>> open(const std::filesystem::path& path, Clock clock) {
+  // FULL: an acknowledged edit also outlives a power cut.
+  static constexpr const char* kSafe = "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL";
+  // For a draft, which is thrown away whole where anything goes wrong.
+  static constexpr const char* kFast =
+      "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA locking_mode = EXCLUSIVE; PRAGMA cache_size = "
+      "-65536";
+
+  static Result<std::unique_ptr<Impl>> open(const std::filesystem::path& path, Clock clock, const char* pragmas) {
     Result<Database> database = Database::open(path, Database::Mode::write);
     if (!database) {
       return forward(database.error());
     }
-    // FULL: an acknowledged edit also outlives a power cut.
-    if (Result<void> set = database->execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL"); !set) {
+    if (Result<void> set = database->execute(pragmas); !set) {
       return forward(set.error());
     }
     auto impl = std::make_unique<Impl>(Impl{path, std::move(clock), std::move(*database)});
@@ -191,7 +197,7 @@ Result<ProjectStore> ProjectStore::open(const std::filesystem::path& path, Clock
   if (const Result<void> checked = check_project(path); !checked) {
     return forward(checked.error());
   }
-  Result<std::unique_ptr<Impl>> impl = Impl::open(path, std::move(clock));
+  Result<std::unique_ptr<Impl>> impl = Impl::open(path, std::move(clock), Impl::kSafe);
   if (!impl) {
     return forward(impl.error());
   }
@@ -210,7 +216,8 @@ Result<Project> ProjectStore::read(const std::filesystem::path& path) {
 }
 
 Result<void> ProjectStore::write(const std::filesystem::path& path, const std::string& title,
-                                 const std::string& time_zone, const ReadingBatch& batch, Clock clock) {
+                                 const std::string& time_zone, const ReadingBatch& batch, Clock clock,
+                                 const WriteWatch& watch) {
   Result<void> done = check_new(path);
   if (!done) {
     return done;
@@ -225,18 +232,18 @@ Result<void> ProjectStore::write(const std::filesystem::path& path, const std::s
     return about_path(done.error());
   }
   if (!batch.documents.empty() || !batch.events.empty()) {
-    Result<std::unique_ptr<Impl>> impl = Impl::open(draft.path(), std::move(clock));
+    Result<std::unique_ptr<Impl>> impl = Impl::open(draft.path(), clock, Impl::kFast);
     if (!impl) {
       return about_path(impl.error());
     }
-    ProjectStore store(std::move(*impl));
-    done = store.put_reading(batch);
-    if (done) {
-      done = store.close();
-    }
+    Impl& open = **impl;
+    done = open.edit([&] { return write_first_reading(open.database, batch, utc_text(clock()), watch); });
     if (!done) {
       return about_path(done.error());
     }
+  }
+  if (done = draft.flush(); !done) {
+    return done;
   }
   return draft.publish();
 }

@@ -4,10 +4,12 @@
 #include <filesystem>
 #include <memory>
 #include <optional>
+#include <stop_token>
 #include <string>
 #include <vector>
 
 #include "base/clock.h"
+#include "base/jobs.h"
 #include "base/result.h"
 #include "events/model/project.h"
 
@@ -28,6 +30,12 @@ struct ReadingBatch {
   /// decision where `who` is not empty.
   std::string who;
   std::string note;
+};
+
+/// How a long writing is stopped and followed.
+struct WriteWatch {
+  std::stop_token stop;
+  JobProgress* progress = nullptr;  ///< in events; null: nobody looks
 };
 
 /// What a review is about: the part of an event that only a person sets.
@@ -65,9 +73,10 @@ class ProjectStore {
   /// Reads a project without opening it for edits. Errors as for `open`, though it need not be writable.
   [[nodiscard]] static Result<Project> read(const std::filesystem::path& path);
   /// Writes a new project with its first reading: all of it appears at `path` or, on an error (as for `create`),
-  /// nothing does.
+  /// nothing does; nor where it is stopped, which is an error too. It is on the disk when this returns.
   [[nodiscard]] static Result<void> write(const std::filesystem::path& path, const std::string& title,
-                                          const std::string& time_zone, const ReadingBatch& batch, Clock clock);
+                                          const std::string& time_zone, const ReadingBatch& batch, Clock clock,
+                                          const WriteWatch& watch = {});
 
   ProjectStore(ProjectStore&&) noexcept;
   ProjectStore& operator=(ProjectStore&&) noexcept;

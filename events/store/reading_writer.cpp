@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "events/store/bulk_load.h"
 #include "events/store/insert.h"
 #include "events/store/tables.h"
 
@@ -70,12 +71,13 @@ Result<void> delete_events_but(Database& database, const std::vector<Event>& eve
   return run_for_each(database, "DELETE FROM events WHERE id = ?", gone);
 }
 
-/// One row a place, as the place itself rather than as "near" it where both are known.
+/// One row a place that has a name, as the place itself rather than as "near" it where both are known. Bare positions
+/// of tables are no places that anybody looks for.
 std::vector<EventPlace> distinct_places(const std::vector<Event>& events) {
   std::vector<EventPlace> places;
   std::unordered_map<std::string_view, std::size_t> index;
   for (const Event& event : events) {
-    if (event.place.id.empty()) {
+    if (event.place.id.empty() || event.place.name.empty()) {
       continue;
     }
     const auto [found, is_new] = index.emplace(event.place.id, places.size());
@@ -88,6 +90,20 @@ std::vector<EventPlace> distinct_places(const std::vector<Event>& events) {
   return places;
 }
 
+Result<void> put_links_and_places(Database& database, const std::vector<Event>& events) {
+  std::vector<EventClaimRow> links;
+  for (const Event& event : events) {
+    for (std::size_t i = 0; i < event.claims.size(); ++i) {
+      links.push_back({event.id, event.claims[i], static_cast<std::int64_t>(i)});
+    }
+  }
+  const Result<void> done =
+      insert_all(database, "event_claims", links, [](auto& v, auto& row) { event_claim_columns(v, row); });
+  return done ? insert_all(database, "places", distinct_places(events),
+                           [](auto& v, auto& row) { place_table_columns(v, row); })
+              : done;
+}
+
 Result<void> put_events(Database& database, const std::vector<Event>& events) {
   Result<void> done = delete_events_but(database, events);
   if (done) {
@@ -96,20 +112,37 @@ Result<void> put_events(Database& database, const std::vector<Event>& events) {
   if (done) {
     done = insert_all(database, "events", events, [](auto& v, auto& row) { event_columns(v, row); });
   }
-  std::vector<EventClaimRow> links;
-  for (const Event& event : events) {
-    for (std::size_t i = 0; i < event.claims.size(); ++i) {
-      links.push_back({event.id, event.claims[i], static_cast<std::int64_t>(i)});
+  return done ? put_links_and_places(database, events) : done;
+}
+
+Result<void> put_first_events(Database& database, const ReadingBatch& batch, const WriteWatch& watch) {
+  constexpr std::size_t kWatched = 4096;  // rows between two looks at the stop token
+  Result<BulkLoad> load = BulkLoad::begin(database, {"events"});
+  if (!load) {
+    return tl::make_unexpected(load.error());
+  }
+  Result<Statement> statement = database.prepare(insert_sql(project_table("events"), SameKey::fail));
+  if (!statement) {
+    return tl::make_unexpected(statement.error());
+  }
+  RowWriter writer(*statement);
+  std::size_t written = 0;
+  for (const Event& event : batch.events) {
+    if (written++ % kWatched == 0) {
+      if (watch.stop.stop_requested()) {
+        return failed("", "the writing was stopped", "");
+      }
+      if (watch.progress != nullptr) {
+        watch.progress->set(written, batch.events.size());
+      }
+    }
+    event_columns(writer, event);
+    if (Result<void> ran = statement->run(); !ran) {
+      return ran;
     }
   }
-  if (done) {
-    done = insert_all(database, "event_claims", links, [](auto& v, auto& row) { event_claim_columns(v, row); });
-  }
-  if (done) {
-    done = insert_all(database, "places", distinct_places(events),
-                      [](auto& v, auto& row) { place_table_columns(v, row); });
-  }
-  return done;
+  const Result<void> done = load->finish();
+  return done ? put_links_and_places(database, batch.events) : done;
 }
 
 /// Other programs zoom to what gpkg_contents says.
@@ -123,9 +156,7 @@ Result<void> update_extents(Database& database, const std::string& now) {
       stored_instant(now)));
 }
 
-}  // namespace
-
-Result<void> write_reading(Database& database, const ReadingBatch& batch, const std::string& now) {
+Result<void> put_documents(Database& database, const ReadingBatch& batch, const std::string& now) {
   Result<void> done;
   if (!batch.documents.empty()) {
     const Result<std::int64_t> last = database.integer("SELECT max(number) FROM readings");
@@ -143,16 +174,26 @@ Result<void> write_reading(Database& database, const ReadingBatch& batch, const 
   if (done) {
     done = insert_all(database, "documents", batch.documents, [](auto& v, auto& row) { document_columns(v, row); });
   }
-  if (done) {
-    done = put_claims(database, batch);
-  }
+  return done ? put_claims(database, batch) : done;
+}
+
+}  // namespace
+
+Result<void> write_reading(Database& database, const ReadingBatch& batch, const std::string& now) {
+  Result<void> done = put_documents(database, batch, now);
   if (done) {
     done = put_events(database, batch.events);
   }
+  return done ? update_extents(database, now) : done;
+}
+
+Result<void> write_first_reading(Database& database, const ReadingBatch& batch, const std::string& now,
+                                 const WriteWatch& watch) {
+  Result<void> done = put_documents(database, batch, now);
   if (done) {
-    done = update_extents(database, now);
+    done = put_first_events(database, batch, watch);
   }
-  return done;
+  return done ? update_extents(database, now) : done;
 }
 
 }  // namespace dateline::events

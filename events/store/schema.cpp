@@ -189,7 +189,7 @@ Result<void> create_geopackage(const std::filesystem::path& path) {
   return database->execute(sql + kIndexesAndTriggers + "COMMIT;");
 }
 
-std::string insert_sql(const Table& table) {
+std::string insert_sql(const Table& table, SameKey same_key) {
   std::string parameters;
   std::string updates;
   for (const Column& column : table.columns) {
@@ -199,7 +199,7 @@ std::string insert_sql(const Table& table) {
     }
   }
   std::string sql = fmt::format("INSERT INTO {} ({}) VALUES ({})", table.name, column_names(table), parameters);
-  if (!table.key.empty()) {
+  if (!table.key.empty() && same_key == SameKey::replace) {
     sql += fmt::format(" ON CONFLICT(\"{}\") DO UPDATE SET {}", table.key, updates);
   }
   return sql;

@@ -28,8 +28,9 @@ struct Table {
 /// Adds them. Only where the database was opened for writing.
 [[nodiscard]] Result<void> add_missing_columns(Database& database);
 
-/// "INSERT INTO ..." with a parameter for each column, that replaces the row of the same key.
-[[nodiscard]] std::string insert_sql(const Table& table);
+/// "INSERT INTO ..." with a parameter for each column, that replaces the row of the same key, or fails for it.
+enum class SameKey : std::uint8_t { replace, fail };
+[[nodiscard]] std::string insert_sql(const Table& table, SameKey same_key = SameKey::replace);
 /// "SELECT ..." of every column, in order of `fid`; those that are `missing` come as NULL. `where` is a condition, or
 /// empty.
 [[nodiscard]] std::string select_sql(const Table& table, const std::vector<std::string>& missing,

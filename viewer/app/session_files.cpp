@@ -82,9 +82,14 @@ void Session::open_project(const std::filesystem::path& file) {
 
 void Session::save_as(const std::filesystem::path& file) {
   add({"Saving " + file.filename().string(),
-       [file, layers = layers_](Workshop& shop, const SnapshotPtr& current, const std::stop_token&, JobProgress&) {
+       [file, layers = layers_](Workshop& shop, const SnapshotPtr& current, const std::stop_token& stop,
+                                JobProgress& progress) {
          Outcome outcome;
-         auto saved = shop.save_as(file, current->project());
+         auto saved = shop.save_as(file, current->project(), {stop, &progress});
+         if (!saved && stop.stop_requested()) {
+           outcome.notices.push_back(done("Stopped: nothing was written to " + file.string()));
+           return outcome;
+         }
          if (saved && !layers.empty()) {
            saved = shop.write(current->project(), [&](events::ProjectStore& store) {
              return store.set_layers(stored_layers(layers, file.parent_path()));

@@ -78,12 +78,13 @@ void Workshop::close() {
   store_.reset();
 }
 
-Result<ProjectStore> Workshop::write_new(const std::filesystem::path& file, const Project& project) {
+Result<ProjectStore> Workshop::write_new(const std::filesystem::path& file, const Project& project,
+                                         const events::WriteWatch& watch) {
   if (const auto opened = open_tools(); !opened) {
     return tl::make_unexpected(opened.error());
   }
   const auto written = ProjectStore::write(file, project.title, project.time_zone,
-                                           reading_batch(project, project.documents, *tools_), clock_);
+                                           reading_batch(project, project.documents, *tools_), clock_, watch);
   if (!written) {
     return tl::make_unexpected(written.error());
   }
@@ -98,10 +99,11 @@ Result<ProjectStore> Workshop::write_new(const std::filesystem::path& file, cons
   return store;
 }
 
-Result<void> Workshop::save_as(const std::filesystem::path& file, const Project& project) {
+Result<void> Workshop::save_as(const std::filesystem::path& file, const Project& project,
+                               const events::WriteWatch& watch) {
   Result<ProjectStore> saved = [&]() -> Result<ProjectStore> {
     if (!store_) {
-      return write_new(file, project);
+      return write_new(file, project, watch);
     }
     if (const auto copied = store_->copy_to(file); !copied) {
       return tl::make_unexpected(copied.error());
@@ -121,7 +123,7 @@ Result<void> Workshop::begin_recovery(const Project& project) {
   if (!recovery) {
     return tl::make_unexpected(recovery.error());
   }
-  auto store = write_new(recovery->path(), project);
+  auto store = write_new(recovery->path(), project, {});
   if (!store) {
     recovery->remove();
     return tl::make_unexpected(store.error());

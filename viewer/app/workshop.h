@@ -40,7 +40,8 @@ class Workshop {
   /// From now on the project is one without a file.
   void close();
   /// Writes the project, which is the one that is open, to a new file, where it is kept from now on.
-  [[nodiscard]] Result<void> save_as(const std::filesystem::path& file, const events::Project& project);
+  [[nodiscard]] Result<void> save_as(const std::filesystem::path& file, const events::Project& project,
+                                     const events::WriteWatch& watch);
 
   using Write = std::function<Result<void>(events::ProjectStore&)>;
   /// Writes an edit to the project's file, or to the recovery file; `before` is the project without the edit. Where the
@@ -59,7 +60,7 @@ class Workshop {
  private:
   [[nodiscard]] Result<void> begin_recovery(const events::Project& project);
   [[nodiscard]] Result<events::ProjectStore> write_new(const std::filesystem::path& file,
-                                                       const events::Project& project);
+                                                       const events::Project& project, const events::WriteWatch& watch);
 
   Clock clock_;
   std::filesystem::path recovery_folder_;

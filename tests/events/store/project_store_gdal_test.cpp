@@ -415,6 +415,41 @@ TEST_CASE("GDAL lists the events with geometry, date-times and readable fields")
   GDALClose(dataset);
 }
 
+TEST_CASE("A project of very many events can be edited like any other") {
+  const TestFolder folder("store-many");
+  const auto path = folder.file("p.gpkg");
+  ReadingBatch batch = sample_batch(1);
+  const Event sample = batch.events[0];
+  for (int i = 0; i < 10'000; ++i) {
+    Event event = sample;
+    event.id = "many" + std::to_string(i);
+    event.claims.clear();
+    batch.events.push_back(event);
+  }
+  JobProgress progress;
+  REQUIRE(ProjectStore::write(path, "t", "UTC", batch, noon(), {{}, &progress}));
+  CHECK(progress.total() == batch.events.size());
+  auto store = ProjectStore::open(path, noon());
+  REQUIRE(store);
+  // An event of a known id takes the place of the old one: the ids are unique again.
+  batch.events[5000].notes = "read again";
+  REQUIRE(store->put_reading(batch));
+  REQUIRE(store->decide("many9999", Review::accepted, std::nullopt, "Ada"));
+  const auto project = store->load();
+  REQUIRE(project);
+  REQUIRE(project->events.size() == batch.events.size());
+  CHECK(project->events[5000].notes == "read again");
+  CHECK(project->events.back().review == Review::accepted);
+}
+
+TEST_CASE("A writing that is stopped leaves nothing behind") {
+  const TestFolder folder("store-stopped");
+  std::stop_source stop;
+  stop.request_stop();
+  CHECK_FALSE(ProjectStore::write(folder.file("p.gpkg"), "t", "UTC", sample_batch(1), noon(), {stop.get_token()}));
+  CHECK(std::filesystem::is_empty(folder.path()));
+}
+
 TEST_CASE("A new project never replaces what is there") {
   const TestFolder folder("store-there");
   const auto path = folder.file("notes.gpkg");
