@@ -90,6 +90,15 @@ std::string context_of(std::string_view text, Span span) {
          on_one_line(text.substr(span.end, end - span.end));
 }
 
+std::string context_of(const Reading& reading, const Event& event) {
+  for (const Claim& claim : reading.claims) {
+    if (!event.claims.empty() && claim.id == event.claims.front()) {
+      return context_of(reading.document.text, claim.evidence.front().bytes);
+    }
+  }
+  return {};
+}
+
 std::string to_text(const std::vector<ErrorCase>& errors, std::size_t most) {
   std::vector<std::string> kinds;
   std::map<std::string, std::map<std::string, Group>> groups;

@@ -10,6 +10,7 @@
 #include "base/span.h"
 #include "events/evaluate/measures.h"
 #include "events/extract/reader.h"
+#include "events/model/event.h"
 
 namespace dateline::events {
 
@@ -42,6 +43,9 @@ struct ErrorCase {
 
 /// The words around a span of a document, on one line, the span between « and ».
 [[nodiscard]] std::string context_of(std::string_view text, Span span);
+
+/// The same of the first passage that an event rests on; empty where it rests on none.
+[[nodiscard]] std::string context_of(const Reading& reading, const Event& event);
 
 /// The worst cases in text: for each kind the `most` words that go wrong most often, each with its count and the first
 /// passage. Kinds stand in the order of their first case.

@@ -196,7 +196,7 @@ class MucScorer {
     injured_read_.count(wanted.injured && injured, wanted.injured && injured && wanted.injured->allows(*injured));
     if (!wrong.empty()) {
       errors_.push_back({"not as in the template", wrong, told(wanted) + " read as " + told(event), message.id,
-                         passage(reading, event)});
+                         context_of(reading, event)});
     }
   }
 
@@ -263,7 +263,7 @@ class MucScorer {
       ++wrong_;
       wrong_in_irrelevant_ += message.templates.empty() ? 1 : 0;
       errors_.push_back({message.templates.empty() ? "false, in a report without an incident" : "false",
-                         told(events[e]), "", message.id, passage(reading, events[e])});
+                         told(events[e]), "", message.id, context_of(reading, events[e])});
     }
   }
 
@@ -282,14 +282,6 @@ class MucScorer {
       if (const auto at = text.find(target); at != std::string::npos) {
         const auto begin = static_cast<std::uint32_t>(at);
         return context_of(text, {begin, begin + static_cast<std::uint32_t>(target.size())});
-      }
-    }
-    return {};
-  }
-  static std::string passage(const Reading& reading, const Event& event) {
-    for (const Claim& claim : reading.claims) {
-      if (!event.claims.empty() && claim.id == event.claims.front()) {
-        return context_of(reading.document.text, claim.evidence.front().bytes);
       }
     }
     return {};

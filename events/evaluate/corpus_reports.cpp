@@ -149,14 +149,14 @@ class ReportScorer {
       if (perfect) {
         ++perfect_;
       } else {
-        errors_.push_back({"not as annotated", told(*found), one.dump(), name, passage(reading, *found)});
+        errors_.push_back({"not as annotated", told(*found), one.dump(), name, context_of(reading, *found)});
       }
     }
     for (const Event& event : events) {
       if (!used.contains(&event)) {
         strength_.add(event.confidence, false);
         strength_in_all_.add(event.confidence, false);
-        errors_.push_back({"false", told(event), "", name, passage(reading, event)});
+        errors_.push_back({"false", told(event), "", name, context_of(reading, event)});
       }
     }
   }
@@ -167,15 +167,6 @@ class ReportScorer {
     };
     return fmt::format("{} at {}, {} to {}, {}", name_of(event.sub_event_type), event.place.name, day(event.when.start),
                        day(event.when.end), name_of(event.status));
-  }
-
-  static std::string passage(const Reading& reading, const Event& event) {
-    for (const Claim& claim : reading.claims) {
-      if (!event.claims.empty() && claim.id == event.claims.front()) {
-        return context_of(reading.document.text, claim.evidence.front().bytes);
-      }
-    }
-    return {};
   }
 
   const Reader& reader_;

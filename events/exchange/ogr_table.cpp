@@ -10,6 +10,7 @@
 #include <memory>
 #include <string>
 
+#include "geo/gdal/column_names.h"
 #include "geo/gdal/gdal_session.h"
 #include "geo/gdal/owners.h"
 
@@ -17,6 +18,7 @@ namespace dateline::events {
 
 namespace {
 
+using geo::column_names;
 using geo::Dataset;
 using geo::Transform;
 
@@ -26,16 +28,6 @@ struct EventLayer {
   TableLayout layout;
   Transform transform;  // null: already longitude and latitude
 };
-
-std::vector<std::string> column_names(OGRLayer& layer) {
-  std::vector<std::string> names;
-  const OGRFeatureDefn& definition = *layer.GetLayerDefn();
-  names.reserve(static_cast<std::size_t>(definition.GetFieldCount()));
-  for (int i = 0; i < definition.GetFieldCount(); ++i) {
-    names.emplace_back(definition.GetFieldDefn(i)->GetNameRef());
-  }
-  return names;
-}
 
 Result<EventLayer> find_layer(GDALDataset& dataset, const std::string& name) {
   std::optional<Error> reason;

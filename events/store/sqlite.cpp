@@ -165,27 +165,15 @@ Result<Statement> Database::prepare(const std::string& sql) {
 }
 
 Result<std::int64_t> Database::integer(const std::string& sql) {
-  Result<Statement> statement = prepare(sql);
-  if (!statement) {
-    return tl::make_unexpected(statement.error());
-  }
-  const Result<bool> row = statement->step();
-  if (!row) {
-    return tl::make_unexpected(row.error());
-  }
-  return *row ? statement->next_integer() : 0;
+  return prepare(sql).and_then([](Statement statement) {
+    return statement.step().map([&](bool row) { return row ? statement.next_integer() : 0; });
+  });
 }
 
 Result<std::string> Database::text(const std::string& sql) {
-  Result<Statement> statement = prepare(sql);
-  if (!statement) {
-    return tl::make_unexpected(statement.error());
-  }
-  const Result<bool> row = statement->step();
-  if (!row) {
-    return tl::make_unexpected(row.error());
-  }
-  return *row ? std::string(statement->next_text()) : std::string();
+  return prepare(sql).and_then([](Statement statement) {
+    return statement.step().map([&](bool row) { return row ? std::string(statement.next_text()) : std::string(); });
+  });
 }
 
 Result<Transaction> Transaction::begin(Database& database) {

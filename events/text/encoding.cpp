@@ -162,6 +162,17 @@ const char* detect_single_byte(std::string_view bytes) {
   return excess_of_long_runs(sample) > 0 ? "windows-1256" : "windows-1252";
 }
 
+// The encoding that a mark at the beginning says, the mark taken off; empty where there is none.
+std::string take_byte_order_mark(std::string_view& bytes) {
+  for (const auto& [mark, name] : kByteOrderMarks) {
+    if (bytes.starts_with(mark)) {
+      bytes.remove_prefix(mark.size());
+      return std::string(name);
+    }
+  }
+  return {};
+}
+
 // Whether bytes that are not valid UTF-8 were plainly meant to be: most of their longer sequences are.
 bool is_broken_utf8(std::string_view bytes) {
   std::size_t good = 0;
@@ -203,14 +214,7 @@ Result<DecodedText> decode_text(std::string_view bytes, const std::string& where
       return binary(where, name);
     }
   }
-  std::string encoding;
-  for (const auto& [mark, name] : kByteOrderMarks) {
-    if (bytes.starts_with(mark)) {
-      encoding = name;
-      bytes.remove_prefix(mark.size());
-      break;
-    }
-  }
+  std::string encoding = take_byte_order_mark(bytes);
   if (encoding.empty() && bytes.find('\0') != std::string_view::npos) {
     const char* utf16 = detect_utf16(bytes);
     if (utf16 == nullptr) {
@@ -257,14 +261,7 @@ std::string declared_charset(std::string_view markup) {
 }
 
 Result<DecodedText> decode_markup(std::string_view bytes, std::string_view declared, const std::string& where) {
-  std::string encoding;
-  for (const auto& [mark, name] : kByteOrderMarks) {
-    if (bytes.starts_with(mark)) {
-      encoding = name;
-      bytes.remove_prefix(mark.size());
-      break;
-    }
-  }
+  std::string encoding = take_byte_order_mark(bytes);
   if (encoding.empty() && valid_utf8_bytes(bytes) == bytes.size()) {
     encoding = "UTF-8";
   }

@@ -10,6 +10,7 @@
 #include <memory>
 #include <unordered_map>
 
+#include "geo/gdal/column_names.h"
 #include "geo/gdal/gdal_session.h"
 #include "geo/gdal/owners.h"
 #include "geo/vector/columns.h"
@@ -92,16 +93,6 @@ class Reader {
   }
 
  private:
-  static std::vector<std::string> column_names(OGRLayer& layer) {
-    std::vector<std::string> names;
-    const OGRFeatureDefn& definition = *layer.GetLayerDefn();
-    names.reserve(static_cast<std::size_t>(definition.GetFieldCount()));
-    for (int i = 0; i < definition.GetFieldCount(); ++i) {
-      names.emplace_back(definition.GetFieldDefn(i)->GetNameRef());
-    }
-    return names;
-  }
-
   static std::string text_of(OGRFeature& row, int column) {
     return row.IsFieldSetAndNotNull(column) ? std::string(row.GetFieldAsString(column)) : std::string();
   }
