@@ -30,6 +30,9 @@ class ClaimParties {
   /// whom.
   [[nodiscard]] std::optional<double> name(Claim& claim, const ClaimContext& context);
 
+  /// Whose report this is, where it is a party's own.
+  [[nodiscard]] const std::optional<Party>& author() const { return parties_.author(); }
+
  private:
   void protesters_first(std::optional<Party>& agent, std::optional<Party>& patient) const;
   [[nodiscard]] bool name_control(Claim& claim, const ClaimContext& context, std::optional<Party>& agent,

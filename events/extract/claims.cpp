@@ -12,6 +12,7 @@
 #include "events/extract/claim_place.h"
 #include "events/extract/claim_record.h"
 #include "events/extract/control.h"
+#include "events/extract/day_headings.h"
 #include "events/extract/incidents.h"
 #include "events/extract/paragraph_places.h"
 #include "events/extract/pointed_place.h"
@@ -31,6 +32,7 @@ class ClaimMaker {
         country_(country),
         parties_(tagged, gazetteer, country),
         report_(report_time(tagged, document.published)),
+        day_headings_(tagged, document.published),
         paragraph_places_(tagged, gazetteer),
         evidence_(tagged),
         casualties_(tagged),
@@ -115,7 +117,8 @@ class ClaimMaker {
 
   void make(const Sentence& sentence, std::size_t index, const Happening& happening, const std::vector<Speech>& speech,
             const std::vector<WordRange>& speakers, bool casualties) {
-    const TimeChoice time = choose_time(t_, sentence, happening, speech, report_);
+    const ReportTime report = day_headings_.of(sentence.span.begin, report_);
+    const TimeChoice time = choose_time(t_, sentence, happening, speech, report);
     std::vector<PlaceChoice> places = choose_places(t_, gazetteer_, sentence, happening, speakers);
     const Frame frame = happening.trigger->frame;
     if (happening.told == Factuality::planned && !is_concrete(happening, places)) {
@@ -179,7 +182,8 @@ class ClaimMaker {
       return known_by;
     }
     const bool years = time.when.granularity == Granularity::year && time.when.extent == Extent::throughout;
-    return known_by || (years && happening.trigger->frame == Frame::fight);
+    const Frame frame = happening.trigger->frame;
+    return known_by || (years && (frame == Frame::fight || frame == Frame::kill || frame == Frame::act));
   }
 
   // What is announced counts where its own words say who will do it and where.
@@ -337,6 +341,9 @@ class ClaimMaker {
       claim.status = Status::denied;
       return;
     }
+    if (claim.attributed_to.empty() && parties_.author()) {
+      claim.attributed_to.push_back({parties_.author()->name, parties_.author()->side});
+    }
     if (claim.attributed_to.empty()) {
       return;
     }
@@ -361,6 +368,7 @@ class ClaimMaker {
   const ReportCountry& country_;
   ClaimParties parties_;
   ReportTime report_;
+  DayHeadings day_headings_;
   ParagraphPlaces paragraph_places_;
   EvidenceWords evidence_;
   ClaimCasualties casualties_;

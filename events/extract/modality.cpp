@@ -17,7 +17,7 @@ class Judge {
         last_(static_cast<std::uint32_t>(sentence.last_token)) {}
 
   [[nodiscard]] Factuality verb(const Clause& clause, int depth = 0) const {
-    if (clause.negated || depth > 4 || conditional(clause) || commemorates(clause)) {
+    if (clause.negated || depth > 4 || conditional(clause) || commemorates(clause) || habitual(clause)) {
       return Factuality::not_told;
     }
     if (clause.modal != kNone) {
@@ -113,6 +113,38 @@ class Judge {
       }
     }
     return at == first_ && at < last_ && t_.is(at, WordClass::condition);
+  }
+
+  // "often attacked", "shells the town every day", "whenever rebels attacked": time and again, and no one event.
+  [[nodiscard]] bool habitual(const Clause& clause) const {
+    const std::uint32_t begin =
+        clause.subject.empty() || clause.subject.begin > clause.begin ? clause.begin : clause.subject.begin;
+    if (begin > first_ && t_.is(begin - 1, WordClass::habitual)) {
+      return true;
+    }
+    for (std::uint32_t at = clause.begin; at < clause.head.begin; ++at) {
+      if (t_.is(at, WordClass::habitual)) {
+        return true;
+      }
+    }
+    if (clause.begin > first_ && t_.is(clause.begin - 1, WordClass::habitual)) {
+      return true;
+    }
+    // "every day", "Every week, soldiers burn": in the clause or at the head of the sentence.
+    constexpr std::uint32_t kReach = 8;  // words
+    for (std::uint32_t at = clause.head.end; at < last_ && at < clause.end + kReach; ++at) {
+      if (tag(at) == Tag::comma || tag(at) == Tag::stop || (t_.is_verb(at) && is_finite(t_, sentence_, at))) {
+        break;
+      }
+      if (is_every(at)) {
+        return true;
+      }
+    }
+    return is_every(first_) && clause.begin < first_ + 2 * kReach;
+  }
+  [[nodiscard]] bool is_every(std::uint32_t at) const {
+    return at + 1 < last_ && (t_.lower(at) == "every" || t_.lower(at) == "each") &&
+           (t_.words[at].time != kNone || t_.words[at + 1].time != kNone || t_.lower(at + 1) == "time");
   }
 
   [[nodiscard]] bool commemorates(const Clause& clause) const {

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "events/extract/communique.h"
+
 namespace dateline::events {
 
 namespace {
@@ -18,7 +20,7 @@ bool opposed(Side a, Side b) {
 }  // namespace
 
 Parties::Parties(const TaggedText& tagged, const ReportCountry& country, const geo::Gazetteer& gazetteer)
-    : t_(tagged), country_(country), gazetteer_(gazetteer) {
+    : t_(tagged), country_(country), gazetteer_(gazetteer), author_(author_of_communique(tagged, country)) {
   const auto add = [&](Party party) {
     Weight& weight = armed_[party.name];
     ++weight.count;
@@ -242,6 +244,9 @@ std::optional<Party> Parties::forces_of_speaker(WordRange speaker) const {
 std::optional<Party> Parties::owner_of(WordRange range, const Sentence& sentence,
                                        const std::vector<Speech>& speech) const {
   auto owner = speaker_before(range.begin, speech, true);
+  if (!owner && speech.empty() && author_ && t_.lower(range.begin) == "our") {
+    return author_;
+  }
   const bool speaks = std::any_of(speech.begin(), speech.end(), [&](const Speech& said) {
     return said.scope.contains(range.begin) && said.place == Speech::Place::before;
   });
@@ -265,6 +270,9 @@ std::optional<Party> Parties::agent(const Sentence& sentence, const Happening& h
   auto blamed = accused(happening, speech);
   if (happening.agent.empty()) {
     return blamed;
+  }
+  if (auto enemy = enemy_in(happening.agent)) {
+    return enemy;
   }
   const EventType type = type_of(happening.sub_event);
   const bool military = type == EventType::battles || type == EventType::explosions ||
@@ -369,7 +377,21 @@ std::optional<Party> Parties::patient(const Happening& happening) const {
   if (happening.patient.empty()) {
     return std::nullopt;
   }
-  return in_range(happening.patient, true);
+  auto party = in_range(happening.patient, true);
+  return party ? party : enemy_in(happening.patient);
+}
+
+// "the enemy": whoever fights the author of the report, else the state whose report it is.
+std::optional<Party> Parties::enemy_in(WordRange range) const {
+  if (!is_enemy(t_, range)) {
+    return std::nullopt;
+  }
+  auto enemy = opponent(author_ ? author_->side : Side::government);
+  if (enemy) {
+    enemy->span = t_.span(range);
+    enemy->from_context = true;
+  }
+  return enemy;
 }
 
 std::optional<Party> Parties::generic(std::uint32_t actor) const {

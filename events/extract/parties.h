@@ -37,6 +37,8 @@ class Parties {
   [[nodiscard]] std::optional<Party> holder(const Sentence& sentence) const;
   /// Whether the words speak of somebody's own: "its soldiers".
   [[nodiscard]] bool is_possessive(WordRange range) const;
+  /// Whose report this is, where it is a party's own.
+  [[nodiscard]] const std::optional<Party>& author() const { return author_; }
   /// The side that the report shows against this one, if it shows one far more than others.
   [[nodiscard]] std::optional<Party> opponent(Side side) const;
 
@@ -52,11 +54,13 @@ class Parties {
   [[nodiscard]] std::optional<Party> referred_to(std::uint32_t word, const Sentence& sentence) const;
   [[nodiscard]] std::optional<Party> by_metonym(std::uint32_t word, bool military) const;
   [[nodiscard]] std::optional<Party> by_weapon(std::uint32_t word, WordRange range) const;
+  [[nodiscard]] std::optional<Party> enemy_in(WordRange range) const;
   [[nodiscard]] static Party party_of(const FoundActor& actor);
 
   const TaggedText& t_;
   const ReportCountry& country_;
   const geo::Gazetteer& gazetteer_;
+  std::optional<Party> author_;
   struct Weight {
     Party party;
     int count = 0;

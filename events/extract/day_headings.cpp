@@ -1,0 +1,80 @@
+#include "events/extract/day_headings.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace dateline::events {
+
+namespace {
+
+constexpr std::size_t kFewestLogLines = 3;
+
+bool breaks_line(const TaggedText& t, std::uint32_t at) {
+  const std::uint32_t begin = t.structure.tokens[at].span.begin;
+  const std::uint32_t from = at == 0 ? 0 : t.structure.tokens[at - 1].span.end;
+  return at == 0 || t.text.substr(from, begin - from).find('\n') != std::string_view::npos;
+}
+
+// Whether the word is the number or the weekday of a date, or a mark between its parts.
+bool in_date(const TaggedText& t, std::uint32_t at) {
+  return t.words[at].time != kNone || t.words[at].tag == Tag::comma || t.spelling(at) == "|";
+}
+
+bool is_dash(std::string_view mark) {
+  return mark == "-" || mark == "–" || mark == "—";
+}
+
+}  // namespace
+
+DayHeadings::DayHeadings(const TaggedText& tagged, const Published& published) {
+  const auto end = static_cast<std::uint32_t>(tagged.words.size());
+  std::size_t log_lines = 0;
+  for (std::uint32_t line = 0; line < end;) {
+    std::uint32_t next = line + 1;
+    while (next < end && !breaks_line(tagged, next)) {
+      ++next;
+    }
+    std::uint32_t at = line;
+    std::optional<std::uint32_t> dated;
+    bool clock = false;
+    while (at < next && in_date(tagged, at)) {
+      if (const std::uint32_t time = tagged.words[at].time; time != kNone && !dated) {
+        const auto& grounded = tagged.times[time].grounded;
+        if (grounded && grounded->start && grounded->granularity == Granularity::day) {
+          dated = time;
+        }
+        clock = clock || (tagged.times[time].type == TimexType::time);
+      }
+      ++at;
+    }
+    const bool heads = at == next || tagged.spelling(at) == ":" || is_dash(tagged.spelling(at));
+    if (dated && heads && at > line) {
+      const TimeExpression& expression = tagged.times[*dated];
+      parts_.push_back({tagged.structure.tokens[line].span.begin, whole(Granularity::day, *expression.grounded->start),
+                        std::string(expression.span.of(tagged.text))});
+    }
+    log_lines += clock && !dated && at > line ? 1 : 0;
+    line = next;
+  }
+  const bool log = log_lines >= kFewestLogLines;
+  if (log && parts_.empty() && published.value) {
+    parts_.push_back({0, whole(Granularity::day, *published.value), "the day of the log"});
+  } else if (parts_.size() == 1 && !log) {
+    parts_.clear();
+  }
+}
+
+ReportTime DayHeadings::of(std::uint32_t byte, const ReportTime& report) const {
+  const auto after = std::upper_bound(parts_.begin(), parts_.end(), byte,
+                                      [](std::uint32_t at, const Part& part) { return at < part.begin; });
+  if (after == parts_.begin()) {
+    return report;
+  }
+  ReportTime dated = report;
+  dated.day = std::prev(after)->day;
+  dated.day->extent = Extent::within;
+  dated.day_words = std::prev(after)->words;
+  return dated;
+}
+
+}  // namespace dateline::events
