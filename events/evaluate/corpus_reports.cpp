@@ -82,7 +82,8 @@ class ReportScorer {
     const auto name = wanted["place"].get<std::string>();
     const auto matches = reader_.gazetteer().find(name);
     if (matches.empty()) {
-      return !event.place.is_resolved() && event.place.name == name;  // kept as written
+      // Kept as written, or within the place that the report says it lies in.
+      return event.place.relation.starts_with(name + ",") || (!event.place.is_resolved() && event.place.name == name);
     }
     return std::any_of(matches.begin(), matches.end(), [&](const geo::NameMatch& match) {
       return reader_.gazetteer().place(match.place).id == event.place.id;

@@ -102,6 +102,10 @@ class PlaceChooser {
     if (take_unknown(clause)) {
       return;
     }
+    if (auto seat = capital_meant(t_, gazetteer_, words_of(clause))) {
+      places_.add(std::move(*seat));
+      return;
+    }
     if (auto meant = place_pointed_to(t_, gazetteer_, happening_)) {
       places_.add(std::move(*meant));
       return;
@@ -117,7 +121,20 @@ class PlaceChooser {
         places_.take(clause.subject, "where those who do it are said to be", 0.7)) {
       return;
     }
+    if (auto seat = capital_meant(t_, gazetteer_, {first_, last_})) {
+      places_.add(std::move(*seat));
+      return;
+    }
+    if (take_unlisted(clause)) {
+      return;
+    }
     take_nearest(clause);
+  }
+
+  [[nodiscard]] static WordRange words_of(const Clause& clause) {
+    const bool near =
+        !clause.subject.empty() && clause.subject.end <= clause.begin && clause.subject.begin + 20 > clause.begin;
+    return {near ? clause.subject.begin : clause.begin, std::max(clause.end, clause.head.end)};
   }
 
   [[nodiscard]] WordId id_of(const Complement& one) const {
@@ -200,15 +217,51 @@ class PlaceChooser {
       if (name.empty() || t_.words[name.begin].toponym != kNone || t_.words[name.begin].actor != kNone) {
         continue;
       }
-      PlaceChoice choice;
-      choice.place.name = std::string(t_.span(name).of(t_.text));
-      choice.words = name;
-      choice.how = "\"" + choice.place.name + "\" is in no gazetteer";
-      choice.certainty = 0.5;
-      places_.add(std::move(choice));
-      return true;
+      return add_unknown(name);
     }
     return false;
+  }
+
+  // "stormed the base at Xyz", "shelling of Xyz": a name that no list and no gazetteer knows, where a place would
+  // stand.
+  bool take_unlisted(const Clause& clause) {
+    if (!places_.toponyms_in({first_, last_}, false).empty()) {
+      return false;
+    }
+    const Frame frame = happening_.trigger->frame;
+    const bool aims = frame == Frame::bombard || frame == Frame::assault || frame == Frame::siege;
+    if (aims && !happening_.patient.empty() && is_unlisted(happening_.patient.begin, happening_.patient.end)) {
+      return add_unknown({happening_.patient.begin, happening_.patient.begin + 1});
+    }
+    for (std::uint32_t at = clause.head.end; at + 1 < last_ && at < std::max(clause.end, clause.head.end) + 6; ++at) {
+      const Tag tag = t_.words[at].tag;
+      if (tag == Tag::comma || tag == Tag::stop || tag == Tag::relative || tag == Tag::subordinator) {
+        break;
+      }
+      const WordId id = t_.words[at].id;
+      const bool where = id == t_.lexicon.in || id == t_.lexicon.at || id == t_.lexicon.near;
+      if (where && is_unlisted(at + 1, last_)) {
+        return add_unknown({at + 1, at + 2});
+      }
+    }
+    return false;
+  }
+  // A single capitalised word that means nothing else.
+  [[nodiscard]] bool is_unlisted(std::uint32_t at, std::uint32_t end) const {
+    const Word& word = t_.words[at];
+    const auto plain = [&](std::uint32_t one) { return one >= end || t_.words[one].tag != Tag::proper; };
+    return word.tag == Tag::proper && word.id == 0 && word.toponym == kNone && word.actor == kNone &&
+           word.time == kNone && t_.structure.tokens[at].capitalised && !t_.structure.tokens[at].all_capitals &&
+           plain(at + 1) && (at + 1 >= last_ || t_.words[at + 1].tag != Tag::noun);
+  }
+  bool add_unknown(WordRange name) {
+    PlaceChoice choice;
+    choice.place.name = std::string(t_.span(name).of(t_.text));
+    choice.words = name;
+    choice.how = "\"" + choice.place.name + "\" is in no gazetteer";
+    choice.certainty = 0.5;
+    places_.add(std::move(choice));
+    return true;
   }
 
   // "In the town of X, rebels attacked": a place before the clause.

@@ -1,6 +1,7 @@
 #include "events/extract/claims.h"
 
 #include <algorithm>
+#include <array>
 #include <set>
 #include <utility>
 
@@ -48,6 +49,9 @@ class ClaimMaker {
       if (kind == Passage::Kind::byline || kind == Passage::Kind::credit || kind == Passage::Kind::dateline) {
         continue;
       }
+      if (is_link(sentence)) {
+        continue;
+      }
       const bool brief =
           kind == Passage::Kind::headline || kind == Passage::Kind::caption || kind == Passage::Kind::subheading;
       read(sentence, index, brief);
@@ -70,6 +74,17 @@ class ClaimMaker {
   [[nodiscard]] bool is_copy(const Sentence& sentence) const {
     return std::any_of(t_.structure.repeats.begin(), t_.structure.repeats.end(), [&](const Repeat& repeat) {
       return repeat.copy.begin <= sentence.span.begin && sentence.span.begin < repeat.copy.end;
+    });
+  }
+
+  // "Read more: Two killed in Karachi": leads to another report.
+  [[nodiscard]] bool is_link(const Sentence& sentence) const {
+    static constexpr std::array<std::string_view, 8> kLinks = {"read more", "also read", "read also", "see also",
+                                                               "related",   "more on",   "watch",     "read next"};
+    const std::string_view words = sentence.span.of(t_.structure.lower);
+    return std::any_of(kLinks.begin(), kLinks.end(), [&](std::string_view link) {
+      return words.starts_with(link) && words.substr(link.size()).find_first_not_of(" |") != std::string_view::npos &&
+             words.substr(0, link.size() + 20).find(':') != std::string_view::npos;
     });
   }
 
@@ -128,9 +143,13 @@ class ClaimMaker {
         last_place_sentence_ == index && last_place_->kind > geo::PlaceKind::country) {
       places = {from_before()};  // "killed two men near A in the country of B and stole their cattle"
     }
-    if (places.empty()) {
-      if (auto place = paragraph_places_.of(sentence)) {
+    if (auto place = paragraph_places_.of(sentence)) {
+      if (places.empty()) {
         places.push_back(std::move(*place));
+      } else if (places.size() == 1 && !places.front().place.is_resolved()) {
+        place->place.relation = places.front().place.name + ", in " + place->place.name;
+        place->certainty *= 0.8;
+        places.front() = std::move(*place);  // "KUMBO: Soldiers raided the quarter of Tobin"
       }
     }
     if (places.empty() && is_countrywide(happening)) {

@@ -39,7 +39,7 @@ class Classifier {
       case Frame::bombard:
         return trigger.sub_event ? trigger.sub_event : bombard();
       case Frame::hit:
-        return weapon();
+        return hit();
       case Frame::destroy:
         return destroy();
       case Frame::explode:
@@ -73,6 +73,14 @@ class Classifier {
   }
 
   [[nodiscard]] std::optional<SubEventType> weapon() const { return RangeFacts(t_, around()).weapon(); }
+
+  // Bombs that are dropped come from the air.
+  [[nodiscard]] std::optional<SubEventType> hit() const {
+    const auto by_weapon = weapon();
+    return by_weapon == SubEventType::remote_explosive && happening_.trigger->pattern == "drop"
+               ? std::optional(SubEventType::air_drone_strike)
+               : by_weapon;
+  }
 
   [[nodiscard]] std::optional<SubEventType> fight() const {
     const bool shots = RangeFacts(t_, happening_.clause.head).any(WordClass::firearm) ||

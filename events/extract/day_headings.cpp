@@ -15,6 +15,14 @@ bool breaks_line(const TaggedText& t, std::uint32_t at) {
   return at == 0 || t.text.substr(from, begin - from).find('\n') != std::string_view::npos;
 }
 
+// Whether a line begins with a clock time: "19:42", "7.05 pm".
+bool begins_with_clock(std::string_view line) {
+  const auto digit = [&](std::size_t at) { return at < line.size() && line[at] >= '0' && line[at] <= '9'; };
+  const std::size_t hours = digit(1) ? 2 : 1;
+  return digit(0) && hours < line.size() && (line[hours] == ':' || line[hours] == '.') && digit(hours + 1) &&
+         digit(hours + 2) && !digit(hours + 3);
+}
+
 // Whether the word is the number or the weekday of a date, or a mark between its parts.
 bool in_date(const TaggedText& t, std::uint32_t at) {
   return t.words[at].time != kNone || t.words[at].tag == Tag::comma || t.spelling(at) == "|";
@@ -36,14 +44,12 @@ DayHeadings::DayHeadings(const TaggedText& tagged, const Published& published) {
     }
     std::uint32_t at = line;
     std::optional<std::uint32_t> dated;
-    bool clock = false;
     while (at < next && in_date(tagged, at)) {
       if (const std::uint32_t time = tagged.words[at].time; time != kNone && !dated) {
         const auto& grounded = tagged.times[time].grounded;
         if (grounded && grounded->start && grounded->granularity == Granularity::day) {
           dated = time;
         }
-        clock = clock || (tagged.times[time].type == TimexType::time);
       }
       ++at;
     }
@@ -53,7 +59,7 @@ DayHeadings::DayHeadings(const TaggedText& tagged, const Published& published) {
       parts_.push_back({tagged.structure.tokens[line].span.begin, whole(Granularity::day, *expression.grounded->start),
                         std::string(expression.span.of(tagged.text))});
     }
-    log_lines += clock && !dated && at > line ? 1 : 0;
+    log_lines += !dated && begins_with_clock(tagged.text.substr(tagged.structure.tokens[line].span.begin)) ? 1 : 0;
     line = next;
   }
   const bool log = log_lines >= kFewestLogLines;

@@ -44,7 +44,7 @@ class EventLexiconLoader {
       void (EventLexiconLoader::*row)(const std::vector<std::string>&);
     };
     // Verbs before triggers, which inflect by them.
-    static constexpr std::array<Part, 8> kParts = {{
+    static constexpr std::array<Part, 9> kParts = {{
         {"words.csv", 2, &EventLexiconLoader::word_row},
         {"verbs.csv", 4, &EventLexiconLoader::verb_row},
         {"triggers.csv", 5, &EventLexiconLoader::trigger_row},
@@ -53,6 +53,7 @@ class EventLexiconLoader {
         {"forces.csv", 4, &EventLexiconLoader::force_row},
         {"speakers.csv", 3, &EventLexiconLoader::speaker_row},
         {"sides.csv", 3, &EventLexiconLoader::side_row},
+        {"capitals.csv", 3, &EventLexiconLoader::capital_row},
     }};
     for (const Part& part : kParts) {
       if (auto done = read(part.file, part.columns, part.row); !done) {
@@ -284,6 +285,8 @@ class EventLexiconLoader {
     add_phrases(lexicon_->side_words, fields[0], lexicon_->sides.size());
     lexicon_->sides.push_back(entry(fields[1], fields[2], "armed", true));
   }
+
+  void capital_row(const std::vector<std::string>& fields) { lexicon_->capitals[fields[0]] = "gn:" + fields[2]; }
 
   void add_numbers() {
     static constexpr std::array<std::string_view, 20> kSmall = {

@@ -3,6 +3,8 @@
 #include <array>
 #include <bitset>
 #include <filesystem>
+#include <functional>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -254,7 +256,8 @@ class EventLexicon {
   std::uint32_t protesters = 0;  ///< index in `actors` of those who protest, whoever they are
   PhraseTable speaker_phrases;   ///< values index `speakers`
   std::vector<ActorEntry> speakers;
-  PhraseTable side_words;  ///< the first part of "rebel-held"; values index `sides`
+  std::map<std::string, std::string, std::less<>> capitals;  ///< place id of the seat of government, by country
+  PhraseTable side_words;                                    ///< the first part of "rebel-held"; values index `sides`
   std::vector<ActorEntry> sides;
 
   [[nodiscard]] bool is(WordId word, WordClass word_class) const {

@@ -74,7 +74,11 @@ std::optional<SubEventType> joined_type(const Claim& incident, const ClaimOrigin
     const auto type = escalated(incident, more, origin);
     return type && gravity(*type) < gravity(incident.sub_event_type) ? incident.sub_event_type : type;
   }
-  const bool harmed = origin.agentless && origin.frame == Frame::kill;
+  const bool harmed = origin.agentless && (origin.frame == Frame::kill || origin.frame == Frame::shoot);
+  // "attacked the town, looting warehouses": what the attackers did there.
+  const bool looted = (origin.frame == Frame::loot || origin.frame == Frame::rob) && !origin.own_place &&
+                      origin.sentence == begun.sentence && !more.actor1.empty() && more.actor1 == incident.actor1 &&
+                      begun.frame == Frame::assault;
   const bool robbed = origin.frame == Frame::rob && !origin.own_place &&
                       incident.event_type == EventType::violence_civilians &&
                       (origin.agentless || origin.agent == begun.agent);
@@ -86,7 +90,7 @@ std::optional<SubEventType> joined_type(const Claim& incident, const ClaimOrigin
   if (goes_on && more.event_type != EventType::battles) {
     return incident.sub_event_type;  // "farmers raided a camp. The farmers burned huts": one raid
   }
-  return is_violent(incident) && (harmed || robbed) ? std::optional(incident.sub_event_type) : std::nullopt;
+  return is_violent(incident) && (harmed || robbed || looted) ? std::optional(incident.sub_event_type) : std::nullopt;
 }
 
 bool same_scene(const Claim& incident, const ClaimOrigin& begun, const Claim& more, const ClaimOrigin& origin) {

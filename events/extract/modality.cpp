@@ -140,7 +140,7 @@ class Judge {
         return true;
       }
     }
-    return is_every(first_) && clause.begin < first_ + 2 * kReach;
+    return t_.is(first_, WordClass::habitual) || (is_every(first_) && clause.begin < first_ + 2 * kReach);
   }
   [[nodiscard]] bool is_every(std::uint32_t at) const {
     return at + 1 < last_ && (t_.lower(at) == "every" || t_.lower(at) == "each") &&

@@ -264,12 +264,32 @@ std::optional<Party> Parties::owner_of(WordRange range, const Sentence& sentence
              : std::nullopt;
 }
 
+// "killed in clashes with the army": who they fought.
+std::optional<Party> Parties::fought_with(const Sentence& sentence, const Happening& happening) const {
+  const Clause& clause = happening.clause;
+  if (happening.trigger->frame != Frame::kill || !clause.passive) {
+    return std::nullopt;
+  }
+  constexpr std::uint32_t kReach = 12;  // words
+  const auto end = std::min(static_cast<std::uint32_t>(sentence.last_token), clause.head.end + kReach);
+  bool fights = false;
+  for (std::uint32_t at = clause.head.end; at < end && t_.words[at].tag != Tag::comma; ++at) {
+    const std::string_view word = t_.lower(at);
+    fights = fights || word == "combat" || word == "fighting" || word.starts_with("clash") ||
+             word.starts_with("battle") || word == "shootout" || word == "firefight";
+    if (fights && (t_.words[at].id == t_.lexicon.with || t_.words[at].id == t_.lexicon.against)) {
+      return in_range({at + 1, end}, true);
+    }
+  }
+  return std::nullopt;
+}
+
 std::optional<Party> Parties::agent(const Sentence& sentence, const Happening& happening,
                                     const std::vector<Speech>& speech) const {
   // "..., the ministry said, blaming X": X, unless the sentence names who did it.
   auto blamed = accused(happening, speech);
   if (happening.agent.empty()) {
-    return blamed;
+    return blamed ? blamed : fought_with(sentence, happening);
   }
   if (auto enemy = enemy_in(happening.agent)) {
     return enemy;

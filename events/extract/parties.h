@@ -54,6 +54,7 @@ class Parties {
   [[nodiscard]] std::optional<Party> referred_to(std::uint32_t word, const Sentence& sentence) const;
   [[nodiscard]] std::optional<Party> by_metonym(std::uint32_t word, bool military) const;
   [[nodiscard]] std::optional<Party> by_weapon(std::uint32_t word, WordRange range) const;
+  [[nodiscard]] std::optional<Party> fought_with(const Sentence& sentence, const Happening& happening) const;
   [[nodiscard]] std::optional<Party> enemy_in(WordRange range) const;
   [[nodiscard]] static Party party_of(const FoundActor& actor);
 

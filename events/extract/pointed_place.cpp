@@ -3,12 +3,33 @@
 #include <algorithm>
 #include <string>
 
+#include "events/extract/actors.h"
+
 namespace dateline::events {
+
+namespace {
+
+bool in_unknown_name(const TaggedText& tagged, std::uint32_t word) {
+  const Word& one = tagged.words[word];
+  return one.tag == Tag::proper && one.toponym == kNone && one.actor == kNone && one.time == kNone &&
+         tagged.structure.tokens[word].capitalised && !tagged.structure.tokens[word].all_capitals;
+}
+
+// "Xyz village".
+WordRange name_before(const TaggedText& tagged, std::uint32_t noun) {
+  std::uint32_t at = noun;
+  while (at > 0 && noun - at < 3 && in_unknown_name(tagged, at - 1)) {
+    --at;
+  }
+  return {at, noun};
+}
+
+}  // namespace
 
 WordRange unknown_name(const TaggedText& tagged, std::uint32_t noun) {
   std::uint32_t at = noun + 1;
   if (at >= tagged.words.size() || tagged.words[at].id != tagged.lexicon.of) {
-    return {};
+    return name_before(tagged, noun);
   }
   ++at;
   WordRange name{at, at};
@@ -129,6 +150,46 @@ std::optional<PlaceChoice> place_pointed_to(const TaggedText& tagged, const geo:
     choice.how = "meant by \"" + noun + "\"";
     choice.certainty = 0.85 * (0.7 + 0.3 * toponym.score);
     return choice;
+  }
+  return std::nullopt;
+}
+
+std::optional<PlaceChoice> capital_meant(const TaggedText& tagged, const geo::Gazetteer& gazetteer, WordRange words) {
+  const auto seat_of = [&](const std::string& country) {
+    const auto capital = tagged.lexicon.capitals.find(country);
+    return capital == tagged.lexicon.capitals.end() ? std::nullopt : gazetteer.find_id(capital->second);
+  };
+  const auto country_at = [&](std::uint32_t word) {
+    const std::uint32_t toponym = tagged.words[word].toponym;
+    return toponym == kNone || !tagged.toponyms[toponym].place
+               ? std::string()
+               : country_code(gazetteer, *tagged.toponyms[toponym].place);
+  };
+  for (std::uint32_t at = std::max(words.begin, 1U); at < words.end; ++at) {
+    if (tagged.lower(at) != "capital" || tagged.words[at].tag != Tag::noun) {
+      continue;
+    }
+    std::optional<geo::PlaceIndex> seat;
+    const bool owned = at >= 2 && tagged.words[at - 1].tag == Tag::possessive;
+    const bool of = at + 2 < words.end && tagged.words[at + 1].id == tagged.lexicon.of;
+    if (const std::string country = of ? country_at(at + 2) : country_at(owned ? at - 2 : at - 1); !country.empty()) {
+      seat = seat_of(country);
+    } else if (tagged.lower(at - 1) == "the" && !of) {
+      for (const Toponym& toponym : tagged.toponyms) {
+        if (toponym.role == ToponymRole::dateline && toponym.place &&
+            seat_of(country_code(gazetteer, *toponym.place)) == toponym.place) {
+          seat = toponym.place;
+        }
+      }
+    }
+    if (seat) {
+      PlaceChoice choice;
+      choice.place = plain_place(gazetteer, *seat);
+      choice.words = {of ? at : owned ? at - 2 : at - 1, of ? at + 3 : at + 1};
+      choice.how = "the seat of government that is meant";
+      choice.certainty = 0.85;
+      return choice;
+    }
   }
   return std::nullopt;
 }

@@ -13,10 +13,16 @@ namespace dateline::events {
 [[nodiscard]] std::optional<PlaceChoice> place_pointed_to(const TaggedText& tagged, const geo::Gazetteer& gazetteer,
                                                           const Happening& happening);
 
+/// The seat of government that "the Somali capital" or "Somalia's capital" in these words means; "the capital" alone is
+/// the dateline's, where that is one.
+[[nodiscard]] std::optional<PlaceChoice> capital_meant(const TaggedText& tagged, const geo::Gazetteer& gazetteer,
+                                                       WordRange words);
+
 /// Whether the words of the happening point back to a place: "the town", "there".
 [[nodiscard]] bool points_back(const TaggedText& tagged, const Happening& happening);
 
-/// "the village of Xyz": after the noun at `noun` the name that no gazetteer knows, or nothing.
+/// "the village of Xyz", "Xyz village": after or before the noun at `noun` the name that no gazetteer knows, or
+/// nothing.
 [[nodiscard]] WordRange unknown_name(const TaggedText& tagged, std::uint32_t noun);
 
 }  // namespace dateline::events

@@ -187,6 +187,11 @@ class NeedChecker {
   [[nodiscard]] bool has_effect(const Clause& clause) const {
     const std::uint32_t predicate = predicate_after(t_, sentence_, clause.end);
     if (predicate != kNone) {
+      for (std::uint32_t at = predicate + 1; at < last_ && at < predicate + 8 && t_.words[at].tag != Tag::comma; ++at) {
+        if (t_.words[at].tag == Tag::modal) {
+          return false;  // "the truce declared in May would hold"
+        }
+      }
       return t_.is(predicate, WordClass::effect) ||
              (predicate + 1 < last_ &&
               RangeFacts(t_, {predicate, std::min(predicate + 4, last_)}).any(WordClass::effect) &&

@@ -54,6 +54,9 @@ class HappeningFinder {
       if (trigger.noun ? !is_noun_here(head) : !is_verb_here(head)) {
         continue;
       }
+      if (trigger.frame == Frame::none) {
+        return head.end;  // "gas explosion", "protest movement": looks like an event and is none
+      }
       std::optional<Clause>& clause = trigger.noun ? as_noun : as_verb;
       if (!clause) {
         clause = trigger.noun ? noun_clause(t_, sentence_, head) : verb_clause(t_, sentence_, head);
