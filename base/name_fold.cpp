@@ -55,6 +55,14 @@ constexpr std::array<NameCharacter, 128> kAsciiKind = [] {
   return kinds;
 }();
 
+// What typographic apostrophes and dashes are, as most texts have them; other characters are `letter` here.
+NameCharacter typographic_mark(std::string_view bytes) {
+  if (bytes == "\u2019" || bytes == "\u2018") {
+    return NameCharacter::nothing;
+  }
+  return bytes == "\u2013" || bytes == "\u2014" ? NameCharacter::hyphen : NameCharacter::letter;
+}
+
 // Letters that compatibility decomposition leaves whole although readers take them for a plain letter.
 void append_folded(std::string& letters, char32_t c) {
   switch (c) {
@@ -114,12 +122,14 @@ constexpr std::array<std::pair<char32_t, std::u32string_view>, 66> kLatin = {{
 
 }  // namespace
 
-FoldedName::FoldedName(std::string_view name)
-    : ascii_(std::all_of(name.begin(), name.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; })) {
+FoldedName::FoldedName(std::string_view name) {
   text_.reserve(name.size());
-  if (ascii_) {
-    fold_ascii(name);
+  if (fold_ascii(name)) {
+    ascii_ = true;
   } else {
+    text_.clear();
+    words_.clear();
+    in_word_ = false;
     fold_unicode(name);
     ascii_ = std::all_of(text_.begin(), text_.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
   }
@@ -158,14 +168,25 @@ bool FoldedName::take(NameCharacter kind, bool capital) {
   return false;
 }
 
-void FoldedName::fold_ascii(std::string_view name) {
-  for (const char c : name) {
+bool FoldedName::fold_ascii(std::string_view name) {
+  for (std::size_t i = 0; i < name.size(); ++i) {
+    const char c = name[i];
+    if (static_cast<unsigned char>(c) >= 0x80) {
+      const NameCharacter mark = typographic_mark(name.substr(i, 3));
+      if (mark == NameCharacter::letter) {
+        return false;
+      }
+      take(mark, false);
+      i += 2;
+      continue;
+    }
     const bool capital = c >= 'A' && c <= 'Z';
     if (take(kAsciiKind[static_cast<unsigned char>(c)], capital)) {
       text_ += capital ? static_cast<char>(c - 'A' + 'a') : c;
       words_.back().end = static_cast<std::uint32_t>(text_.size());
     }
   }
+  return true;
 }
 
 void FoldedName::fold_unicode(std::string_view name) {

@@ -33,7 +33,8 @@ class FoldedName {
   }
 
  private:
-  void fold_ascii(std::string_view name);
+  /// False where the name has other characters than ASCII's and typographic apostrophes and dashes.
+  bool fold_ascii(std::string_view name);
   void fold_unicode(std::string_view name);
   /// Begins and ends words; true where the character is a letter, which is to be appended.
   bool take(NameCharacter kind, bool capital);

@@ -19,6 +19,18 @@ bool is_vowel(char c) {
   return c >= 'a' && c <= 'z' && (kVowels >> (static_cast<unsigned char>(c) & 31U) & 1U) != 0;
 }
 
+// What a letter is in a key whatever consonants stand beside it; 0 where they matter.
+constexpr std::array<char, 256> kPlainSounds = [] {
+  std::array<char, 256> sounds{};
+  for (const char same : std::string_view("abfhijlmnruvxz0123456789")) {
+    sounds[static_cast<unsigned char>(same)] = same;
+  }
+  sounds['e'] = 'i';
+  sounds['y'] = 'i';
+  sounds['o'] = 'u';
+  return sounds;
+}();
+
 bool is_latin(const std::u32string& word) {
   return !word.empty() && std::all_of(word.begin(), word.end(),
                                       [](char32_t c) { return (c >= U'a' && c <= U'z') || (c >= U'0' && c <= U'9'); });
@@ -91,7 +103,13 @@ class LatinKey {
       word_.remove_suffix(1);  // -ah, -eh
     }
     while (at_ < word_.size()) {
-      if (is_vowel(word_[at_])) {
+      const char sound = kPlainSounds[static_cast<unsigned char>(word_[at_])];
+      const bool vowel = is_vowel(word_[at_]);
+      const char next = at_ + 1 < word_.size() ? word_[at_ + 1] : 0;
+      if (sound != 0 && (!vowel || (next != 0 && next != 'w' && !is_vowel(next)))) {
+        put(sound);  // as most letters: nothing beside it matters
+        ++at_;
+      } else if (vowel) {
         take_vowels();
       } else {
         take_consonant();

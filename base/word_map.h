@@ -10,35 +10,47 @@
 
 namespace dateline {
 
-/// A hash of a short string that looks at eight bytes at a time.
-[[nodiscard]] inline std::uint64_t word_hash(std::string_view word) {
-  constexpr std::uint64_t kMix = 0x9E3779B97F4A7C15;
+/// What tells short words apart: of words of one length, at most eight bytes, no two have the same.
+[[nodiscard]] inline std::uint64_t short_word_key(std::string_view word) {
   const auto load = []<class Number>(const char* at, Number number) {
     std::memcpy(&number, at, sizeof number);
     return static_cast<std::uint64_t>(number);
   };
-  const char* at = word.data();
-  std::size_t left = word.size();
-  std::uint64_t hash = left * kMix;
+  const char* const at = word.data();
+  const std::size_t size = word.size();
+  if (size >= 4) {  // the two halves may overlap
+    return load(at, std::uint32_t{}) << 32 | load(at + size - 4, std::uint32_t{});
+  }
+  if (size == 0) {
+    return 0;
+  }
+  const auto byte = [at](std::size_t i) { return static_cast<std::uint64_t>(static_cast<unsigned char>(at[i])); };
+  return byte(0) << 16 | byte(size / 2) << 8 | byte(size - 1);
+}
+
+inline constexpr std::uint64_t kWordHashMix = 0x9E3779B97F4A7C15;
+
+/// A hash of a short string that looks at eight bytes at a time.
+[[nodiscard]] inline std::uint64_t word_hash(std::string_view word) {
+  std::uint64_t hash = word.size() * kWordHashMix;
   const auto mix = [&hash](std::uint64_t part) {
-    hash = (hash ^ part) * kMix;
+    hash = (hash ^ part) * kWordHashMix;
     hash ^= hash >> 32;
   };
-  for (; left > 8; left -= 8, at += 8) {
-    mix(load(at, std::uint64_t{}));
+  for (; word.size() > 8; word.remove_prefix(8)) {
+    std::uint64_t part = 0;
+    std::memcpy(&part, word.data(), sizeof part);
+    mix(part);
   }
-  if (left >= 4) {  // the two halves may overlap
-    mix(load(at, std::uint32_t{}) << 32 | load(at + left - 4, std::uint32_t{}));
-  } else if (left > 0) {
-    const auto byte = [at](std::size_t i) { return static_cast<std::uint64_t>(static_cast<unsigned char>(at[i])); };
-    mix(byte(0) << 16 | byte(left / 2) << 8 | byte(left - 1));
+  if (!word.empty()) {
+    mix(short_word_key(word));
   }
   return hash;
 }
 
-/// Values by words: a hash table with linear probing whose words lie in one block, so that a search touches little
-/// memory; for most words of a text that a short list has not, their first byte and their length tell. Filled while it
-/// is loaded, then only read. A reference to a value holds until the next word is added.
+/// Values by words: a hash table with linear probing, whose slots hold words of up to eight bytes themselves, so that a
+/// search touches little memory; for most words of a text that a short list has not, their first byte and their length
+/// tell. Filled while it is loaded, then only read. A reference to a value holds until the next word is added.
 template <class Value>
 class WordMap {
  public:
@@ -47,10 +59,10 @@ class WordMap {
     if ((entries_.size() + 1) * 2 > slots_.size()) {
       grow();
     }
-    const std::uint64_t hash = word_hash(word);
-    const std::size_t slot = slot_of(word, hash);
+    const std::uint64_t key = key_of(word);
+    const std::size_t slot = slot_of(word, key);
     if (slots_[slot].entry == kEmpty) {
-      slots_[slot] = {static_cast<std::uint32_t>(hash), static_cast<std::uint32_t>(entries_.size())};
+      slots_[slot] = {key, static_cast<std::uint32_t>(word.size()), static_cast<std::uint32_t>(entries_.size())};
       entries_.push_back({static_cast<std::uint32_t>(text_.size()), static_cast<std::uint32_t>(word.size()), {}});
       text_ += word;
       lengths_[first_byte(word)] |= length_bit(word);
@@ -62,15 +74,17 @@ class WordMap {
     if ((lengths_[first_byte(word)] & length_bit(word)) == 0) {
       return nullptr;
     }
-    const Slot& slot = slots_[slot_of(word, word_hash(word))];
+    const Slot& slot = slots_[slot_of(word, key_of(word))];
     return slot.entry == kEmpty ? nullptr : &entries_[slot.entry].value;
   }
   [[nodiscard]] std::size_t size() const { return entries_.size(); }
 
  private:
   static constexpr std::uint32_t kEmpty = 0xffffffff;
+  static constexpr std::size_t kShort = 8;  // bytes: the key is the word
   struct Slot {
-    std::uint32_t hash = 0;
+    std::uint64_t key = 0;
+    std::uint32_t size = 0;  // of the word
     std::uint32_t entry = kEmpty;
   };
   struct Entry {
@@ -86,12 +100,16 @@ class WordMap {
     constexpr std::size_t kLongest = 63;
     return std::uint64_t{1} << (word.size() < kLongest ? word.size() : kLongest);
   }
+  [[nodiscard]] static std::uint64_t key_of(std::string_view word) {
+    return word.size() <= kShort ? short_word_key(word) : word_hash(word);
+  }
   // The word's slot, or the empty one where it would be.
-  [[nodiscard]] std::size_t slot_of(std::string_view word, std::uint64_t hash) const {
+  [[nodiscard]] std::size_t slot_of(std::string_view word, std::uint64_t key) const {
     const std::size_t last = slots_.size() - 1;
-    std::size_t at = hash & last;
-    while (slots_[at].entry != kEmpty &&
-           (slots_[at].hash != static_cast<std::uint32_t>(hash) || text_of(entries_[slots_[at].entry]) != word)) {
+    const std::uint64_t hash = (key ^ word.size()) * kWordHashMix;
+    std::size_t at = (hash >> 32) & last;
+    while (slots_[at].entry != kEmpty && (slots_[at].key != key || slots_[at].size != word.size() ||
+                                          (word.size() > kShort && text_of(entries_[slots_[at].entry]) != word))) {
       at = (at + 1) & last;
     }
     return at;
@@ -103,8 +121,8 @@ class WordMap {
     slots_.assign(std::bit_ceil(entries_.size() * 4 + 16), {});
     for (std::uint32_t i = 0; i < entries_.size(); ++i) {
       const std::string_view word = text_of(entries_[i]);
-      const std::uint64_t hash = word_hash(word);
-      slots_[slot_of(word, hash)] = {static_cast<std::uint32_t>(hash), i};
+      const std::uint64_t key = key_of(word);
+      slots_[slot_of(word, key)] = {key, static_cast<std::uint32_t>(word.size()), i};
     }
   }
 

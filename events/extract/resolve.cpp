@@ -357,7 +357,7 @@ class Resolver {
       return;
     }
     for (const Point& other : points_) {
-      if (other.name == n || other.place == sense.place ||
+      if (other.name == n || other.place == sense.place || other.weight <= sense.near ||
           std::abs(other.point.latitude - sense.point.latitude) > kNearDegrees) {
         continue;
       }

@@ -21,6 +21,10 @@ class TimeFinder {
       tokens_.look_at(sentence);
       previous_.reset();
       for (std::size_t i = sentence.first_token; i < sentence.last_token;) {
+        if (!tokens_.may_open(i)) {  // as hardly any word may
+          ++i;
+          continue;
+        }
         std::optional<TimeMatch> match = parser_.match(i);
         i = match ? std::max(match->last, i + 1) : i + 1;
         if (match) {

@@ -141,7 +141,10 @@ class TimeTokens : public TokenView {
 
  private:
   [[nodiscard]] bool is_number_or_compound(std::size_t i) const {
-    return !is_punctuation(i) && (is_number(i) || word(i).find('-') != std::string_view::npos);
+    if (i >= size() || (*this)[i].plain) {
+      return false;
+    }
+    return is_number(i) || (!is_punctuation(i) && word(i).find('-') != std::string_view::npos);
   }
   [[nodiscard]] bool goes_on(std::size_t i) const { return is_listed(i) || is_number_or_compound(i); }
 

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bitset>
 #include <unordered_map>
 
 #include "base/word_map.h"
@@ -61,6 +62,15 @@ int script_of(std::string_view word) {
   return script;
 }
 
+constexpr std::size_t kShortestAffix = 2;  // bytes
+
+std::string_view last_two(std::string_view word) {
+  return word.substr(word.size() - 2);
+}
+std::size_t two_bytes(std::string_view word) {
+  return static_cast<std::size_t>(static_cast<unsigned char>(word[0])) << 8U | static_cast<unsigned char>(word[1]);
+}
+
 void add(Points& points, Languages set, float value) {
   for (; set != 0; set &= set - 1) {
     points[static_cast<std::size_t>(__builtin_ctzll(set))] += value;
@@ -74,6 +84,8 @@ struct LanguageProfiles::Impl {
   WordMap<Languages> words, beginnings, endings;
   std::unordered_map<UChar32, Languages> letters, never;
   std::size_t longest_affix = 0;  // bytes
+  // The first two bytes of the beginnings, the last two of the endings: most words have neither.
+  std::bitset<65536> begin_so, end_so;
 
   Result<void> add_language(const WordRow& row);
   void rate(std::string_view word, std::string& lower, Points& points) const;
@@ -109,8 +121,12 @@ Result<void> LanguageProfiles::Impl::add_language(const WordRow& row) {
   }
   for (const auto& [field, set] : {std::pair(6, &beginnings), std::pair(7, &endings)}) {
     for (const std::string_view affix : parts_of(row.fields[static_cast<std::size_t>(field)])) {
+      if (affix.size() < kShortestAffix) {
+        continue;
+      }
       (*set)[affix] |= bit;
       longest_affix = std::max(longest_affix, affix.size());
+      (set == &beginnings ? begin_so : end_so).set(two_bytes(set == &beginnings ? affix : last_two(affix)));
     }
   }
   return {};
@@ -175,14 +191,23 @@ void LanguageProfiles::Impl::rate_lower(std::string_view view, Points& points) c
     add(points, *common, kWord);
     return;
   }
+  if (view.size() <= kShortestAffix) {
+    return;
+  }
   Languages begins = 0;
   Languages ends = 0;
-  for (std::size_t size = 2; size <= std::min(longest_affix, view.size() - std::min<std::size_t>(view.size(), 1));
-       ++size) {
-    const Languages* begin = beginnings.find(view.substr(0, size));
-    const Languages* end = endings.find(view.substr(view.size() - size));
-    begins |= begin == nullptr ? 0 : *begin;
-    ends |= end == nullptr ? 0 : *end;
+  const std::size_t longest = std::min(longest_affix, view.size() - 1);
+  if (begin_so.test(two_bytes(view))) {
+    for (std::size_t size = kShortestAffix; size <= longest; ++size) {
+      const Languages* begin = beginnings.find(view.substr(0, size));
+      begins |= begin == nullptr ? 0 : *begin;
+    }
+  }
+  if (end_so.test(two_bytes(last_two(view)))) {
+    for (std::size_t size = kShortestAffix; size <= longest; ++size) {
+      const Languages* end = endings.find(view.substr(view.size() - size));
+      ends |= end == nullptr ? 0 : *end;
+    }
   }
   add(points, begins, kBeginning);
   add(points, ends, kEnding);

@@ -19,6 +19,11 @@ class CreditFinder {
   std::vector<Credit> run() {
     std::vector<Credit> credits;
     for (std::size_t i = first_; i < last_;) {
+      // Every credit begins with a mark or with a word that a mark follows.
+      if (!tokens_.is_punctuation(i) && !tokens_.is_punctuation(i + 1)) {
+        ++i;
+        continue;
+      }
       const Credit credit = credit_at(i);
       if (credit.last > i) {
         credits.push_back(credit);
@@ -30,10 +35,6 @@ class CreditFinder {
 
  private:
   [[nodiscard]] Credit credit_at(std::size_t i) const {
-    // Every credit begins with a mark or with a word that a mark follows.
-    if (!tokens_.is_punctuation(i) && !tokens_.is_punctuation(i + 1)) {
-      return {};
-    }
     const UChar32 c = tokens_.code(i);
     if (c == '/' && !tokens_.glued(i)) {
       return slashed(i);

@@ -1,9 +1,10 @@
 #include "events/text/repeats.h"
 
 #include <algorithm>
-#include <functional>
-#include <unordered_map>
+#include <bit>
+#include <cstdint>
 
+#include "base/word_map.h"
 #include "events/text/sentences.h"
 
 namespace dateline::events {
@@ -21,31 +22,48 @@ class Finder {
 
   std::vector<Repeat> run() {
     std::vector<Repeat> repeats;
-    by_beginning_.reserve(sentences_.size());
-    for (std::size_t i = 0; i < sentences_.size(); ++i) {
+    slots_.resize(std::bit_ceil(sentences_.size() * 2 + 1));
+    for (std::uint32_t i = 0; i < sentences_.size(); ++i) {
       const Sentence& sentence = sentences_[i];
       if (sentence.last_token - sentence.first_token < kFewestTokens) {
         continue;
       }
-      std::vector<std::size_t>& earlier = by_beginning_[beginning_of(sentence)];
-      const auto original = std::find_if(earlier.begin(), earlier.end(),
-                                         [&](std::size_t other) { return is_copy(sentence, sentences_[other]); });
-      if (original != earlier.end()) {
-        repeats.push_back({sentence.span, sentences_[*original].span});
-      } else if (earlier.size() < kMostCandidates) {
-        earlier.push_back(i);
+      // Those of one beginning stand in their order, one after the other, with others between them.
+      const std::uint64_t beginning = beginning_of(sentence);
+      const std::size_t last = slots_.size() - 1;
+      std::size_t at = (beginning >> 32) & last;
+      std::size_t candidates = 0;
+      bool copied = false;
+      for (; slots_[at].sentence != kNone && !copied; at = (at + 1) & last) {
+        if (slots_[at].beginning == beginning) {
+          ++candidates;
+          const Sentence& original = sentences_[slots_[at].sentence];
+          if (is_copy(sentence, original)) {
+            repeats.push_back({sentence.span, original.span});
+            copied = true;
+          }
+        }
+      }
+      if (!copied && candidates < kMostCandidates) {
+        slots_[at] = {beginning, i};
       }
     }
     return repeats;
   }
 
  private:
-  [[nodiscard]] std::size_t beginning_of(const Sentence& sentence) const {
-    std::size_t hash = 0;
+  static constexpr std::uint32_t kNone = 0xFFFFFFFF;
+  struct Slot {
+    std::uint64_t beginning = 0;
+    std::uint32_t sentence = kNone;
+  };
+
+  [[nodiscard]] std::uint64_t beginning_of(const Sentence& sentence) const {
+    std::uint64_t hash = 0;
     for (std::size_t i = 0; i < kFewestTokens; ++i) {
-      hash = hash * 31 + std::hash<std::string_view>()(tokens_.word(sentence.first_token + i));
+      hash = (hash ^ word_hash(tokens_.word(sentence.first_token + i))) * kWordHashMix;
     }
-    return hash;
+    return hash ^ hash >> 29;
   }
 
   [[nodiscard]] bool is_copy(const Sentence& copy, const Sentence& original) const {
@@ -70,7 +88,7 @@ class Finder {
 
   const TokenView& tokens_;
   const std::vector<Sentence>& sentences_;
-  std::unordered_map<std::size_t, std::vector<std::size_t>> by_beginning_;
+  std::vector<Slot> slots_;  // a hash table with linear probing, at most half full
 };
 
 }  // namespace

@@ -41,7 +41,7 @@ class Splitter {
   // Past the end of the sentence that begins at token `begin`.
   [[nodiscard]] std::size_t end_of_sentence(std::size_t begin) const {
     for (std::size_t i = begin; i < last_; ++i) {
-      if (!tokens_.is_mark(i) && !ends_in_dotted_letters(i)) {
+      if (tokens_[i].plain || (!tokens_.is_mark(i) && !ends_in_dotted_letters(i))) {
         continue;
       }
       const std::size_t after = past_closers(i + 1);

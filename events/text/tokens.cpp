@@ -23,6 +23,9 @@ class Tokeniser {
         ++position_;
         continue;
       }
+      if (read_plain_word()) {
+        continue;
+      }
       const Character c = current();
       if (c.is_letter()) {
         read_word();
@@ -48,9 +51,6 @@ class Tokeniser {
 
   void read_word() {
     const std::size_t begin = position_;
-    if (read_plain_word()) {
-      return;
-    }
     if (read_web_address()) {
       add(begin, Token::Kind::word);
       return;
@@ -69,28 +69,28 @@ class Tokeniser {
   bool read_plain_word() {
     const std::size_t begin = position_;
     std::size_t end = begin;
-    bool all_upper = true;
+    unsigned lower = 0;
     for (; end < text_.size(); ++end) {
-      const char c = text_[end];
-      if (c >= 'a' && c <= 'z') {
-        all_upper = false;
-      } else if (c < 'A' || c > 'Z') {
+      const auto c = static_cast<unsigned char>(text_[end]);
+      if (static_cast<unsigned char>((c | kCaseBit) - 'a') > 'z' - 'a') {
         break;
       }
+      lower |= c;
     }
-    const Character behind = character_at(text_, end);
-    const CharClass kind = behind.code >= 0x80 ? CharClass::letter : behind.kind;
-    const bool apart = kind == CharClass::space ||
-                       (kind == CharClass::other && text_[end] != '-' && text_[end] != '\'' && text_[end] != ':');
-    const bool may_be_web_address = kind == CharClass::other && text_[end] == '.' && text_[begin] == 'w';
+    const bool all_upper = (lower & kCaseBit) == 0;
+    const auto behind = end < text_.size() ? static_cast<unsigned char>(text_[end]) : static_cast<unsigned char>(' ');
+    const CharClass kind = behind >= 0x80 ? CharClass::letter : kAsciiClass[behind];
+    const bool apart =
+        kind == CharClass::space || (kind == CharClass::other && behind != '-' && behind != '\'' && behind != ':');
+    const bool may_be_web_address = behind == '.' && text_[begin] == 'w';
     if (end < begin + 2 || !apart || may_be_web_address) {
       return false;
     }
     position_ = end;
-    add(begin, Token::Kind::word);
-    tokens_.back().capitalised = kAsciiClass[static_cast<unsigned char>(text_[begin])] == CharClass::upper;
-    tokens_.back().all_capitals = all_upper;
-    tokens_.back().plain = true;
+    tokens_.push_back({.span = {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)},
+                       .capitalised = (static_cast<unsigned char>(text_[begin]) & kCaseBit) == 0,
+                       .all_capitals = all_upper,
+                       .plain = true});
     return true;
   }
 
@@ -251,6 +251,8 @@ class Tokeniser {
     }
     add(begin, Token::Kind::punctuation);
   }
+
+  static constexpr unsigned kCaseBit = 0x20;  // set in ASCII's lower-case letters, not in its capitals
 
   std::string_view text_;
   std::size_t position_ = 0;
