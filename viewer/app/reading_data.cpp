@@ -44,6 +44,25 @@ std::vector<fs::path> tables_in(const fs::path& folder) {
   return files;
 }
 
+/// The lists of a lexicon folder: its own, and those of other languages in folders that are called after their codes.
+std::vector<fs::path> lists_in(const fs::path& folder) {
+  std::vector<fs::path> files = tables_in(folder);
+  std::error_code error;
+  std::vector<fs::path> languages;
+  for (fs::directory_iterator entry(folder, error), end; !error && entry != end; entry.increment(error)) {
+    std::error_code unknown;
+    if (entry->is_directory(unknown)) {
+      languages.push_back(entry->path());
+    }
+  }
+  std::sort(languages.begin(), languages.end());
+  for (const fs::path& language : languages) {
+    const std::vector<fs::path> lists = tables_in(language);
+    files.insert(files.end(), lists.begin(), lists.end());
+  }
+  return files;
+}
+
 /// The rows of a person's list, in the order of the program's columns, one line each.
 Result<std::string> rows_for(const std::vector<std::string>& columns, const fs::path& own) {
   const Result<std::string> content = content_of(own);
@@ -113,7 +132,9 @@ Result<void> write_file(const fs::path& file, const std::string& content) {
   return {};
 }
 
-Result<void> merge_lexicons(const fs::path& program, const std::vector<fs::path>& own, const fs::path& into) {
+/// Of a language that the program does not have, a person's lists are taken as they are.
+Result<void> merge_lexicons(const fs::path& program, const fs::path& own_folder, const std::vector<fs::path>& own,
+                            const fs::path& into) {
   std::error_code error;
   fs::create_directories(into, error);
   fs::copy(program, into, fs::copy_options::overwrite_existing | fs::copy_options::recursive, error);
@@ -121,11 +142,14 @@ Result<void> merge_lexicons(const fs::path& program, const std::vector<fs::path>
     return failed(into.string(), "cannot be written: " + error.message(), "check the folder and its space");
   }
   for (const fs::path& list : own) {
-    const Result<std::string> merged = merged_list(program / list.filename(), list);
+    const fs::path name = list.lexically_relative(own_folder);
+    const bool new_language = name.has_parent_path() && !fs::exists(program / name.parent_path(), error);
+    const Result<std::string> merged = new_language ? content_of(list) : merged_list(program / name, list);
     if (!merged) {
       return tl::make_unexpected(merged.error());
     }
-    if (Result<void> written = write_file(into / list.filename(), *merged); !written) {
+    fs::create_directories((into / name).parent_path(), error);
+    if (Result<void> written = write_file(into / name, *merged); !written) {
       return written;
     }
   }
@@ -133,11 +157,11 @@ Result<void> merge_lexicons(const fs::path& program, const std::vector<fs::path>
 }
 
 /// A digest of everything that the merged data depend on.
-Result<std::string> digest_of(const fs::path& resources, const std::vector<fs::path>& own) {
+Result<std::string> digest_of(const fs::path& resources, const fs::path& data, const std::vector<fs::path>& own) {
   std::string parts;
   std::error_code error;
   for (const char* folder : {"gazetteer", "lexicons"}) {
-    for (const fs::path& file : tables_in(resources / folder)) {
+    for (const fs::path& file : lists_in(resources / folder)) {
       parts += fmt::format("{} {} {}\n", file.string(), fs::file_size(file, error),
                            fs::last_write_time(file, error).time_since_epoch().count());
     }
@@ -147,7 +171,7 @@ Result<std::string> digest_of(const fs::path& resources, const std::vector<fs::p
     if (!content) {
       return tl::make_unexpected(content.error());
     }
-    parts += file.filename().string() + ' ' + events::sha256(*content) + '\n';
+    parts += file.lexically_relative(data).string() + ' ' + events::sha256(*content) + '\n';
   }
   constexpr std::size_t kDigits = 16;
   return events::sha256(parts).substr(0, kDigits);
@@ -176,7 +200,7 @@ Result<void> build(const fs::path& resources, const fs::path& data, const std::v
   if (error) {
     return failed(draft.string(), "cannot be written: " + error.message(), "set XDG_CACHE_HOME to a folder that can");
   }
-  Result<void> done = merge_lexicons(resources / "lexicons", lists, draft / "lexicons");
+  Result<void> done = merge_lexicons(resources / "lexicons", data / "lexicons", lists, draft / "lexicons");
   if (done && !tables_in(data / "gazetteer").empty()) {
     done = geo::compile_gazetteer({resources / "gazetteer", data / "gazetteer"}, draft / "gazetteer.index");
   }
@@ -194,13 +218,13 @@ Result<ReadingData> reading_data() {
   const fs::path data = data_folder();
   ReadingData own{resources / "gazetteer.index", resources / "lexicons"};
   const std::vector<fs::path> places = data.empty() ? std::vector<fs::path>() : tables_in(data / "gazetteer");
-  const std::vector<fs::path> lists = data.empty() ? std::vector<fs::path>() : tables_in(data / "lexicons");
+  const std::vector<fs::path> lists = data.empty() ? std::vector<fs::path>() : lists_in(data / "lexicons");
   if (places.empty() && lists.empty()) {
     return own;
   }
   std::vector<fs::path> files = places;
   files.insert(files.end(), lists.begin(), lists.end());
-  const Result<std::string> digest = digest_of(resources, files);
+  const Result<std::string> digest = digest_of(resources, data, files);
   if (!digest) {
     return tl::make_unexpected(digest.error());
   }

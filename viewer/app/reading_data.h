@@ -14,9 +14,10 @@ struct ReadingData {
 };
 
 /// The reading data with what `data_folder()` holds: `gazetteer/*.csv` (the columns of assets/gazetteer;
-/// `spellings.csv`) and `lexicons/*.csv` (rows for the program's lists of the same name, before its own). Where a
-/// person has data, they are brought together in the cache once, which takes some seconds. Any thread; waits for the
-/// disk. Errors name the person's file and line.
+/// `spellings.csv`), `lexicons/*.csv` and `lexicons/CODE/*.csv` (rows for the program's lists of the same name, before
+/// its own; lists of a language that the program does not have are taken as they are). Where a person has data, they
+/// are brought together in the cache once, which takes some seconds. Any thread; waits for the disk. Errors name the
+/// person's file and line.
 [[nodiscard]] Result<ReadingData> reading_data();
 
 /// An error of loading the merged lists, said of the person's own list: its rows have the same numbers in both.

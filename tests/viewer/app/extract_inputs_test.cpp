@@ -163,6 +163,30 @@ TEST_CASE("A person's own places, spellings and words are used by the next readi
   CHECK(wrong.err.find("lexicons/actors.csv:1: unknown column \"colour\"") != std::string::npos);
 }
 
+TEST_CASE("A person's own words of another language are used by the next reading") {
+  const Sandbox box;
+  box.write(
+      "in.txt",
+      "Les habitants racontent la nuit. L'artillerie a zinglé le centre de la ville d'Alep mardi 26 juillet 2016, "
+      "ont indiqué des secouristes. Les routes sont restées fermées toute la journée.\n");
+  const auto shelled = [&] {
+    const ProgramRun run = box.run({"extract", "--mentions", "-", "in.txt"});
+    INFO(run.err);
+    REQUIRE(run.code == 0);
+    const json read = records(run.out).at(0);
+    REQUIRE(read["language"] == "fr");
+    return !read["claims"].empty();
+  };
+  REQUIRE_FALSE(shelled());
+  box.write("home/dateline/lexicons/fr/triggers.csv",
+            "words,sub_event,frame,needs\nzingl*,Shelling/artillery/missile attack,act,\n");
+  CHECK(shelled());
+  box.write("home/dateline/lexicons/fr/triggers.csv", "words,colour\nzingl*,red\n");
+  const ProgramRun wrong = box.run({"extract", "--mentions", "-", "in.txt"});
+  CHECK(wrong.code == 3);
+  CHECK(wrong.err.find("lexicons/fr/triggers.csv:1: unknown column \"colour\"") != std::string::npos);
+}
+
 TEST_CASE("GeoNames dumps and layers are imported; what is known is not added again") {
   const Sandbox box;
   box.write(
