@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "base/ascii.h"
+#include "events/extract/toponym_words.h"
 
 namespace dateline::events {
 namespace {
@@ -55,8 +56,8 @@ std::size_t NameSenseTable::find(std::string_view name, bool exact_only) {
   return find(name, ascii_lower(name), exact_only);
 }
 
-std::size_t NameSenseTable::find_abbreviation(std::string_view name, bool after_comma) {
-  const PlaceAbbreviation* known = lists_.abbreviations.find(name);
+std::size_t NameSenseTable::find_abbreviation(std::string_view name, bool after_comma, bool one_case) {
+  const PlaceAbbreviation* known = one_case ? events::find_abbreviation(lists_, name) : lists_.abbreviations.find(name);
   if (known == nullptr || (known->after_comma && !after_comma)) {
     return kNone;
   }

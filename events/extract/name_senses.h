@@ -42,8 +42,9 @@ class NameSenseTable {
   /// `lower` is the name in lower case, for those who know it.
   std::size_t find(std::string_view name, std::string_view lower, bool exact_only);
   std::size_t find(std::string_view name, bool exact_only);
-  /// "U.S.", or after a comma "Ala.": the place of the abbreviation's full name in its country, or kNone.
-  std::size_t find_abbreviation(std::string_view name, bool after_comma);
+  /// "U.S.", or after a comma "Ala.": the place of the abbreviation's full name in its country, or kNone. `one_case`
+  /// where the text has no other case than the name's.
+  std::size_t find_abbreviation(std::string_view name, bool after_comma, bool one_case);
   /// The index of a name that the gazetteer has not; it gets one.
   std::size_t find_unknown(std::string_view name, std::string_view lower);
   /// Whether a known name begins so.

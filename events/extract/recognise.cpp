@@ -220,7 +220,8 @@ class Recogniser {
         joined = name;
         std::erase(joined, ' ');
       }
-      add_candidate(i, last, senses_.find_abbreviation(joined.empty() ? name : joined, after_comma));
+      add_candidate(i, last,
+                    senses_.find_abbreviation(joined.empty() ? name : joined, after_comma, words_[i].one_case));
     }
   }
 

@@ -5,6 +5,8 @@
 
 #include <algorithm>
 
+#include "base/ascii.h"
+
 namespace dateline::events {
 namespace {
 
@@ -62,6 +64,21 @@ std::size_t hyphen_at(std::string_view text, std::size_t at) {
 
 }  // namespace
 
+const PlaceAbbreviation* find_abbreviation(const ToponymLexicon::Lists& lists, std::string_view one_case) {
+  std::string name = ascii_lower(one_case);
+  const auto to_upper = [](char& c) { c = c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c; };
+  for (std::size_t i = 0; i < name.size(); ++i) {
+    if (i == 0 || name[i - 1] == '.') {
+      to_upper(name[i]);
+    }
+  }
+  if (const PlaceAbbreviation* found = lists.abbreviations.find(name)) {  // "Ga.", "W.Va.", "U.S."
+    return found;
+  }
+  std::for_each(name.begin(), name.end(), to_upper);
+  return lists.abbreviations.find(name);  // "UK"
+}
+
 NameWords::NameWords(std::string_view text, const TextStructure& structure, const ToponymLexicon::Lists& lists)
     : text_(text), lower_(structure.lower) {
   none_.entry = &kNoEntry;
@@ -81,6 +98,7 @@ NameWords::NameWords(std::string_view text, const TextStructure& structure, cons
       }
       NameWord word;
       word.sentence = static_cast<std::uint32_t>(s);
+      word.paragraph = static_cast<std::uint32_t>(sentence.paragraph);
       if (passage < structure.passages.size() && structure.passages[passage].span.begin <= token.span.begin) {
         word.passage = structure.passages[passage].kind;
       }
@@ -93,6 +111,7 @@ NameWords::NameWords(std::string_view text, const TextStructure& structure, cons
       add_pieces(token, word, lists);
     }
   }
+  mark_one_case();
   mark_shouting();
 }
 
@@ -104,26 +123,35 @@ bool NameWords::is_abbreviation_dot(const TextStructure& structure, const Senten
   const Token& dot = structure.tokens[t];
   if (dot.kind != Token::Kind::punctuation || t == sentence.first_token || dot.span.of(text_) != "." ||
       words_.empty() || !words_.back().is_word || words_.back().span.end != dot.span.begin ||
-      !words_.back().capitalised || words_.back().span.size() > kLongest) {
+      words_.back().span.size() > kLongest) {
     return false;
+  }
+  const std::string_view with_dot = text_.substr(words_.back().span.begin, words_.back().span.size() + 1);
+  if (!words_.back().capitalised) {
+    const std::string_view word = words_.back().lower;
+    if (word == "st" || word == "mt" || word == "ft") {
+      return t + 1 < sentence.last_token;  // "st. louis"
+    }
+    return !words_.back().is_any(WordUse::common | WordUse::function_word) &&
+           find_abbreviation(lists, with_dot) != nullptr;  // "macon, ga."
   }
   if (t + 1 < sentence.last_token) {
     return true;  // a sentence does not end here
   }
-  const std::string_view with_dot = text_.substr(words_.back().span.begin, words_.back().span.size() + 1);
   return lists.abbreviations.find(with_dot) != nullptr;
 }
 
-void NameWords::add_pieces(const Token& token, NameWord base, const ToponymLexicon::Lists& lists) {
+void NameWords::add_pieces(const Token& token, const NameWord& model, const ToponymLexicon::Lists& lists) {
   if (token.plain) {
-    base.span = token.span;
-    base.lower = token.span.of(lower_);
-    base.entry = &lists.word(base.lower);
-    base.capitalised = token.capitalised;
-    base.all_capitals = token.all_capitals;
-    words_.push_back(base);
+    NameWord& word = words_.emplace_back(model);
+    word.span = token.span;
+    word.lower = token.span.of(lower_);
+    word.entry = &lists.word(word.lower);
+    word.capitalised = token.capitalised;
+    word.all_capitals = token.all_capitals;
     return;
   }
+  NameWord base = model;
   const std::string_view text = token.span.of(text_);
   std::size_t begin = 0;
   const auto add = [&](std::size_t end) {
@@ -164,6 +192,51 @@ void NameWords::add_pieces(const Token& token, NameWord base, const ToponymLexic
   add(text.size());
 }
 
+/// Passages without any capital, as in messages, and those in capitals throughout, as in wire copy of old and in
+/// communiques; short ones are taken for what the whole text is.
+void NameWords::mark_one_case() {
+  constexpr std::size_t kEnough = 12;  // words; fewer prove nothing
+  struct Count {
+    std::size_t words = 0;
+    std::size_t capitalised = 0;
+    std::size_t capitals = 0;
+    [[nodiscard]] bool is_one_case() const {
+      return words >= kEnough && (capitalised * 50 <= words || capitals * 20 >= words * 19);
+    }
+  };
+  const auto add = [](Count& count, const NameWord& word) {
+    if (word.is_word && !word.caseless && word.span.size() > 1) {
+      ++count.words;
+      count.capitalised += word.capitalised ? 1 : 0;
+      count.capitals += word.all_capitals ? 1 : 0;
+    }
+  };
+  Count whole;
+  for (const NameWord& word : words_) {
+    add(whole, word);
+  }
+  const bool all = whole.is_one_case();
+  const bool may_have = whole.capitals >= kEnough || whole.words >= whole.capitalised + kEnough;
+  if (!all && !may_have) {
+    return;
+  }
+  for (std::size_t first = 0; first < words_.size();) {
+    std::size_t last = first;
+    Count passage;
+    for (; last < words_.size() && words_[last].paragraph == words_[first].paragraph; ++last) {
+      add(passage, words_[last]);
+    }
+    if (passage.is_one_case() || (all && passage.words < kEnough)) {
+      has_one_case_ = true;
+      for (std::size_t i = first; i < last; ++i) {
+        words_[i].one_case = true;
+        words_[i].all_capitals = false;
+      }
+    }
+    first = last;
+  }
+}
+
 /// Headlines in title case and passages in capitals: the first letter says nothing about names there.
 void NameWords::mark_shouting() {
   constexpr std::size_t kEnough = 4;  // words; fewer prove nothing
@@ -186,7 +259,7 @@ void NameWords::mark_shouting() {
     }
     const bool title =
         words_[first].passage == Passage::Kind::headline || words_[first].passage == Passage::Kind::subheading;
-    if (major >= kEnough && (capitals == major || (title && capitals * 10 >= major * 8))) {
+    if (!words_[first].one_case && major >= kEnough && (capitals == major || (title && capitals * 10 >= major * 8))) {
       for (std::size_t i = first; i < last; ++i) {
         words_[i].shouted = true;
       }

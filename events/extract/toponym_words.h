@@ -16,6 +16,7 @@ struct NameWord {
   std::string_view lower;  ///< in lower case (ASCII letters only)
   const WordEntry* entry = nullptr;
   std::uint32_t sentence = 0;
+  std::uint32_t paragraph = 0;
   Passage::Kind passage = Passage::Kind::body;
   bool is_word = false;         ///< letters; else a number or punctuation
   bool capitalised = false;     ///< as a name in its script would be; every word of a script without case
@@ -24,9 +25,13 @@ struct NameWord {
   bool sentence_start = false;  ///< the first word of its sentence, opening punctuation aside
   bool shouted = false;         ///< capitals mean nothing here: all or nearly all words of its sentence have them
   bool joined = false;          ///< a hyphen joins it to the word before it
+  bool one_case = false;        ///< its passage has no capitals, or nothing else: `restore_case` tells its names
   [[nodiscard]] bool is(WordUse use) const { return entry->is(use); }
   [[nodiscard]] bool is_any(std::uint32_t mask) const { return entry->is_any(mask); }
 };
+
+/// The abbreviation that a text of one case writes so: "u.s.", "GA."; null where there is none.
+[[nodiscard]] const PlaceAbbreviation* find_abbreviation(const ToponymLexicon::Lists& lists, std::string_view one_case);
 
 /// The words and punctuation of one text, with their lower-case forms. Borrows the text, its structure and the lists.
 class NameWords {
@@ -36,6 +41,10 @@ class NameWords {
   [[nodiscard]] std::size_t size() const { return words_.size(); }
   [[nodiscard]] const NameWord& operator[](std::size_t index) const { return words_[index]; }
   [[nodiscard]] std::string_view text() const { return text_; }
+  /// Whether any passage is written in one case.
+  [[nodiscard]] bool has_one_case() const { return has_one_case_; }
+  /// Says how a word of one case would have been written otherwise.
+  void set_capitalised(std::size_t index, bool capitalised) { words_[index].capitalised = capitalised; }
   /// The bytes from the first to before the last word.
   [[nodiscard]] Span span(std::size_t first, std::size_t last) const {
     return {words_[first].span.begin, words_[last - 1].span.end};
@@ -55,15 +64,17 @@ class NameWords {
   }
 
  private:
-  void add_pieces(const Token& token, NameWord base, const ToponymLexicon::Lists& lists);
+  void add_pieces(const Token& token, const NameWord& model, const ToponymLexicon::Lists& lists);
   [[nodiscard]] bool is_abbreviation_dot(const TextStructure& structure, const Sentence& sentence, std::size_t t,
                                          const ToponymLexicon::Lists& lists) const;
   void mark_shouting();
+  void mark_one_case();
 
   std::string_view text_;
   std::string_view lower_;
   std::vector<NameWord> words_;
   NameWord none_;
+  bool has_one_case_ = false;
 };
 
 }  // namespace dateline::events

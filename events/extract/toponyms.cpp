@@ -8,6 +8,7 @@
 #include "events/extract/recognise.h"
 #include "events/extract/relative_place.h"
 #include "events/extract/resolve.h"
+#include "events/extract/restored_case.h"
 #include "events/extract/roles.h"
 #include "events/extract/toponym_words.h"
 
@@ -60,7 +61,9 @@ class Finder {
  public:
   Finder(std::string_view text, const TextStructure& structure, const geo::Gazetteer& gazetteer,
          const ToponymLexicon::Lists& lists)
-      : words_(text, structure, lists), gazetteer_(gazetteer), lists_(lists) {}
+      : words_(text, structure, lists), gazetteer_(gazetteer), lists_(lists) {
+    restore_case(words_, gazetteer, lists);
+  }
 
   std::vector<Toponym> run() {
     const Recognised names = recognise(words_, gazetteer_, lists_);

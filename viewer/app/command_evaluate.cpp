@@ -10,6 +10,7 @@
 #include "events/evaluate/corpus.h"
 #include "events/evaluate/evaluate_events.h"
 #include "events/evaluate/evaluate_toponyms.h"
+#include "events/evaluate/letter_case.h"
 #include "events/extract/merge.h"
 #include "events/text/document_reader.h"
 #include "viewer/app/commands.h"
@@ -23,6 +24,7 @@ namespace {
 struct EvaluateOptions {
   std::vector<std::string> inputs;
   std::string corpus;
+  std::string letters;  // "lower", "upper", or empty: as they are
   std::size_t errors = 0;
   std::string reference;
   std::string published;
@@ -164,7 +166,10 @@ int evaluate_corpus(const events::Corpus& corpus, const EvaluateOptions& options
   if (!tools) {
     return fail(tools.error());
   }
-  const auto report = corpus.evaluate({options.inputs.begin(), options.inputs.end()}, *tools->reader);
+  const events::CorpusInputs inputs(options.inputs.begin(), options.inputs.end());
+  const auto letters = options.letters == "upper" ? events::LetterCase::upper : events::LetterCase::lower;
+  const auto report = options.letters.empty() ? corpus.evaluate(inputs, *tools->reader)
+                                              : events::evaluate_in_case(corpus.name, letters, inputs, *tools->reader);
   if (!report) {
     return fail(report.error());
   }
@@ -223,6 +228,10 @@ void add_evaluate_command(CLI::App& program, Action& action) {
                             ->check(CLI::IsMember(corpus_names()));
   command->add_option("--errors", options->errors, "Of each kind of error, show so many of the most frequent")
       ->type_name("N")
+      ->needs(corpus);
+  command->add_option("--case", options->letters, "Write a corpus of toponyms in lower case or in capitals first")
+      ->type_name("lower|upper")
+      ->check(CLI::IsMember({"lower", "upper"}))
       ->needs(corpus);
   command->add_option("--reference", options->reference, "What a careful reader finds in the document (reference.json)")
       ->type_name("FILE.json")

@@ -15,7 +15,9 @@
 
 #include "events/evaluate/code_point_offsets.h"
 #include "events/evaluate/gold_corpora.h"
+#include "events/evaluate/letter_case.h"
 #include "events/extract/recognise.h"
+#include "events/extract/restored_case.h"
 #include "events/extract/toponym_lists.h"
 #include "events/text/text_structure.h"
 
@@ -47,7 +49,8 @@ using Items = std::vector<const Item*>;
 Item item_of(GoldDocument gold, const geo::Gazetteer& gazetteer, const ToponymLexicon::Lists& lists) {
   Item item;
   const TextStructure structure = analyse_text(gold.text);
-  const NameWords words(gold.text, structure, lists);
+  NameWords words(gold.text, structure, lists);
+  restore_case(words, gazetteer, lists);
   const CodePointOffsets offsets(gold.text);
   for (RecognitionExample& example : recognition_examples(words, gazetteer, lists)) {
     const Span span = offsets.code_points(example.span);
@@ -103,13 +106,13 @@ RecognitionWeights train(const Items& items) {
 }
 
 GoldScore test(const Items& items, const RecognitionWeights& weights, const geo::Gazetteer& gazetteer,
-               const std::string& lexicons) {
+               const std::string& lexicons, LetterCase letters = LetterCase::as_it_is) {
   const auto lexicon = ToponymLexicon::load(lexicons, weights).value();
   GoldScore score;
   for (const Item* item : items) {
-    const TextStructure structure = analyse_text(item->gold.text);
-    add_gold_score(item->gold, find_toponyms(item->gold.text, structure, gazetteer, *lexicon), gazetteer, score,
-                   nullptr);
+    const GoldDocument gold = in_case(item->gold, letters);
+    const TextStructure structure = analyse_text(gold.text);
+    add_gold_score(gold, find_toponyms(gold.text, structure, gazetteer, *lexicon), gazetteer, score, nullptr);
   }
   return score;
 }
@@ -171,7 +174,13 @@ int main(int argc, char** argv) {
     print(fmt::format("{}, learned on {}", names[c], names[1 - c]).c_str(),
           test(all_of(c), train(all_of(1 - c)), *gazetteer, lexicons));
   }
-  std::vector<GoldScore> sums(2);
+  struct Written {
+    LetterCase letters;
+    const char* how;
+  };
+  constexpr Written kWritten[] = {
+      {LetterCase::as_it_is, "as it is"}, {LetterCase::lower, "in lower case"}, {LetterCase::upper, "in capitals"}};
+  std::vector<std::vector<GoldScore>> sums(2, std::vector<GoldScore>(std::size(kWritten)));
   for (std::size_t fold = 0; fold < kFolds; ++fold) {
     Items training;
     std::vector<Items> testing(2);
@@ -182,11 +191,15 @@ int main(int argc, char** argv) {
     }
     const RecognitionWeights weights = train(training);
     for (std::size_t c = 0; c < 2; ++c) {
-      add(sums[c], test(testing[c], weights, *gazetteer, lexicons));
+      for (std::size_t w = 0; w < std::size(kWritten); ++w) {
+        add(sums[c][w], test(testing[c], weights, *gazetteer, lexicons, kWritten[w].letters));
+      }
     }
   }
   for (std::size_t c = 0; c < 2; ++c) {
-    print(fmt::format("{}, cross-validated on both", names[c]).c_str(), sums[c]);
+    for (std::size_t w = 0; w < std::size(kWritten); ++w) {
+      print(fmt::format("{} {}, cross-validated", names[c], kWritten[w].how).c_str(), sums[c][w]);
+    }
   }
   Items all = all_of(0);
   const Items more = all_of(1);

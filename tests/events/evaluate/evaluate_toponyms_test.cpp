@@ -4,6 +4,8 @@
 #include <iostream>
 #include <sstream>
 
+#include "events/evaluate/letter_case.h"
+#include "tests/events/extract/test_reader.h"
 #include "tests/events/extract/toponym_support.h"
 #include "tests/support/temporary_folder.h"
 
@@ -64,4 +66,21 @@ TEST_CASE("the first article's toponyms are found and placed") {
   CHECK(score.counts.f1() >= 0.97);
   CHECK(score.placed == score.counts.matched);
   CHECK(score.same_role >= score.counts.matched - 2);
+}
+
+TEST_CASE("a gold document is written in another case letter by letter, so that its spans stay right") {
+  GoldDocument document;
+  document.text = "\u0130zmir and Wei\u00dfwasser";
+  document.toponyms.push_back({{11, 21}, true, {}});
+  const GoldDocument lower = in_case(document, LetterCase::lower);
+  CHECK(lower.text == "izmir and wei\u00dfwasser");
+  CHECK(lower.toponyms.front().code_points == document.toponyms.front().code_points);
+  CHECK(in_case(document, LetterCase::upper).text == "\u0130ZMIR AND WEI\u00dfWASSER");
+  CHECK(in_case(document, LetterCase::as_it_is).text == document.text);
+}
+
+TEST_CASE("only corpora of toponyms are read in another case") {
+  const auto report = evaluate_in_case("muc", LetterCase::upper, {"nowhere"}, *test_reader());
+  REQUIRE_FALSE(report);
+  CHECK(report.error().kind == Error::Kind::usage);
 }

@@ -33,6 +33,21 @@ TEST_CASE("US is a country and us is not") {
   CHECK(place_in(text, "U.K.").id == "iso:GB");
 }
 
+TEST_CASE("a text without capitals and one in capitals throughout are read alike") {
+  const std::string lower =
+      "gunmen attacked a us patrol in the village of layramoun near aleppo on monday, officials in south africa and "
+      "turkey said. they told us that nice people in the united states, in new york and in macon, ga. had read of the "
+      "man's death.";
+  CHECK(names_of(lower) == "us|layramoun|aleppo|south africa|turkey|united states|new york|macon|ga.");
+  CHECK(place_in(lower, "us").id == "iso:US");
+  CHECK(place_in(lower, "turkey").id == "iso:TR");
+  std::string upper = lower;
+  for (char& c : upper) {
+    c = c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
+  }
+  CHECK(names_of(upper) == "US|LAYRAMOUN|ALEPPO|SOUTH AFRICA|TURKEY|UNITED STATES|NEW YORK|MACON|GA.");
+}
+
 TEST_CASE("demonyms speak of their countries") {
   const std::string text = "Sudanese officers met two South Korean envoys and several Ukrainians.";
   CHECK(toponym_in(text, "Sudanese").role == ToponymRole::demonym);
