@@ -5,6 +5,7 @@
 #include <cmath>
 #include <utility>
 
+#include "viewer/app/clear_fit.h"
 #include "viewer/app/first_view.h"
 #include "viewer/app/layer_files.h"
 #include "viewer/app/network_consent.h"
@@ -21,6 +22,7 @@ constexpr int kFramesAfterInput = 3;   // ImGui settles hovering and scrolling a
 constexpr double kAxisBefore = 5;      // window lengths
 constexpr double kAxisAfter = 2.5;
 constexpr double kAxisMargin = 0.25;
+constexpr double kMarkerReach = 20;  // pixels of design that panels keep from a marker's place
 
 std::int64_t utc_now(const Clock& clock) {
   return clock().time_since_epoch().count();
@@ -139,7 +141,7 @@ std::optional<Rect> Application::item(const std::string& name) const {
 bool Application::wants_frames() const {
   return frames_after_input_ > 0 || !input_.empty() || state_.playback.playing() || state_.map.blink ||
          session_.busy() || layers_->busy() || searching_.active() || listing_.active() || sorting_.active() ||
-         stage_->picture_export().busy() || !flashes_.empty() || state_.time_flash ||
+         stage_->picture_export().busy() || !flashes_.empty() || fit_ || state_.time_flash ||
          (!state_.notices.empty() && state_.notices.front().age_s < kNoticeSeconds) ||
          !stage_->picture().map().is_settled();
 }
@@ -427,6 +429,18 @@ void Application::advance(double seconds) {
   }
 }
 
+void Application::keep_fit_clear() {
+  if (!fit_ || fit_->camera != state_.camera || fit_->tries-- == 0) {
+    fit_.reset();
+    return;
+  }
+  fit_clear_of(state_.camera, fit_->bounds, kFitMargin * scale_, kClosestFit, fit_->points, stage_->picture().panels(),
+               kMarkerReach * scale_);
+  if (state_.camera == std::exchange(fit_->camera, state_.camera)) {
+    fit_.reset();
+  }
+}
+
 MapScene Application::scene() const {
   return {.project = state_.snapshot->shared_project(),
           .index = state_.snapshot->index(),
@@ -434,16 +448,19 @@ MapScene Application::scene() const {
           .credit = is_table(state_.snapshot->project()) ? state_.project_name : "",
           .window = state_.window,
           .filter = state_.filter,
+          .seconds = seconds_,
           .playing = state_.playback.playing(),
           .districts = layers_->districts(),
           .gazetteer = session_.gazetteer(),
           .style = state_.dark ? dark_ : light_,
           .selected_event = state_.selected_event(),
           .selected_place = state_.selection.place_id,
-          .hovered = state_.hovered,
+          // What lies about the mouse is told, not drawn.
+          .hovered = state_.hovered && state_.hovered->kind != Pick::Kind::density ? state_.hovered : std::nullopt,
           .flashes = flashes_,
           .show_basemap = state_.map.basemap,
           .show_markers = state_.map.markers,
+          .show_heat = state_.map.heat,
           .show_districts = state_.map.districts,
           .show_uncertainty = state_.map.uncertainty,
           .show_labels = state_.map.labels,
@@ -456,6 +473,7 @@ void Application::frame(double seconds, const gl::Framebuffer* target) {
   FrameInput input = input_.take();
   take_input(input);
   poll();
+  seconds_ += seconds;
   advance(seconds);
   if (!state_.playback.playing() && !state_.opening) {
     trail_.watch(shown_view(), seconds);
@@ -477,6 +495,7 @@ void Application::frame(double seconds, const gl::Framebuffer* target) {
     state_.notices.push_back({Notice::Kind::problem, drawn.error().line(), 0});
   }
   state_.map_content = stage_->picture().map().content();
+  keep_fit_clear();
 
   imgui_->begin_frame(input, size_, scale_, seconds);
   items_.clear();

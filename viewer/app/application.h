@@ -79,6 +79,14 @@ class Application {
     std::vector<std::filesystem::path> projects, reports, layers;
   };
 
+  /// Events that are to be in view, and beside what lies on the map: that is known once it was drawn.
+  struct Fit {
+    geo::Bounds bounds;
+    std::vector<geo::WorldPoint> points;
+    Camera camera{{1, 1}};  // as it was left: another one is a person's
+    int tries = 3;          // the legend may be another in the new view
+  };
+
   Application(ApplicationOptions options, std::unique_ptr<ImGuiHost> imgui);
   void begin(std::unique_ptr<MapStage> stage);
   void take_input(FrameInput& input);
@@ -96,6 +104,7 @@ class Application {
   void begin_export();
   void advance(double seconds);
   void press(const KeyPress& press);
+  void keep_fit_clear();
   [[nodiscard]] MapScene scene() const;
   [[nodiscard]] events::View shown_view() const;
   void show_view(const events::View& view);
@@ -121,9 +130,11 @@ class Application {
   WindowLayout layout_;
   std::map<std::string, Rect> items_;
   std::vector<Flash> flashes_;
+  std::optional<Fit> fit_;
   std::string document_id_;  // of state_.document, across snapshots
   std::string time_zone_;    // for reports that are read into an empty project
   std::optional<events::TimeInterval> published_;
+  double seconds_ = 0;  // of all frames so far
   double blink_s_ = 0;
   bool quit_ = false;
   bool asked_to_recover_ = false;  // about what was found last

@@ -1,9 +1,11 @@
 #include <algorithm>
+#include <iterator>
 #include <system_error>
 #include <utility>
 
 #include "geo/online/address.h"
 #include "viewer/app/application.h"
+#include "viewer/app/clear_fit.h"
 #include "viewer/app/file_kind.h"
 #include "viewer/app/first_view.h"
 #include "viewer/app/network_consent.h"
@@ -13,7 +15,6 @@ namespace {
 
 constexpr double kPlaceMargin = 3;        // times the place's radius that "Go there" shows around it
 constexpr double kSmallestRadius = 400;   // metres
-constexpr double kClosestFit = 13.5;      // zoom that "Show everything" does not exceed
 constexpr std::size_t kMostChoices = 20;  // of places that a name may mean
 constexpr double kExportScale = 2;        // device pixels for one of design, at least
 
@@ -127,8 +128,14 @@ class Application::Applier {
       state_.camera.set_zoom(0);
       return;
     }
-    state_.camera.fit(bounds, 110 * state_.camera.scale());
-    state_.camera.set_zoom(std::min(state_.camera.zoom(), kClosestFit));
+    std::vector<geo::WorldPoint> points;
+    points.reserve(rows.size());
+    constexpr double kWorld = 4294967296.0;
+    std::ranges::transform(rows, std::back_inserter(points), [&c = index.columns()](events::Row row) {
+      return geo::WorldPoint{c.x[row] / kWorld, c.y[row] / kWorld};
+    });
+    fit_clear_of(state_.camera, bounds, kFitMargin * state_.camera.scale(), kClosestFit, points, {}, 0);
+    app_.fit_ = Fit{bounds, std::move(points), state_.camera};
   }
   void operator()(const command::SetMeasure& c) { state_.measure = c.path; }
   void operator()(const command::SetCoordinateForm& c) { state_.coordinates = c.form; }
@@ -461,6 +468,7 @@ void Application::begin_export() {
   const gl::Size size{static_cast<int>(camera.size().width * factor), static_cast<int>(camera.size().height * factor)};
   camera.resize(size, scale_ * factor);
   MapScene picture = scene();
+  picture.seconds.reset();
   picture.playing = false;
   picture.hovered.reset();
   picture.flashes.clear();
@@ -475,6 +483,7 @@ void Application::begin_export() {
   view.size = size;
   view.scale = camera.scale();
   view.style = state_.dark ? "dark" : "light";
+  view.heat = state_.map.heat;
   view.basemap = state_.map.basemap ? "built-in" : "none";
   const std::filesystem::path& file = session_.file();
   stage_->picture_export().begin(camera, std::move(picture), std::move(view),

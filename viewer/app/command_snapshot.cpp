@@ -47,6 +47,7 @@ struct SnapshotOptions {
   std::string districts;
   std::string style;
   std::string furniture = "all";
+  bool heat = false;
   std::string size = "1920x1080";
   double scale = 1;
   std::string view;
@@ -103,6 +104,7 @@ Result<PictureView> view_of(const SnapshotOptions& options) {
   if (!options.basemap.empty()) {
     view.basemap = options.basemap == "dark" || options.basemap == "light" ? "built-in" : options.basemap;
   }
+  view.heat = view.heat || options.heat;
   if (!options.project.empty()) {
     view.project = options.project;
   }
@@ -251,6 +253,7 @@ Result<MapScene> scene_of(const SnapshotOptions& options, PictureView& view) {
     return tl::make_unexpected(style.error());
   }
   scene.style = std::move(*style);
+  scene.show_heat = view.heat;
   scene.show_basemap = view.basemap != "none";
   return scene;
 }
@@ -371,6 +374,7 @@ void add_snapshot_command(CLI::App& program, Action& action) {
   command->add_option("--style", options->style, "dark or light")->check(CLI::IsMember({"dark", "light"}));
   command->add_option("--furniture", options->furniture, "none leaves the map alone")
       ->check(CLI::IsMember({"all", "none"}));
+  command->add_flag("--heat", options->heat, "Draws the density of the events in place of their markers");
   command->add_option("--size", options->size, "Width and height in pixels")->capture_default_str();
   command->add_option("--scale", options->scale, "Size of text and markers; 2 for dense print")
       ->check(CLI::Range(0.5, 8.0));

@@ -50,12 +50,17 @@ void DotLayer::make_stamps(int side, const std::shared_ptr<const Style>& style) 
   style_ = style;
 }
 
-void DotLayer::draw(const Camera& camera, const MapScene& scene, const std::vector<std::uint8_t>& ground,
+void DotLayer::draw(const Camera& camera, const MapScene& scene, const std::vector<std::uint8_t>& ground, float opacity,
                     gl::Framebuffer& picture) {
   make_stamps(side_of(camera), scene.style);
   picture_ = ground;
   if (stamps_) {
     stamps_->draw(field_.cells(), *scene.index, scene.window, camera.size(), picture_);
+  }
+  if (const auto part = static_cast<int>(std::lround(opacity * 256)); part < 256) {
+    std::ranges::transform(ground, picture_, picture_.begin(), [part](std::uint8_t below, std::uint8_t above) {
+      return static_cast<std::uint8_t>(below + (((above - below) * part) >> 8));
+    });
   }
   picture.write_rows(picture_);
 }

@@ -25,9 +25,9 @@ class DotLayer {
   void collect(const Camera& camera, const MapScene& scene);
   void clear() { field_.clear(); }
   [[nodiscard]] const DotField& field() const { return field_; }
-  /// Makes `picture` show the ground with the dots on it. `ground` is the ground's rows, the lowest first. Binds other
-  /// framebuffers.
-  void draw(const Camera& camera, const MapScene& scene, const std::vector<std::uint8_t>& ground,
+  /// Makes `picture` show the ground with the dots on it, as strong as `opacity` (0 to 1). `ground` is the ground's
+  /// rows, the lowest first. Binds other framebuffers.
+  void draw(const Camera& camera, const MapScene& scene, const std::vector<std::uint8_t>& ground, float opacity,
             gl::Framebuffer& picture);
 
  private:

@@ -23,7 +23,8 @@ bool look_the_same(const MapScene& a, const MapScene& b) {
          a.selected_event == b.selected_event && a.selected_place == b.selected_place && a.hovered == b.hovered &&
          a.show_basemap == b.show_basemap && a.show_markers == b.show_markers && a.show_districts == b.show_districts &&
          a.show_uncertainty == b.show_uncertainty && a.show_labels == b.show_labels &&
-         a.show_graticule == b.show_graticule && a.size_by_casualties == b.size_by_casualties;
+         a.show_graticule == b.show_graticule && a.show_heat == b.show_heat &&
+         a.size_by_casualties == b.size_by_casualties;
 }
 
 }  // namespace
@@ -103,7 +104,7 @@ void MapRenderer::Impl::draw_ground(const Camera& view, const MapScene& now) {
 void MapRenderer::Impl::draw_top(const Camera& view, const MapScene& now, const Reserve& reserve) {
   content = ground_content;
   markers.arrange(view, now);
-  if (markers.has_dots()) {
+  if (markers.has_dots(now)) {
     if (ground_rows.empty()) {
       ground->read_rows(ground_rows);
     }
@@ -200,6 +201,9 @@ std::optional<Pick> MapRenderer::pick(glm::dvec2 pixel) const {
   }
   if (std::optional<Pick> label = m.labels.pick(pixel)) {
     return label;
+  }
+  if (std::optional<Pick> density = m.markers.pick_density(pixel, m.scene)) {
+    return density;
   }
   if (!m.scene.districts || !m.scene.show_districts) {
     return std::nullopt;

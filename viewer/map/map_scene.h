@@ -17,9 +17,15 @@ namespace dateline::viewer {
 
 /// Something on the map that a person pointed at.
 struct Pick {
-  enum class Kind : std::uint8_t { marker, district, label };
+  enum class Kind : std::uint8_t {
+    marker,
+    district,
+    label,
+    density,  ///< what lies about a pixel, where events are drawn as a density
+  };
   Kind kind = Kind::marker;
-  std::vector<std::uint32_t> events;  ///< of a marker: indices into Project::events, newest first
+  std::vector<std::uint32_t> events;  ///< of markers and densities: indices into Project::events, newest first
+  std::size_t count = 0;              ///< of its events; more than are listed where they are very many
   std::string place_id;               ///< gazetteer id where there is one
   std::string name;                   ///< as the map writes it
   geo::LonLat point;                  ///< the marker's or label's position, the district's middle
@@ -45,6 +51,8 @@ struct MapScene {
   /// fade with their distance from it.
   events::TimeWindow window;
   events::EventFilter filter;
+  /// Seconds on a steady clock, for what moves by itself; nullopt: a still picture, in which nothing does.
+  std::optional<double> seconds;
   bool playing = false;  ///< markers appear and pulse as the play head passes them; a still picture has no such thing
 
   std::shared_ptr<const DistrictSet> districts;     ///< null: none
@@ -58,6 +66,7 @@ struct MapScene {
 
   bool show_basemap = true;
   bool show_markers = true;
+  bool show_heat = false;  ///< the density of the events in place of their markers
   bool show_districts = true;
   bool show_uncertainty = true;
   bool show_labels = true;

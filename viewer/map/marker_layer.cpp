@@ -72,10 +72,15 @@ Result<MarkerLayer> MarkerLayer::create(TextRenderer& text) {
   if (!dots) {
     return tl::make_unexpected(dots.error());
   }
-  return MarkerLayer(text, std::move(*dots));
+  Result<HeatLayer> heat = HeatLayer::create();
+  if (!heat) {
+    return tl::make_unexpected(heat.error());
+  }
+  return MarkerLayer(text, std::move(*dots), std::move(*heat));
 }
 
-MarkerLayer::MarkerLayer(TextRenderer& text, DotLayer dots) : text_(&text), dots_(std::move(dots)) {}
+MarkerLayer::MarkerLayer(TextRenderer& text, DotLayer dots, HeatLayer heat)
+    : text_(&text), dots_(std::move(dots)), heat_(std::move(heat)) {}
 
 void MarkerLayer::look_for_areas(const MapScene& scene) {
   constexpr std::size_t kAtOnce = 20'000;  // events, a millisecond
@@ -101,13 +106,32 @@ void MarkerLayer::look_for_areas(const MapScene& scene) {
 }
 
 void MarkerLayer::arrange(const Camera& camera, const MapScene& scene) {
+  if (!scene.index || !scene.show_markers) {
+    arranged_.reset();
+    motion_ = {};
+  } else {
+    look_for_areas(scene);
+    Arranged wanted{scene.index,     scene.window, scene.filter, scene.selected_event, scene.size_by_casualties,
+                    scene.show_heat, camera};
+    if (arranged_ == wanted) {
+      return;
+    }
+    arranged_ = std::move(wanted);
+  }
   layout_ = {};
   rows_.clear();
   dots_.clear();
   dense_ = false;
   camera_ = camera;
-  if (scene.index && scene.show_markers) {
-    look_for_areas(scene);
+  as_heat_ = arranged_ && scene.show_heat;
+  if (as_heat_) {
+    motion_ = {};
+    heat_.collect(camera, scene);
+    layout_.in_view = heat_.field().in_view();
+    if (heat_.field().left_out().size() <= kMaxSpots) {
+      rows_ = heat_.field().left_out();  // their circles say where they may be
+    }
+  } else if (arranged_) {
     std::optional<std::vector<Row>> few = rows_of_few_spots(*scene.index, scene.window, scene.filter, camera);
     dense_ = !few;
     if (dense_) {
@@ -116,6 +140,10 @@ void MarkerLayer::arrange(const Camera& camera, const MapScene& scene) {
     } else {
       rows_ = std::move(*few);
       layout_ = lay_out_markers(*scene.index, rows_, camera, {scene.window, scene.size_by_casualties});
+    }
+    motion_.show(dense_ ? nullptr : &layout_, camera, scene.seconds);
+    if (!dense_ && has_dots(scene)) {
+      dots_.collect(camera, scene);
     }
   }
   fan_out(camera, scene);
@@ -126,8 +154,8 @@ void MarkerLayer::fan_out(const Camera& camera, const MapScene& scene) {
   fanned_ = kNone;
   const std::optional<Row> selected =
       scene.index && scene.selected_event ? scene.index->row_of_event(*scene.selected_event) : std::nullopt;
-  if (selected && dense_) {
-    // Dots have no stacks: the selected event stands out alone.
+  if (selected && (dense_ || as_heat_)) {
+    // Dots and densities have no stacks: the selected event stands out alone.
     const EventColumns& columns = scene.index->columns();
     const bool drawn = *selected < scene.index->dated() && events::placed_of_key(columns.key[*selected]) &&
                        scene.index->passes(*selected, scene.filter) && columns.begin[*selected] < scene.window.end &&
@@ -178,7 +206,7 @@ void MarkerLayer::fan_out(const Camera& camera, const MapScene& scene) {
 
 void MarkerLayer::draw(const Camera& camera, const MapScene& scene, const std::vector<PlaceControl>& control,
                        PlaceDirectory& places, Canvas& canvas, MapContent& content) {
-  moves_ = !areas_ && !making_areas_.empty();
+  moves_ = (!areas_ && !making_areas_.empty()) || motion_.moves(scene.seconds);
   if (!scene.index || !scene.show_markers) {
     return;
   }
@@ -191,15 +219,19 @@ void MarkerLayer::draw(const Camera& camera, const MapScene& scene, const std::v
         !cells.empty() &&
         freshness(std::min(scene.index->columns().end[cells.front().newest], scene.window.end), scene.window) < kFaded;
   }
+  if (as_heat_) {
+    heat_.draw(camera, *scene.style);
+    content.heat = heat_.scale();
+  }
   if (scene.show_uncertainty) {
     draw_uncertainty(camera, scene, places, canvas, content);
   }
   draw_roads(camera, scene, control, places, canvas, content);
+  draw_leaving(camera, scene, canvas);
   for (std::size_t i = 0; i < layout_.clusters.size(); ++i) {
-    for (const MarkerStack& stack : layout_.clusters[i].stacks) {
-      if (i != fanned_) {
-        draw_stack(camera, scene, stack, canvas, content);
-      }
+    const std::vector<MarkerStack>& stacks = layout_.clusters[i].stacks;
+    for (std::size_t k = 0; i != fanned_ && k < stacks.size(); ++k) {
+      draw_stack(camera, scene, stacks[k], motion_.drawn(i, k, camera, scene.seconds), canvas, content);
     }
   }
   draw_fan(camera, scene, canvas);
@@ -214,7 +246,7 @@ void MarkerLayer::draw_uncertainty(const Camera& camera, const MapScene& scene, 
   const double largest = 0.45 * std::max(camera.size().width, camera.size().height);
   std::set<std::pair<std::uint32_t, std::uint32_t>> drawn;
   std::vector<Row> rows = rows_;
-  if (areas_ && !dense_) {  // those whose markers lie beyond the view
+  if (areas_ && !dense_ && !as_heat_) {  // those whose markers lie beyond the view
     const std::vector<Row> beyond = areas_->reaching_in(box_of(camera), scene.window, scene.filter);
     rows.insert(rows.end(), beyond.begin(), beyond.end());
   }
@@ -250,7 +282,7 @@ void MarkerLayer::draw_uncertainty(const Camera& camera, const MapScene& scene, 
 
 void MarkerLayer::draw_roads(const Camera& camera, const MapScene& scene, const std::vector<PlaceControl>& control,
                              PlaceDirectory& places, Canvas& canvas, MapContent& content) {
-  if (dense_) {
+  if (dense_ || as_heat_) {
     return;
   }
   const Style& style = *scene.style;
@@ -314,13 +346,23 @@ void MarkerLayer::draw_roads(const Camera& camera, const MapScene& scene, const 
   }
 }
 
-void MarkerLayer::draw_stack(const Camera& camera, const MapScene& scene, const MarkerStack& stack, Canvas& canvas,
-                             MapContent& content) {
+void MarkerLayer::draw_leaving(const Camera& camera, const MapScene& scene, Canvas& canvas) const {
+  for (const MarkerMotion::Leaving& marker : motion_.leaving(camera, scene.seconds)) {
+    const MarkerStyle& style = scene.style->marker(marker.type);
+    canvas.marker(as_float(marker.centre), {style.shape, static_cast<float>(marker.radius),
+                                            faint(style.fill, marker.opacity), faint(style.outline, marker.opacity),
+                                            kOutline * static_cast<float>(camera.scale()), MarkerOutline::solid});
+  }
+}
+
+void MarkerLayer::draw_stack(const Camera& camera, const MapScene& scene, const MarkerStack& stack,
+                             MarkerMotion::Drawn drawn, Canvas& canvas, MapContent& content) {
   const MarkerStyle& style = scene.style->marker(stack.type);
   const auto scale = static_cast<float>(camera.scale());
-  float opacity = freshness(stack.newest, scene.window);
-  content.faded = content.faded || opacity < kFaded;
-  const glm::vec2 centre = as_float(stack.centre);
+  const float fresh = freshness(stack.newest, scene.window);
+  content.faded = content.faded || fresh < kFaded;
+  const float opacity = fresh * drawn.opacity;
+  const glm::vec2 centre = as_float(drawn.centre);
   auto radius = static_cast<float>(stack.radius);
   if (scene.playing) {
     const float age = (static_cast<float>(scene.window.end) - static_cast<float>(stack.began)) /
@@ -356,7 +398,7 @@ void MarkerLayer::draw_stack(const Camera& camera, const MapScene& scene, const 
   if (stack.denied_only || stack.planned_only) {
     count.text = style.fill;
   }
-  add_count(camera, stack.rows.size(), stack.centre, count, radius, opacity);
+  add_count(camera, stack.rows.size(), drawn.centre, count, radius, std::min(1.0F, fresh + 0.2F) * drawn.opacity);
 }
 
 void MarkerLayer::add_count(const Camera& camera, std::size_t count, glm::dvec2 centre, const MarkerStyle& style,
@@ -379,13 +421,13 @@ void MarkerLayer::add_count(const Camera& camera, std::size_t count, glm::dvec2 
   const double baseline = layout.lines().front().baseline;
   text_->add(layout, static_cast<float>(centre.x - layout.width() / 2),
              static_cast<float>(std::round(centre.y + drop + digit_height / 2 - baseline)),
-             to_vec4(faint(style.text, std::min(1.0F, opacity + 0.2F))));
+             to_vec4(faint(style.text, opacity)));
 }
 
 void MarkerLayer::draw_fan(const Camera& camera, const MapScene& scene, Canvas& canvas) {
   if (fan_.size() < 2) {
     for (const FannedMarker& marker : fan_) {
-      if (dense_) {
+      if (dense_ || as_heat_) {
         const MarkerStyle& style = scene.style->marker(scene.index->type(marker.row));
         const auto scale = static_cast<float>(camera.scale());
         canvas.circle_line(as_float(fan_centre_), 14 * scale, 2.2F * scale, scene.style->ui.accent);
@@ -465,6 +507,10 @@ std::vector<LabelBox> MarkerLayer::obstacles() const {
   return boxes;
 }
 
+std::optional<Pick> MarkerLayer::pick_density(glm::dvec2 pixel, const MapScene& scene) const {
+  return as_heat_ ? heat_.pick(pixel, camera_, scene, kMaxPicked) : std::nullopt;
+}
+
 std::optional<Pick> MarkerLayer::pick(glm::dvec2 pixel, const MapScene& scene, PlaceDirectory& places) const {
   if (!scene.index) {
     return std::nullopt;
@@ -473,6 +519,7 @@ std::optional<Pick> MarkerLayer::pick(glm::dvec2 pixel, const MapScene& scene, P
   const auto make = [&](const std::vector<Row>& rows) {
     Pick pick;
     pick.kind = Pick::Kind::marker;
+    pick.count = rows.size();
     for (const Row row : rows) {
       pick.events.push_back(c.event[row]);
     }
@@ -492,14 +539,19 @@ std::optional<Pick> MarkerLayer::pick(glm::dvec2 pixel, const MapScene& scene, P
   }
   for (std::size_t i = layout_.clusters.size(); i-- > 0;) {
     const std::vector<MarkerStack>& stacks = layout_.clusters[i].stacks;
-    for (auto stack = stacks.rbegin(); i != fanned_ && stack != stacks.rend(); ++stack) {
-      if (hits(stack->centre, stack->radius + kPickReach)) {
-        return make(stack->rows);
+    for (std::size_t k = stacks.size(); i != fanned_ && k-- > 0;) {
+      if (hits(motion_.drawn(i, k, camera_, scene.seconds).centre, stacks[k].radius + kPickReach)) {
+        return make(stacks[k].rows);
       }
     }
   }
+  if (!dense_) {
+    return std::nullopt;
+  }
   if (const DotCell* cell = dots_.field().nearest(pixel, DotLayer::kSide / 2 * camera_.scale() + kPickReach)) {
-    return make(dots_.field().rows_of(*cell, *scene.index, scene.window, scene.filter, camera_, kMaxPicked));
+    Pick pick = make(dots_.field().rows_of(*cell, *scene.index, scene.window, scene.filter, camera_, kMaxPicked));
+    pick.count = cell->count;
+    return pick;
   }
   return std::nullopt;
 }

@@ -163,6 +163,7 @@ MarkerCluster make_cluster(const EventIndex& index, const SpotGroup& group, doub
   cluster.place = anchor.place;
   std::array<std::vector<Row>, events::kEventTypeCount> rows;
   for (const Spot* spot : group) {
+    cluster.spots.emplace_back(spot->x, spot->y);
     if (spot->place != events::kNoPlace &&
         std::find(cluster.places.begin(), cluster.places.end(), spot->place) == cluster.places.end()) {
       cluster.places.push_back(spot->place);

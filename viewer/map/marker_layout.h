@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <glm/vec2.hpp>
 #include <optional>
+#include <utility>
 #include <vector>
 
 #include "events/model/event_index.h"
@@ -25,11 +26,15 @@ struct MarkerStack {
   bool confirmed = false;  ///< a reviewer confirmed one of them
 };
 
+/// A position in the Web Mercator square, as the event index has it: x and y.
+using MarkerPosition = std::pair<std::uint32_t, std::uint32_t>;
+
 /// Markers whose places lie too near each other to be told apart at this zoom.
 struct MarkerCluster {
   geo::WorldPoint anchor;                          ///< where the place that stands for all of them is
   events::PlaceGroup place = events::kNoPlace;     ///< that place
   std::vector<events::PlaceGroup> places;          ///< all of them
+  std::vector<MarkerPosition> spots;               ///< where its events lie, the anchor first
   std::vector<MarkerStack> stacks;                 ///< side by side, by type
   glm::dvec2 upper_left{0, 0}, lower_right{0, 0};  ///< box of its stacks, pixels
 };

@@ -51,6 +51,7 @@ Style read_style(const Json& json, std::optional<Wrong>& wrong) {
       r.read(kKeys[i], style.markers[i]);
     }
   });
+  root.read("heat", style.heat);
   with_object(root, "districts", wrong, [&districts = style.districts](ObjectReader& r) {
     r.read("area", districts.area);
     r.read("selected", districts.selected);

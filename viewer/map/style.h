@@ -10,6 +10,7 @@
 
 #include "base/result.h"
 #include "events/model/taxonomy.h"
+#include "viewer/map/heat_scale.h"
 
 namespace dateline::viewer {
 
@@ -124,6 +125,7 @@ struct Style {
   MapStyle map;
   LabelStyles labels;
   std::array<MarkerStyle, events::kEventTypeCount> markers;  ///< by events::EventType
+  std::array<Colour, kHeatColours> heat;  ///< of densities, the lowest first; their lightness goes one way
   DistrictStyle districts;
   ControlStyle control;
   UiStyle ui;

@@ -61,6 +61,27 @@ class ObjectReader {
     out = *colour;
   }
 
+  template <std::size_t kCount>
+  void read(const char* key, std::array<Colour, kCount>& out) {
+    const Json* member = find(key);
+    if (member == nullptr) {
+      return;
+    }
+    if (!member->is_array() || member->size() != kCount) {
+      fail(key, "must be a list of " + std::to_string(kCount) + " colours");
+      return;
+    }
+    for (std::size_t i = 0; i < kCount; ++i) {
+      const Json& one = (*member)[i];
+      const auto colour = one.is_string() ? parse_colour(one.get<std::string>()) : std::nullopt;
+      if (!colour) {
+        fail(std::string(key) + "/" + std::to_string(i), "must be a colour such as \"#1a2b3c\"");
+        return;
+      }
+      out[i] = *colour;
+    }
+  }
+
   void read(const char* key, double& out) {
     const Json* member = find(key);
     if (member == nullptr) {

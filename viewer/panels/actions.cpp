@@ -173,6 +173,8 @@ const std::array kActions = {
     Action{Menu::map, "District areas", "I", key(Key::i), toggle<&MapOptions::districts>, true,
            is_on<&MapOptions::districts>},
     Action{Menu::map, "Markers", "M", key(Key::m), toggle<&MapOptions::markers>, true, is_on<&MapOptions::markers>},
+    Action{Menu::map, "Density instead of markers", "K", key(Key::k), toggle<&MapOptions::heat>, true,
+           is_on<&MapOptions::heat>},
     Action{Menu::map, "Uncertainty", "H", key(Key::h), toggle<&MapOptions::uncertainty>, true,
            is_on<&MapOptions::uncertainty>},
     Action{Menu::map, "Names", "J", key(Key::j), toggle<&MapOptions::labels>, true, is_on<&MapOptions::labels>},

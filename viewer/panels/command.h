@@ -23,6 +23,7 @@ struct MapOptions {
   bool basemap = true;
   bool districts = true;
   bool markers = true;
+  bool heat = false;  ///< the density of the events in place of their markers
   bool uncertainty = true;
   bool labels = true;
   bool size_by_casualties = false;

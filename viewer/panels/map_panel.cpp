@@ -18,12 +18,15 @@ constexpr float kClickSlop = 4;          // pixels of design that a click may tr
 constexpr double kLevelsPerNotch = 0.5;  // of a mouse wheel
 
 std::string hover_words(const UiState& state, const Pick& pick) {
+  if (pick.kind == Pick::Kind::density) {
+    return fmt::format("{}: {} event{}", pick.name, pick.count, pick.count == 1 ? "" : "s");
+  }
   if (pick.kind != Pick::Kind::marker || pick.events.empty()) {
     return pick.name;
   }
   const events::Project& project = state.snapshot->project();
   if (pick.events.size() > 1) {
-    return fmt::format("{}: {} events", pick.name, pick.events.size());
+    return fmt::format("{}: {} events", pick.name, pick.count);
   }
   const events::Event& event = project.events[pick.events.front()];
   return fmt::format("{}\n{}", event_title(event), interval_words(event.when));

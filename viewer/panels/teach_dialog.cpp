@@ -130,13 +130,17 @@ void TeachDialog::draw(Ui& ui, const UiState& state, Rect box) {
   const Rect list{x, box.y + ui.px(84), width, foot - ui.px(66) - (box.y + ui.px(84))};
   draw_choices(ui, list, found);
   const bool ready = chosen_ && *chosen_ < found.size();
-  Lesson said = lesson;
-  said.shown = ready ? found[*chosen_].name : "…";
-  const std::string note = "From now on " + lesson_words(said) + ", in these reports and in every later reading. " +
-                           "It is kept in your own " + table_of(lesson.kind) + "; undo takes it back.";
+  std::string note = "Choose above what “" + lesson.words + "” means.";
+  if (ready) {
+    Lesson said = lesson;
+    said.shown = found[*chosen_].name;
+    note = "From now on " + lesson_words(said) + ", in these reports and in every later reading. " +
+           "It is kept in your own " + table_of(lesson.kind) + "; undo takes it back.";
+  }
   ui.painter().draw(ui.list(), {x, foot - ui.px(56)}, note, ui.small(), width);
   float right = box.x + box.width - pad - ui.button_width("Read it so", "");
-  const bool pressed = ui.button("dialog accept", {right, foot}, "Read it so", "", Ui::ButtonLook::primary);
+  const bool pressed = ui.button("dialog accept", {right, foot}, "Read it so", "",
+                                 ready ? Ui::ButtonLook::primary : Ui::ButtonLook::disabled);
   if ((pressed || outcome.entered) && ready) {
     accept(ui, state, found[*chosen_]);
   }

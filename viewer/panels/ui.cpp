@@ -56,7 +56,8 @@ bool Ui::button(const std::string& name, ImVec2 position, std::string_view label
                 ButtonLook look_of, float width) {
   const float fitted = button_width(label, key);
   const Rect rect{position.x, position.y, width > 0 ? width : fitted, button_height()};
-  const bool clicked = area(name, rect);
+  const bool enabled = look_of != ButtonLook::disabled;
+  const bool clicked = area(name, rect) && enabled;
   Colour fill = colours().field;
   Colour edge = colours().border;
   Colour ink = colours().text;
@@ -68,8 +69,13 @@ bool Ui::button(const std::string& name, ImVec2 position, std::string_view label
     edge = mix(colours().panel, colours().success, 0.55);
   } else if (look_of == ButtonLook::bare) {
     fill = edge = colours().panel.with_alpha(0);
+  } else if (!enabled) {
+    fill = colours().panel;
+    ink = colours().text_dim.with_alpha(0.55);
   }
-  if (held_) {
+  if (!enabled) {
+    ImGui::SetMouseCursor(hovered_ ? ImGuiMouseCursor_Arrow : ImGui::GetMouseCursor());
+  } else if (held_) {
     fill = mix(fill.a == 0 ? colours().panel : fill, colours().window, 0.35);
   } else if (hovered_) {
     fill = mix(fill.a == 0 ? colours().panel : fill, colours().text, 0.1);

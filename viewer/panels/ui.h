@@ -74,7 +74,8 @@ class Ui {
   [[nodiscard]] bool area(const std::string& name, Rect rect);  ///< without a look; the cursor becomes a hand over it
   [[nodiscard]] bool is_hovered() const { return hovered_; }    ///< the last item
   [[nodiscard]] bool is_held() const { return held_; }
-  enum class ButtonLook { plain, primary, accept, bare };
+  /// A `disabled` one is pale and cannot be clicked.
+  enum class ButtonLook { plain, primary, accept, bare, disabled };
   /// Returns the click; `width` 0 fits the label, which may be followed by a dimmer hint of its key.
   bool button(const std::string& name, ImVec2 position, std::string_view label, std::string_view key,
               ButtonLook look = ButtonLook::plain, float width = 0);

@@ -319,6 +319,9 @@ void FurnitureLayer::draw_sample(const Sample& sample) {
       canvas_.circle(centre + aside, 3.5F * scale_, {paler(fill.r), paler(fill.g), paler(fill.b), fill.a});
       return;
     }
+    case LegendRow::Sample::heat:
+      canvas_.box(centre - glm::vec2(9, 7) * scale_, glm::vec2(18, 14) * scale_, 0, style.heat.at(row.heat));
+      return;
     case LegendRow::Sample::uncertain:
       canvas_.circle(centre, 7 * scale_, style.ui.text_dim.with_alpha(0.15));
       canvas_.circle_line(centre, 7 * scale_, 1.2F * scale_, style.ui.text, 1.5F * scale_, 2.2F * scale_);

@@ -49,6 +49,43 @@ double rounded(double number) {
   return std::round(number / unit) * unit;
 }
 
+/// "10 km²", "100 m²", "1 hectare".
+std::string area_words(double square_metres) {
+  if (square_metres >= 1e6) {
+    return grouped(square_metres / 1e6) + " km²";
+  }
+  return square_metres >= 1e4 ? grouped(square_metres / 1e4) + (square_metres == 1e4 ? " hectare" : " hectares")
+                              : grouped(square_metres) + " m²";
+}
+
+std::string length_words(double metres) {
+  return metres < 1000  ? fmt::format("{:.0f} m", metres)
+         : metres < 1e4 ? fmt::format("{:.1f} km", metres / 1000)
+                        : grouped(metres / 1000) + " km";
+}
+
+/// What the colours of a density stand for, the highest first.
+void add_heat_rows(const HeatScale& heat, std::vector<LegendRow>& rows) {
+  const auto add = [&](Sample sample, std::string words) -> LegendRow& {
+    rows.emplace_back();
+    rows.back().sample = sample;
+    rows.back().words = std::move(words);
+    return rows.back();
+  };
+  add(Sample::title,
+      grouped(static_cast<double>(heat.events)) + (heat.events == 1 ? " event" : " events") + " in view");
+  add(Sample::title, "Events per " + area_words(heat.unit_m2));
+  for (std::size_t i = heat.breaks.size(); i-- > 0;) {
+    const std::string from = grouped(heat.breaks[i]);
+    const bool last = i + 1 == heat.breaks.size();
+    add(Sample::heat, last ? from + " and more" : from + "–" + grouped(heat.breaks[i + 1])).heat = i;
+  }
+  add(Sample::title, "Each is spread by " + length_words(heat.bandwidth_m) + " (σ)");
+  if (heat.left_out > 0) {
+    add(Sample::title, grouped(static_cast<double>(heat.left_out)) + " of them not drawn: vague places");
+  }
+}
+
 }  // namespace
 
 std::vector<LegendRow> legend_rows(const MapContent& content, events::TimeWindow window) {
@@ -59,9 +96,12 @@ std::vector<LegendRow> legend_rows(const MapContent& content, events::TimeWindow
     row.words = std::move(words);
     rows.push_back(std::move(row));
   };
+  if (content.heat) {
+    add_heat_rows(*content.heat, rows);
+  }
   for (const events::EventType type : events::kEventTypes) {
     const std::size_t count = content.events[static_cast<std::size_t>(type)];
-    if (count > 0) {
+    if (count > 0 && !content.heat) {
       LegendRow row{Sample::marker, std::string(short_name_of(type)), grouped(static_cast<double>(count))};
       row.type = type;
       rows.push_back(std::move(row));

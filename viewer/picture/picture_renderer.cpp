@@ -12,7 +12,8 @@ struct PictureRenderer::Impl {
   FurnitureLayer furniture;
   std::optional<gl::Framebuffer> picture;
   FurnitureOptions options;  // of the last picture
-  bool bare = false;         // nothing surrounds it: the map itself is the picture
+  std::vector<LabelBox> panels;
+  bool bare = false;  // nothing surrounds it: the map itself is the picture
 };
 
 Result<PictureRenderer> PictureRenderer::create(TextRenderer& text, Basemap* basemap) {
@@ -37,7 +38,8 @@ Result<bool> PictureRenderer::draw(const Camera& camera, const MapScene& scene, 
     impl_->map.redraw();  // labels keep clear of other corners now
   }
   const Result<bool> changed = impl_->map.draw(camera, scene, [&](const MapContent& content) {
-    return impl_->furniture.arrange(camera, scene, content, furniture);
+    impl_->panels = impl_->furniture.arrange(camera, scene, content, furniture);
+    return impl_->panels;
   });
   if (!changed) {
     return tl::make_unexpected(changed.error());
@@ -63,6 +65,9 @@ Result<bool> PictureRenderer::draw(const Camera& camera, const MapScene& scene, 
 
 const gl::Framebuffer& PictureRenderer::picture() const {
   return impl_->bare ? impl_->map.picture() : *impl_->picture;
+}
+std::span<const LabelBox> PictureRenderer::panels() const {
+  return impl_->panels;
 }
 const MapRenderer& PictureRenderer::map() const {
   return impl_->map;

@@ -2,6 +2,7 @@
 
 #include <memory>
 #include <optional>
+#include <span>
 
 #include "base/result.h"
 #include "viewer/map/map_renderer.h"
@@ -23,6 +24,8 @@ class PictureRenderer {
   [[nodiscard]] Result<bool> draw(const Camera& camera, const MapScene& scene, const FurnitureOptions& furniture);
 
   [[nodiscard]] const gl::Framebuffer& picture() const;
+  /// The boxes of the last picture that date, legend, scale bar, north arrow and credits cover.
+  [[nodiscard]] std::span<const LabelBox> panels() const;
   [[nodiscard]] const MapRenderer& map() const;  ///< for `pick`, `content`, `is_settled`
 
  private:

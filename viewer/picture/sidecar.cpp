@@ -82,6 +82,7 @@ Result<void> write_sidecar(const std::filesystem::path& file, const PictureView&
   j["size"] = {{"width", view.size.width}, {"height", view.size.height}, {"scale", view.scale}};
   j["style"] = view.style;
   j["basemap"] = view.basemap;
+  j["heat"] = view.heat;
   j["furniture"] = {{"date", view.furniture.date},
                     {"legend", view.furniture.legend},
                     {"scale_bar", view.furniture.scale_bar},
@@ -136,6 +137,7 @@ Result<PictureView> read_sidecar(const std::filesystem::path& file) {
     view.scale = j.at("size").at("scale").get<double>();
     view.style = j.at("style").get<std::string>();
     view.basemap = j.at("basemap").get<std::string>();
+    view.heat = j.value("heat", false);
     const json& furniture = j.at("furniture");
     view.furniture = {furniture.at("date").get<bool>(), furniture.at("legend").get<bool>(),
                       furniture.at("scale_bar").get<bool>(), furniture.at("north_arrow").get<bool>(),

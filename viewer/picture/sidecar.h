@@ -22,6 +22,7 @@ struct PictureView {
   double scale = 1;
   std::string style;    ///< "dark", "light"
   std::string basemap;  ///< "none", "built-in", or a file laid over the built-in map
+  bool heat = false;    ///< events are drawn as a density
   FurnitureOptions furniture;
 };
 

@@ -1,7 +1,9 @@
 // Corrections that teach: made as a person makes them, used by the next reading, and taken back.
 
 #include <algorithm>
+#include <array>
 #include <catch2/catch.hpp>
+#include <cstdint>
 #include <cstdlib>
 #include <filesystem>
 #include <optional>
@@ -139,6 +141,36 @@ TEST_CASE("A place that a person corrects is read so from now on, in every repor
   User later;
   paste(later, kLaterReport);
   CHECK(shelling(later).place.id == "alp003");
+}
+
+TEST_CASE("Before a meaning is chosen nothing can be learnt, and the button shows that") {
+  with_context();
+  const OwnData own;
+  User user;
+  paste(user, kReport);
+  user.app->apply(command::SelectEvent{0});
+  user.frames(5);
+  user.click("teach 0");
+  REQUIRE(user.state().dialog);
+  const auto colour_of_button = [&] {
+    user.move(5, 5);
+    const Rect rect = user.item("dialog accept");
+    const std::vector<std::uint8_t> pixels = user.target->read_pixels();
+    const auto at = static_cast<std::size_t>(rect.y + 4) * kSize.width + static_cast<std::size_t>(rect.x + 6);
+    return std::array{pixels[at * 4], pixels[at * 4 + 1], pixels[at * 4 + 2]};
+  };
+  const auto pale = colour_of_button();
+  user.click("dialog accept");
+  CHECK(user.state().dialog);
+  CHECK(own.table("gazetteer/meanings.csv").empty());
+  user.click("meaning");
+  user.key(Key::a, true);
+  user.type("Layramoun");
+  REQUIRE(user.until([&] { return !user.state().dialog->places.empty(); }));
+  user.frames(3);
+  CHECK(colour_of_button() == pale);
+  user.click("meaning 0");
+  CHECK(colour_of_button() != pale);
 }
 
 TEST_CASE("An actor's name and a verb's type are learnt as well") {

@@ -59,6 +59,14 @@ TEST_CASE("A project made by hand looks as it did, light") {
   check(over_aleppo({1000, 750}, 12.6), aleppo_scene("light"), {}, "sample-light");
 }
 
+TEST_CASE("The density of events looks as it did, dark and light") {
+  for (const std::string style : {"dark", "light"}) {
+    MapScene scene = aleppo_scene(style);
+    scene.show_heat = true;
+    check(over_aleppo({900, 650}, 11.4), scene, {}, "sample-heat-" + style);
+  }
+}
+
 TEST_CASE("A selected event's stack is fanned out") {
   MapScene scene = aleppo_scene("dark");
   scene.selected_event = 4;
