@@ -193,16 +193,19 @@ class ClaimMaker {
     last_place_sentence_ = index;
   }
 
-  // "has fought beside the army since 2021": what lasts for years is no event, nor what only tells who somebody is.
+  // "has fought beside the army since 2021", "have attacked four towns since May": what lasts for years is no event,
+  // nor what only tells who somebody is.
   [[nodiscard]] static bool is_background(const Happening& happening, const TimeChoice& time) {
     const bool known_by = happening.told == Factuality::supposed && happening.clause.relative &&
                           type_of(happening.sub_event) == EventType::strategic;
     if (!time.own || !time.when.start || happening.clause.noun) {
       return known_by;
     }
-    const bool years = time.when.granularity == Granularity::year && time.when.extent == Extent::throughout;
     const Frame frame = happening.trigger->frame;
-    return known_by || (years && (frame == Frame::fight || frame == Frame::kill || frame == Frame::act));
+    const bool lasts = time.when.extent == Extent::throughout && (frame == Frame::fight || frame == Frame::kill ||
+                                                                  frame == Frame::act || frame == Frame::assault);
+    const bool summed_up = time.when.granularity == Granularity::month && happening.clause.perfect;
+    return known_by || (lasts && (summed_up || time.when.granularity == Granularity::year));
   }
 
   // What is announced counts where its own words say who will do it and where.

@@ -239,8 +239,17 @@ std::uint32_t PhraseParser::bracket_end(std::uint32_t at) const {
 }
 
 bool PhraseParser::inner_gerund(std::uint32_t at) const {
-  return tag(at) == Tag::ing && at > first_ && is_nominal(tag(at - 1)) &&
-         (tag(at + 1) == Tag::preposition || tag(at + 1) == Tag::to);
+  if (tag(at) != Tag::ing || at == first_ || !is_nominal(tag(at - 1))) {
+    return false;
+  }
+  const Tag next = tag(at + 1);
+  if (next == Tag::preposition || next == Tag::to) {
+    return true;
+  }
+  // "gunmen riding motorcycles", "rebels fighting the government".
+  const bool people = t_.is(at - 1, WordClass::civilian_noun) || t_.is(at - 1, WordClass::armed_noun) ||
+                      t_.words[at - 1].actor != kNone;
+  return people && (is_nominal(next) || next == Tag::determiner || next == Tag::adjective);
 }
 
 bool PhraseParser::list_before(std::uint32_t comma) const {
@@ -313,7 +322,9 @@ std::uint32_t PhraseParser::noun_phrase_end(std::uint32_t at) const {
 }
 
 bool PhraseParser::quantity_follows(std::uint32_t at) const {
-  const std::uint32_t next = tag(at + 1) == Tag::determiner || tag(at + 1) == Tag::adjective ? at + 2 : at + 1;
+  const std::string_view word = at + 1 < last_ ? t_.lower(at + 1) : std::string_view();
+  const bool bound = word == "least" || word == "most" || (word == "to" && t_.lower(at) == "up");
+  const std::uint32_t next = bound || tag(at + 1) == Tag::determiner || tag(at + 1) == Tag::adjective ? at + 2 : at + 1;
   return tag(next) == Tag::number && !is_time(next);
 }
 

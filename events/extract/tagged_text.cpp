@@ -41,11 +41,17 @@ class Tagger {
  private:
   [[nodiscard]] bool first(std::uint32_t at) const { return at == sentence_.first_token; }
   [[nodiscard]] Tag before(std::uint32_t at) const { return first(at) ? Tag::stop : t_.words[at - 1].tag; }
-  // The tag before, over adverbs.
+  // The tag before, over adverbs and dates: "police on Sunday fired".
   [[nodiscard]] Tag governor(std::uint32_t at) const {
-    while (!first(at) && (t_.words[at - 1].tag == Tag::adverb || t_.words[at - 1].tag == Tag::negation ||
-                          t_.words[at - 1].time != kNone)) {
+    while (!first(at)) {
+      const bool dated = t_.words[at - 1].time != kNone;
+      if (!dated && t_.words[at - 1].tag != Tag::adverb && t_.words[at - 1].tag != Tag::negation) {
+        break;
+      }
       --at;
+      if (dated && before(at) == Tag::preposition) {
+        --at;
+      }
     }
     return before(at);
   }

@@ -105,3 +105,16 @@ TEST_CASE("what hits as a weapon does is one") {
   REQUIRE(killed.size() == 1);
   CHECK(killed[0].actor1 == "Hezbollah");
 }
+
+TEST_CASE("who does it may be far from the verb or described before it") {
+  const auto dated = claims_of("Police on Monday fired tear gas at demonstrators in Homs.");
+  REQUIRE(dated.size() == 1);
+  CHECK(dated[0].sub_event_type == SubEventType::protest_with_intervention);
+  const auto riding = claims_of("Gunmen riding motorcycles attacked a market in Homs on Monday, killing three people.");
+  REQUIRE(riding.size() == 1);
+  CHECK(riding[0].actor1 == "Unidentified Armed Group (Syria)");
+  CHECK(riding[0].casualties.fatalities_best == 3);
+  const auto least = claims_of("Soldiers burned at least six houses in Homs on Monday.");
+  REQUIRE(least.size() == 1);
+  CHECK(least[0].sub_event_type == SubEventType::looting);
+}
