@@ -159,7 +159,7 @@ InputFormat format_of_name(std::string_view name) {
   if (is_any(ending, {".csv", ".tsv"})) {
     return InputFormat::csv;
   }
-  if (is_any(ending, {".ndjson", ".jsonl"})) {
+  if (is_any(ending, {".ndjson", ".jsonl", ".json"})) {
     return InputFormat::ndjson;
   }
   if (is_any(ending, {".docx", ".odt"})) {

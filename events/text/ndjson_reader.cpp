@@ -88,6 +88,13 @@ Result<Document> read_object(const json& object, std::string_view line, const Do
   return document;
 }
 
+// "[" or "{" alone: what stands on the lines to come is no document each.
+bool is_laid_out(std::string_view line) {
+  const std::size_t begin = line.find_first_not_of(kBlank);
+  const std::size_t last = line.find_last_not_of(kBlank);
+  return begin != std::string_view::npos && begin == last && (line[begin] == '[' || line[begin] == '{');
+}
+
 Result<Document> read_line(std::string_view line, const std::string& where, const DocumentOptions& options) {
   const json object = json::parse(line, nullptr, false);
   if (object.is_discarded()) {
@@ -126,6 +133,9 @@ bool read_ndjson(Input& input, const Source& source) {
     }
     if (number == 1 && line.starts_with(kUtf8Mark)) {
       line.erase(0, kUtf8Mark.size());
+    }
+    if (number == 1 && is_laid_out(line)) {
+      return source.sink(rejected(source.name, "is JSON laid out over several lines", "write each report on one line"));
     }
     const std::string where = fmt::format("{}:{}", source.name, number);
     if (line.size() > kMaxDocumentBytes) {

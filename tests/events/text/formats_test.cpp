@@ -266,6 +266,16 @@ TEST_CASE("Responses in chunks and compressed ones are unpacked") {
   CHECK(page.url == "https://nova.example/e");
 }
 
+TEST_CASE("JSON is no report in prose: what cannot be read of it is said in one line") {
+  const Read truncated = read("a.json", R"({"text": "Shells fell on Al)");
+  CHECK(truncated.documents.empty());
+  CHECK(truncated.errors == std::vector<std::string>{"a.json:1: is not valid JSON; correct the line"});
+  const Read laid_out = read("b.json", "[\n  {\n    \"text\": \"Shells fell.\"\n  }\n]\n");
+  CHECK(laid_out.documents.empty());
+  CHECK(laid_out.errors ==
+        std::vector<std::string>{"b.json: is JSON laid out over several lines; write each report on one line"});
+}
+
 TEST_CASE("A line that is rejected says which document it is") {
   const Read result = read("lines.ndjson", "{\"id\": \"r1\", \"text\": \"\"}\n{\"id\": 7, \"text\": 1}\n{\"text\": \n");
   CHECK(result.ids == std::vector<std::string>{"r1", "7", ""});
