@@ -67,6 +67,50 @@ Geometry make_area(GEOSContextHandle_t context, const std::vector<std::vector<Ti
   return area;
 }
 
+/// Twice the signed area of a triangle.
+double area_of(TilePoint a, TilePoint b, TilePoint c) {
+  return static_cast<double>(b.x - a.x) * (c.y - a.y) - static_cast<double>(c.x - a.x) * (b.y - a.y);
+}
+
+/// Whether the ring is the fan of triangles around one of its corners: each turns the same way, and all of them
+/// together by half a turn at most.
+bool is_fan(const std::vector<TilePoint>& ring, std::size_t apex, double way) {
+  const std::size_t n = ring.size();
+  const auto at = [&](std::size_t i) { return ring[(apex + i) % n]; };
+  for (std::size_t i = 1; i + 1 < n; ++i) {
+    if (way * area_of(at(0), at(i), at(i + 1)) < 0 || way * area_of(at(0), at(1), at(i + 1)) < 0) {
+      return false;
+    }
+  }
+  return true;
+}
+
+/// Most small areas are a fan, and need no more than that to be triangles.
+bool add_fan(const std::vector<TilePoint>& ring, std::vector<TilePoint>& vertices,
+             std::vector<std::uint32_t>& indices) {
+  constexpr std::size_t kMostCorners = 16;
+  if (ring.size() < 3 || ring.size() > kMostCorners) {
+    return false;
+  }
+  double whole = 0;
+  for (std::size_t i = 1; i + 1 < ring.size(); ++i) {
+    whole += area_of(ring[0], ring[i], ring[i + 1]);
+  }
+  for (std::size_t apex = 0; apex < ring.size() && whole != 0; ++apex) {
+    if (!is_fan(ring, apex, whole)) {
+      continue;
+    }
+    for (std::size_t i = 1; i + 1 < ring.size(); ++i) {
+      for (const std::size_t corner : {std::size_t{0}, i, i + 1}) {
+        indices.push_back(static_cast<std::uint32_t>(vertices.size()));
+        vertices.push_back(ring[(apex + corner) % ring.size()]);
+      }
+    }
+    return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 Triangulator::Triangulator() : context_(GEOS_init_r()) {}
@@ -77,6 +121,9 @@ Triangulator::~Triangulator() {
 
 void Triangulator::add(const std::vector<std::vector<TilePoint>>& rings, std::vector<TilePoint>& vertices,
                        std::vector<std::uint32_t>& indices) {
+  if (rings.size() == 1 && add_fan(rings.front(), vertices, indices)) {
+    return;
+  }
   const GEOSContextHandle_t context = handle(context_);
   const Geometry area = make_area(context, rings);
   if (!area || GEOSisEmpty_r(context, area.get()) != 0) {

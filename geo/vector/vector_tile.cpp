@@ -13,7 +13,9 @@ constexpr double kTilePixels = 512;     // at which a tile is drawn at most 1.5 
 constexpr double kTolerance = 0.3;      // pixels that a simplified line may be off
 constexpr double kMargin = 16;          // pixels beyond the tile that lines and areas go on
 constexpr double kSmallestRing = 0.75;  // pixels; a ring that is smaller both ways is a square of that side
-constexpr double kEdge = 1e-9;          // of the square: what counts as lying on its edge
+constexpr int kMostOnPixel = 8;         // such squares
+constexpr int kCrowdSide = static_cast<int>(kTilePixels + 2 * kMargin);
+constexpr double kEdge = 1e-9;  // of the square: what counts as lying on its edge
 
 class TileCutter {
  public:
@@ -136,6 +138,9 @@ class TileCutter {
     if (tiny) {
       // Very many of them together are something to see: each is a small square.
       const TilePoint low = local(extent.min);
+      if (is_crowded(low)) {
+        return {};
+      }
       const auto side = static_cast<float>(kSmallestRing / kTilePixels);
       return {low, {low.x + side, low.y}, {low.x + side, low.y + side}, {low.x, low.y + side}};
     }
@@ -156,12 +161,30 @@ class TileCutter {
     return result;
   }
 
+  /// Whether so many small squares lie on this pixel that another would not be seen. Dated ones each have their time.
+  bool is_crowded(TilePoint at) {
+    if (!data_.times.empty()) {
+      return false;
+    }
+    crowd_.resize(static_cast<std::size_t>(kCrowdSide * kCrowdSide));
+    const auto cell = [](float share) {
+      return std::clamp(static_cast<int>(share * kTilePixels + kMargin), 0, kCrowdSide - 1);
+    };
+    std::uint8_t& there = crowd_[static_cast<std::size_t>(cell(at.y) * kCrowdSide + cell(at.x))];
+    if (there == kMostOnPixel) {
+      return true;
+    }
+    ++there;
+    return false;
+  }
+
   const VectorData& data_;
   WorldPoint origin_;
   double size_;
   double pixel_;
   WorldBox box_;
   Triangulator triangulator_;
+  std::vector<std::uint8_t> crowd_;  // small squares on each pixel
   VectorTile tile_;
 };
 

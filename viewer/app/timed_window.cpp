@@ -16,7 +16,7 @@ namespace {
 
 using SteadyClock = std::chrono::steady_clock;
 
-double processor_ms(clockid_t clock) {
+double milliseconds(clockid_t clock) {
   timespec now{};
   clock_gettime(clock, &now);
   return static_cast<double>(now.tv_sec) * 1e3 + static_cast<double>(now.tv_nsec) / 1e6;
@@ -24,15 +24,23 @@ double processor_ms(clockid_t clock) {
 
 }  // namespace
 
+FrameClock::FrameClock()
+    : wall_(milliseconds(CLOCK_MONOTONIC)),
+      processor_(milliseconds(CLOCK_THREAD_CPUTIME_ID)),
+      all_threads_(milliseconds(CLOCK_PROCESS_CPUTIME_ID)) {}
+
+void FrameClock::add_to(FrameTimes& times) const {
+  times.processor.push_back(milliseconds(CLOCK_THREAD_CPUTIME_ID) - processor_);
+  times.all_threads.push_back(milliseconds(CLOCK_PROCESS_CPUTIME_ID) - all_threads_);
+  times.wall.push_back(milliseconds(CLOCK_MONOTONIC) - wall_);
+}
+
 void TimedWindow::frame() {
   const auto start = SteadyClock::now();
-  const double processor = processor_ms(CLOCK_THREAD_CPUTIME_ID);
-  const double all_threads = processor_ms(CLOCK_PROCESS_CPUTIME_ID);
+  const FrameClock clock;
   app_.frame(1.0 / kFramesASecond, &screen_);
   screen_.finish();
-  times_.processor.push_back(processor_ms(CLOCK_THREAD_CPUTIME_ID) - processor);
-  times_.all_threads.push_back(processor_ms(CLOCK_PROCESS_CPUTIME_ID) - all_threads);
-  times_.wall.push_back(std::chrono::duration<double, std::milli>(SteadyClock::now() - start).count());
+  clock.add_to(times_);
   std::this_thread::sleep_until(start + std::chrono::microseconds(1'000'000 / kFramesASecond));
 }
 

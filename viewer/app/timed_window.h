@@ -11,6 +11,19 @@ namespace dateline::viewer {
 
 inline constexpr int kFramesASecond = 60;
 
+/// Times one frame, from when it is made.
+class FrameClock {
+ public:
+  FrameClock();
+  /// Adds the time until now.
+  void add_to(FrameTimes& times) const;
+
+ private:
+  double wall_;
+  double processor_;
+  double all_threads_;
+};
+
 /// Draws whole frames of an application at sixty a second, or as fast as they come where that is slower, and times
 /// them. On the thread that owns the context.
 class TimedWindow {

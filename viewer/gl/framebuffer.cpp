@@ -76,6 +76,14 @@ void Framebuffer::copy_part(const Framebuffer& other, int from_x, int from_y, in
   glBindFramebuffer(GL_FRAMEBUFFER, id_);
 }
 
+void Framebuffer::stretch(const Framebuffer& other, int x, int y, Size part) const {
+  glBindFramebuffer(GL_READ_FRAMEBUFFER, other.id_);
+  glBindFramebuffer(GL_DRAW_FRAMEBUFFER, id_);
+  glBlitFramebuffer(0, 0, other.size().width, other.size().height, x, y, x + part.width, y + part.height,
+                    GL_COLOR_BUFFER_BIT, GL_LINEAR);
+  glBindFramebuffer(GL_FRAMEBUFFER, id_);
+}
+
 void Framebuffer::show() const {
   glBindFramebuffer(GL_READ_FRAMEBUFFER, id_);
   glBindFramebuffer(GL_DRAW_FRAMEBUFFER, 0);

@@ -32,6 +32,9 @@ class Framebuffer {
   void copy_from(const Framebuffer& other) const;
   /// Copies a part of another's colours, from its pixel (from_x, from_y) on to (x, y) of this one; lower left corners.
   void copy_part(const Framebuffer& other, int from_x, int from_y, int x, int y, Size part) const;
+  /// Copies the whole of another's colours stretched over a rectangle, whose lower left corner is (x, y) and which may
+  /// reach beyond this picture.
+  void stretch(const Framebuffer& other, int x, int y, Size part) const;
   /// Copies the colours to the screen, which has the same size.
   void show() const;
   /// The picture as RGBA bytes, top row first. Waits for the drawing to finish.

@@ -2,15 +2,15 @@
 
 #include <algorithm>
 #include <chrono>
+#include <ranges>
 #include <stop_token>
 #include <utility>
 
 #include "geo/online/address.h"
-#include "viewer/gl/draw.h"
 #include "viewer/map/basemap_ground.h"
 #include "viewer/map/basemap_layers.h"
 #include "viewer/map/basemap_painter.h"
-#include "viewer/map/canvas.h"
+#include "viewer/map/kept_ground.h"
 
 namespace dateline::viewer {
 
@@ -81,9 +81,53 @@ struct Basemap::Impl {
   }
   bool hidden = false;  // the built-in map, by a picture over the whole of the view
 
+  KeptGround kept;
+  std::uint64_t look_version = 0;  // of all that decides how the ground looks, but for its tiles
+  bool left_over = false;          // of the last drawing, to a later frame
+  bool kept_dark = false;
+  MapStyle kept_style;
+
   void touch() {
     changed = true;
     ++version;
+    ++look_version;
+  }
+  /// Whether a layer ends within the view: it is drawn by the view's shares, not by the map's places.
+  [[nodiscard]] bool wipes(const Camera& camera) const {
+    return std::ranges::any_of(std::views::iota(std::size_t{0}, added.size()), [&](std::size_t i) {
+      return shows(i, camera) && (layers[i].look.left > 0 || layers[i].look.right < 1);
+    });
+  }
+  /// With the painter's part of the view.
+  void draw_all(const Camera& camera, const Style& style) {
+    if (hidden) {
+      painter->clear(style.map.water);  // beyond the poles
+    } else {
+      ground.draw_land(*painter, style.map, relief.shows(camera, style.map));
+      relief.draw(*painter, camera, style.map);
+      ground.draw_lines(*painter, style.map);
+    }
+    for (std::size_t i = 0; i < added.size(); ++i) {
+      if (shows(i, camera)) {
+        const LayerLook& look = layers[i].look;
+        painter->keep_between(look.left, look.right);
+        painter->keep_within(look.follows_dates ? std::optional(window) : std::nullopt);
+        added[i].tiles->draw(*painter, camera, look, style.dark);
+      }
+    }
+  }
+  [[nodiscard]] std::vector<SeenTile> seen_tiles(const Camera& camera, const MapStyle& style) const {
+    std::vector<SeenTile> seen;
+    if (!hidden) {
+      ground.add_seen(seen);
+      relief.add_seen(camera, style, seen);
+    }
+    for (std::size_t i = 0; i < added.size(); ++i) {
+      if (shows(i, camera)) {
+        added[i].tiles->add_seen(seen);
+      }
+    }
+    return seen;
   }
   [[nodiscard]] bool shows(std::size_t i, const Camera& camera) const {
     return added[i].tiles && layers[i].look.shows_at(camera.zoom());
@@ -212,7 +256,7 @@ const std::vector<AddedLayer>& Basemap::layers() const {
 
 bool Basemap::update(const Camera& camera) {
   const bool still = impl_->pace == Pace::still;
-  TileWork work{std::chrono::steady_clock::now() + kFrameBudget, !still};
+  TileWork work{std::chrono::steady_clock::now() + kFrameBudget, !still, still ? 0 : KeptGround::kMargin};
   if (still) {
     work.deadline = std::chrono::steady_clock::time_point::max();
   }
@@ -228,38 +272,43 @@ bool Basemap::update(const Camera& camera) {
       impl_->layers[i].error = content->server()->problem();
     }
   }
-  came |= std::exchange(impl_->hidden, hidden) != hidden;
+  if (std::exchange(impl_->hidden, hidden) != hidden) {
+    ++impl_->look_version;
+    came = true;
+  }
   if (!hidden && (!still || impl_->layers_settled())) {
     came |= impl_->ground.update(camera, work);
     came |= impl_->relief.update(camera, work);
   }
   impl_->tell(impl_->ground.take_errors());
   impl_->tell(impl_->relief.take_errors());
-  return came;
+  return came || impl_->left_over;
 }
 
-void Basemap::draw(const Camera& camera, const Style& style) {
-  impl_->painter->begin(camera);
-  if (impl_->hidden) {
-    gl::clear(to_vec4(style.map.water));  // beyond the poles
-  } else {
-    impl_->ground.draw_land(*impl_->painter, style.map, impl_->relief.shows(camera, style.map));
-    impl_->relief.draw(*impl_->painter, camera, style.map);
-    impl_->ground.draw_lines(*impl_->painter, style.map);
-  }
-  for (std::size_t i = 0; i < impl_->added.size(); ++i) {
-    if (impl_->shows(i, camera)) {
-      const LayerLook& look = impl_->layers[i].look;
-      impl_->painter->keep_between(look.left, look.right);
-      impl_->painter->keep_within(look.follows_dates ? std::optional(impl_->window) : std::nullopt);
-      impl_->added[i].tiles->draw(*impl_->painter, camera, look, style.dark);
+void Basemap::draw(const Camera& camera, const Style& style, const gl::Framebuffer& target) {
+  if (impl_->pace == Pace::moving && !impl_->wipes(camera)) {
+    if (impl_->kept_dark != style.dark || impl_->kept_style != style.map) {
+      impl_->kept_dark = style.dark;
+      impl_->kept_style = style.map;
+      ++impl_->look_version;
+    }
+    if (impl_->kept.draw(*impl_->painter, camera,
+                         {[this, &camera, &style] { impl_->draw_all(camera, style); },
+                          impl_->seen_tiles(camera, style.map), impl_->look_version},
+                         target)) {
+      impl_->left_over = !impl_->kept.is_whole();
+      return;
     }
   }
+  impl_->left_over = false;
+  target.bind();
+  impl_->painter->begin(camera);
+  impl_->draw_all(camera, style);
   impl_->painter->end();
 }
 
 bool Basemap::settled() const {
-  return !impl_->changed && impl_->layers_settled() &&
+  return !impl_->changed && !impl_->left_over && impl_->layers_settled() &&
          (impl_->hidden || (impl_->ground.settled() && impl_->relief.settled()));
 }
 

@@ -13,6 +13,7 @@
 #include "events/model/event_index.h"
 #include "geo/bounds.h"
 #include "geo/vector/feature_dates.h"
+#include "viewer/gl/framebuffer.h"
 #include "viewer/map/camera.h"
 #include "viewer/map/labels.h"
 #include "viewer/map/layer_look.h"
@@ -76,8 +77,9 @@ class Basemap {
   /// lacks. The built-in map is not asked for where a picture hides all of it. True where a drawing would now look
   /// different from the last one of the same view.
   bool update(const Camera& camera);
-  /// Draws into the bound framebuffer, over the whole of it, background included.
-  void draw(const Camera& camera, const Style& style);
+  /// Draws into `target`, which has the camera's size, over the whole of it, background included. A moving picture is
+  /// kept and copied (KeptGround): what is more than a frame may draw comes with later ones, which `update` tells.
+  void draw(const Camera& camera, const Style& style, const gl::Framebuffer& target);
   /// Appends the names of the shown layers' features that lie in the region and are written at this zoom. What the
   /// candidates point at lives until the layers change, which `layers_version` tells.
   void add_labels(const geo::Bounds& region, double zoom, double scale, const Style& style,

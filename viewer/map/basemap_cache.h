@@ -19,6 +19,13 @@ namespace dateline::viewer {
 struct TileWork {
   std::chrono::steady_clock::time_point deadline;  ///< when taking over finished ones has to end
   bool stand_ins = true;                           ///< whether coarser ones are asked for too, to be seen first
+  int margin = 0;                                  ///< pixels around the view whose tiles are asked for as well
+};
+
+/// A tile that is drawn. Another drawable of the same layer has another number.
+struct SeenTile {
+  std::uint64_t number = 0;
+  PlacedTile visible;
 };
 
 /// The tiles of one layer, from the job that makes one to the GL objects that draw it. `Content` is what a worker
@@ -32,6 +39,7 @@ class TileCache {
     const Drawable* drawable;
     PlacedTile whole;
     PlacedTile visible;
+    std::uint64_t number = 0;  ///< as SeenTile
   };
 
   /// Asks for tiles by `start(TileId) -> Job<Result<Content>>`, in the order given, few at a time so that a view that
@@ -81,6 +89,7 @@ class TileCache {
       }
       if (result->has_value()) {
         entry.state = upload(std::move(**result));
+        entry.number = ++made_;
       } else {
         const bool for_good = result->error().kind == Error::Kind::rejected;
         entry.state = Failed{for_good ? Clock::time_point::max() : Clock::now() + kBeforeRetry};
@@ -104,8 +113,8 @@ class TileCache {
   template <class Predicate>
   [[nodiscard]] bool all_ready(const std::vector<PlacedTile>& view, Predicate holds) const {
     return std::all_of(view.begin(), view.end(), [&](const PlacedTile& tile) {
-      const Drawable* own = ready(tile.id);
-      return own != nullptr && holds(*own);
+      const Entry* own = ready(tile.id);
+      return own != nullptr && holds(std::get<Drawable>(own->state));
     });
   }
 
@@ -114,21 +123,21 @@ class TileCache {
   [[nodiscard]] std::vector<Piece> pieces(const std::vector<PlacedTile>& view) const {
     std::vector<Piece> result;
     for (const PlacedTile& tile : view) {
-      if (const Drawable* own = ready(tile.id)) {
-        result.push_back({own, tile, tile});
+      if (const Entry* own = ready(tile.id)) {
+        result.push_back(piece_of(*own, tile, tile));
         continue;
       }
       std::vector<Piece> children;
       for (const PlacedTile& child : children_of(tile)) {
-        if (const Drawable* drawable = ready(child.id)) {
-          children.push_back({drawable, child, child});
+        if (const Entry* entry = ready(child.id)) {
+          children.push_back(piece_of(*entry, child, child));
         }
       }
       if (children.size() < 4) {
         for (int levels = 1; levels <= tile.id.zoom; ++levels) {
           const PlacedTile ancestor = ancestor_of(tile, levels);
-          if (const Drawable* drawable = ready(ancestor.id)) {
-            children = {{drawable, ancestor, tile}};
+          if (const Entry* entry = ready(ancestor.id)) {
+            children = {piece_of(*entry, ancestor, tile)};
             break;
           }
         }
@@ -136,6 +145,13 @@ class TileCache {
       result.insert(result.end(), children.begin(), children.end());
     }
     return result;
+  }
+
+  /// Appends the pieces' parts of the screen.
+  void add_seen(const std::vector<PlacedTile>& view, std::vector<SeenTile>& seen) const {
+    for (const Piece& piece : pieces(view)) {
+      seen.push_back({piece.number, piece.visible});
+    }
   }
 
  private:
@@ -147,6 +163,7 @@ class TileCache {
   struct Entry {
     std::variant<Loading, Drawable, Failed> state;
     std::uint64_t last_wanted = 0;
+    std::uint64_t number = 0;  // of the drawable
   };
   static constexpr std::size_t kMostLoading = 6;
   static constexpr std::size_t kMostKept = 192;
@@ -157,9 +174,13 @@ class TileCache {
     return failure != nullptr && Clock::now() > failure->until;
   }
 
-  [[nodiscard]] const Drawable* ready(geo::TileId id) const {
+  /// Null unless there is something to draw.
+  [[nodiscard]] const Entry* ready(geo::TileId id) const {
     const auto found = entries_.find(id);
-    return found == entries_.end() ? nullptr : std::get_if<Drawable>(&found->second.state);
+    return found == entries_.end() || !std::holds_alternative<Drawable>(found->second.state) ? nullptr : &found->second;
+  }
+  [[nodiscard]] static Piece piece_of(const Entry& entry, const PlacedTile& whole, const PlacedTile& visible) {
+    return {&std::get<Drawable>(entry.state), whole, visible, entry.number};
   }
 
   /// Drops the tiles that were not wanted for longest. The uppermost tile stays: it can stand in for any other.
@@ -182,6 +203,7 @@ class TileCache {
 
   std::map<geo::TileId, Entry> entries_;
   std::uint64_t frame_ = 0;
+  std::uint64_t made_ = 0;
   bool missing_ = false;
 };
 

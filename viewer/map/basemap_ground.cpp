@@ -2,12 +2,10 @@
 
 #include <algorithm>
 #include <array>
-#include <glm/vec4.hpp>
 #include <stop_token>
 #include <utility>
 
 #include "geo/vector/vector_tile.h"
-#include "viewer/gl/draw.h"
 
 namespace dateline::viewer {
 
@@ -113,7 +111,7 @@ Job<Result<TileMesh>> GroundLayer::start(geo::TileId tile) {
 
 bool GroundLayer::update(const Camera& camera, const TileWork& work) {
   bool came = finish_loading();
-  view_ = tiles_in_view(camera, tile_zoom(camera, kTilePixels, kMaxZoom));
+  view_ = tiles_in_view(camera, tile_zoom(camera, kTilePixels, kMaxZoom), work.margin);
   std::vector<geo::TileId> wanted = wanted_tiles(view_, work.stand_ins);
   // Tiles whose files are still being read are asked for once they are there; until then the coarser ones stand in.
   std::erase_if(wanted, [this](geo::TileId tile) { return !load(sources_of(tile.zoom)); });
@@ -123,8 +121,8 @@ bool GroundLayer::update(const Camera& camera, const TileWork& work) {
 }
 
 void GroundLayer::draw_land(BasemapPainter& painter, const MapStyle& style, bool mark) const {
-  gl::clear(glm::vec4(style.water.r, style.water.g, style.water.b, 255) / 255.0F);
-  for (const auto& [tile, whole, visible] : cache_.pieces(view_)) {
+  painter.clear({style.water.r, style.water.g, style.water.b});
+  for (const auto& [tile, whole, visible, of] : cache_.pieces(view_)) {
     painter.draw_areas(*tile, whole, visible, number(GroundClass::land), style.land);
     if (mark) {
       painter.mark_areas(*tile, whole, visible, number(GroundClass::land));
@@ -136,7 +134,7 @@ void GroundLayer::draw_lines(BasemapPainter& painter, const MapStyle& style) con
   const auto pieces = cache_.pieces(view_);
   const auto draw = [&painter, &pieces](GroundClass ground, const LineStyle& line) {
     for (const bool casing : {true, false}) {
-      for (const auto& [tile, whole, visible] : pieces) {
+      for (const auto& [tile, whole, visible, of] : pieces) {
         painter.draw_lines(*tile, whole, visible, number(ground), line, casing);
       }
     }
@@ -145,7 +143,7 @@ void GroundLayer::draw_lines(BasemapPainter& painter, const MapStyle& style) con
   draw(GroundClass::stream, style.stream);
   draw(GroundClass::river, style.river);
   draw(GroundClass::admin1, style.admin1);
-  for (const auto& [tile, whole, visible] : pieces) {
+  for (const auto& [tile, whole, visible, of] : pieces) {
     painter.draw_areas(*tile, whole, visible, number(GroundClass::lake), style.lake.colour);
   }
   draw(GroundClass::shore, style.lake.outline);
@@ -198,6 +196,12 @@ void ReliefLayer::draw(BasemapPainter& painter, const Camera& camera, const MapS
                            .shadow = style.relief_shadow,
                            .light = style.relief_light});
     painter.clear_marks();
+  }
+}
+
+void ReliefLayer::add_seen(const Camera& camera, const MapStyle& style, std::vector<SeenTile>& seen) const {
+  if (shows(camera, style)) {
+    tiles_->add_seen(seen);
   }
 }
 

@@ -22,6 +22,7 @@ class GroundLayer {
   void draw_land(BasemapPainter& painter, const MapStyle& style, bool mark) const;
   /// What lies on the relief: lakes, coasts, rivers, borders.
   void draw_lines(BasemapPainter& painter, const MapStyle& style) const;
+  void add_seen(std::vector<SeenTile>& seen) const { cache_.add_seen(view_, seen); }
   /// Whether disputed borders run through the view, so that a note can say what their dashes mean.
   [[nodiscard]] bool shows_disputed(const Camera& camera) const;
   [[nodiscard]] bool settled() const;
@@ -58,6 +59,7 @@ class ReliefLayer {
   [[nodiscard]] bool shows(const Camera& camera, const MapStyle& style) const {
     return tiles_ && style.relief.at(camera.zoom()) > 0;
   }
+  void add_seen(const Camera& camera, const MapStyle& style, std::vector<SeenTile>& seen) const;
   /// Over the marked land; takes the marks away.
   void draw(BasemapPainter& painter, const Camera& camera, const MapStyle& style) const;
   [[nodiscard]] bool settled() const { return !opening_.active() && (!tiles_ || tiles_->settled()); }

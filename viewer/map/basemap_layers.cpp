@@ -18,9 +18,9 @@ constexpr double kVectorTilePixels = 512;
 constexpr int kVectorMaxZoom = 16;
 constexpr int kCoarser = 3;  // levels that the coarse tiles lie above the view's
 
-std::vector<PlacedTile> tiles_within(const Camera& camera, double tile_pixels, int max_zoom,
+std::vector<PlacedTile> tiles_within(const Camera& camera, double tile_pixels, int max_zoom, int margin,
                                      const geo::Bounds& bounds) {
-  std::vector<PlacedTile> view = tiles_in_view(camera, tile_zoom(camera, tile_pixels, max_zoom));
+  std::vector<PlacedTile> view = tiles_in_view(camera, tile_zoom(camera, tile_pixels, max_zoom), margin);
   std::erase_if(view, [&bounds](const PlacedTile& tile) { return !geo::overlaps(bounds, tile.id); });
   return view;
 }
@@ -32,6 +32,7 @@ class AddedRaster final : public TileLayer {
   void draw(BasemapPainter& painter, const Camera&, const LayerLook& look, bool) override {
     tiles_.draw(painter, {.opacity = look.opacity, .brightness = look.brightness, .contrast = look.contrast});
   }
+  void add_seen(std::vector<SeenTile>& seen) const override { tiles_.add_seen(seen); }
   [[nodiscard]] bool settled() const override { return tiles_.settled(); }
   [[nodiscard]] bool is_opaque() const override { return tiles_.is_opaque(); }
 
@@ -45,7 +46,7 @@ class AddedVector final : public TileLayer {
       : jobs_(jobs), content_(std::move(content)) {}
 
   bool update(const Camera& camera, const TileWork& work) override {
-    view_ = tiles_within(camera, kVectorTilePixels, kVectorMaxZoom, content_->data().bounds());
+    view_ = tiles_within(camera, kVectorTilePixels, kVectorMaxZoom, work.margin, content_->data().bounds());
     cache_.request(wanted_tiles(view_, work.stand_ins), [this](geo::TileId tile) {
       return jobs_.start([content = content_, tile](const std::stop_token& stop, JobProgress&) -> Result<TileMesh> {
         return make_mesh(*content, tile, stop);
@@ -62,7 +63,7 @@ class AddedVector final : public TileLayer {
         if (camera.zoom() < rules[r].low_zoom || camera.zoom() >= rules[r].high_zoom) {
           continue;
         }
-        for (const auto& [tile, whole, visible] : pieces) {
+        for (const auto& [tile, whole, visible, number] : pieces) {
           draw_one(rules[r], r, *tile, whole, visible);
         }
       }
@@ -93,6 +94,7 @@ class AddedVector final : public TileLayer {
     });
   }
 
+  void add_seen(std::vector<SeenTile>& seen) const override { cache_.add_seen(view_, seen); }
   [[nodiscard]] bool settled() const override { return cache_.settled(); }
 
  private:
@@ -146,7 +148,7 @@ std::vector<geo::TileId> wanted_tiles(const std::vector<PlacedTile>& view, bool 
 }
 
 bool RasterTiles::update(const Camera& camera, const TileWork& work) {
-  view_ = tiles_in_view(camera, tile_zoom(camera, kRasterTilePixels, source_->last_zoom()));
+  view_ = tiles_in_view(camera, tile_zoom(camera, kRasterTilePixels, source_->last_zoom()), work.margin);
   fills_view_ =
       std::erase_if(view_, [this](const PlacedTile& tile) { return !geo::overlaps(source_->bounds(), tile.id); }) == 0;
   cache_.request(wanted_tiles(view_, work.stand_ins), [this](geo::TileId tile) {
@@ -161,7 +163,7 @@ bool RasterTiles::is_opaque() const {
 }
 
 void RasterTiles::draw(BasemapPainter& painter, const RasterLook& look) const {
-  for (const auto& [tile, whole, visible] : cache_.pieces(view_)) {
+  for (const auto& [tile, whole, visible, number] : cache_.pieces(view_)) {
     painter.draw_raster(*tile, whole, visible, look);
   }
 }

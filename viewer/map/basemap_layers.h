@@ -26,6 +26,7 @@ class TileLayer {
   /// Takes over finished tiles until the deadline and asks for those that the view lacks. True where one came.
   virtual bool update(const Camera& camera, const TileWork& work) = 0;
   virtual void draw(BasemapPainter& painter, const Camera& camera, const LayerLook& look, bool dark) = 0;
+  virtual void add_seen(std::vector<SeenTile>& seen) const = 0;
   [[nodiscard]] virtual bool settled() const = 0;
   /// Whether nothing of what lies below is seen through the tiles that the last update left.
   [[nodiscard]] virtual bool is_opaque() const { return false; }
@@ -67,6 +68,7 @@ class RasterTiles {
       : jobs_(jobs), source_(std::move(source)) {}
   bool update(const Camera& camera, const TileWork& work);
   void draw(BasemapPainter& painter, const RasterLook& look) const;
+  void add_seen(std::vector<SeenTile>& seen) const { cache_.add_seen(view_, seen); }
   [[nodiscard]] bool settled() const { return cache_.settled(); }
   [[nodiscard]] bool is_opaque() const;
 

@@ -5,6 +5,8 @@
 #include <cmath>
 #include <glm/geometric.hpp>
 #include <glm/vec2.hpp>
+#include <numeric>
+#include <span>
 #include <string_view>
 #include <utility>
 
@@ -16,6 +18,7 @@ namespace {
 constexpr float kMiterLimit = 2;
 // Dashes of very long lines start anew after so many tile widths, so that floats stay exact.
 constexpr double kDashRestart = 1024;
+constexpr std::size_t kQuadIndices = 6;
 
 glm::vec2 normal_of(glm::vec2 direction) {
   return {-direction.y, direction.x};
@@ -110,6 +113,39 @@ void stamp(std::vector<geo::FeatureTime>& times, std::size_t vertices, const Mes
   }
 }
 
+template <class T>
+std::span<T> part_of(std::vector<T>& all, TileMesh::Range range) {
+  return std::span(all).subspan(range.begin, range.end - range.begin);
+}
+
+template <class T>
+void reorder(std::span<T> items, std::span<const std::uint32_t> order) {
+  const std::vector<T> before(items.begin(), items.end());
+  for (std::size_t i = 0; i < items.size(); ++i) {
+    items[i] = before[order[i]];
+  }
+}
+
+/// Within a class all shapes look alike, so that their order is not seen: neighbours are put together.
+void cut_into_runs(TileMesh& mesh, TileMesh::Shapes& shapes) {
+  shapes.area_runs = sort_into_runs(part_of(mesh.area_indices, shapes.areas), 3, shapes.areas.begin,
+                                    [&mesh](std::uint32_t i) { return mesh.area_vertices[i]; });
+  shapes.line_runs = sort_into_runs(part_of(mesh.ribbon_indices, shapes.lines), kQuadIndices, shapes.lines.begin,
+                                    [&mesh](std::uint32_t i) { return mesh.ribbon_vertices[i].position; });
+  for (const MeshRun& run : shapes.line_runs) {
+    shapes.line_min = {std::min(shapes.line_min.x, run.min.x), std::min(shapes.line_min.y, run.min.y)};
+    shapes.line_max = {std::max(shapes.line_max.x, run.max.x), std::max(shapes.line_max.y, run.max.y)};
+  }
+  const std::span<geo::TilePoint> points = part_of(mesh.points, shapes.points);
+  std::vector<std::uint32_t> order(points.size());
+  std::iota(order.begin(), order.end(), 0U);
+  shapes.point_runs = sort_into_runs(order, 1, shapes.points.begin, [&points](std::uint32_t i) { return points[i]; });
+  reorder(points, std::span<const std::uint32_t>(order));
+  if (!mesh.point_times.empty()) {
+    reorder(part_of(mesh.point_times, shapes.points), std::span<const std::uint32_t>(order));
+  }
+}
+
 }  // namespace
 
 TileMesh build_mesh(const std::vector<MeshInput>& inputs, std::size_t class_count) {
@@ -146,13 +182,6 @@ TileMesh build_mesh(const std::vector<MeshInput>& inputs, std::size_t class_coun
         stamp(mesh.ribbon_times, mesh.ribbon_vertices.size(), input, line.feature);
       },
       &TileMesh::Shapes::lines, mesh.ribbon_indices);
-  for (TileMesh::Shapes& shapes : mesh.classes) {
-    for (std::uint32_t i = shapes.lines.begin; i < shapes.lines.end; ++i) {
-      const geo::TilePoint at = mesh.ribbon_vertices[mesh.ribbon_indices[i]].position;
-      shapes.line_min = {std::min(shapes.line_min.x, at.x), std::min(shapes.line_min.y, at.y)};
-      shapes.line_max = {std::max(shapes.line_max.x, at.x), std::max(shapes.line_max.y, at.y)};
-    }
-  }
   fill(
       [](const geo::VectorTile& tile) -> const auto& { return tile.points; }, &ShapeClasses::point,
       [&mesh](const MeshInput& input, const auto& point) {
@@ -160,6 +189,9 @@ TileMesh build_mesh(const std::vector<MeshInput>& inputs, std::size_t class_coun
         stamp(mesh.point_times, mesh.points.size(), input, point.feature);
       },
       &TileMesh::Shapes::points, mesh.points);
+  for (TileMesh::Shapes& shapes : mesh.classes) {
+    cut_into_runs(mesh, shapes);
+  }
   return mesh;
 }
 

@@ -7,6 +7,7 @@
 
 #include "geo/vector/vector_data.h"
 #include "geo/vector/vector_tile.h"
+#include "viewer/map/mesh_runs.h"
 
 namespace dateline::viewer {
 
@@ -39,11 +40,12 @@ struct TileMesh {
     std::uint32_t begin = 0;
     std::uint32_t end = 0;
   };
-  /// The shapes of one class.
+  /// The shapes of one class. Of each kind the runs are the range cut into neighbours.
   struct Shapes {
-    Range areas;                       ///< of area_indices
-    Range lines;                       ///< of ribbon_indices
-    Range points;                      ///< of points
+    Range areas;   ///< of area_indices
+    Range lines;   ///< of ribbon_indices
+    Range points;  ///< of points
+    std::vector<MeshRun> area_runs, line_runs, point_runs;
     geo::TilePoint line_min = {2, 2};  ///< the box of the lines; without any, min > max
     geo::TilePoint line_max = {-1, -1};
   };

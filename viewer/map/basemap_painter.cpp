@@ -18,6 +18,9 @@ glm::vec4 to_vec4(Colour colour) {
   return glm::vec4(colour.r, colour.g, colour.b, colour.a) / 255.0F;
 }
 
+constexpr int kBorder = 64;                  // pixels: half of the largest point
+constexpr std::size_t kCallTriangles = 100;  // that a call of OpenGL takes as long as, about
+
 constexpr std::array<gl::Attribute, 1> kPosition = {{{0, 2, gl::Attribute::Type::float32, 0}}};
 
 constexpr std::array<gl::Attribute, 1> kTime = {{{4, 2, gl::Attribute::Type::int32, 0}}};
@@ -88,56 +91,117 @@ BasemapPainter::BasemapPainter(gl::Program area, gl::Program line, gl::Program p
   square_array_.attach(square_, sizeof(geo::TilePoint), kPosition);
 }
 
-void BasemapPainter::begin(const Camera& camera) {
-  size_ = camera.size();
+void BasemapPainter::begin(const Camera& camera, const ViewPart& part) {
+  part_ = part;
+  border_ = part.size == camera.size() ? 0 : kBorder;
   zoom_ = camera.zoom();
   scale_ = camera.scale();
+  measuring_ = false;
+  cost_ = 0;
   keep_between(0, 1);
   window_.reset();
 }
 
+void BasemapPainter::begin(const Camera& camera) {
+  begin(camera, {{0, 0}, camera.size(), 0, 0});
+}
+
 void BasemapPainter::keep_between(double left, double right) {
-  left_ = static_cast<int>(std::lround(left * size_.width));
-  right_ = static_cast<int>(std::lround(right * size_.width));
+  left_ = static_cast<int>(std::lround(left * part_.size.width));
+  right_ = static_cast<int>(std::lround(right * part_.size.width));
 }
 
 void BasemapPainter::end() {
   gl::set_scissor(std::nullopt);
 }
 
-void BasemapPainter::place(gl::Program& program, const PlacedTile& whole, const PlacedTile& visible) {
+void BasemapPainter::clear(Colour colour) {
+  count_pixels(static_cast<double>(part_.size.width) * part_.size.height);
+  if (!measuring_) {
+    gl::set_scissor(gl::PixelRect{part_.x, part_.y, part_.size.width, part_.size.height});
+    gl::clear(to_vec4(colour));
+  }
+}
+
+void BasemapPainter::count_pixels(double pixels) {
+  cost_ += static_cast<std::size_t>(pixels / kPixelsATriangle);
+}
+
+bool BasemapPainter::place(gl::Program& program, const PlacedTile& whole, const PlacedTile& visible) {
   const auto clamped = [](double pixel, int most) {
     return static_cast<int>(std::lround(std::clamp(pixel, 0.0, static_cast<double>(most))));
   };
   // Edges are rounded, not sides: tiles that touch share an edge and so the rounded edge.
-  const int left = std::clamp(clamped(visible.corner.x, size_.width), left_, right_);
-  const int right = std::clamp(clamped(visible.corner.x + visible.side, size_.width), left_, right_);
-  const int top = clamped(visible.corner.y, size_.height);
-  const int bottom = clamped(visible.corner.y + visible.side, size_.height);
-  gl::set_scissor(gl::PixelRect{left, size_.height - bottom, right - left, bottom - top});
-  program.set("target_size", glm::vec2(size_.width, size_.height));
-  program.set("tile_corner", glm::vec2(whole.corner));
+  const auto [width, height] = part_.size;
+  const glm::dvec2 corner = visible.corner - part_.corner;
+  const int left = std::clamp(clamped(corner.x, width), left_, right_);
+  const int right = std::clamp(clamped(corner.x + visible.side, width), left_, right_);
+  const int top = clamped(corner.y, height);
+  const int bottom = clamped(corner.y + visible.side, height);
+  if (left >= right || top >= bottom) {
+    return false;
+  }
+  left_edge_ = left;
+  right_edge_ = right;
+  top_edge_ = top;
+  bottom_edge_ = bottom;
+  if (measuring_) {
+    return true;
+  }
+  gl::set_viewport({part_.x - border_, part_.y - border_, width + 2 * border_, height + 2 * border_});
+  gl::set_scissor(gl::PixelRect{part_.x + left, part_.y + height - bottom, right - left, bottom - top});
+  program.set("target_size", glm::vec2(width + 2 * border_, height + 2 * border_));
+  program.set("tile_corner", glm::vec2(whole.corner - part_.corner + static_cast<double>(border_)));
   program.set("tile_side", static_cast<float>(whole.side));
+  return true;
 }
 
-void BasemapPainter::place(gl::Program& program, const MeshTile& tile, const PlacedTile& whole,
+bool BasemapPainter::place(gl::Program& program, const MeshTile& tile, const PlacedTile& whole,
                            const PlacedTile& visible) {
-  place(program, whole, visible);
+  if (!place(program, whole, visible)) {
+    return false;
+  }
   program.set("is_dated", tile.dated_ && window_ ? 1 : 0);
   if (window_) {
     program.set("window", glm::ivec2(window_->begin, window_->end));
+  }
+  return true;
+}
+
+template <class Draw>
+void BasemapPainter::each_run(const std::vector<MeshRun>& runs, std::size_t corners, const PlacedTile& whole,
+                              double reach, Draw draw) {
+  const glm::dvec2 corner = whole.corner - part_.corner;
+  const auto is_seen = [&](const MeshRun& run) {
+    return corner.x + run.max.x * whole.side + reach > left_edge_ &&
+           corner.x + run.min.x * whole.side - reach < right_edge_ &&
+           corner.y + run.max.y * whole.side + reach > top_edge_ &&
+           corner.y + run.min.y * whole.side - reach < bottom_edge_;
+  };
+  // Runs that follow one another are drawn at once.
+  for (auto run = runs.begin(); run != runs.end();) {
+    const auto seen = std::find_if(run, runs.end(), is_seen);
+    run = std::find_if_not(seen, runs.end(), is_seen);
+    if (seen != run) {
+      const std::uint32_t end = std::prev(run)->end;
+      cost_ += (end - seen->begin) / corners + kCallTriangles;
+      if (!measuring_) {
+        draw(seen->begin, end - seen->begin);
+      }
+    }
   }
 }
 
 void BasemapPainter::fill(const MeshTile& tile, const PlacedTile& whole, const PlacedTile& visible, std::size_t c,
                           Colour colour, gl::DrawState state) {
-  const TileMesh::Range range = tile.shapes(c).areas;
-  if (range.begin == range.end) {
+  const TileMesh::Shapes& shapes = tile.shapes(c);
+  if (shapes.area_runs.empty() || !place(area_, tile, whole, visible)) {
     return;
   }
-  place(area_, tile, whole, visible);
   area_.set("colour", to_vec4(colour));
-  gl::draw_indexed(area_, tile.areas_, gl::Primitive::triangles, range.begin, range.end - range.begin, state);
+  each_run(shapes.area_runs, 3, whole, 0, [&](std::size_t first, std::size_t count) {
+    gl::draw_indexed(area_, tile.areas_, gl::Primitive::triangles, first, count, state);
+  });
 }
 
 void BasemapPainter::draw_areas(const MeshTile& tile, const PlacedTile& whole, const PlacedTile& visible, std::size_t c,
@@ -151,8 +215,10 @@ void BasemapPainter::mark_areas(const MeshTile& tile, const PlacedTile& whole, c
 }
 
 void BasemapPainter::clear_marks() {
-  const PlacedTile screen{{}, {0, 0}, static_cast<double>(std::max(size_.width, size_.height))};
-  place(area_, screen, screen);
+  const PlacedTile screen{{}, part_.corner, static_cast<double>(std::max(part_.size.width, part_.size.height))};
+  if (!place(area_, screen, screen) || measuring_) {
+    return;
+  }
   area_.set("is_dated", 0);
   area_.set("colour", glm::vec4(0));
   gl::draw(area_, square_array_, gl::Primitive::triangle_strip, 0, 4, {gl::Blend::alpha, gl::Stencil::consume});
@@ -160,37 +226,44 @@ void BasemapPainter::clear_marks() {
 
 void BasemapPainter::draw_lines(const MeshTile& tile, const PlacedTile& whole, const PlacedTile& visible, std::size_t c,
                                 const LineStyle& style, bool casing) {
-  const TileMesh::Range range = tile.shapes(c).lines;
+  const TileMesh::Shapes& shapes = tile.shapes(c);
   const double inner = style.width.at(zoom_);
   const double outer = style.casing_width.at(zoom_);
-  if (range.begin == range.end || inner <= 0 || (casing && outer <= 0)) {
+  if (shapes.line_runs.empty() || inner <= 0 || (casing && outer <= 0) || !place(line_, tile, whole, visible)) {
     return;
   }
-  place(line_, tile, whole, visible);
+  const double width = (inner + (casing ? 2 * outer : 0)) * scale_;
   line_.set("colour", to_vec4(casing ? style.casing : style.colour));
-  line_.set("width", static_cast<float>((inner + (casing ? 2 * outer : 0)) * scale_));
+  line_.set("width", static_cast<float>(width));
   line_.set("dash", casing ? glm::vec2(0) : glm::vec2(style.dash * scale_, style.gap * scale_));
-  gl::draw_indexed(line_, tile.ribbons_, gl::Primitive::triangles, range.begin, range.end - range.begin);
+  // A mitre reaches twice half the width from the line.
+  each_run(shapes.line_runs, 3, whole, width + 2, [&](std::size_t first, std::size_t count) {
+    gl::draw_indexed(line_, tile.ribbons_, gl::Primitive::triangles, first, count);
+  });
 }
 
 void BasemapPainter::draw_points(const MeshTile& tile, const PlacedTile& whole, const PlacedTile& visible,
                                  std::size_t c, Colour colour, double diameter) {
-  const TileMesh::Range range = tile.shapes(c).points;
-  if (range.begin == range.end || diameter <= 0) {
+  const TileMesh::Shapes& shapes = tile.shapes(c);
+  if (shapes.point_runs.empty() || diameter <= 0 || !place(point_, tile, whole, visible)) {
     return;
   }
-  place(point_, tile, whole, visible);
   point_.set("colour", to_vec4(colour));
   point_.set("diameter", static_cast<float>(diameter * scale_));
-  gl::draw(point_, tile.dots_, gl::Primitive::points, range.begin, range.end - range.begin);
+  each_run(shapes.point_runs, 1, whole, diameter * scale_ / 2 + 2, [&](std::size_t first, std::size_t count) {
+    gl::draw(point_, tile.dots_, gl::Primitive::points, first, count);
+  });
 }
 
 void BasemapPainter::draw_raster(const RasterTexture& tile, const PlacedTile& whole, const PlacedTile& visible,
                                  const RasterLook& look) {
-  if (!tile.texture_.is_valid() || look.opacity <= 0) {
+  if (!tile.texture_.is_valid() || look.opacity <= 0 || !place(raster_, whole, visible)) {
     return;
   }
-  place(raster_, whole, visible);
+  count_pixels((right_edge_ - left_edge_) * (bottom_edge_ - top_edge_));
+  if (measuring_) {
+    return;
+  }
   tile.texture_.bind(0);
   raster_.set("tile", 0);
   raster_.set("opacity", static_cast<float>(look.opacity));

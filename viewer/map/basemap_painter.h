@@ -54,6 +54,14 @@ struct RasterLook {
   Colour light{};
 };
 
+/// A rectangle of the view and where it lies in the framebuffer.
+struct ViewPart {
+  glm::dvec2 corner = {0, 0};  ///< upper left, in the camera's pixels
+  gl::Size size;               ///< pixels
+  int x = 0;                   ///< lower left, in the framebuffer
+  int y = 0;
+};
+
 /// Draws tiles into the bound framebuffer: each only inside its own part of the screen, so that neighbours meet without
 /// gap or overlap. Shapes are drawn by the class that the tile's mesh has them under. On the thread that owns the
 /// context.
@@ -62,8 +70,17 @@ class BasemapPainter {
   /// Error (failed): a shader does not compile.
   [[nodiscard]] static Result<std::unique_ptr<BasemapPainter>> create();
 
-  /// The camera that all drawing until the next call is for.
+  /// The camera that all drawing until the next call is for, and the part of its view that is drawn.
+  void begin(const Camera& camera, const ViewPart& part);
+  /// The same for the whole view.
   void begin(const Camera& camera);
+  /// Until the next `begin` nothing is drawn: what it would take is counted.
+  void only_measure() { measuring_ = true; }
+  /// What was drawn since `begin`, in triangles; so many pixels of a picture or a background count for one.
+  static constexpr double kPixelsATriangle = 24;
+  [[nodiscard]] std::size_t cost() const { return cost_; }
+  /// Fills the part.
+  void clear(Colour colour);
   /// Drawing from now on keeps between these shares of the view's width; `begin` lifts that.
   void keep_between(double left, double right);
   /// Of dated layers what is of no time within the window is not drawn from now on; nullopt draws all of them.
@@ -86,15 +103,26 @@ class BasemapPainter {
 
  private:
   BasemapPainter(gl::Program area, gl::Program line, gl::Program point, gl::Program raster);
-  void place(gl::Program& program, const PlacedTile& whole, const PlacedTile& visible);
-  void place(gl::Program& program, const MeshTile& tile, const PlacedTile& whole, const PlacedTile& visible);
+  /// False where nothing of it would be seen.
+  [[nodiscard]] bool place(gl::Program& program, const PlacedTile& whole, const PlacedTile& visible);
+  [[nodiscard]] bool place(gl::Program& program, const MeshTile& tile, const PlacedTile& whole,
+                           const PlacedTile& visible);
+  void count_pixels(double pixels);
+  /// Draws by `draw(first, count)` the runs that come within `reach` pixels of what the last `place` lets through.
+  template <class Draw>
+  void each_run(const std::vector<MeshRun>& runs, std::size_t corners, const PlacedTile& whole, double reach,
+                Draw draw);
   void fill(const MeshTile& tile, const PlacedTile& whole, const PlacedTile& visible, std::size_t c, Colour colour,
             gl::DrawState state);
 
   gl::Program area_, line_, point_, raster_;
   gl::Buffer square_;
   gl::VertexArray square_array_;
-  gl::Size size_;
+  ViewPart part_;
+  int border_ = 0;  // pixels around the part that are rasterised as well, for points whose middles lie there
+  double left_edge_ = 0, top_edge_ = 0, right_edge_ = 0, bottom_edge_ = 0;  // what is let through, in the part's pixels
+  bool measuring_ = false;
+  std::size_t cost_ = 0;
   double zoom_ = 0;
   double scale_ = 1;
   int left_ = 0;  // pixels that drawing keeps between

@@ -11,12 +11,12 @@ int tile_zoom(const Camera& camera, double tile_pixels, int max_zoom) {
   return std::clamp(static_cast<int>(std::lround(exact)), 0, max_zoom);
 }
 
-std::vector<PlacedTile> tiles_in_view(const Camera& camera, int zoom) {
+std::vector<PlacedTile> tiles_in_view(const Camera& camera, int zoom, int margin) {
   const double count = std::exp2(zoom);
   const double side = camera.world_pixels() / count;
   const glm::dvec2 middle = glm::dvec2(camera.size().width, camera.size().height) / 2.0;
   const glm::dvec2 centre = glm::dvec2(camera.centre().x, camera.centre().y) * count;  // in tiles
-  const glm::dvec2 half = middle / side;
+  const glm::dvec2 half = (middle + static_cast<double>(margin)) / side;
   const auto last_row = static_cast<long>(count) - 1;
   const auto first_y = std::clamp(std::lround(std::floor(centre.y - half.y)), 0L, last_row);
   const auto last_y = std::clamp(std::lround(std::floor(centre.y + half.y)), 0L, last_row);

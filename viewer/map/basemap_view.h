@@ -19,8 +19,9 @@ struct PlacedTile {
 /// no more than `max_zoom` and no less than 0.
 [[nodiscard]] int tile_zoom(const Camera& camera, double tile_pixels, int max_zoom);
 
-/// The tiles of a zoom that the view touches, those nearest to its middle first.
-[[nodiscard]] std::vector<PlacedTile> tiles_in_view(const Camera& camera, int zoom);
+/// The tiles of a zoom that the view touches, those nearest to its middle first; with a margin also those that lie no
+/// more than so many pixels beyond its edges.
+[[nodiscard]] std::vector<PlacedTile> tiles_in_view(const Camera& camera, int zoom, int margin = 0);
 
 /// Where the tile's ancestor `levels` up lies when the tile lies as given.
 [[nodiscard]] PlacedTile ancestor_of(const PlacedTile& tile, int levels);

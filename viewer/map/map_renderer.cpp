@@ -88,8 +88,7 @@ void MapRenderer::Impl::draw_ground(const Camera& view, const MapScene& now) {
   ground->bind();
   ground_rows.clear();
   if (basemap != nullptr && now.show_basemap) {
-    gl::clear({0, 0, 0, 1});
-    basemap->draw(view, *now.style);
+    basemap->draw(view, *now.style, *ground);
     ground->bind();
   } else {
     gl::clear(to_vec4(now.style->map.land));

@@ -29,6 +29,7 @@ class ZoomRamp {
   explicit ZoomRamp(std::vector<std::pair<double, double>> stops) : stops_(std::move(stops)) {}
   /// 0 where the ramp has no stops.
   [[nodiscard]] double at(double zoom) const;
+  friend bool operator==(const ZoomRamp&, const ZoomRamp&) = default;
 
  private:
   std::vector<std::pair<double, double>> stops_;
@@ -43,11 +44,13 @@ struct LineStyle {
   ZoomRamp casing_width;  ///< beyond the line on each side; 0 draws none
   double dash = 0;        ///< length of a dash; 0 draws an unbroken line
   double gap = 0;         ///< between dashes
+  friend bool operator==(const LineStyle&, const LineStyle&) = default;
 };
 
 struct FillStyle {
   Colour colour;
   LineStyle outline;
+  friend bool operator==(const FillStyle&, const FillStyle&) = default;
 };
 
 struct TextStyle {
@@ -83,6 +86,7 @@ struct MapStyle {
   ZoomRamp relief;       ///< opacity of the shaded relief
   Colour relief_shadow;  ///< laid over the land where it turns away from the light
   Colour relief_light;   ///< and where it faces the light
+  friend bool operator==(const MapStyle&, const MapStyle&) = default;
 };
 
 struct LabelStyles {

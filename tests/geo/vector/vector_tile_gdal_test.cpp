@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <catch2/catch.hpp>
 #include <cmath>
 
@@ -108,6 +109,61 @@ TEST_CASE("Neighbouring tiles together fill an area that lies across their edge"
   const double margin = 16.0 / 512;  // what each goes on beyond its edge
   CHECK(filled(left) == Approx((0.2 + margin) * 0.1).epsilon(1e-2));
   CHECK(filled(right) == Approx((0.2 + margin) * 0.1).epsilon(1e-2));
+}
+
+TEST_CASE("A small area of any shape is filled exactly, whichever way its ring runs") {
+  // A dart, a comb, and a star whose corners no one corner sees.
+  std::vector<std::vector<WorldPoint>> rings = {
+      {{0.2, 0.2}, {0.5, 0.35}, {0.8, 0.2}, {0.5, 0.8}},
+      {{0.1, 0.1},
+       {0.9, 0.1},
+       {0.9, 0.9},
+       {0.7, 0.9},
+       {0.7, 0.3},
+       {0.5, 0.3},
+       {0.5, 0.9},
+       {0.3, 0.9},
+       {0.3, 0.3},
+       {0.1, 0.3}},
+      {},
+  };
+  for (int corner = 0; corner < 10; ++corner) {
+    const double radius = corner % 2 == 0 ? 0.4 : 0.15;
+    rings[2].push_back({0.5 + radius * std::cos(corner * M_PI / 5), 0.5 + radius * std::sin(corner * M_PI / 5)});
+  }
+  for (std::vector<WorldPoint>& ring : rings) {
+    double area_twice = 0;
+    for (std::size_t i = 0; i < ring.size(); ++i) {
+      const WorldPoint a = ring[i];
+      const WorldPoint b = ring[(i + 1) % ring.size()];
+      area_twice += a.x * b.y - b.x * a.y;
+    }
+    CHECK(filled(cut_tile(area({ring}), {0, 0, 0})) == Approx(std::abs(area_twice) / 2).epsilon(1e-3));
+    std::reverse(ring.begin(), ring.end());
+    CHECK(filled(cut_tile(area({ring}), {0, 0, 0})) == Approx(std::abs(area_twice) / 2).epsilon(1e-3));
+  }
+}
+
+TEST_CASE("Of very many areas on one pixel a few are drawn, but each that has a time of its own") {
+  VectorData data;
+  for (int i = 0; i < 500; ++i) {
+    const double at = 0.5 + i * 1e-7;
+    const VectorData one = area({box_ring(at, at, at + 1e-6, at + 1e-6)});
+    VectorFeature feature = one.features.front();
+    feature.first_part = static_cast<std::uint32_t>(data.parts.size());
+    feature.end_part = feature.first_part + 1;
+    const auto begin = static_cast<std::uint32_t>(data.points.size());
+    data.points.insert(data.points.end(), one.points.begin(), one.points.end());
+    data.parts.push_back({begin, static_cast<std::uint32_t>(data.points.size()), false});
+    data.features.push_back(feature);
+    data.box.extend(feature.box.min);
+    data.box.extend(feature.box.max);
+  }
+  const std::size_t drawn = cut_tile(data, {0, 0, 0}).areas.size();
+  CHECK(drawn >= 1);
+  CHECK(drawn <= 20);
+  data.times.resize(data.features.size());
+  CHECK(cut_tile(data, {0, 0, 0}).areas.size() == data.features.size());
 }
 
 }  // namespace

@@ -51,8 +51,7 @@ struct Bench {
   std::vector<std::uint8_t> picture(const Style& style) {
     auto target = gl::Framebuffer::create(size);
     REQUIRE(target.has_value());
-    target->bind();
-    map->draw(camera, style);
+    map->draw(camera, style, *target);
     return target->read_pixels();
   }
   [[nodiscard]] Colour at(const std::vector<std::uint8_t>& pixels, geo::LonLat position) const {
@@ -174,8 +173,7 @@ TEST_CASE("Without its files the basemap says so and still draws") {
   const Style style = style_of("dark");
   auto target = gl::Framebuffer::create(camera.size());
   REQUIRE(target.has_value());
-  target->bind();
-  (*map)->draw(camera, style);
+  (*map)->draw(camera, style, *target);
   CHECK(target->read_pixels()[0] == style.map.water.r);
 }
 
@@ -207,14 +205,12 @@ TEST_CASE("Under a picture that hides all of it the built-in map is not read; un
     }
     auto target = gl::Framebuffer::create(camera.size());
     REQUIRE(target.has_value());
-    target->bind();
-    (*map)->draw(camera, style);
+    (*map)->draw(camera, style, *target);
     CHECK(target->read_pixels()[0] == 0);
     (*map)->set_look(0, {.opacity = 0.5});
     settle();
     CHECK_FALSE((*map)->errors().empty());
-    target->bind();
-    (*map)->draw(camera, style);
+    (*map)->draw(camera, style, *target);
     CHECK(target->read_pixels()[0] > 60);  // half of the water's colour
   }
 }
