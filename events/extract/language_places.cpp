@@ -31,7 +31,7 @@ std::vector<LanguagePlace> LanguagePlaces::of(const Sentence& sentence, const La
   }
   constexpr double kFarthest = 22;
   std::vector<LanguagePlace> places;
-  if (best != nullptr && least <= kFarthest && best->place) {
+  if (best != nullptr && least <= kFarthest) {
     places.push_back(place_of(*best, least));
     add_listed(sentence, *best, places);
   } else if (best == nullptr && !wide && last_ && last_paragraph_ == sentence.paragraph &&
@@ -83,9 +83,13 @@ double LanguagePlaces::cost_of(const Toponym& toponym, const LanguageHappening& 
 
 LanguagePlace LanguagePlaces::place_of(const Toponym& toponym, double cost) const {
   LanguagePlace where;
-  where.place = plain_place(gazetteer_, *toponym.place);
-  where.place.point = toponym.point;
-  where.place.radius_m = toponym.radius_m;
+  if (toponym.place) {
+    where.place = plain_place(gazetteer_, *toponym.place);
+    where.place.point = toponym.point;
+    where.place.radius_m = toponym.radius_m;
+  } else {
+    where.place.name = std::string(toponym.span.of(t_.text));  // kept as written
+  }
   where.place.relation = toponym.relation.empty() ? "" : toponym.relation + " " + where.place.name;
   where.word = word_at(toponym.relation_span.begin);
   where.span = toponym.relation_span;
@@ -105,12 +109,11 @@ void LanguagePlaces::add_listed(const Sentence& sentence, const Toponym& first,
     }
     const std::size_t from = word_at(before->span.end - 1) + 1;
     const std::size_t to = word_at(next.span.begin);
-    bool list = to <= from + 1 && next.place && gazetteer_.kind(*next.place) > geo::PlaceKind::country &&
-                !gazetteer_.contains(*next.place, *before->place);
+    const bool apart = !next.place || (gazetteer_.kind(*next.place) > geo::PlaceKind::country &&
+                                       !(before->place && gazetteer_.contains(*next.place, *before->place)));
     const bool clitic = to == from && next.span.begin > t_.words[to].span.begin && t_.words[to].preposition.empty();
     const bool joined = to == from + 1 && t_.is(from, LanguageClass::and_);
-    list = list && (clitic || joined);
-    if (!list) {
+    if (!apart || !(clitic || joined)) {
       return;
     }
     places.push_back(place_of(next, 0));
@@ -121,8 +124,8 @@ void LanguagePlaces::add_listed(const Sentence& sentence, const Toponym& first,
 // The place that "the city" of a later sentence means.
 void LanguagePlaces::remember(const Sentence& sentence) {
   for (const Toponym& toponym : toponyms_) {
-    if (sentence.span.contains(toponym.span) && toponym.place && toponym.role == ToponymRole::literal &&
-        gazetteer_.kind(*toponym.place) > geo::PlaceKind::country) {
+    if (sentence.span.contains(toponym.span) && toponym.role == ToponymRole::literal &&
+        (!toponym.place || gazetteer_.kind(*toponym.place) > geo::PlaceKind::country)) {
       last_ = place_of(toponym, 0);
       last_paragraph_ = sentence.paragraph;
     }

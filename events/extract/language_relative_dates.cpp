@@ -15,7 +15,7 @@ class RelativeDateRules {
 
   [[nodiscard]] Match counted(std::size_t i) const {
     for (const auto rule : {&RelativeDateRules::ago, &RelativeDateRules::this_part, &RelativeDateRules::day_word,
-                            &RelativeDateRules::next_or_last}) {
+                            &RelativeDateRules::last_part, &RelativeDateRules::next_or_last}) {
       if (Match match = (this->*rule)(i)) {
         return match;
       }
@@ -65,6 +65,25 @@ class RelativeDateRules {
       return std::nullopt;
     }
     LanguageTimeMatch match = shifted(i, time->last, 0, Granularity::day);
+    give_clock(match, *time);
+    return match;
+  }
+
+  // "last night", of the night before the day of publication: it began on the day before, or, where the language counts
+  // the night from midnight, on that day.
+  [[nodiscard]] Match last_part(std::size_t i) const {
+    const auto before = w_.says(i, LanguageTime::last);
+    const std::size_t at = before ? i + before->length : i;
+    const auto part = w_.says(at, LanguageTime::day_part);
+    const auto after = part && !before ? w_.says(at + part->length, LanguageTime::last) : std::nullopt;
+    const Match time = before || after ? language_clock(w_, at) : std::nullopt;
+    if (!part || !time || !time->meaning.from_minute) {
+      return std::nullopt;
+    }
+    constexpr int kNoon = 12 * 60;
+    const bool day_before = *time->meaning.from_minute >= kNoon;
+    LanguageTimeMatch match =
+        shifted(i, time->last + (after ? after->length : 0), day_before ? -1 : 0, Granularity::day);
     give_clock(match, *time);
     return match;
   }

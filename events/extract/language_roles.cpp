@@ -59,6 +59,14 @@ bool LanguageRoles::name_parties(Claim& claim, const LanguageHappening& told, co
   if (told.rule->frame == LanguageFrame::take && agent == nullptr) {
     return false;
   }
+  // Where both sides are armed an attack is a clash.
+  if (claim.sub_event_type == SubEventType::attack && told.rule->frame == LanguageFrame::act && agent != nullptr &&
+      patient == nullptr && agent->last <= told.first) {
+    patient = armed_near(parties, told, agent);
+    if (patient != nullptr && patient->actor != agent->actor) {
+      claim.sub_event_type = SubEventType::armed_clash;
+    }
+  }
   if (told.rule->frame == LanguageFrame::passive && agent != nullptr && agent->last <= told.first &&
       patient == nullptr) {
     std::swap(agent, patient);

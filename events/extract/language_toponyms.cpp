@@ -27,8 +27,9 @@ constexpr double kBias = -0.6;
 constexpr double kCaselessBias = -1.6;  // without capitals every word may be a name
 constexpr double kLocative = 1.6;       // "in", "from" before it
 constexpr double kSaidKind = 3.0;       // "the city of"
-constexpr double kListed = 1.2;         // "A and B", of which A is a place
-constexpr double kListedWord = -3.0;    // the language's own tables have the word
+constexpr double kDateline = 3.0;
+constexpr double kListed = 1.2;       // "A and B", of which A is a place
+constexpr double kListedWord = -3.0;  // the language's own tables have the word
 constexpr double kNotPlace = -5.0;
 constexpr double kBesideName = -2.0;  // a capital word that is no place beside it: a person's name
 constexpr double kTitle = -3.0;
@@ -112,23 +113,65 @@ class Finder {
     return mention.last;
   }
 
-  // "the quarter of X", of which the gazetteer knows no X: better an unknown place than the next one that is known.
+  // "the quarter of X", "near X", "A and X", of which the gazetteer knows no X: better an unknown place than the next
+  // one that is known.
   std::size_t take_unknown(const Sentence& sentence, std::size_t at) {
     PlaceKinds kinds;
-    const Candidate name{at, at + 1, 0, t_.words[at].begins[t_.words[at].names - 1], 0};
-    if (t_.words[at].caseless || is_listed(sentence, at) || !find_kinds(sentence, name, kinds)) {
+    // Behind a kind an Arabic name begins with its word: what looks like a preposition is its first letter.
+    const std::size_t form = t_.words[at].caseless ? 0 : t_.words[at].names - 1;
+    Candidate name{at, at + 1, 0, t_.words[at].begins[form], 0};
+    if (is_listed(sentence, at) || !names_unknown(sentence, name, kinds)) {
       return at + 1;
+    }
+    while (!t_.words[at].caseless && name.last < sentence.last_token && t_.words[name.last].capital &&
+           hangs_together(at, name.last + 1) && !is_listed(sentence, name.last) &&
+           best_from(sentence, name.last).senses == NameSenseTable::kNone) {
+      ++name.last;
     }
     NameMention mention;
     mention.first = at;
-    mention.last = at + 1;
-    const std::string_view written = t_.text.substr(name.begin, t_.words[at].span.end - name.begin);
+    mention.last = name.last;
+    const std::string_view written = t_.text.substr(name.begin, t_.words[name.last - 1].span.end - name.begin);
     mention.senses = table_.find_unknown(written, fold_word(written));
     mention.belief = 1;
     mention.kinds = kinds;
     mentions_.push_back(mention);
     begins_.push_back(name.begin);
-    return at + 1;
+    return name.last;
+  }
+
+  // Whether the words before a word that nobody knows can only be followed by the name of a place.
+  bool names_unknown(const Sentence& sentence, const Candidate& name, PlaceKinds& kinds) const {
+    const LanguageWord& word = t_.words[name.first];
+    const bool inside = name.first > sentence.first_token;
+    if (!word.caseless) {
+      const bool listed = inside && !mentions_.empty() && mentions_.back().last + 1 == name.first &&
+                          t_.is(name.first - 1, LanguageClass::and_);
+      const bool near = inside && t_.is(name.first - 1, LanguageClass::near);
+      return find_kinds(sentence, name, kinds) || listed || near;
+    }
+    // Without capitals only a kind without an article, and no adjective without one behind it: "a border town".
+    const bool adjective = word.forms.size() == 1 &&
+                           std::any_of(t_.lexicon.adjective_endings.begin(), t_.lexicon.adjective_endings.end(),
+                                       [&](const std::string& ending) { return word.whole().ends_with(ending); });
+    if (!inside || adjective || !is_without_article(name.first - 1)) {
+      return false;
+    }
+    const auto matches = t_.lexicon.place_kinds.find(t_.words, name.first - 1, name.first);
+    for (const PhraseList::Match& match : matches) {
+      kinds.add(static_cast<PlaceKind>(match.value));
+    }
+    return std::any_of(matches.begin(), matches.end(), [](const PhraseList::Match& match) {
+      const auto kind_of = static_cast<PlaceKind>(match.value);
+      return kind_of == PlaceKind::city || kind_of == PlaceKind::town || kind_of == PlaceKind::village ||
+             kind_of == PlaceKind::camp;
+    });
+  }
+
+  // Whether a word's last form is as written but for conjunctions and prepositions: nothing of it was an article.
+  [[nodiscard]] bool is_without_article(std::size_t i) const {
+    const LanguageWord& word = t_.words[i];
+    return word.names == word.forms.size();
   }
 
   // The longest name that the gazetteer has; of one length the likeliest way to read it.
@@ -159,12 +202,11 @@ class Finder {
     return {};
   }
 
-  // Whether only spaces or hyphens divide the words, and each may be of a name: capital, or short between capitals.
+  // Whether only spaces or hyphens divide the words, and each may be of a name: capital, or between capitals.
   [[nodiscard]] bool hangs_together(std::size_t first, std::size_t last) const {
     for (std::size_t i = first; i < last; ++i) {
       const LanguageWord& word = t_.words[i];
-      constexpr std::size_t kParticle = 3;  // bytes: "de", "la", "эз"
-      const bool inner = i > first && i + 1 < last && word.whole().size() <= kParticle;
+      const bool inner = i > first && i + 1 < last;  // "République démocratique du Congo"
       if (word.kind != Token::Kind::word || (!word.capital && !word.caseless && !inner)) {
         return false;
       }
@@ -195,8 +237,8 @@ class Finder {
         const std::uint32_t bare = word.begins[word.names];
         ways.emplace_back(std::string(t_.text.substr(bare, word.span.end - bare)), kStripped);
       }
-      for (std::string& nominative :
-           t_.lexicon.nominatives(i == first ? word.forms[form] : word.whole(), beside_division(last))) {
+      for (std::string& nominative : t_.lexicon.nominatives(i == first ? word.forms[form] : word.whole(),
+                                                            beside_division(last), last == first + 1)) {
         ways.emplace_back(std::move(nominative), kOtherCase);
       }
       std::vector<std::pair<std::string, double>> longer;
@@ -240,6 +282,9 @@ class Finder {
     belief += prominence.country ? kCountry - 0.55 * 4.5 + 1 : prominence.first_division ? kDivision : 0;
     belief += name.last - name.first > 1 ? kManyWords : 0;
     const bool kind_said = find_kinds(sentence, name, kinds);
+    if (prominence.country) {
+      kinds = {};  // "the capital of Syria"
+    }
     belief += kind_said ? kSaidKind : 0;
     const bool inside = name.first > sentence.first_token;
     const bool listed_after_place = !mentions_.empty() && mentions_.back().last + 2 >= name.first &&
@@ -250,6 +295,7 @@ class Finder {
     const bool locative = (inside && t_.is(name.first - 1, LanguageClass::locative)) ||
                           (!first.preposition.empty() && name.begin > first.span.begin);
     belief += locative ? kLocative : 0;
+    belief += heads_dateline(sentence, name) ? kDateline : 0;
     belief += all_listed(name, LanguageClass::not_place) ? kNotPlace : 0;
     if (name.last == name.first + 1 && is_listed(sentence, name.first) && !kind_said) {
       belief += kListedWord;
@@ -265,6 +311,19 @@ class Finder {
       belief += kBesideName;
     }
     return belief;
+  }
+
+  // "MOGADISHU - ": the first words of a paragraph, before a dash or a bracket.
+  [[nodiscard]] bool heads_dateline(const Sentence& sentence, const Candidate& name) const {
+    if (t_.structure.kind_at(t_.words[name.first].span.begin) == Passage::Kind::dateline) {
+      return true;
+    }
+    if (name.first != sentence.first_token || name.last >= sentence.last_token) {
+      return false;
+    }
+    const std::string& mark = t_.words[name.last].whole();
+    const bool apart = t_.words[name.last].span.begin > t_.words[name.last - 1].span.end;
+    return apart && (mark == "-" || mark == "–" || mark == "—" || mark == "(");
   }
 
   [[nodiscard]] bool all_listed(const Candidate& name, LanguageClass one) const {
@@ -299,24 +358,15 @@ class Finder {
 
   // What the words before or behind call the place.
   bool find_kinds(const Sentence& sentence, const Candidate& name, PlaceKinds& kinds) const {
-    constexpr std::size_t kBefore = 3;  // "quartier de la", "حي"
+    constexpr std::size_t kBefore = 4;  // words: "quartier de la", "населённый пункт"
     bool said = false;
-    for (std::size_t back = 1; back <= kBefore && name.first >= sentence.first_token + back; ++back) {
+    for (std::size_t back = 1; back <= kBefore && !said && name.first >= sentence.first_token + back; ++back) {
       const std::size_t at = name.first - back;
-      if (t_.words[at].is_mark() && t_.words[at].whole() != "." && t_.words[at].whole() != "«") {
-        break;
-      }
       for (const PhraseList::Match& match : t_.lexicon.place_kinds.find(t_.words, at, name.first)) {
-        if (match.length == back) {
+        if (only_links(at + match.length, name.first)) {
           kinds.add(static_cast<PlaceKind>(match.value));
           said = true;
         }
-      }
-      // Only what may stand between a kind and its name: a full stop of an abbreviation, a quotation mark, "of".
-      const bool between =
-          t_.words[at].is_mark() || t_.is(at, LanguageClass::locative) || t_.words[at].whole().size() <= 3;
-      if (said || !between) {
-        break;
       }
     }
     if (name.last < sentence.last_token) {
@@ -329,6 +379,20 @@ class Finder {
       }
     }
     return said;
+  }
+
+  // Whether words [first, last) may stand between a kind and its name: a full stop of an abbreviation, a quotation
+  // mark, "of".
+  [[nodiscard]] bool only_links(std::size_t first, std::size_t last) const {
+    constexpr std::size_t kShort = 3;  // bytes
+    for (std::size_t i = first; i < last; ++i) {
+      const LanguageWord& word = t_.words[i];
+      const bool mark = word.whole() == "." || word.whole() == "«" || word.whole() == "\"";
+      if (word.is_mark() ? !mark : !t_.is(i, LanguageClass::locative) && word.whole().size() > kShort) {
+        return false;
+      }
+    }
+    return true;
   }
 
   [[nodiscard]] Toponym toponym(const NameMention& mention, std::uint32_t begin, const Resolution& resolution) const {

@@ -8,6 +8,15 @@ namespace dateline::events {
 
 namespace {
 
+// A bomb that its bearer set off is not told as one that was laid besides.
+void drop_laid(std::vector<LanguageHappening>& told) {
+  const bool suicide = std::any_of(told.begin(), told.end(), [](const LanguageHappening& one) {
+    return one.sub_event == SubEventType::suicide_bomb;
+  });
+  std::erase_if(
+      told, [&](const LanguageHappening& one) { return suicide && one.sub_event == SubEventType::remote_explosive; });
+}
+
 // A protest that was broken up or turned violent is not told as a peaceful one besides.
 void drop_peace(std::vector<LanguageHappening>& told) {
   const bool other = std::any_of(told.begin(), told.end(), [](const LanguageHappening& one) {
@@ -58,6 +67,7 @@ std::vector<LanguageHappening> LanguageTriggers::find(const Sentence& sentence,
     return one.rule->frame != LanguageFrame::kill && may_cost_lives(type_of(one.sub_event));
   });
   std::erase_if(told, [&](const LanguageHappening& one) { return violence && one.rule->frame == LanguageFrame::kill; });
+  drop_laid(told);
   drop_peace(told);
   drop_doubles(told);
   return told;
@@ -80,7 +90,7 @@ bool LanguageTriggers::fulfils(const Sentence& sentence, const LanguageTrigger& 
       })) {
     return false;
   }
-  constexpr std::size_t kReach = 7;  // words
+  constexpr std::size_t kReach = 10;  // words
   const std::size_t begin = std::max(sentence.first_token, first - std::min(first, kReach));
   const std::size_t end = std::min(sentence.last_token, last + kReach);
   if (needs(LanguageNeed::place_after) && !names_place(last, end)) {
@@ -100,7 +110,7 @@ bool LanguageTriggers::names_place(std::size_t first, std::size_t last) const {
       return true;
     }
     const Toponym* toponym = toponym_at(i);
-    if (toponym != nullptr && toponym->place && gazetteer_.kind(*toponym->place) > geo::PlaceKind::country) {
+    if (toponym != nullptr && (!toponym->place || gazetteer_.kind(*toponym->place) > geo::PlaceKind::country)) {
       return true;
     }
   }

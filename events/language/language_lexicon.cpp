@@ -98,7 +98,8 @@ class Loader {
     for (const auto& [list, of] :
          {std::pair("elision", &proclitics.elisions), std::pair("clitic_conjunction", &proclitics.conjunctions),
           std::pair("clitic_preposition", &proclitics.prepositions), std::pair("clitic_article", &proclitics.articles),
-          std::pair("abbreviation", &lexicon_->abbreviations)}) {
+          std::pair("abbreviation", &lexicon_->abbreviations),
+          std::pair("adjective_ending", &lexicon_->adjective_endings)}) {
       if (name == list) {
         *of = folded_parts(row.fields[1]);
         return {};
@@ -214,11 +215,12 @@ Result<std::unique_ptr<const LanguageLexicon>> LanguageLexicon::load(const std::
   return Loader(folder).load();
 }
 
-std::vector<std::string> LanguageLexicon::nominatives(const std::string& word, bool of_division) const {
-  constexpr std::size_t kLeastStem = 4;  // bytes: two Cyrillic letters
+std::vector<std::string> LanguageLexicon::nominatives(const std::string& word, bool of_division,
+                                                      bool whole_name) const {
+  const std::size_t least_stem = whole_name ? 4 : 2;  // bytes: two Cyrillic letters, or one
   std::vector<std::string> found;
   for (const Ending& rule : endings) {
-    if ((of_division || !rule.of_division) && word.size() >= rule.ending.size() + kLeastStem &&
+    if ((of_division || !rule.of_division) && word.size() >= rule.ending.size() + least_stem &&
         word.ends_with(rule.ending)) {
       found.push_back(word.substr(0, word.size() - rule.ending.size()) + rule.nominative);
     }

@@ -129,9 +129,11 @@ struct LanguageLexicon {
     bool of_division = false;  ///< only before a word such as "region": an adjective made of the name
   };
   std::vector<Ending> endings;
+  std::vector<std::string> adjective_endings;  ///< folded: a word that ends so beside a kind of place is no name
 
-  /// The nominatives that a folded word may be of; not the word itself.
-  [[nodiscard]] std::vector<std::string> nominatives(const std::string& word, bool of_division) const;
+  /// The nominatives that a folded word may be of; not the word itself. `whole_name`: it is a name by itself, of which
+  /// more than a letter stays.
+  [[nodiscard]] std::vector<std::string> nominatives(const std::string& word, bool of_division, bool whole_name) const;
 };
 
 /// The languages that are read besides English, by their BCP 47 codes.

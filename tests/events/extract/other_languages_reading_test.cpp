@@ -139,6 +139,41 @@ TEST_CASE("Two words for one thing make one claim that rests on both") {
   CHECK(spans.what.front().of(reading.document.text) == "ракетный удар, обстрел");
 }
 
+TEST_CASE(
+    "A place that no gazetteer has is kept as written where the words before it can only be followed by a place") {
+  struct Row {
+    const char* text;
+    const char* place;
+  };
+  for (const Row& row :
+       {Row{"Вчера военные обстреляли село Зюкинодальнее, сообщили жители.", "Зюкинодальнее"},
+        Row{"Учора військові обстріляли село Зюкіновіддалене, повідомили мешканці.", "Зюкіновіддалене"},
+        Row{"Des hommes armés ont attaqué des civils hier à hauteur de Zuquinbourou.", "Zuquinbourou"},
+        Row{"Los militares bombardearon ayer el sector de Zuquindalejo, dijo la ONU.", "Zuquindalejo"},
+        Row{"قصفت طائرات حربية أمس بلدة زكنطروش، بحسب الدفاع المدني.", "زكنطروش"}}) {
+    const Reading reading = read(row.text, "2022-03-14");
+    REQUIRE(reading.claims.size() == 1);
+    CHECK(reading.claims.front().place.name == row.place);
+    CHECK_FALSE(reading.claims.front().place.is_resolved());
+  }
+}
+
+TEST_CASE("An attack by one armed side on another is a clash") {
+  const Reading reading =
+      read("Des rebelles ont attaqué hier des positions de l'armée aux portes de Bangui.", "2021-01-14");
+  REQUIRE(reading.claims.size() == 1);
+  CHECK(reading.claims.front().sub_event_type == SubEventType::armed_clash);
+  CHECK(reading.claims.front().side1 == Side::opposition);
+  CHECK(reading.claims.front().side2 == Side::government);
+}
+
+TEST_CASE("Last night began on the day before, or at midnight where the language counts so") {
+  CHECK(days(read("Об этом сообщили минувшей ночью военные в городе Харьков.", "2022-03-14")) ==
+        Strings{"минувшей ночью: 2022-03-13"});
+  CHECK(days(read("Про це повідомили минулої ночі військові в місті Харків.", "2022-03-14")) ==
+        Strings{"минулої ночі: 2022-03-14"});
+}
+
 TEST_CASE("A clock time belongs to the day beside it") {
   struct Row {
     const char* text;
