@@ -8,6 +8,18 @@ namespace dateline::events {
 
 namespace {
 
+bool has_two_sides(const std::vector<LanguageParty>& parties) {
+  const LanguageActor* one = nullptr;
+  for (const LanguageParty& party : parties) {
+    const bool armed = party.actor->armed && !party.speaks;
+    if (armed && one != nullptr && party.actor != one) {
+      return true;
+    }
+    one = armed ? party.actor : one;
+  }
+  return false;
+}
+
 // A bomb that its bearer set off is not told as one that was laid besides.
 void drop_laid(std::vector<LanguageHappening>& told) {
   const bool suicide = std::any_of(told.begin(), told.end(), [](const LanguageHappening& one) {
@@ -81,7 +93,7 @@ bool LanguageTriggers::fulfils(const Sentence& sentence, const LanguageTrigger& 
     const bool people =
         !casualties.empty() || t_.any(sentence.first_token, sentence.last_token, LanguageClass::person) ||
         std::any_of(parties.begin(), parties.end(), [](const LanguageParty& party) { return party.actor->civilian; });
-    if (!people) {
+    if (!people && !has_two_sides(parties)) {
       return false;
     }
   }
