@@ -42,6 +42,9 @@ class DocumentCues {
       if (person[s] && !c.has(Cue::person_name) && best[s] < kConfident + 1) {
         c.set(Cue::same_name_is_person);
       }
+      if (c.has(Cue::attacked) && (c.has(Cue::near_other_places) || c.has(Cue::same_country))) {
+        c.set(Cue::attacked_there);
+      }
       if (in_list(c, by_first)) {
         c.set(Cue::list_with_place);
       }

@@ -67,6 +67,8 @@ constexpr std::array kWeights = {
     CueWeight{Cue::near_other_places, 0.9},
     CueWeight{Cue::same_country, 0.0},
     CueWeight{Cue::far_from_all, -1.5},
+    CueWeight{Cue::attacked, 0.4},
+    CueWeight{Cue::attacked_there, 1.8},
 };
 static_assert(kWeights.size() == static_cast<std::size_t>(Cue::count));
 
@@ -186,6 +188,13 @@ void left_cues(CueSetter& out, const NameWords& words, const NameMention& mentio
   }
 }
 
+/// "captured X on Monday", but not "attacked X clinics" or "attacked X Y".
+bool is_attacked(const NameWords& words, const NameMention& mention) {
+  const NameWord& after = words.after(mention.last - 1);
+  return words.before(mention.first).is(WordUse::attack) && !words[mention.first].shouted &&
+         !(after.is_word && (after.capitalised || after.is(WordUse::people_word) || after.lower.ends_with('s')));
+}
+
 /// What stands after the name.
 void right_cues(CueSetter& out, const NameWords& words, const NameMention& mention, const Prominence& prominence) {
   const NameWord& after = words.after(mention.last - 1);
@@ -243,6 +252,7 @@ Cues local_cues(const NameWords& words, const PersonNames& people, const NameMen
   word_cues(out, words, mention, !senses.abbreviation_country.empty(), prominence);
   left_cues(out, words, mention);
   right_cues(out, words, mention, prominence);
+  out.set(Cue::attacked, is_attacked(words, mention));
   const NameWord& first = words[mention.first];
   const bool whole_run_place = mention.last - mention.first > 1 && senses.exact;
   out.set(Cue::person_name, people.is_person[mention.last - 1] && !whole_run_place);

@@ -65,6 +65,8 @@ enum class Cue : std::uint8_t {
   near_other_places,
   same_country,
   far_from_all,
+  attacked,        ///< "captured X on Monday"
+  attacked_there,  ///< ... and X lies where the document speaks of
   count
 };
 

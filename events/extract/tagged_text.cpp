@@ -26,6 +26,18 @@ bool is_open_number(std::string_view word) {
   return !word.empty() && word.front() >= '0' && word.front() <= '9';
 }
 
+// The classes by which a word is tagged at once.
+const WordClasses kClosed = [] {
+  WordClasses classes;
+  for (const WordClass closed :
+       {WordClass::be, WordClass::have, WordClass::do_, WordClass::modal, WordClass::relative, WordClass::pronoun,
+        WordClass::negation, WordClass::possessive, WordClass::determiner, WordClass::conjunction,
+        WordClass::subordinator, WordClass::number, WordClass::preposition, WordClass::adverb}) {
+    classes.set(static_cast<std::size_t>(closed));
+  }
+  return classes;
+}();
+
 // Tags one word after the other; a word may look at those before it, which are tagged already, and at what the words
 // after it may be.
 class Tagger {
@@ -130,7 +142,7 @@ class Tagger {
       }
       return t_.clause_verb_before(at) ? Tag::subordinator : Tag::determiner;
     }
-    if (word >= lexicon_.classes.size() || lexicon_.classes[word].none()) {
+    if (word >= lexicon_.classes.size() || (lexicon_.classes[word] & kClosed).none()) {
       return Tag::other;
     }
     const WordClasses classes = lexicon_.classes[word];

@@ -130,11 +130,14 @@ Result<void> read_name_words(Lists& lists, const std::filesystem::path& file) {
 
 Result<void> read_prepositions(Lists& lists, const std::filesystem::path& file) {
   return read_table(file, 2, [&](const auto& fields) -> std::string {
-    if (fields[1] != "strong" && fields[1] != "weak") {
-      return "has a strength that is not strong or weak";
+    if (fields[1] != "strong" && fields[1] != "weak" && fields[1] != "attack") {
+      return "has a strength that is not strong, weak or attack";
     }
-    add_use(entry_of(lists, fields[0]),
-            fields[1] == "strong" ? WordUse::strong_preposition : WordUse::weak_preposition);
+    WordEntry& entry = entry_of(lists, fields[0]);
+    add_use(entry, fields[1] == "strong" ? WordUse::strong_preposition : WordUse::weak_preposition);
+    if (fields[1] == "attack") {
+      add_use(entry, WordUse::attack);
+    }
     return {};
   });
 }

@@ -46,6 +46,7 @@ enum class WordUse : std::uint32_t {
   function_word = 1u << 17,  ///< articles, pronouns, conjunctions, auxiliaries
   people_word = 1u << 18,    ///< "residents", "civilians": who live in a place
   name_particle = 1u << 19,  ///< lower-case parts of names: "de", "al", "bin"
+  attack = 1u << 20,         ///< what is done to places in war: "captured", "shelling"
 };
 
 /// Where in a place its part lies.

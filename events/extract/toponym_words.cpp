@@ -111,7 +111,7 @@ NameWords::NameWords(std::string_view text, const TextStructure& structure, cons
       add_pieces(token, word, lists);
     }
   }
-  mark_one_case();
+  mark_one_case(structure);
   mark_shouting();
 }
 
@@ -192,9 +192,9 @@ void NameWords::add_pieces(const Token& token, const NameWord& model, const Topo
   add(text.size());
 }
 
-/// Passages without any capital, as in messages, and those in capitals throughout, as in wire copy of old and in
+/// Paragraphs without any capital, as in messages, and those in capitals throughout, as in wire copy of old and in
 /// communiques; short ones are taken for what the whole text is.
-void NameWords::mark_one_case() {
+void NameWords::mark_one_case(const TextStructure& structure) {
   constexpr std::size_t kEnough = 12;  // words; fewer prove nothing
   struct Count {
     std::size_t words = 0;
@@ -204,36 +204,42 @@ void NameWords::mark_one_case() {
       return words >= kEnough && (capitalised * 50 <= words || capitals * 20 >= words * 19);
     }
   };
-  const auto add = [](Count& count, const NameWord& word) {
-    if (word.is_word && !word.caseless && word.span.size() > 1) {
-      ++count.words;
-      count.capitalised += word.capitalised ? 1 : 0;
-      count.capitals += word.all_capitals ? 1 : 0;
-    }
-  };
   Count whole;
-  for (const NameWord& word : words_) {
-    add(whole, word);
-  }
-  const bool all = whole.is_one_case();
-  const bool may_have = whole.capitals >= kEnough || whole.words >= whole.capitalised + kEnough;
-  if (!all && !may_have) {
-    return;
-  }
-  for (std::size_t first = 0; first < words_.size();) {
-    std::size_t last = first;
-    Count passage;
-    for (; last < words_.size() && words_[last].paragraph == words_[first].paragraph; ++last) {
-      add(passage, words_[last]);
-    }
-    if (passage.is_one_case() || (all && passage.words < kEnough)) {
-      has_one_case_ = true;
-      for (std::size_t i = first; i < last; ++i) {
-        words_[i].one_case = true;
-        words_[i].all_capitals = false;
+  std::vector<std::size_t> found;  // paragraphs
+  std::vector<std::size_t> brief;
+  for (std::size_t s = 0; s < structure.sentences.size();) {
+    const std::size_t paragraph = structure.sentences[s].paragraph;
+    Count count;
+    for (; s < structure.sentences.size() && structure.sentences[s].paragraph == paragraph; ++s) {
+      for (std::size_t t = structure.sentences[s].first_token; t < structure.sentences[s].last_token; ++t) {
+        const Token& token = structure.tokens[t];
+        count.words += token.plain ? 1 : 0;
+        count.capitalised += token.plain && token.capitalised ? 1 : 0;
+        count.capitals += token.plain && token.all_capitals ? 1 : 0;
       }
     }
-    first = last;
+    whole.words += count.words;
+    whole.capitalised += count.capitalised;
+    whole.capitals += count.capitals;
+    if (count.words < kEnough) {
+      brief.push_back(paragraph);
+    } else if (count.is_one_case()) {
+      found.push_back(paragraph);
+    }
+  }
+  if (whole.is_one_case()) {
+    found.insert(found.end(), brief.begin(), brief.end());
+    std::sort(found.begin(), found.end());
+  }
+  has_one_case_ = !found.empty();
+  if (!has_one_case_) {
+    return;
+  }
+  for (NameWord& word : words_) {
+    if (!word.caseless && std::binary_search(found.begin(), found.end(), word.paragraph)) {
+      word.one_case = true;
+      word.all_capitals = false;
+    }
   }
 }
 

@@ -68,7 +68,7 @@ class NameWords {
   [[nodiscard]] bool is_abbreviation_dot(const TextStructure& structure, const Sentence& sentence, std::size_t t,
                                          const ToponymLexicon::Lists& lists) const;
   void mark_shouting();
-  void mark_one_case();
+  void mark_one_case(const TextStructure& structure);
 
   std::string_view text_;
   std::string_view lower_;

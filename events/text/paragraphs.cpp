@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstring>
 #include <optional>
 
 #include "base/utf8.h"
@@ -14,9 +15,17 @@ namespace {
 // A line without the white space around it; a blank one is empty.
 struct Line {
   Span span;
-  std::uint32_t width = 0;             // in code points
-  std::uint32_t first_word_width = 0;  // in code points
 };
+
+// In code points.
+std::uint32_t width_of(std::string_view text, const Line& line) {
+  return count_code_points(line.span.of(text));
+}
+
+std::uint32_t first_word_width_of(std::string_view text, const Line& line) {
+  const std::string_view content = line.span.of(text);
+  return count_code_points(content.substr(0, content.find_first_of(" \t")));
+}
 
 bool continues_utf8(char c) {
   return (static_cast<unsigned char>(c) & 0xC0) == 0x80;
@@ -36,11 +45,7 @@ Line make_line(std::string_view text, std::size_t begin, std::size_t end) {
     }
     end = last;
   }
-  Line line{{static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)}};
-  const std::string_view content = line.span.of(text);
-  line.width = count_code_points(content);
-  line.first_word_width = count_code_points(content.substr(0, content.find_first_of(" \t")));
-  return line;
+  return {{static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)}};
 }
 
 // Length of the line break at `byte`: LF, CR, CRLF, form feed, or Unicode's line and paragraph separators.
@@ -59,20 +64,29 @@ std::size_t line_break_at(std::string_view text, std::size_t byte) {
   }
 }
 
-// Whether a line break may begin with this byte.
-bool may_break_line(char c) {
+// The first byte from `byte` on with which a line break may begin, or the text's end; eight bytes at a time.
+std::size_t possible_break(std::string_view text, std::size_t byte) {
+  constexpr std::uint64_t kEach = 0x0101010101010101;
+  constexpr std::uint64_t kHigh = 0x80 * kEach;
+  for (; byte + 8 <= text.size(); byte += 8) {
+    std::uint64_t bytes = 0;
+    std::memcpy(&bytes, text.data() + byte, 8);
+    // All high bits stay where every byte is of ASCII and beyond '\r'.
+    if ((((bytes | kHigh) - ('\r' + 1) * kEach) & ~bytes & kHigh) != kHigh) {
+      break;
+    }
+  }
   constexpr auto kLast = static_cast<unsigned char>('\r');
-  return static_cast<unsigned char>(c) <= kLast || c == '\xE2';
+  while (byte < text.size() && static_cast<unsigned char>(text[byte]) > kLast && text[byte] != '\xE2') {
+    ++byte;
+  }
+  return byte;
 }
 
 std::vector<Line> split_lines(std::string_view text) {
   std::vector<Line> lines;
   std::size_t begin = 0;
-  for (std::size_t i = 0; i < text.size();) {
-    if (!may_break_line(text[i])) {
-      ++i;
-      continue;
-    }
+  for (std::size_t i = possible_break(text, 0); i < text.size(); i = possible_break(text, i)) {
     const std::size_t length = line_break_at(text, i);
     if (length > 0) {
       lines.push_back(make_line(text, begin, i));
@@ -86,14 +100,14 @@ std::vector<Line> split_lines(std::string_view text) {
 
 // The width at which the text's lines are broken, or nothing where its lines are not broken at a fixed width: then
 // hardly a line would have had room for the next one's first word.
-std::optional<std::uint32_t> wrap_width(const std::vector<Line>& lines) {
+std::optional<std::uint32_t> wrap_width(std::string_view text, const std::vector<Line>& lines) {
   constexpr std::uint32_t kWidestWrap = 130;
   constexpr std::size_t kFewestBreaks = 3;
   constexpr double kShareOfBreaks = 0.6;
   std::vector<std::uint32_t> widths;
   for (std::size_t i = 0; i + 1 < lines.size(); ++i) {
     if (!lines[i].span.empty() && !lines[i + 1].span.empty()) {
-      widths.push_back(lines[i].width);
+      widths.push_back(width_of(text, lines[i]));
     }
   }
   if (widths.size() < kFewestBreaks) {
@@ -108,7 +122,7 @@ std::optional<std::uint32_t> wrap_width(const std::vector<Line>& lines) {
   std::size_t wrapped = 0;
   for (std::size_t i = 0; i + 1 < lines.size(); ++i) {
     if (!lines[i].span.empty() && !lines[i + 1].span.empty() &&
-        lines[i].width + 1 + lines[i + 1].first_word_width > width) {
+        width_of(text, lines[i]) + 1 + first_word_width_of(text, lines[i + 1]) > width) {
       ++wrapped;
     }
   }
@@ -151,14 +165,15 @@ UChar32 last_character(std::string_view text) {
 bool is_wrapped(std::string_view text, const Line& line, const Line& next, std::uint32_t width) {
   const UChar32 end = last_character(line.span.of(text));
   const bool stops = is_sentence_mark(end) || is_closer(end) || end == ':';
-  return line.width + 1 + next.first_word_width > width || (!stops && line.width * 10 >= width * 6);
+  const std::uint32_t own = width_of(text, line);
+  return own + 1 + first_word_width_of(text, next) > width || (!stops && own * 10 >= width * 6);
 }
 
 }  // namespace
 
 std::vector<Span> split_paragraphs(std::string_view text) {
   const std::vector<Line> lines = split_lines(text);
-  const std::optional<std::uint32_t> wrap = wrap_width(lines);
+  const std::optional<std::uint32_t> wrap = wrap_width(text, lines);
   std::vector<Span> paragraphs;
   const Line* previous = nullptr;
   for (const Line& line : lines) {

@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <numeric>
 #include <random>
@@ -39,15 +40,21 @@ struct Example {
   bool place = false;
 };
 
-/// A document, its candidates, and what the corpus says of each.
+constexpr std::array kWritten = {LetterCase::as_it_is, LetterCase::lower, LetterCase::upper};
+constexpr std::array kHow = {"as it is", "in lower case", "in capitals"};
+/// Which of them weights are learned from.
+using Ways = std::vector<std::size_t>;
+
+/// A document, its candidates, and what the corpus says of each, for each way to write it.
 struct Item {
   GoldDocument gold;
-  std::vector<Example> examples;
+  std::array<std::vector<Example>, kWritten.size()> examples;
 };
 using Items = std::vector<const Item*>;
 
-Item item_of(GoldDocument gold, const geo::Gazetteer& gazetteer, const ToponymLexicon::Lists& lists) {
-  Item item;
+std::vector<Example> examples_of(const GoldDocument& gold, const geo::Gazetteer& gazetteer,
+                                 const ToponymLexicon::Lists& lists) {
+  std::vector<Example> examples;
   const TextStructure structure = analyse_text(gold.text);
   NameWords words(gold.text, structure, lists);
   restore_case(words, gazetteer, lists);
@@ -64,7 +71,15 @@ Item item_of(GoldDocument gold, const geo::Gazetteer& gazetteer, const ToponymLe
     if (known == gold.toponyms.end() && std::any_of(gold.toponyms.begin(), gold.toponyms.end(), same)) {
       continue;
     }
-    item.examples.push_back({example.belief, std::move(example.features), known != gold.toponyms.end()});
+    examples.push_back({example.belief, std::move(example.features), known != gold.toponyms.end()});
+  }
+  return examples;
+}
+
+Item item_of(GoldDocument gold, const geo::Gazetteer& gazetteer, const ToponymLexicon::Lists& lists) {
+  Item item;
+  for (std::size_t way = 0; way < kWritten.size(); ++way) {
+    item.examples[way] = examples_of(in_case(gold, kWritten[way]), gazetteer, lists);
   }
   item.gold = std::move(gold);
   return item;
@@ -72,11 +87,13 @@ Item item_of(GoldDocument gold, const geo::Gazetteer& gazetteer, const ToponymLe
 
 /// Logistic regression by AdaGrad: the log-odds are the hand's belief and the learned weights, which start at nought
 /// and are drawn to it, so that the hand decides where nothing was learned.
-RecognitionWeights train(const Items& items) {
+RecognitionWeights train(const Items& items, const Ways& ways) {
   std::vector<const Example*> examples;
   for (const Item* item : items) {
-    for (const Example& example : item->examples) {
-      examples.push_back(&example);
+    for (const std::size_t way : ways) {
+      for (const Example& example : item->examples[way]) {
+        examples.push_back(&example);
+      }
     }
   }
   std::vector<double> weights(RecognitionWeights::kSize);
@@ -164,23 +181,19 @@ int main(int argc, char** argv) {
       expected += static_cast<std::size_t>(std::count_if(item.gold.toponyms.begin(), item.gold.toponyms.end(),
                                                          [](const auto& toponym) { return toponym.known_place; }));
       known += static_cast<std::size_t>(
-          std::count_if(item.examples.begin(), item.examples.end(), [](const Example& e) { return e.place; }));
-      examples += item.examples.size();
+          std::count_if(item.examples[0].begin(), item.examples[0].end(), [](const Example& e) { return e.place; }));
+      examples += item.examples[0].size();
     }
     fmt::print("{}: {} candidates, {} of them among {} gold toponyms\n", names[c], examples, known, expected);
     print(fmt::format("{} by hand", names[c]).c_str(), test(all_of(c), RecognitionWeights(), *gazetteer, lexicons));
   }
   for (std::size_t c = 0; c < 2; ++c) {
     print(fmt::format("{}, learned on {}", names[c], names[1 - c]).c_str(),
-          test(all_of(c), train(all_of(1 - c)), *gazetteer, lexicons));
+          test(all_of(c), train(all_of(1 - c), {0}), *gazetteer, lexicons));
   }
-  struct Written {
-    LetterCase letters;
-    const char* how;
-  };
-  constexpr Written kWritten[] = {
-      {LetterCase::as_it_is, "as it is"}, {LetterCase::lower, "in lower case"}, {LetterCase::upper, "in capitals"}};
-  std::vector<std::vector<GoldScore>> sums(2, std::vector<GoldScore>(std::size(kWritten)));
+  const Ways learned_from[] = {{0}, {1, 2}, {0, 1, 2}};
+  const char* const kLearned[] = {"as it is", "in one case", "in all ways"};
+  GoldScore sums[2][std::size(learned_from)][kWritten.size()];
   for (std::size_t fold = 0; fold < kFolds; ++fold) {
     Items training;
     std::vector<Items> testing(2);
@@ -189,22 +202,26 @@ int main(int argc, char** argv) {
         (i % kFolds == fold ? testing[c] : training).push_back(&corpora[c][i]);
       }
     }
-    const RecognitionWeights weights = train(training);
-    for (std::size_t c = 0; c < 2; ++c) {
-      for (std::size_t w = 0; w < std::size(kWritten); ++w) {
-        add(sums[c][w], test(testing[c], weights, *gazetteer, lexicons, kWritten[w].letters));
+    for (std::size_t l = 0; l < std::size(learned_from); ++l) {
+      const RecognitionWeights weights = train(training, learned_from[l]);
+      for (std::size_t c = 0; c < 2; ++c) {
+        for (std::size_t way = 0; way < kWritten.size(); ++way) {
+          add(sums[c][l][way], test(testing[c], weights, *gazetteer, lexicons, kWritten[way]));
+        }
       }
     }
   }
   for (std::size_t c = 0; c < 2; ++c) {
-    for (std::size_t w = 0; w < std::size(kWritten); ++w) {
-      print(fmt::format("{} {}, cross-validated", names[c], kWritten[w].how).c_str(), sums[c][w]);
+    for (std::size_t l = 0; l < std::size(learned_from); ++l) {
+      for (std::size_t way = 0; way < kWritten.size(); ++way) {
+        print(fmt::format("{} {}, learned {}", names[c], kHow[way], kLearned[l]).c_str(), sums[c][l][way]);
+      }
     }
   }
   Items all = all_of(0);
   const Items more = all_of(1);
   all.insert(all.end(), more.begin(), more.end());
-  if (const auto saved = train(all).save(argv[2]); !saved) {
+  if (const auto saved = train(all, {0}).save(argv[2]); !saved) {
     fmt::print(stderr, "toponym_trainer: {}\n", saved.error().line());
     return 3;
   }

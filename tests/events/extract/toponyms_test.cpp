@@ -18,6 +18,17 @@ TEST_CASE("the object of an attack and what a direction is counted from are plac
   CHECK(place_in("Gunmen stormed Barsalogho on Monday.", "Barsalogho").country == "BF");
 }
 
+TEST_CASE("what was attacked is a place where the report speaks of its country, be its name a person's or a word") {
+  CHECK(names_of("Rebels seized Sake overnight. Residents of Goma heard artillery.") == "Sake|Goma");
+  CHECK(names_of("Militants attacked Palma on Wednesday. Mozambique sent soldiers.") == "Palma|Mozambique");
+  CHECK(names_of("Rebels seized sake and flour.").empty());
+}
+
+TEST_CASE("a country's second name is no town's, unless a city has it") {
+  CHECK(place_in("Leaders of France and Holland met in Brussels.", "Holland").id == "iso:NL");
+  CHECK(place_in("Protesters gathered in Tunis on Sunday.", "Tunis").kind == geo::PlaceKind::city);
+}
+
 TEST_CASE("people, groups and ordinary words are no places") {
   CHECK(names_of("Of the wounded, most were treated on March 3. Reading the list took an hour.").empty());
   CHECK(names_of("Mr Washington told Paris Hilton that Jordan Smith had left.").empty());

@@ -1,0 +1,72 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+#include "events/extract/dense_index.h"
+#include "events/extract/name_senses.h"
+#include "events/extract/toponym_lists.h"
+#include "geo/gazetteer.h"
+
+namespace dateline::events {
+
+/// A place that a name of the document may denote, with what speaks for it.
+struct Sense {
+  geo::PlaceIndex place = 0;
+  geo::PlaceKind kind = geo::PlaceKind::city;
+  geo::LonLat point;
+  std::uint32_t country = 0;                // its number among the document's
+  std::optional<geo::PlaceIndex> division;  // first-level, or itself
+  std::uint32_t division_number = 0;        // the same, among the document's; 0 where there is none
+  double population = 0;
+  double prior = 0;
+  double score = 0;
+  double share = 0;  // of its name's senses, by softmax of the scores
+  // the parts of the score, for the reason
+  double contained = 0;
+  double in_country = 0;
+  double in_division = 0;
+  double near = 0;
+  std::optional<geo::PlaceIndex> nearest;
+};
+
+/// A name of the document.
+struct DocumentName {
+  std::vector<Sense> senses;
+  double weight = 0;                    // as evidence for others: how often and how surely it is named
+  std::vector<std::size_t> containers;  // names that hold it: "Aleppo, Syria"
+  std::vector<std::size_t> contents;    // names that it holds
+  PlaceKinds kinds;                     // what the text calls it anywhere
+};
+
+[[nodiscard]] inline bool is_settlement(geo::PlaceKind kind) {
+  return kind == geo::PlaceKind::city || kind == geo::PlaceKind::town || kind == geo::PlaceKind::village;
+}
+
+/// Fewer people than these live in a small place: it needs a tie to the rest of the document.
+inline constexpr double kSmallPlace = 15'000;
+
+/// Numbers the countries and first-level divisions of a document, and says how likely each place of a name is before
+/// anything else is known.
+class DocumentSenses {
+ public:
+  DocumentSenses(const geo::Gazetteer& gazetteer, const ToponymLexicon::Lists& lists);
+
+  /// The places of a name, with `prior` and `score` alike.
+  [[nodiscard]] std::vector<Sense> senses_of(const NameSenses& known);
+  [[nodiscard]] std::uint32_t country(geo::PlaceIndex place) { return countries_[gazetteer_.country_number(place)]; }
+  [[nodiscard]] std::size_t countries() const { return countries_.size(); }
+  [[nodiscard]] std::size_t divisions() const { return divisions_.size(); }
+
+ private:
+  [[nodiscard]] Sense sense_of(const geo::NameMatch& match);
+
+  static constexpr geo::PlaceIndex kNoDivision = 0xFFFFFFFE;
+  const geo::Gazetteer& gazetteer_;
+  const ToponymLexicon::Lists& lists_;
+  DenseIndex countries_;
+  DenseIndex divisions_;
+};
+
+}  // namespace dateline::events
