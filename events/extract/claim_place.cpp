@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <string>
 #include <utility>
 
 #include "events/extract/pointed_place.h"
@@ -26,6 +27,9 @@ class PlaceChooser {
     choose();
     if (!places_.empty()) {
       add_further();
+    }
+    for (PlaceChoice& choice : places_.chosen()) {
+      refine(choice);
     }
     return std::move(places_.chosen());
   }
@@ -135,6 +139,22 @@ class PlaceChooser {
     const bool near =
         !clause.subject.empty() && clause.subject.end <= clause.begin && clause.subject.begin + 20 > clause.begin;
     return {near ? clause.subject.begin : clause.begin, std::max(clause.end, clause.head.end)};
+  }
+
+  // A finer place that no gazetteer knows lies somewhere in the one that is named beside it.
+  void refine(PlaceChoice& choice) const {
+    if (!choice.place.is_resolved() || choice.words.empty()) {
+      return;
+    }
+    const WordRange name = finer_name(t_, choice.words, sentence_);
+    if (name.empty()) {
+      return;
+    }
+    const std::string container = choice.place.relation.empty() ? choice.place.name : choice.place.relation;
+    choice.place.relation = std::string(t_.span(name).of(t_.text)) + ", in " + container;
+    choice.words = {std::min(choice.words.begin, name.begin), std::max(choice.words.end, name.end)};
+    choice.how += "; a finer one is in no gazetteer";
+    choice.certainty *= 0.9;
   }
 
   [[nodiscard]] WordId id_of(const Complement& one) const {

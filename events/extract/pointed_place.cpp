@@ -11,7 +11,8 @@ namespace {
 
 bool in_unknown_name(const TaggedText& tagged, std::uint32_t word) {
   const Word& one = tagged.words[word];
-  return one.tag == Tag::proper && one.toponym == kNone && one.actor == kNone && one.time == kNone &&
+  const bool known = one.toponym != kNone && tagged.toponyms[one.toponym].place;
+  return one.tag == Tag::proper && !known && one.actor == kNone && one.time == kNone &&
          tagged.structure.tokens[word].capitalised && !tagged.structure.tokens[word].all_capitals;
 }
 
@@ -38,6 +39,35 @@ WordRange unknown_name(const TaggedText& tagged, std::uint32_t noun) {
     ++name.end;
   }
   return name;
+}
+
+WordRange finer_name(const TaggedText& tagged, WordRange container, const Sentence& sentence) {
+  const auto first = static_cast<std::uint32_t>(sentence.first_token);
+  const auto last = static_cast<std::uint32_t>(sentence.last_token);
+  if (container.end + 2 < last && tagged.is(container.end, WordClass::here_noun) &&
+      tagged.words[container.end + 1].id == tagged.lexicon.of && in_unknown_name(tagged, container.end + 2)) {
+    return unknown_name(tagged, container.end);
+  }
+  std::uint32_t at = container.begin;
+  while (at > first && (tagged.words[at - 1].tag == Tag::adjective || tagged.words[at - 1].tag == Tag::determiner)) {
+    --at;
+  }
+  const WordId link = at > first ? tagged.words[at - 1].id : 0;
+  if (at < first + 2 || (link != tagged.lexicon.in && link != tagged.lexicon.of)) {
+    return {};
+  }
+  --at;
+  const bool noun = tagged.is(at - 1, WordClass::here_noun) && tagged.words[at - 1].tag != Tag::proper;
+  const WordRange name = name_before(tagged, noun ? at - 1 : at);
+  if (name.empty() || name.begin <= first || (!noun && link != tagged.lexicon.in)) {
+    return {};
+  }
+  std::uint32_t before = name.begin - 1;
+  before -= tagged.words[before].tag == Tag::determiner && before > first ? 1 : 0;
+  const WordId preposition = tagged.words[before].id;
+  const bool where =
+      preposition == tagged.lexicon.in || preposition == tagged.lexicon.at || preposition == tagged.lexicon.near;
+  return noun || where ? name : WordRange{};
 }
 
 namespace {

@@ -21,6 +21,10 @@ namespace dateline::events {
 /// Whether the words of the happening point back to a place: "the town", "there".
 [[nodiscard]] bool points_back(const TaggedText& tagged, const Happening& happening);
 
+/// A finer name that no gazetteer knows, beside the words of a place that contains it: "the Baghdad neighbourhood of
+/// Xyz", "Xyz village in northern Syria", "at Xyz Hospital in Baghdad"; empty where there is none.
+[[nodiscard]] WordRange finer_name(const TaggedText& tagged, WordRange container, const Sentence& sentence);
+
 /// "the village of Xyz", "Xyz village": after or before the noun at `noun` the name that no gazetteer knows, or
 /// nothing.
 [[nodiscard]] WordRange unknown_name(const TaggedText& tagged, std::uint32_t noun);

@@ -118,3 +118,16 @@ TEST_CASE("who does it may be far from the verb or described before it") {
   REQUIRE(least.size() == 1);
   CHECK(least[0].sub_event_type == SubEventType::looting);
 }
+
+TEST_CASE("a finer place that no list knows lies in the one beside it") {
+  const auto within = claims_of("Gunmen attacked the Homs neighbourhood of Qwertabad on Monday.");
+  REQUIRE(within.size() == 1);
+  CHECK(within[0].place.name == "Homs");
+  CHECK(within[0].place.relation == "Qwertabad, in Homs");
+  const auto hospital = claims_of("A bomb exploded at Qwerta Hospital in western Homs on Monday.");
+  REQUIRE(hospital.size() == 1);
+  CHECK(hospital[0].place.relation == "Qwerta Hospital, in western Homs");
+  const auto person = claims_of("Gunmen killed Ana Popescu in Homs on Monday.");
+  REQUIRE(person.size() == 1);
+  CHECK(person[0].place.relation.empty());
+}
