@@ -34,6 +34,10 @@ struct SeenTile {
 template <class Content, class Drawable>
 class TileCache {
  public:
+  /// What is kept beyond the tiles that are wanted: no tile while all together are more than that.
+  static constexpr std::size_t kMostKept = 192;
+  static constexpr std::size_t kMostBytes = 96U << 20U;
+
   /// A drawable and the part of the screen that it is to fill: `visible` lies within `whole`.
   struct Piece {
     const Drawable* drawable;
@@ -90,6 +94,7 @@ class TileCache {
       if (result->has_value()) {
         entry.state = upload(std::move(**result));
         entry.number = ++made_;
+        bytes_ += std::get<Drawable>(entry.state).bytes();
       } else {
         const bool for_good = result->error().kind == Error::Kind::rejected;
         entry.state = Failed{for_good ? Clock::time_point::max() : Clock::now() + kBeforeRetry};
@@ -147,6 +152,8 @@ class TileCache {
     return result;
   }
 
+  /// Of memory on the GPU, as Drawable::bytes tells.
+  [[nodiscard]] std::size_t bytes() const { return bytes_; }
   /// Appends the pieces' parts of the screen.
   void add_seen(const std::vector<PlacedTile>& view, std::vector<SeenTile>& seen) const {
     for (const Piece& piece : pieces(view)) {
@@ -166,7 +173,6 @@ class TileCache {
     std::uint64_t number = 0;  // of the drawable
   };
   static constexpr std::size_t kMostLoading = 6;
-  static constexpr std::size_t kMostKept = 192;
   static constexpr std::chrono::seconds kBeforeRetry{20};
 
   [[nodiscard]] static bool is_to_be_tried_again(const Entry& entry) {
@@ -183,9 +189,11 @@ class TileCache {
     return {&std::get<Drawable>(entry.state), whole, visible, entry.number};
   }
 
-  /// Drops the tiles that were not wanted for longest. The uppermost tile stays: it can stand in for any other.
+  /// Drops the tiles that were not wanted for longest, down to the number and the memory that are kept. The uppermost
+  /// tile stays: it can stand in for any other.
   void trim() {
-    if (entries_.size() <= kMostKept) {
+    std::size_t surplus = entries_.size() > kMostKept ? entries_.size() - kMostKept : 0;
+    if (surplus == 0 && bytes_ <= kMostBytes) {
       return;
     }
     std::vector<std::pair<std::uint64_t, geo::TileId>> old;
@@ -195,15 +203,23 @@ class TileCache {
       }
     }
     std::sort(old.begin(), old.end());
-    const std::size_t surplus = std::min(old.size(), entries_.size() - kMostKept);
-    for (std::size_t i = 0; i < surplus; ++i) {
-      entries_.erase(old[i].second);
+    for (const auto& [last_wanted, id] : old) {
+      if (surplus == 0 && bytes_ <= kMostBytes) {
+        break;
+      }
+      const auto entry = entries_.find(id);
+      if (const auto* drawable = std::get_if<Drawable>(&entry->second.state)) {
+        bytes_ -= drawable->bytes();
+      }
+      entries_.erase(entry);
+      surplus -= surplus > 0 ? 1 : 0;
     }
   }
 
   std::map<geo::TileId, Entry> entries_;
   std::uint64_t frame_ = 0;
   std::uint64_t made_ = 0;
+  std::size_t bytes_ = 0;  // of all drawables
   bool missing_ = false;
 };
 

@@ -59,6 +59,19 @@ MeshTile::MeshTile(const TileMesh& mesh)
   attach_times(dots_, point_times_, mesh.point_times);
 }
 
+std::size_t MeshTile::bytes() const {
+  std::size_t sum = 0;
+  for (const gl::Buffer* buffer : {&area_vertices_, &area_indices_, &ribbon_vertices_, &ribbon_indices_, &points_,
+                                   &area_times_, &ribbon_times_, &point_times_}) {
+    sum += buffer->bytes();
+  }
+  return sum;
+}
+
+std::size_t RasterTexture::bytes() const {
+  return texture_.is_valid() ? std::size_t{4} * geo::RasterTile::kSize * geo::RasterTile::kSize : 0;
+}
+
 RasterTexture::RasterTexture(const geo::RasterTile& tile) {
   if (!tile.rgba.empty()) {
     texture_ = gl::Texture({geo::RasterTile::kSize, geo::RasterTile::kSize}, gl::Texture::Format::rgba8,

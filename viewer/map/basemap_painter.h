@@ -21,6 +21,8 @@ namespace dateline::viewer {
 class MeshTile {
  public:
   explicit MeshTile(const TileMesh& mesh);
+  /// Of memory on the GPU.
+  [[nodiscard]] std::size_t bytes() const;
   [[nodiscard]] const TileMesh::Shapes& shapes(std::size_t c) const { return classes_[c]; }
 
  private:
@@ -37,6 +39,8 @@ class RasterTexture {
  public:
   explicit RasterTexture(const geo::RasterTile& tile);
   [[nodiscard]] bool is_opaque() const { return opaque_; }
+  /// Of memory on the GPU.
+  [[nodiscard]] std::size_t bytes() const;
 
  private:
   friend class BasemapPainter;

@@ -10,10 +10,10 @@ namespace dateline::viewer {
 
 namespace {
 
-// A place that shows nothing yet may take a frame longer than one that is merely out of date.
-constexpr std::size_t kMostCost = 2 * KeptGround::kFrameCost;
-// Of what a frame may draw, for squares that are not in view yet.
-constexpr std::size_t kMarginCost = KeptGround::kFrameCost / 2;
+// While a place shows nothing yet, a frame may draw so many times as much.
+constexpr std::size_t kForHoles = 2;
+// What lies beyond the view is drawn ahead in frames that have drawn less than this part of what they may.
+constexpr std::size_t kForMargin = 2;
 // Tiles touch squares whose edge they share; not a number that edges fall on.
 constexpr double kSlack = 0.37;
 
@@ -54,6 +54,11 @@ std::vector<glm::ivec2> KeptGround::Cells::list() const {
     }
   }
   return cells;
+}
+
+std::size_t KeptGround::frame_cost() const {
+  const double pixels = static_cast<double>(camera_.size().width) * camera_.size().height;
+  return static_cast<std::size_t>(kFrameCost * std::max(1.0, pixels / 1e6));
 }
 
 bool KeptGround::resize(const Camera& camera) {
@@ -257,7 +262,7 @@ void KeptGround::compose(const gl::Framebuffer& target) const {
 void KeptGround::begin_grid(BasemapPainter& painter, const Camera& camera, const Source& source, bool had_picture) {
   const Camera before = std::exchange(camera_, camera);
   const glm::dvec2 position = std::exchange(position_, {0, 0});
-  if (had_picture && paint(painter, source, cells_within(0), true) > kMostCost) {
+  if (had_picture && paint(painter, source, cells_within(0), true) > kForHoles * frame_cost()) {
     camera_ = before;
     position_ = position;
     keep_backdrop();
@@ -284,13 +289,14 @@ bool KeptGround::draw(BasemapPainter& painter, const Camera& camera, const Sourc
   const Cells view = cells_within(0);
   const std::vector<glm::ivec2> seen = view.list();
   const bool holes = std::ranges::any_of(seen, [this](glm::ivec2 cell) { return !is_filled(cell); });
-  std::size_t spent = refresh(painter, source, seen, holes ? kMostCost : kFrameCost);
+  std::size_t spent = refresh(painter, source, seen, (holes ? kForHoles : 1) * frame_cost());
   whole_ = std::ranges::all_of(seen, [this](glm::ivec2 cell) { return is_fresh(cell); });
+  const std::size_t for_margin = frame_cost() / kForMargin;
   const auto [begin, end] = around_;
   for (const Cells& side : {Cells{begin, {end.x, view.begin.y}}, Cells{{begin.x, view.end.y}, end},
                             Cells{begin, {view.begin.x, end.y}}, Cells{{view.end.x, begin.y}, end}}) {
-    if (whole_ && spent < kMarginCost) {
-      spent += refresh(painter, source, side.list(), kMarginCost - spent);
+    if (!new_grid && whole_ && spent < for_margin) {  // while one zooms a margin would be in vain
+      spent += refresh(painter, source, side.list(), for_margin - spent);
     }
   }
   compose(target);

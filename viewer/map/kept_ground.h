@@ -23,8 +23,9 @@ class KeptGround {
  public:
   static constexpr int kCell = 128;      ///< pixels of a square's side
   static constexpr int kMargin = kCell;  ///< pixels beyond the view's edges that squares are drawn ahead
-  /// What a frame may draw, in triangles as BasemapPainter counts them: some ten milliseconds without a graphics card.
-  static constexpr std::size_t kFrameCost = 120'000;
+  /// What a frame of a million pixels may draw, in triangles as BasemapPainter counts them: some ten milliseconds
+  /// without a graphics card. Larger views may draw more, as whoever has a larger screen has a card for it.
+  static constexpr double kFrameCost = 120'000;
 
   /// What the ground is.
   struct Source {
@@ -60,6 +61,7 @@ class KeptGround {
   };
 
   bool resize(const Camera& camera);
+  [[nodiscard]] std::size_t frame_cost() const;
   void begin_grid(BasemapPainter& painter, const Camera& camera, const Source& source, bool had_picture);
   void move_to(const Camera& camera);
   void sign(const Source& source);

@@ -1,5 +1,6 @@
 #include "viewer/map/basemap_mesh.h"
 
+#include <algorithm>
 #include <catch2/catch.hpp>
 #include <cmath>
 
@@ -84,6 +85,40 @@ TEST_CASE("A mesh keeps its layers' classes apart, in their order") {
 
   const TileMesh none = build_mesh({{&tile, [](std::uint32_t) { return ShapeClasses{}; }}}, 1);
   CHECK(none.ribbon_indices.empty());
+}
+
+TEST_CASE("A mesh of very many shapes is cut into runs of neighbours that hold each of them once") {
+  const auto data = feature_of(geo::GeometryKind::line, "river");
+  geo::VectorTile tile;
+  constexpr int kLines = 4000;
+  for (int i = 0; i < kLines; ++i) {
+    // Scattered: neighbours in the file are far apart.
+    const float x = static_cast<float>((i * 7919) % kLines) / kLines;
+    const float y = static_cast<float>((i * 104729) % kLines) / kLines;
+    const auto begin = static_cast<std::uint32_t>(tile.line_points.size());
+    tile.line_points.push_back({x, y});
+    tile.line_points.push_back({x + 0.001F, y});
+    tile.lines.push_back({0, begin, begin + 2, 0});
+  }
+  const TileMesh mesh = ground_mesh(data, tile);
+  const TileMesh::Shapes& shapes = mesh.classes[static_cast<std::size_t>(GroundClass::river)];
+  REQUIRE(shapes.line_runs.size() > 4);
+  std::uint32_t at = shapes.lines.begin;
+  double covered = 0;
+  for (const MeshRun& run : shapes.line_runs) {
+    CHECK(run.begin == at);
+    at = run.end;
+    for (std::uint32_t i = run.begin; i < run.end; ++i) {
+      const geo::TilePoint corner = mesh.ribbon_vertices[mesh.ribbon_indices[i]].position;
+      CHECK((corner.x >= run.min.x && corner.x <= run.max.x && corner.y >= run.min.y && corner.y <= run.max.y));
+    }
+    covered += (run.max.x - run.min.x) * (run.max.y - run.min.y);
+  }
+  CHECK(at == shapes.lines.end);
+  CHECK(covered < 3);  // boxes of runs in the file's order would each be the whole tile
+  std::vector<std::uint32_t> corners(mesh.ribbon_indices.begin(), mesh.ribbon_indices.end());
+  std::ranges::sort(corners);
+  CHECK(std::ranges::unique(corners).begin() - corners.begin() == 4 * kLines);
 }
 
 }  // namespace

@@ -164,5 +164,25 @@ TEST_CASE("A layer that goes, fades or changes its colours does so where the pic
   CHECK(difference(map.settled(), ground) > 100'000);
 }
 
+TEST_CASE("Dated features follow the window of time where the picture was kept") {
+  Bench bench;
+  const fs::path file = bench.folder.write("dated.geojson", R"({"type":"FeatureCollection","features":[
+    {"type":"Feature","properties":{"start":"2016-07-10","end":"2016-07-12"},"geometry":{"type":"Polygon",
+     "coordinates":[[[37.2,35.5],[38.8,35.5],[38.8,36.5],[37.2,36.5],[37.2,35.5]]]}}]})");
+  Map map;
+  const Pixels ground = map.settled();
+  map.map->add_layer(file);
+  map.settle();
+  REQUIRE(map.map->layers().front().dates.has_value());
+  const geo::FeatureTime span = map.map->layers().front().dates->span;
+  map.map->set_window({span.begin, span.end});
+  const Pixels with = map.settled();
+  CHECK(difference(with, ground) > 1000);
+  map.map->set_window({span.end + 1000, span.end + 2000});
+  CHECK(difference(map.settled(), ground) == 0);
+  map.map->set_window({span.begin - 1000, span.begin + 1});
+  CHECK(difference(map.settled(), with) == 0);
+}
+
 }  // namespace
 }  // namespace dateline::viewer
