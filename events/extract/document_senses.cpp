@@ -29,7 +29,7 @@ double prior_of(PlaceKind kind, double population, bool capital) {
     case PlaceKind::admin1:
       return population > 0 ? 0.85 * std::log10(population) - 0.8 : 4.9;
     case PlaceKind::admin2:
-      return population > 0 ? 0.85 * std::log10(population) - 1.6 : 2.2;
+      return population > 0 ? 0.85 * std::log10(population) - 1.6 : 3.6;
     case PlaceKind::city:
     case PlaceKind::town:
     case PlaceKind::village:
