@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "viewer/app/clear_fit.h"
+#include "viewer/app/comparison.h"
 #include "viewer/app/first_view.h"
 #include "viewer/app/layer_files.h"
 #include "viewer/app/network_consent.h"
@@ -490,7 +491,9 @@ void Application::frame(double seconds, const gl::Framebuffer* target) {
     imgui_->forget_picture();
   }
   painter_->begin_frame();
-  const auto drawn = stage_->picture().draw(state_.camera, scene(), FurnitureOptions{});
+  FurnitureOptions furniture;
+  furniture.comparison = comparison_of(state_.layers, state_.map, blink_s_ > kBlinkSeconds);
+  const auto drawn = stage_->picture().draw(state_.camera, scene(), furniture);
   if (!drawn) {
     state_.notices.push_back({Notice::Kind::problem, drawn.error().line(), 0});
   }

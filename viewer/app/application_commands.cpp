@@ -6,6 +6,7 @@
 #include "geo/online/address.h"
 #include "viewer/app/application.h"
 #include "viewer/app/clear_fit.h"
+#include "viewer/app/comparison.h"
 #include "viewer/app/file_kind.h"
 #include "viewer/app/first_view.h"
 #include "viewer/app/network_consent.h"
@@ -35,6 +36,16 @@ std::pair<std::vector<Dialog::Entry>, std::string> list_folder(const std::filesy
     entries.insert(entries.begin(), {"..", true});
   }
   return {std::move(entries), error ? "This folder cannot be read: " + error.message() : ""};
+}
+
+/// What a notice shows of a text: its beginning.
+std::string first_words(const std::string& text) {
+  constexpr std::size_t kMost = 80;  // bytes
+  std::size_t end = std::min({text.find('\n'), kMost, text.size()});
+  while (end > 0 && end < text.size() && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) {
+    --end;  // not within a character
+  }
+  return text.substr(0, end) + (end < text.size() ? " …" : "");
 }
 
 geo::Bounds box_around(geo::LonLat point, double radius_m) {
@@ -232,7 +243,7 @@ class Application::Applier {
   }
   void operator()(const command::CopyText& c) {
     app_.options_.platform.write_clipboard(c.text);
-    state_.notices.push_back({Notice::Kind::done, "Copied: " + c.text, 0});
+    state_.notices.push_back({Notice::Kind::done, "Copied: " + first_words(c.text), 0});
   }
 
   // Edits.
@@ -484,6 +495,7 @@ void Application::begin_export() {
   view.scale = camera.scale();
   view.style = state_.dark ? "dark" : "light";
   view.heat = state_.map.heat;
+  view.furniture.comparison = comparison_of(state_.layers, state_.map, false);
   view.basemap = state_.map.basemap ? "built-in" : "none";
   const std::filesystem::path& file = session_.file();
   stage_->picture_export().begin(camera, std::move(picture), std::move(view),

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <cctype>
+#include <limits>
 #include <utility>
 
 namespace dateline::viewer {
@@ -163,6 +164,8 @@ Result<std::unique_ptr<GlfwWindow>> GlfwWindow::create(const std::string& title)
   auto window = std::unique_ptr<GlfwWindow>(new GlfwWindow());
   int width = kWidth;
   int height = kHeight;
+  int most_width = std::numeric_limits<int>::max();
+  int most_height = std::numeric_limits<int>::max();
   if (GLFWmonitor* monitor = glfwGetPrimaryMonitor(); monitor != nullptr) {
     int x = 0;
     int y = 0;
@@ -171,13 +174,25 @@ Result<std::unique_ptr<GlfwWindow>> GlfwWindow::create(const std::string& title)
     glfwGetMonitorWorkarea(monitor, &x, &y, &free_width, &free_height);
     width = std::clamp(free_width, kLeastWidth, kWidth);
     height = std::clamp(free_height, kLeastHeight, kHeight);
+    most_width = std::max(free_width, kLeastWidth);
+    most_height = std::max(free_height, kLeastHeight);
   }
   window->window_ = glfwCreateWindow(width, height, title.c_str(), nullptr, nullptr);
   if (window->window_ == nullptr) {
     return failed("display", "this display cannot draw OpenGL 3.3", "update the graphics driver, or install Mesa's");
   }
   GLFWwindow* handle = window->window_;
-  glfwSetWindowSizeLimits(handle, kLeastWidth, kLeastHeight, GLFW_DONT_CARE, GLFW_DONT_CARE);
+  // Where lengths are the screen's pixels, GLFW makes the window larger on dense screens, and maybe larger than these.
+  int made_width = width;
+  int made_height = height;
+  glfwGetWindowSize(handle, &made_width, &made_height);
+  const double grown = static_cast<double>(made_width) / width;
+  glfwSetWindowSizeLimits(handle, std::min(most_width, static_cast<int>(kLeastWidth * grown)),
+                          std::min(most_height, static_cast<int>(kLeastHeight * grown)), GLFW_DONT_CARE,
+                          GLFW_DONT_CARE);
+  if (made_width > most_width || made_height > most_height) {
+    glfwSetWindowSize(handle, std::min(made_width, most_width), std::min(made_height, most_height));
+  }
   glfwMakeContextCurrent(handle);
   glfwSwapInterval(1);
   glfwSetWindowUserPointer(handle, window.get());

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <limits>
 #include <system_error>
 #include <utility>
 
@@ -185,14 +186,16 @@ bool LayerList::is_in_time(const Entry& entry, events::TimeWindow window) const 
 }
 
 void LayerList::show(events::TimeWindow window, const MapOptions& options, bool blink_now) {
-  basemap_.set_window(window);
+  constexpr events::TimeWindow kAllTime{std::numeric_limits<events::Minute>::min(),
+                                        std::numeric_limits<events::Minute>::max()};
+  basemap_.set_window(options.layer_dates ? window : kAllTime);
   std::size_t place = 0;
   std::optional<std::size_t> top;
   std::vector<LayerLook> looks;
   for (Entry& entry : entries_) {
     // Two pictures that are compared are both there, whatever the window shows.
     const bool comparing = options.swipe || options.blink;
-    entry.in_time = comparing || is_in_time(entry, window);
+    entry.in_time = comparing || !options.layer_dates || is_in_time(entry, window);
     if (!entry.in_basemap) {
       continue;
     }

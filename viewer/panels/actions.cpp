@@ -2,6 +2,9 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
+
+#include "viewer/panels/quotation.h"
 
 namespace dateline::viewer {
 namespace {
@@ -113,6 +116,11 @@ Maybe back(State state) {
 Maybe change_date(State state) {
   return state.document ? command::OpenDialog{command::OpenDialog::Kind::change_date, *state.document} : Maybe{};
 }
+Maybe copy_quotations(State state) {
+  const auto event = state.selected_event();
+  std::string text = event ? quotations_of(*state.snapshot, state.snapshot->project().events[*event]) : "";
+  return text.empty() ? Maybe{} : command::CopyText{std::move(text)};
+}
 Maybe go_to_place(State state) {
   const auto event = state.selected_event();
   if (!event) {
@@ -138,6 +146,7 @@ const std::array kActions = {
     Action{Menu::edit, "Accept the event", "A", key(Key::a), review<events::Review::accepted>},
     Action{Menu::edit, "Reject the event", "X", key(Key::x), review<events::Review::rejected>},
     Action{Menu::edit, "Mark the event as not reviewed", "U", key(Key::u), review<events::Review::unreviewed>},
+    Action{Menu::edit, "Copy the event's quotations", "Ctrl+C", ctrl(Key::c), copy_quotations},
     Action{Menu::edit, "Change the report's date", "D", key(Key::d), change_date},
 
     Action{Menu::view, "Find a place, actor or word", "Ctrl+K", ctrl(Key::k), always<command::FocusSearch>},
@@ -188,6 +197,8 @@ const std::array kActions = {
     Action{Menu::map, "Positions in another form", "O", key(Key::o), next_form},
     Action{Menu::map, "Swipe the top layer", "W", key(Key::w), swipe, true,
            [](State state) { return state.map.swipe.has_value(); }},
+    Action{Menu::map, "Dated layers follow the time", "Z", key(Key::z), toggle<&MapOptions::layer_dates>, true,
+           is_on<&MapOptions::layer_dates>},
     Action{Menu::map, "Blink the top layer", "E", key(Key::e), toggle<&MapOptions::blink>, true,
            is_on<&MapOptions::blink>},
 

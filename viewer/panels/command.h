@@ -29,6 +29,7 @@ struct MapOptions {
   bool size_by_casualties = false;
   bool graticule = false;
   std::optional<double> swipe;  ///< the top layer is drawn right of this share of the map's width alone
+  bool layer_dates = true;      ///< dated layers are shown in their time alone
   bool blink = false;           ///< the top layer comes and goes
   friend bool operator==(const MapOptions&, const MapOptions&) = default;
 };

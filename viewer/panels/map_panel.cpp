@@ -107,11 +107,10 @@ void draw_position_menu(Ui& ui, const UiState& state, geo::LonLat position, Rect
 
 }  // namespace
 
-/// The line between the two pictures; true while it is dragged.
+/// The handle of the line between the two pictures; true while it is dragged.
 bool MapPanel::draw_swipe(Ui& ui, const UiState& state, Rect rect) {
   const float x = rect.x + static_cast<float>(*state.map.swipe) * rect.width;
   const Rect grip{x - ui.px(9), rect.y + rect.height / 2 - ui.px(22), ui.px(18), ui.px(44)};
-  ui.list().AddLine({x, rect.y}, {x, rect.y + rect.height}, to_imgui(ui.colours().play_head), ui.px(1.5F));
   ui.list().AddRectFilled(grip.min(), grip.max(), to_imgui(ui.colours().accent), ui.px(6));
   for (const float dx : {-2.5F, 2.5F}) {
     ui.list().AddLine({x + ui.px(dx), grip.y + ui.px(14)}, {x + ui.px(dx), grip.y + ui.px(30)},

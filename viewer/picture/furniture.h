@@ -1,11 +1,21 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "viewer/map/map_renderer.h"
 
 namespace dateline::viewer {
+
+/// Two layers that are compared: each bears its name and date on the map.
+struct Comparison {
+  std::string top;
+  std::string below;
+  std::optional<double> divide;  ///< right of this share of the width lies the top one; nullopt: they take turns
+  bool top_is_hidden = false;    ///< where they take turns
+  friend bool operator==(const Comparison&, const Comparison&) = default;
+};
 
 /// Which parts surround the map in a picture.
 struct FurnitureOptions {
@@ -14,7 +24,8 @@ struct FurnitureOptions {
   bool scale_bar = true;
   bool north_arrow = true;
   bool credits = true;
-  [[nodiscard]] static FurnitureOptions none() { return {false, false, false, false, false}; }
+  std::optional<Comparison> comparison = std::nullopt;
+  [[nodiscard]] static FurnitureOptions none() { return {false, false, false, false, false, std::nullopt}; }
   friend bool operator==(const FurnitureOptions&, const FurnitureOptions&) = default;
 };
 

@@ -68,6 +68,7 @@ std::vector<LabelBox> FurnitureLayer::arrange(const Camera& camera, const MapSce
   credits_.reset();
   bar_.reset();
   arrow_.reset();
+  divide_.reset();
   date_end_ = 0;
   const auto side = static_cast<float>(std::min(size_.width, size_.height));
   const auto device = static_cast<float>(camera.scale());
@@ -80,6 +81,9 @@ std::vector<LabelBox> FurnitureLayer::arrange(const Camera& camera, const MapSce
   bottom_ -= kMargin * scale_;
   if (options.date) {
     arrange_date(scene);
+  }
+  if (options.comparison) {
+    arrange_comparison(*options.comparison);
   }
   if (options.scale_bar) {
     arrange_scale_bar(camera);
@@ -195,6 +199,35 @@ void FurnitureLayer::arrange_legend(const MapScene& scene, const MapContent& con
   }
 }
 
+void FurnitureLayer::arrange_comparison(const Comparison& comparison) {
+  const auto width = static_cast<float>(size_.width);
+  const float pad = 0.7F * kPadding * scale_;
+  const float gap = 6 * scale_;
+  // Beside the line between them; below the date where that is in the way.
+  const auto add = [&](const std::string& name, float from, float to, float align) {
+    const float room = to - from - 2 * gap;
+    TextLayout label = words(name, 13, true);
+    const glm::vec2 size = {label.width() + 2 * pad, label.height() + pad};
+    if (size.x > room) {
+      return;
+    }
+    const float x = from + gap + (room - size.x) * align;
+    for (const float y : {kMargin * scale_, date_end_ + kMargin * scale_}) {
+      if (add_panel({x, y}, size)) {
+        add_line(std::move(label), glm::vec2(x + pad, y + pad / 2), style_->ui.text);
+        return;
+      }
+    }
+  };
+  if (!comparison.divide) {
+    add(comparison.top_is_hidden ? comparison.below : comparison.top, 0, width, 0.5F);
+    return;
+  }
+  divide_ = std::round(static_cast<float>(*comparison.divide) * width);
+  add(comparison.below, 0, *divide_, 1);
+  add(comparison.top, *divide_, width, 0);
+}
+
 void FurnitureLayer::arrange_scale_bar(const Camera& camera) {
   const ScaleBar bar = scale_bar(camera.metres_per_pixel(), camera.scale(), kMostBar * scale_);
   const auto length = static_cast<float>(bar.pixels);
@@ -249,6 +282,9 @@ void FurnitureLayer::arrange_north_arrow() {
 
 void FurnitureLayer::draw() {
   const UiStyle& ui = style_->ui;
+  if (divide_) {
+    canvas_.box({*divide_ - scale_, 0}, {2 * scale_, bottom_ + kMargin * scale_}, 0, ui.play_head);
+  }
   if (credits_) {
     canvas_.box(credits_->low, credits_->high - credits_->low, 0, ui.window.with_alpha(kPanelOpacity));
   }

@@ -44,6 +44,7 @@ class FurnitureLayer {
   void arrange_credits(const MapScene& scene, const MapContent& content);
   void arrange_date(const MapScene& scene);
   void arrange_legend(const MapScene& scene, const MapContent& content);
+  void arrange_comparison(const Comparison& comparison);
   void arrange_scale_bar(const Camera& camera);
   void arrange_north_arrow();
   void draw_sample(const Sample& sample);
@@ -63,6 +64,7 @@ class FurnitureLayer {
   std::vector<Sample> samples_;
   std::optional<ScaleBar> bar_;
   glm::vec2 bar_at_{0, 0};
+  std::optional<float> divide_;     // where two layers meet
   std::optional<glm::vec2> arrow_;  // its tip
 };
 

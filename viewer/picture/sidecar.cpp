@@ -139,9 +139,9 @@ Result<PictureView> read_sidecar(const std::filesystem::path& file) {
     view.basemap = j.at("basemap").get<std::string>();
     view.heat = j.value("heat", false);
     const json& furniture = j.at("furniture");
-    view.furniture = {furniture.at("date").get<bool>(), furniture.at("legend").get<bool>(),
+    view.furniture = {furniture.at("date").get<bool>(),      furniture.at("legend").get<bool>(),
                       furniture.at("scale_bar").get<bool>(), furniture.at("north_arrow").get<bool>(),
-                      furniture.at("credits").get<bool>()};
+                      furniture.at("credits").get<bool>(),   std::nullopt};
     if (!geo::is_valid(view.centre) || view.size.width < 1 || view.size.height < 1 || !(view.scale > 0)) {
       return rejected(file.string(), "centre or size is out of range", "");
     }

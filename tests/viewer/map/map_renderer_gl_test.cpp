@@ -160,3 +160,42 @@ TEST_CASE_METHOD(Fixture, "While playing, a marker that appears pulses; a still 
   draw();
   CHECK_FALSE(map.is_settled());
 }
+
+TEST_CASE_METHOD(Fixture, "After a zoom markers move for a moment, and come to rest as a still picture has them") {
+  camera.set_zoom(9);
+  scene.seconds = 10;
+  draw();
+  CHECK(map.is_settled());
+  camera.set_zoom(12.6);
+  draw();
+  CHECK_FALSE(map.is_settled());
+  const std::vector<std::uint8_t> begun = map.picture().read_pixels();
+  scene.seconds = 10.1;
+  CHECK(*map.draw(camera, scene));
+  CHECK(map.picture().read_pixels() != begun);
+  CHECK_FALSE(map.is_settled());
+  scene.seconds = 11;
+  CHECK(*map.draw(camera, scene));
+  CHECK(map.is_settled());
+  CHECK_FALSE(*map.draw(camera, scene));  // and nothing is drawn while nothing moves
+  const std::vector<std::uint8_t> rested = map.picture().read_pixels();
+  const MapContent counted = map.content();
+  scene.seconds.reset();
+  map.redraw();
+  draw();
+  CHECK(map.picture().read_pixels() == rested);
+  CHECK(map.content() == counted);
+}
+
+TEST_CASE_METHOD(Fixture, "Where events are a density, the exact number about a place is told") {
+  scene.show_heat = true;
+  draw();
+  REQUIRE(map.content().heat);
+  CHECK(map.content().heat->events == 18);
+  const std::optional<Pick> about = map.pick(pixel_of(kSakhour) + glm::dvec2(0, 12));
+  REQUIRE(about);
+  CHECK(about->kind == Pick::Kind::density);
+  CHECK(about->count == about->events.size());
+  CHECK(about->count >= 1);
+  CHECK_FALSE(map.pick(pixel_of({37.05, 36.26})));
+}
