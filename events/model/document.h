@@ -30,7 +30,7 @@ struct Document {
   std::string author;     ///< as its metadata name the writer; empty where they do not
   std::string url;        ///< where it was published, as its metadata say; empty where they do not
   std::string publisher;  ///< agency or outlet, as credited in the text or given
-  std::string language;   ///< ISO 639-1, empty where unknown
+  std::string language;   ///< BCP 47, "und" where the text does not tell; empty before it is read
   std::string time_zone;  ///< IANA name that its civil times are in
   std::string note;       ///< e.g. "paraphrase made for the demo"; shown wherever the document or its events are
   Published published;
