@@ -1,8 +1,9 @@
 // Learns the weights of assets/lexicons/toponym_weights.csv from gold corpora, and says what they are worth:
 //   toponym_trainer SHARE OUT.csv LGL.xml GEOWEBNEWS.xml
 // SHARE is the folder of the gazetteer's index and the lexicons. Prints cross-validated scores (five folds over the
-// documents of both), scores of weights learned on one corpus and tested on the other, and those of no learned weight
-// at all; then writes weights that are learned from both.
+// documents of both; the texts as they are, in lower case and in capitals, and weights learned from each), scores of
+// weights learned on one corpus and tested on the other, and those of no learned weight at all; then writes weights
+// that are learned from both as they are.
 
 #include <fmt/format.h>
 
