@@ -14,7 +14,7 @@ constexpr double kTolerance = 0.3;      // pixels that a simplified line may be 
 constexpr double kMargin = 16;          // pixels beyond the tile that lines and areas go on
 constexpr double kSmallestRing = 0.75;  // pixels; a ring that is smaller both ways is a square of that side
 constexpr int kMostOnPixel = 8;         // such squares
-constexpr int kCrowdSide = static_cast<int>(kTilePixels + 2 * kMargin);
+constexpr auto kCrowdSide = static_cast<std::size_t>(kTilePixels + 2 * kMargin);
 constexpr double kEdge = 1e-9;  // of the square: what counts as lying on its edge
 
 class TileCutter {
@@ -166,11 +166,11 @@ class TileCutter {
     if (!data_.times.empty()) {
       return false;
     }
-    crowd_.resize(static_cast<std::size_t>(kCrowdSide * kCrowdSide));
+    crowd_.resize(kCrowdSide * kCrowdSide);
     const auto cell = [](float share) {
-      return std::clamp(static_cast<int>(share * kTilePixels + kMargin), 0, kCrowdSide - 1);
+      return static_cast<std::size_t>(std::clamp(share * kTilePixels + kMargin, 0.0, kCrowdSide - 1.0));
     };
-    std::uint8_t& there = crowd_[static_cast<std::size_t>(cell(at.y) * kCrowdSide + cell(at.x))];
+    std::uint8_t& there = crowd_[cell(at.y) * kCrowdSide + cell(at.x)];
     if (there == kMostOnPixel) {
       return true;
     }

@@ -85,27 +85,24 @@ KeptGround::Cells KeptGround::cells_within(int margin) const {
   return {cell_at(origin - margin), cell_at(origin + size - 1 + margin) + 1};
 }
 
-KeptGround::Slot& KeptGround::slot_of(glm::ivec2 cell) {
-  return slots_[static_cast<std::size_t>(wrapped(cell.y, slots_across_.y) * slots_across_.x +
-                                         wrapped(cell.x, slots_across_.x))];
-}
-
-const KeptGround::Slot& KeptGround::slot_of(glm::ivec2 cell) const {
-  return const_cast<KeptGround*>(this)->slot_of(cell);  // NOLINT(cppcoreguidelines-pro-type-const-cast)
+std::size_t KeptGround::slot_of(glm::ivec2 cell) const {
+  const int index = wrapped(cell.y, slots_across_.y) * slots_across_.x + wrapped(cell.x, slots_across_.x);
+  return static_cast<std::size_t>(index);
 }
 
 std::uint64_t& KeptGround::signature_of(glm::ivec2 cell) {
   const glm::ivec2 at = cell - around_.begin;
-  return signatures_[static_cast<std::size_t>(at.y * (around_.end.x - around_.begin.x) + at.x)];
+  const int index = at.y * (around_.end.x - around_.begin.x) + at.x;
+  return signatures_[static_cast<std::size_t>(index)];
 }
 
 bool KeptGround::is_filled(glm::ivec2 cell) const {
-  const Slot& slot = slot_of(cell);
+  const Slot& slot = slots_[slot_of(cell)];
   return slot.filled && slot.cell == cell;
 }
 
 bool KeptGround::is_fresh(glm::ivec2 cell) {
-  return is_filled(cell) && slot_of(cell).signature == signature_of(cell);
+  return is_filled(cell) && slots_[slot_of(cell)].signature == signature_of(cell);
 }
 
 /// The same squares, parted where they do not lie side by side in the picture.
@@ -173,7 +170,7 @@ std::size_t KeptGround::paint(BasemapPainter& painter, const Source& source, Cel
   }
   if (!only_measure) {
     for (const glm::ivec2 cell : cells.list()) {
-      slot_of(cell) = {true, cell, signature_of(cell)};
+      slots_[slot_of(cell)] = {true, cell, signature_of(cell)};
     }
   }
   return cost;

@@ -66,8 +66,7 @@ class KeptGround {
   void move_to(const Camera& camera);
   void sign(const Source& source);
   [[nodiscard]] Cells cells_within(int margin) const;
-  [[nodiscard]] Slot& slot_of(glm::ivec2 cell);
-  [[nodiscard]] const Slot& slot_of(glm::ivec2 cell) const;
+  [[nodiscard]] std::size_t slot_of(glm::ivec2 cell) const;  // index into slots_
   [[nodiscard]] std::uint64_t& signature_of(glm::ivec2 cell);
   [[nodiscard]] bool is_filled(glm::ivec2 cell) const;
   [[nodiscard]] bool is_fresh(glm::ivec2 cell);
