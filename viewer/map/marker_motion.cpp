@@ -48,7 +48,7 @@ void MarkerMotion::leave(const Marker& marker, const Spot& towards, const Camera
   const float opacity = marker.fades_in ? static_cast<float>(progress(marker.way.began, now)) : 1.0F;
   Ghost ghost{marker, opacity};
   ghost.marker.way = {{marker.way.to.place, from - camera.to_screen(marker.way.to.place)}, towards, now};
-  ghosts_.push_back(std::move(ghost));
+  ghosts_.push_back(ghost);
 }
 
 void MarkerMotion::show(const MarkerLayout* layout, const Camera& camera, std::optional<double> now) {

@@ -47,8 +47,7 @@ std::string quotations_of(const ProjectSnapshot& snapshot, const events::Event& 
   std::string text;
   for (Quoted& report : reports) {
     std::ranges::sort(report.passages);
-    const auto repeated = std::ranges::unique(report.passages);
-    report.passages.erase(repeated.begin(), repeated.end());
+    report.passages.erase(std::unique(report.passages.begin(), report.passages.end()), report.passages.end());
     text += text.empty() ? "" : "\n";
     for (const auto& [begin, passage] : report.passages) {
       std::string line = passage;
