@@ -125,7 +125,7 @@ class PlaceChooser {
         places_.take(clause.subject, "where those who do it are said to be", 0.7)) {
       return;
     }
-    if (auto seat = capital_meant(t_, gazetteer_, {first_, last_})) {
+    if (auto seat = capital_meant(t_, gazetteer_, {first_, last_}); seat && is_led_to(seat->words.begin)) {
       places_.add(std::move(*seat));
       return;
     }
@@ -133,6 +133,13 @@ class PlaceChooser {
       return;
     }
     take_nearest(clause);
+  }
+
+  // "in the Somali capital": whether a preposition of place leads to the words.
+  [[nodiscard]] bool is_led_to(std::uint32_t at) const {
+    at -= at > first_ && t_.words[at - 1].tag == Tag::determiner ? 1 : 0;
+    const WordId id = at > first_ ? t_.words[at - 1].id : 0;
+    return id == t_.lexicon.in || id == t_.lexicon.at || id == t_.lexicon.near;
   }
 
   [[nodiscard]] static WordRange words_of(const Clause& clause) {
