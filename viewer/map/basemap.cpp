@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <chrono>
-#include <ranges>
 #include <stop_token>
 #include <utility>
 
@@ -94,9 +93,12 @@ struct Basemap::Impl {
   }
   /// Whether a layer ends within the view: it is drawn by the view's shares, not by the map's places.
   [[nodiscard]] bool wipes(const Camera& camera) const {
-    return std::ranges::any_of(std::views::iota(std::size_t{0}, added.size()), [&](std::size_t i) {
-      return shows(i, camera) && (layers[i].look.left > 0 || layers[i].look.right < 1);
-    });
+    for (std::size_t i = 0; i < added.size(); ++i) {
+      if (shows(i, camera) && (layers[i].look.left > 0 || layers[i].look.right < 1)) {
+        return true;
+      }
+    }
+    return false;
   }
   /// With the painter's part of the view.
   void draw_all(const Camera& camera, const Style& style) {

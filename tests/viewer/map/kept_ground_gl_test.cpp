@@ -72,7 +72,8 @@ std::string features(int count) {
   for (int i = 0; i < count; ++i) {
     const double step = 2.4 / across;
     const double x = 36.8 + step * (i % across);
-    const double y = 35.2 + 0.7 * step * (i / across);
+    const int row = i / across;
+    const double y = 35.2 + 0.7 * step * row;
     const double s = step * 0.4;
     json += fmt::format(
         R"({}{{"type":"Feature","properties":{{}},"geometry":{{"type":"Polygon","coordinates":)"
