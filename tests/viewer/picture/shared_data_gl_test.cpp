@@ -95,8 +95,7 @@ class Table {
   Image picture() {
     auto target = gl::Framebuffer::create(size_);
     REQUIRE(target.has_value());
-    target->bind();
-    map_->draw(camera_, style_);
+    map_->draw(camera_, style_, *target);
     return {size_, target->read_pixels()};
   }
 
