@@ -96,12 +96,13 @@ Result<Head> read_head(const SourceFile& source, const std::string& name) {
 /// What a thread made of a block.
 struct BlockRows {
   std::vector<EventRow> rows;  // EventRow::event counts the block's records
+  EventTableBuilder texts;
   std::uint32_t records = 0;
   std::vector<std::pair<std::uint32_t, RowProblem>> problems;  // record, of the first few
   std::size_t rejected = 0;
 };
 
-BlockRows read_block(std::string_view text, const Head& head, TableRowReader& reader) {
+BlockRows read_block(std::string_view text, const Head& head, TableRowReader& reader, TableTexts texts) {
   BlockRows block;
   block.rows.reserve(text.size() / 40);
   CsvCells records(text, head.separator);
@@ -110,19 +111,28 @@ BlockRows read_block(std::string_view text, const Head& head, TableRowReader& re
     const RowProblem problem = reader.read(records.cells(), event);
     if (problem == RowProblem::none) {
       block.rows.push_back(to_event_row(event, block.records));
-    } else if (block.rejected++ < kWarnings) {
-      block.problems.emplace_back(block.records, problem);
+      if (texts == TableTexts::yes) {
+        block.texts.add(event);
+      }
+    } else {
+      if (block.rejected++ < kWarnings) {
+        block.problems.emplace_back(block.records, problem);
+      }
+      if (texts == TableTexts::yes) {
+        block.texts.add_nothing();
+      }
     }
     ++block.records;
   }
   return block;
 }
 
-void append(BlockRows block, std::uint32_t first_record, const std::string& name, TableRows& table) {
-  for (EventRow& row : block.rows) {
+void append(const BlockRows& block, std::uint32_t first_record, const std::string& name, TableRows& table) {
+  for (EventRow row : block.rows) {
     row.event += first_record;
     table.rows.push_back(row);
   }
+  table.texts.append(block.texts);
   table.rejected += block.rejected;
   for (const auto& [record, problem] : block.problems) {
     if (table.warnings.size() < kWarnings) {
@@ -162,7 +172,8 @@ bool read_lines(const SourceFile& source, std::size_t from, std::size_t to, std:
 
 /// Threads take blocks; what they made is put together in order by the caller. Nullopt where a cell is quoted: then
 /// line ends may lie in cells, and only reading from the beginning tells.
-std::optional<Result<TableRows>> read_in_parallel(const SourceFile& source, const Head& head, const std::string& name) {
+std::optional<Result<TableRows>> read_in_parallel(const SourceFile& source, const Head& head, const std::string& name,
+                                                  TableTexts texts) {
   const std::size_t blocks = (source.size() - head.data + kBlock - 1) / kBlock;
   std::mutex mutex;
   std::condition_variable made;
@@ -183,7 +194,7 @@ std::optional<Result<TableRows>> read_in_parallel(const SourceFile& source, cons
       const bool plain = text.find('"') == std::string_view::npos;
       std::optional<BlockRows> rows;
       if (readable && plain) {
-        rows = read_block(text, head, reader);
+        rows = read_block(text, head, reader, texts);
       }
       const std::lock_guard lock(mutex);
       unreadable = unreadable || !readable;
@@ -207,13 +218,18 @@ std::optional<Result<TableRows>> read_in_parallel(const SourceFile& source, cons
       if (!results[block]) {
         break;
       }
-      BlockRows rows = std::move(*results[block]);
+      const BlockRows rows = std::move(*results[block]);
+      results[block].reset();
       lock.unlock();
       if (block == 0) {
-        table.rows.reserve(rows.rows.size() * (blocks + 1) * 21 / 20);  // pages are taken as they are filled
+        const std::size_t expected = rows.rows.size() * (blocks + 1) * 21 / 20;
+        table.rows.reserve(expected);  // pages are taken as they are filled
+        if (texts == TableTexts::yes) {
+          table.texts.reserve(expected);
+        }
       }
       const std::uint32_t count_of_block = rows.records;
-      append(std::move(rows), records, name, table);
+      append(rows, records, name, table);
       records += count_of_block;
     }
   }
@@ -232,14 +248,14 @@ bool has_csv_table(const std::filesystem::path& file) {
   return read_head(SourceFile(file), file.string()).has_value();
 }
 
-Result<TableRows> read_csv_table(const std::filesystem::path& file) {
+Result<TableRows> read_csv_table(const std::filesystem::path& file, TableTexts texts) {
   const std::string name = file.string();
   const SourceFile source(file);
   const Result<Head> head = read_head(source, name);
   if (!head) {
     return tl::make_unexpected(head.error());
   }
-  std::optional<Result<TableRows>> table = read_in_parallel(source, *head, name);
+  std::optional<Result<TableRows>> table = read_in_parallel(source, *head, name, texts);
   if (!table) {
     std::string text;
     if (!source.read(head->data, source.size(), text)) {
@@ -248,38 +264,13 @@ Result<TableRows> read_csv_table(const std::filesystem::path& file) {
     TableRowReader reader(head->layout);
     TableRows rows;
     rows.kind = head->layout.kind;
-    append(read_block(text, *head, reader), 0, name, rows);
+    append(read_block(text, *head, reader, texts), 0, name, rows);
     table = std::move(rows);
   }
   if (*table && (*table)->rows.empty()) {
     return rejected(name, "has no row with a time that can be read", "name a table with positions and times");
   }
   return *std::move(table);
-}
-
-Result<std::size_t> visit_csv_table(const std::filesystem::path& file,
-                                    const std::function<void(const TableEvent&, std::uint32_t)>& visit) {
-  const SourceFile source(file);
-  const Result<Head> head = read_head(source, file.string());
-  if (!head) {
-    return tl::make_unexpected(head.error());
-  }
-  std::string text;
-  if (!source.read(head->data, source.size(), text)) {
-    return failed(file.string(), "stops before its end", "see whether something is still writing it");
-  }
-  TableRowReader reader(head->layout);
-  CsvCells records(text, head->separator);
-  TableEvent event;
-  std::size_t rejected_rows = 0;
-  for (std::uint32_t number = 0; records.next(); ++number) {
-    if (reader.read(records.cells(), event) == RowProblem::none) {
-      visit(event, number);
-    } else {
-      ++rejected_rows;
-    }
-  }
-  return rejected_rows;
 }
 
 }  // namespace dateline::events

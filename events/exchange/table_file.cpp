@@ -19,18 +19,24 @@ bool is_text_table(const std::filesystem::path& file) {
   return ending == ".csv" || ending == ".tsv" || ending == ".tab" || ending == ".txt";
 }
 
-Result<std::size_t> visit_table(const std::filesystem::path& file,
-                                const std::function<void(const TableEvent&, std::uint32_t)>& visit) {
-  return is_text_table(file) ? visit_csv_table(file, visit) : visit_ogr_table(file, visit);
-}
-
-Result<TableRows> read_table(const std::filesystem::path& file) {
+Result<TableRows> read_table(const std::filesystem::path& file, TableTexts texts) {
   if (is_text_table(file)) {
-    return read_csv_table(file);
+    return read_csv_table(file, texts);
   }
   TableRows table;
-  const Result<std::size_t> rejected_rows = visit_ogr_table(
-      file, [&](const TableEvent& event, std::uint32_t number) { table.rows.push_back(to_event_row(event, number)); });
+  const bool with_texts = texts == TableTexts::yes;
+  std::uint32_t next = 0;
+  const auto take = [&](const TableEvent& event, std::uint32_t number) {
+    table.rows.push_back(to_event_row(event, number));
+    for (; with_texts && next < number; ++next) {
+      table.texts.add_nothing();
+    }
+    if (with_texts) {
+      table.texts.add(event);
+      ++next;
+    }
+  };
+  const Result<std::size_t> rejected_rows = visit_ogr_table(file, take);
   if (!rejected_rows) {
     return tl::make_unexpected(rejected_rows.error());
   }
@@ -38,6 +44,9 @@ Result<TableRows> read_table(const std::filesystem::path& file) {
     return rejected(file.string(), "has no row with a time that can be read", "name a table with positions and times");
   }
   table.rejected = *rejected_rows;
+  for (const std::size_t all = table.rows.size() + table.rejected; with_texts && next < all; ++next) {
+    table.texts.add_nothing();
+  }
   return table;
 }
 
@@ -61,7 +70,7 @@ Result<TableIndex> open_table(const std::filesystem::path& file) {
   if (table.kept) {
     return table;
   }
-  Result<TableRows> read = read_table(file);
+  Result<TableRows> read = read_table(file, TableTexts::no);
   if (!read) {
     return tl::make_unexpected(read.error());
   }
@@ -73,17 +82,33 @@ Result<TableIndex> open_table(const std::filesystem::path& file) {
 }
 
 Result<WithWarnings<Project>> table_as_project(const std::filesystem::path& file) {
+  const IndexCache cache(file, kTableReading);
+  const std::string source = file.filename().string();
   WithWarnings<Project> result;
   result.value.title = file.stem().string();
-  const std::string source = file.filename().string();
-  const Result<std::size_t> rejected_rows = visit_table(file, [&](const TableEvent& event, std::uint32_t number) {
-    result.value.events.push_back(to_event(event, source, number));
-  });
-  if (!rejected_rows) {
-    return tl::make_unexpected(rejected_rows.error());
+  if (auto index = cache.find()) {
+    if (auto table = cache.find_table(source, std::move(index))) {
+      if (const std::size_t rejected_rows = table->numbers() - table->size(); rejected_rows > 0) {
+        result.warnings.push_back(left_out(file, rejected_rows));
+      }
+      result.value.table = std::move(table);
+      return result;
+    }
   }
-  if (*rejected_rows > 0) {
-    result.warnings.push_back(left_out(file, *rejected_rows));
+  Result<TableRows> read = read_table(file, TableTexts::yes);
+  if (!read) {
+    return tl::make_unexpected(read.error());
+  }
+  if (read->rejected > 0) {
+    result.warnings.push_back(left_out(file, read->rejected));
+  }
+  std::shared_ptr<const EventIndex> index = EventIndex::from_rows(std::exchange(read->rows, {}));
+  cache.keep(*index);
+  result.value.table = std::move(read->texts).build(source, index);
+  cache.keep(*result.value.table);
+  // What lies in the cache's file need not lie in memory as well.
+  if (auto mapped = cache.find_table(source, std::move(index))) {
+    result.value.table = std::move(mapped);
   }
   return result;
 }

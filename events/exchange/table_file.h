@@ -27,7 +27,8 @@ struct TableIndex {
 /// From the cache where it holds this state of the file, else read, and then kept.
 [[nodiscard]] Result<TableIndex> open_table(const std::filesystem::path& file);
 
-/// A table as a project in memory, each row an event with its texts.
+/// A table as a project whose events are the table's rows with their texts (Project::table): mapped from the cache
+/// where that holds this state of the file, else read, and then kept.
 [[nodiscard]] Result<WithWarnings<Project>> table_as_project(const std::filesystem::path& file);
 
 }  // namespace dateline::events

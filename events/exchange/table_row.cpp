@@ -1,7 +1,5 @@
 #include "events/exchange/table_row.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -197,33 +195,6 @@ EventRow to_event_row(const TableEvent& event, std::uint32_t number) {
   row.status = event.status;
   row.throughout = event.when.extent == Extent::throughout;
   return row;
-}
-
-Event to_event(const TableEvent& event, std::string_view source_name, std::uint32_t number) {
-  Event result;
-  result.id = event.id.empty() ? fmt::format("row-{}", number + 1) : fmt::format("{}-{}", event.id, number + 1);
-  result.event_type = event.type;
-  result.sub_event_type = event.sub_type;
-  result.actor1 = event.actor1;
-  result.actor2 = event.actor2;
-  result.place.name = event.place;
-  result.place.point = event.point;
-  if (event.point) {
-    result.place.id = fmt::format("{}@{:.5f},{:.5f}", event.place, event.point->longitude, event.point->latitude);
-  }
-  if (event.radius_m > 0) {
-    result.place.radius_m = event.radius_m;
-  }
-  result.when = event.when;
-  result.time_zone = "UTC";
-  result.status = event.status;
-  result.casualties.fatalities_low = event.deaths_low;
-  result.casualties.fatalities_best = event.deaths_best;
-  result.casualties.fatalities_high = event.deaths_high;
-  result.confidence = 1;  // nothing was read by a machine
-  result.sources.emplace_back(event.source.empty() ? source_name : event.source);
-  result.notes = event.notes;
-  return result;
 }
 
 }  // namespace dateline::events

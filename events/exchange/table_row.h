@@ -9,23 +9,9 @@
 
 #include "events/exchange/table_layout.h"
 #include "events/exchange/table_values.h"
-#include "events/model/event.h"
-#include "events/model/event_index.h"
+#include "events/model/event_table.h"
 
 namespace dateline::events {
-
-/// One row of an event table. Texts are pieces of the row's cells, which must outlive it; absent ones are empty.
-struct TableEvent {
-  std::string_view id, actor1, actor2, place, source, notes;
-  EventType type = EventType::strategic;
-  SubEventType sub_type = SubEventType::other;
-  Status status = Status::reported;
-  std::optional<geo::LonLat> point;  ///< none where the row has no position
-  double radius_m = 0;               ///< by the table's own number or its code of precision; 0 where it says neither
-  TimeInterval when;                 ///< civil time in UTC; what a code of precision leaves open is in it
-  std::optional<CivilMinute> published;
-  std::optional<int> deaths_low, deaths_best, deaths_high;
-};
 
 /// Why a row was not taken.
 enum class RowProblem : std::uint8_t { none, few_fields, position, time };
@@ -52,7 +38,5 @@ class TableRowReader {
 
 /// As the index holds it; `number` counts the table's rows from 0.
 [[nodiscard]] EventRow to_event_row(const TableEvent& event, std::uint32_t number);
-/// As a project holds it.
-[[nodiscard]] Event to_event(const TableEvent& event, std::string_view source_name, std::uint32_t number);
 
 }  // namespace dateline::events

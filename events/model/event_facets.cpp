@@ -5,6 +5,7 @@
 #include <unordered_map>
 
 #include "base/name_key.h"
+#include "events/model/project_events.h"
 
 namespace dateline::events {
 namespace {
@@ -90,6 +91,62 @@ EventFacets::EventFacets(const Project& project) {
                        found->second, reading_strength(event.confidence)});
     several_readings_ = several_readings_ || events_.back().reading != events_.front().reading;
   }
+  if (project.table) {
+    add_table(project);
+  }
+}
+
+void EventFacets::add_table(const Project& project) {
+  table_ = project.table;
+  const EventTable& table = *table_;
+  std::vector<bool> acts(table.names());
+  std::vector<bool> reports(table.names());
+  for (std::uint32_t row = 0; row < table.numbers(); ++row) {
+    if (has_row(project, row)) {
+      acts[table.actor1(row)] = true;
+      acts[table.actor2(row)] = true;
+      reports[table.source(row)] = true;
+    }
+  }
+  // The names are each other's; records may have some of them too.
+  std::unordered_map<std::string, std::uint32_t> known_actors;
+  for (std::uint32_t i = 0; i < actors_.size(); ++i) {
+    known_actors.emplace(actors_[i], i);
+  }
+  std::unordered_map<std::string, std::uint32_t> known_sources;
+  for (std::uint32_t i = 0; i < sources_.size(); ++i) {
+    known_sources.emplace(sources_[i], i);
+  }
+  const auto number = [](auto& known, auto& names, const std::string& name) {
+    const auto [found, is_new] = known.emplace(name, static_cast<std::uint32_t>(names.size()));
+    if (is_new) {
+      names.push_back(name);
+    }
+    return found->second;
+  };
+  actor_of_name_.assign(table.names(), 0);
+  list_of_name_.assign(table.names(), 0);
+  for (std::uint32_t code = 0; code < table.names(); ++code) {
+    if (acts[code]) {
+      actor_of_name_[code] = number(known_actors, actors_, std::string(table.name(code)));
+    }
+    if (reports[code]) {
+      const std::string name = code == 0 ? table.source_name() : std::string(table.name(code));
+      list_of_name_[code] = static_cast<std::uint32_t>(source_lists_.size());
+      source_lists_.push_back({number(known_sources, sources_, name)});
+    }
+  }
+  several_readings_ =
+      several_readings_ || (!events_.empty() && events_.front().reading != reading_strength(kTableConfidence));
+}
+
+EventFacets::Facets EventFacets::facets_of(std::uint32_t event) const {
+  if (event < events_.size()) {
+    return events_[event];
+  }
+  const std::uint32_t row = event - static_cast<std::uint32_t>(events_.size());
+  return {actor_of_name_[table_->actor1(row)], actor_of_name_[table_->actor2(row)], list_of_name_[table_->source(row)],
+          reading_strength(kTableConfidence)};
 }
 
 EventFacets::Wanted EventFacets::wanted(const EventQuery& query) const {
@@ -114,7 +171,7 @@ std::shared_ptr<const RowBits> EventFacets::passing(const EventIndex& index, con
   const Wanted wants = wanted(query);
   auto rows = std::make_shared<RowBits>(index.size());
   for (Row row = 0; row < index.size(); ++row) {
-    const Facets& event = events_[index.columns().event[row]];
+    const Facets event = facets_of(index.columns().event[row]);
     (*rows)[row] = (!among || (*among)[row]) && wants.passes_readings(event) && wants.passes_actors(event) &&
                    wants.passes_sources(event);
   }
@@ -128,7 +185,7 @@ FacetCounts EventFacets::count(const EventIndex& index, TimeWindow window, const
   std::vector<std::uint32_t> by_actor(actors_.size());
   std::vector<std::uint32_t> by_list(source_lists_.size());
   for (const Row row : index.drawn_rows(window, filter)) {
-    const Facets& event = events_[index.columns().event[row]];
+    const Facets event = facets_of(index.columns().event[row]);
     const bool reading = wants.passes_readings(event);
     const bool actor = wants.passes_actors(event);
     const bool source = wants.passes_sources(event);

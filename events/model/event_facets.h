@@ -51,8 +51,13 @@ class EventFacets {
   };
   struct Wanted;
   [[nodiscard]] Wanted wanted(const EventQuery& query) const;
+  void add_table(const Project& project);
+  /// Of an event by its number.
+  [[nodiscard]] Facets facets_of(std::uint32_t event) const;
 
-  std::vector<Facets> events_;
+  std::vector<Facets> events_;                               ///< of the project's records
+  std::shared_ptr<const EventTable> table_;                  ///< whose rows come after them
+  std::vector<std::uint32_t> actor_of_name_, list_of_name_;  ///< of the table's names
   std::vector<std::string> actors_{""};
   std::vector<std::string> sources_;
   std::vector<std::vector<std::uint32_t>> source_lists_;  ///< indices into sources_

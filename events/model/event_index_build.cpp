@@ -8,6 +8,7 @@
 
 #include "events/model/event_index.h"
 #include "events/model/index_layout.h"
+#include "events/model/project_events.h"
 #include "geo/mercator.h"
 
 namespace dateline::events {
@@ -321,6 +322,9 @@ class Builder {
 }  // namespace
 
 std::shared_ptr<const EventIndex> EventIndex::from_project(const Project& project) {
+  if (project.table && project.events.empty() && project.taken_rows.empty()) {
+    return project.table->index();
+  }
   std::unordered_map<std::string_view, CivilMinute> published;  // of claims
   for (const Claim& claim : project.claims) {
     if (claim.published) {
@@ -328,7 +332,7 @@ std::shared_ptr<const EventIndex> EventIndex::from_project(const Project& projec
     }
   }
   std::vector<EventRow> rows;
-  rows.reserve(project.events.size());
+  rows.reserve(event_count(project));
   std::vector<std::string> place_ids;
   std::unordered_map<std::string_view, PlaceGroup> groups;
   for (std::size_t i = 0; i < project.events.size(); ++i) {
@@ -370,6 +374,14 @@ std::shared_ptr<const EventIndex> EventIndex::from_project(const Project& projec
     row.throughout = event.when.extent == Extent::throughout;
     row.disputed = event.disputed;
     rows.push_back(row);
+  }
+  const Row table_rows = project.table ? static_cast<Row>(project.table->index()->size()) : 0;
+  for (Row at = 0; at < table_rows; ++at) {
+    EventRow row = project.table->index()->row(at);
+    if (has_row(project, row.event)) {
+      row.event += static_cast<std::uint32_t>(project.events.size());
+      rows.push_back(row);
+    }
   }
   return from_rows(std::move(rows), place_ids);
 }

@@ -4,6 +4,7 @@
 #include <unordered_map>
 
 #include "base/name_key.h"
+#include "events/model/event_table.h"
 
 namespace dateline::events {
 
@@ -30,7 +31,33 @@ std::vector<std::string> query_words(std::string_view query) {
 
 }  // namespace
 
-EventSearch::EventSearch(const Project& project) {
+/// Where a word stands in the names of a table, so that each is looked at once and not for every row.
+struct EventSearch::TableWord {
+  std::string word;
+  std::vector<bool> names;      // by their numbers
+  std::vector<bool> sub_types;  // by SubEventType
+  [[nodiscard]] bool is_in(const EventTable& table, std::uint32_t row, std::string_view notes) const {
+    return names[table.place(row)] || names[table.actor1(row)] || names[table.actor2(row)] ||
+           sub_types[static_cast<std::size_t>(table.sub_type(row))] || notes.find(word) != std::string_view::npos;
+  }
+};
+
+std::vector<EventSearch::TableWord> EventSearch::look_up(const std::vector<std::string>& words) const {
+  std::vector<TableWord> found;
+  for (const std::string& word : words) {
+    TableWord one{word, std::vector<bool>(table_->names()), std::vector<bool>(kSubEventTypeCount)};
+    for (std::uint32_t code = 0; code < table_->names(); ++code) {
+      one.names[code] = folded(table_->name(code)).find(word) != std::string::npos;
+    }
+    for (std::size_t type = 0; type < kSubEventTypeCount; ++type) {
+      one.sub_types[type] = folded(name_of(static_cast<SubEventType>(type))).find(word) != std::string::npos;
+    }
+    found.push_back(std::move(one));
+  }
+  return found;
+}
+
+EventSearch::EventSearch(const Project& project) : table_(project.table) {
   std::unordered_map<std::string_view, std::uint32_t> document_index;
   documents_.reserve(project.documents.size());
   for (const Document& document : project.documents) {
@@ -82,9 +109,18 @@ std::shared_ptr<const RowBits> EventSearch::find(const EventIndex& index, std::s
            std::any_of(event.documents.begin(), event.documents.end(),
                        [&](std::uint32_t document) { return in_document[w][document]; });
   };
+  const std::vector<TableWord> in_table = table_ ? look_up(words) : std::vector<TableWord>();
   auto found = std::make_shared<RowBits>(index.size());
   for (Row row = 0; row < index.size(); ++row) {
-    const Words& event = events_[index.columns().event[row]];
+    const std::uint32_t number = index.columns().event[row];
+    if (number >= events_.size()) {
+      const std::uint32_t table_row = number - static_cast<std::uint32_t>(events_.size());
+      const std::string notes = table_->has_notes() ? folded(table_->notes(table_row)) : std::string();
+      (*found)[row] =
+          std::ranges::all_of(in_table, [&](const TableWord& word) { return word.is_in(*table_, table_row, notes); });
+      continue;
+    }
+    const Words& event = events_[number];
     bool all = true;
     for (std::size_t w = 0; w < words.size() && all; ++w) {
       all = has_word(event, w);

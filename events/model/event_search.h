@@ -25,7 +25,11 @@ class EventSearch {
     std::string own;                       // of the event itself, folded, each word after a space
     std::vector<std::uint32_t> documents;  // indices into documents_
   };
-  std::vector<std::string> documents_;  // their texts, folded likewise
+  struct TableWord;
+  [[nodiscard]] std::vector<TableWord> look_up(const std::vector<std::string>& words) const;
+
+  std::shared_ptr<const EventTable> table_;  // whose rows come after the project's records
+  std::vector<std::string> documents_;       // their texts, folded likewise
   std::vector<Words> events_;
 };
 

@@ -6,6 +6,8 @@
 #include <unordered_map>
 #include <utility>
 
+#include "events/model/project_events.h"
+
 namespace dateline::events {
 namespace {
 
@@ -41,13 +43,7 @@ EventSources::EventSources(const Project& project) {
   std::unordered_map<std::string, std::uint32_t> known;
   group_of_event_.reserve(project.events.size());
   std::string key;
-  for (const Event& event : project.events) {
-    Group group{event.sources, {}, !event.claims.empty() && event.review == Review::unreviewed};
-    for (const std::string& claim : event.claims) {
-      if (const auto note = notes.find(claim); note != notes.end()) {
-        add_once(group.notes, *note->second);
-      }
-    }
+  const auto number_of = [&](Group group) {
     key.assign(1, group.unreviewed ? 'u' : 'r');
     for (const auto* list : {&group.publishers, &group.notes}) {
       key += '\x1e';
@@ -59,11 +55,37 @@ EventSources::EventSources(const Project& project) {
     if (is_new) {
       groups_.push_back(std::move(group));
     }
-    group_of_event_.push_back(found->second);
+    return found->second;
+  };
+  for (const Event& event : project.events) {
+    Group group{event.sources, {}, !event.claims.empty() && event.review == Review::unreviewed};
+    for (const std::string& claim : event.claims) {
+      if (const auto note = notes.find(claim); note != notes.end()) {
+        add_once(group.notes, *note->second);
+      }
+    }
+    group_of_event_.push_back(number_of(std::move(group)));
   }
-  if (groups_.size() < 2) {
-    group_of_event_ = {};
+  table_ = project.table;
+  if (!table_) {
+    return;
   }
+  std::vector<bool> reports(table_->names());
+  for (std::uint32_t row = 0; row < table_->numbers(); ++row) {
+    reports[table_->source(row)] = reports[table_->source(row)] || has_row(project, row);
+  }
+  group_of_name_.assign(table_->names(), 0);
+  for (std::uint32_t code = 0; code < table_->names(); ++code) {
+    if (reports[code]) {
+      group_of_name_[code] =
+          number_of({{code == 0 ? table_->source_name() : std::string(table_->name(code))}, {}, false});
+    }
+  }
+}
+
+std::uint32_t EventSources::group_of(std::uint32_t event) const {
+  const auto records = static_cast<std::uint32_t>(group_of_event_.size());
+  return event < records ? group_of_event_[event] : group_of_name_[table_->source(event - records)];
 }
 
 SourceTally EventSources::of(const EventIndex& index, TimeWindow window, const EventFilter& filter) const {
@@ -72,7 +94,7 @@ SourceTally EventSources::of(const EventIndex& index, TimeWindow window, const E
     counts[0] = index.count(window, filter).drawn;
   } else if (!groups_.empty()) {
     for (const Row row : index.drawn_rows(window, filter)) {
-      ++counts[group_of_event_[index.columns().event[row]]];
+      ++counts[group_of(index.columns().event[row])];
     }
   }
   SourceTally tally;

@@ -35,7 +35,11 @@ class EventSources {
     bool unreviewed = false;
   };
   std::vector<Group> groups_;
-  std::vector<std::uint32_t> group_of_event_;  // empty where there is one group at most
+  [[nodiscard]] std::uint32_t group_of(std::uint32_t event) const;
+
+  std::vector<std::uint32_t> group_of_event_;  // of the project's records
+  std::shared_ptr<const EventTable> table_;    // whose rows come after them
+  std::vector<std::uint32_t> group_of_name_;   // of the table's names
 };
 
 }  // namespace dateline::events

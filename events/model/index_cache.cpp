@@ -16,8 +16,9 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::size_t kKept = 12;  // indexes
-constexpr std::string_view kExtension = ".events";
+constexpr std::size_t kKept = 12;  // of each kind
+constexpr const char* kIndexes = ".events";
+constexpr const char* kTables = ".rows";
 
 fs::path cache_folder() {
   // An empty or relative variable counts as unset (XDG Base Directory Specification).
@@ -54,6 +55,27 @@ std::uint64_t sampled_hash(const fs::path& file, std::uint64_t size) {
   return hash;
 }
 
+void mark_used(const fs::path& file) {
+  std::error_code ignored;
+  fs::last_write_time(file, fs::file_time_type::clock::now(), ignored);
+}
+
+/// Of the files that were used longest ago, beyond a few.
+void let_go(const fs::path& folder, const char* extension) {
+  std::error_code problem;
+  std::vector<std::pair<fs::file_time_type, fs::path>> kept;
+  for (const fs::directory_entry& entry : fs::directory_iterator(folder, problem)) {
+    if (entry.path().extension() == extension) {
+      std::error_code ignored;
+      kept.emplace_back(entry.last_write_time(ignored), entry.path());
+    }
+  }
+  std::sort(kept.rbegin(), kept.rend());
+  for (std::size_t i = kKept; i < kept.size(); ++i) {
+    fs::remove(kept[i].second, problem);
+  }
+}
+
 }  // namespace
 
 IndexCache::IndexCache(const fs::path& table, std::uint64_t settings) {
@@ -70,40 +92,50 @@ IndexCache::IndexCache(const fs::path& table, std::uint64_t settings) {
                static_cast<std::uint64_t>(about.st_mtim.tv_sec) * 1'000'000'000u +
                    static_cast<std::uint64_t>(about.st_mtim.tv_nsec),
                sampled_hash(path, size), path_hash ^ settings * 0x9E3779B97F4A7C15u};
-  file_ = folder / fmt::format("{:016x}{}", path_hash, kExtension);
+  stem_ = folder / fmt::format("{:016x}", path_hash);
+}
+
+fs::path IndexCache::file(const char* extension) const {
+  return stem_.string() + extension;
 }
 
 std::shared_ptr<const EventIndex> IndexCache::find() const {
-  if (file_.empty()) {
+  if (stem_.empty()) {
     return nullptr;
   }
-  std::shared_ptr<const EventIndex> index = EventIndex::from_file(file_, identity_);
+  std::shared_ptr<const EventIndex> index = EventIndex::from_file(file(kIndexes), identity_);
   if (index) {
-    std::error_code ignored;
-    fs::last_write_time(file_, fs::file_time_type::clock::now(), ignored);  // used last
+    mark_used(file(kIndexes));
   }
   return index;
 }
 
-void IndexCache::keep(const EventIndex& index) const {
-  if (file_.empty()) {
-    return;
+std::shared_ptr<const EventTable> IndexCache::find_table(std::string source_name,
+                                                         std::shared_ptr<const EventIndex> index) const {
+  if (stem_.empty()) {
+    return nullptr;
   }
+  auto table = EventTable::from_file(file(kTables), identity_, std::move(source_name), std::move(index));
+  if (table) {
+    mark_used(file(kTables));
+  }
+  return table;
+}
+
+bool IndexCache::make_folder() const {
   std::error_code problem;
-  fs::create_directories(file_.parent_path(), problem);
-  if (problem || !index.save(file_, identity_)) {
-    return;
+  return !stem_.empty() && (fs::create_directories(stem_.parent_path(), problem), !problem);
+}
+
+void IndexCache::keep(const EventIndex& index) const {
+  if (make_folder() && index.save(file(kIndexes), identity_)) {
+    let_go(stem_.parent_path(), kIndexes);
   }
-  std::vector<std::pair<fs::file_time_type, fs::path>> kept;
-  for (const fs::directory_entry& entry : fs::directory_iterator(file_.parent_path(), problem)) {
-    if (entry.path().extension() == kExtension) {
-      std::error_code ignored;
-      kept.emplace_back(entry.last_write_time(ignored), entry.path());
-    }
-  }
-  std::sort(kept.rbegin(), kept.rend());
-  for (std::size_t i = kKept; i < kept.size(); ++i) {
-    fs::remove(kept[i].second, problem);
+}
+
+void IndexCache::keep(const EventTable& table) const {
+  if (make_folder() && table.save(file(kTables), identity_)) {
+    let_go(stem_.parent_path(), kTables);
   }
 }
 

@@ -3,7 +3,7 @@
 #include <filesystem>
 #include <memory>
 
-#include "events/model/event_index.h"
+#include "events/model/event_table.h"
 
 namespace dateline::events {
 
@@ -17,12 +17,18 @@ class IndexCache {
 
   /// The kept index, mapped; null where there is none, or it is damaged or of another state of the file.
   [[nodiscard]] std::shared_ptr<const EventIndex> find() const;
+  /// The kept texts of its rows, likewise.
+  [[nodiscard]] std::shared_ptr<const EventTable> find_table(std::string source_name,
+                                                             std::shared_ptr<const EventIndex> index) const;
   /// Keeps an index, and lets go of those that were used longest ago beyond a few. Failing is silent: a cache is a
   /// convenience.
   void keep(const EventIndex& index) const;
+  void keep(const EventTable& table) const;
 
  private:
-  std::filesystem::path file_;  // empty where there is no cache folder or no such table
+  [[nodiscard]] std::filesystem::path file(const char* extension) const;
+  bool make_folder() const;
+  std::filesystem::path stem_;  // empty where there is no cache folder or no such table
   IndexIdentity identity_{};
 };
 

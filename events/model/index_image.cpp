@@ -1,17 +1,15 @@
 #include "events/model/index_image.h"
 
-#include <fcntl.h>
-#include <sys/mman.h>
 #include <sys/stat.h>
-#include <unistd.h>
 
-#include <cstdio>
-#include <cstdlib>
+#include <algorithm>
 #include <cstring>
 #include <new>
 #include <span>
 #include <string>
 #include <utility>
+
+#include "events/model/kept_file.h"
 
 namespace dateline::events {
 
@@ -42,43 +40,20 @@ std::uint64_t aligned(std::uint64_t offset) {
   return (offset + kAlignment - 1) / kAlignment * kAlignment;
 }
 
-/// A file descriptor that closes itself.
-class File {
- public:
-  File(const std::string& path, int flags) : fd_(open(path.c_str(), flags | O_CLOEXEC, 0600)) {}
-  ~File() {
-    if (fd_ >= 0) {
-      close(fd_);
-    }
-  }
-  File(const File&) = delete;
-  File& operator=(const File&) = delete;
-  [[nodiscard]] int fd() const { return fd_; }
-
- private:
-  int fd_;
-};
-
-constexpr std::uint64_t kFactor = 0x9E3779B97F4A7C15u;
-
-/// Of the bytes from `begin` on: four lanes of multiply and rotate over eight-byte words, against damage, not against
-/// malice. `done(begin, bytes)` hears of each part that was read, whole pages long.
+/// Of the bytes from `begin` on. `done(begin, bytes)` hears of each part that was read, whole pages long.
 template <class Done>
 std::uint64_t sum_of(std::span<const std::byte> data, std::size_t begin, Done done) {
   constexpr std::size_t kPart = 1u << 22;
-  std::array<std::uint64_t, 4> lanes = {1, 2, 3, 4};
-  for (std::size_t at = begin; at + 32 <= data.size(); at += 32) {  // sizes are multiples of 64 bytes
-    for (std::size_t lane = 0; lane < 4; ++lane) {
-      std::uint64_t word = 0;
-      std::memcpy(&word, data.data() + at + lane * 8, 8);
-      lanes[lane] = (lanes[lane] ^ word) * kFactor;
-      lanes[lane] ^= lanes[lane] >> 29;
+  KeptSum sum;
+  for (std::size_t at = begin; at < data.size();) {
+    const std::size_t end = std::min(data.size(), (at / kPart + 1) * kPart);
+    sum.add(data.subspan(at, end - at));  // sizes are multiples of 64 bytes
+    if (end % kPart == 0) {
+      done(end - kPart, kPart);
     }
-    if ((at + 32) % kPart == 0) {
-      done(at + 32 - kPart, kPart);
-    }
+    at = end;
   }
-  return lanes[0] ^ (lanes[1] << 1) ^ (lanes[2] << 2) ^ (lanes[3] << 3);
+  return sum.value();
 }
 
 /// The sum of the data and the header without its own checksum.
@@ -88,22 +63,10 @@ std::uint64_t checksum_of(Header header, std::uint64_t sum) {
   std::array<std::uint64_t, sizeof(Header) / 8> words{};
   std::memcpy(words.data(), &header, sizeof(words));
   for (const std::uint64_t word : words) {
-    sum = (sum ^ word) * kFactor;
+    sum = (sum ^ word) * kSumFactor;
     sum ^= sum >> 29;
   }
   return sum;
-}
-
-bool write_all(int fd, const std::byte* data, std::size_t size) {
-  while (size > 0) {
-    const ssize_t written = write(fd, data, size);
-    if (written <= 0) {
-      return false;
-    }
-    data += written;
-    size -= static_cast<std::size_t>(written);
-  }
-  return true;
 }
 
 }  // namespace
@@ -131,7 +94,7 @@ std::shared_ptr<IndexImage> IndexImage::allocate(const std::array<std::uint64_t,
 }
 
 std::shared_ptr<const IndexImage> IndexImage::map(const std::filesystem::path& file, const IndexIdentity& identity) {
-  const File source(file.string(), O_RDONLY);
+  const KeptFile source(file.string(), O_RDONLY);
   struct stat about {};
   if (source.fd() < 0 || fstat(source.fd(), &about) != 0 || about.st_size < static_cast<off_t>(sizeof(Header))) {
     return nullptr;
@@ -166,27 +129,13 @@ std::uint64_t IndexImage::checksum(Header h) const {
 }
 
 bool IndexImage::save(const std::filesystem::path& file, const IndexIdentity& identity) const {
-  std::string beside = file.string() + ".XXXXXX";
-  const int made = mkstemp(beside.data());
-  if (made < 0) {
-    return false;
-  }
-  close(made);
-  bool written = false;
-  {
-    const File target(beside, O_WRONLY);
-    Header h = header();
-    h.identity = identity;
-    h.checksum = checksum(h);
-    const std::size_t begin = sizeof(Header);
-    written = target.fd() >= 0 && write_all(target.fd(), reinterpret_cast<const std::byte*>(&h), begin) &&
-              write_all(target.fd(), data_ + begin, size_ - begin);
-  }
-  if (!written || std::rename(beside.c_str(), file.c_str()) != 0) {
-    std::remove(beside.c_str());
-    return false;
-  }
-  return true;
+  Header h = header();
+  h.identity = identity;
+  h.checksum = checksum(h);
+  return replace_file(file, [&](const KeptFile& target) {
+    return target.write_all(std::as_bytes(std::span(&h, 1))) &&
+           target.write_all({data_ + sizeof(Header), size_ - sizeof(Header)});
+  });
 }
 
 IndexImage::~IndexImage() {

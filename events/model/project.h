@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <memory>
 #include <optional>
 #include <string>
@@ -11,6 +12,8 @@
 #include "events/model/event_filter.h"
 
 namespace dateline::events {
+
+class EventTable;
 
 /// A named view that the project keeps: where the map is, what time is shown, and which events.
 struct View {
@@ -46,6 +49,11 @@ struct Project {
   std::vector<Document> documents;
   std::vector<Claim> claims;
   std::vector<Event> events;
+  /// A table whose rows are events of the project too, each an Event when somebody asks for it (project_events.h); null
+  /// for none.
+  std::shared_ptr<const EventTable> table;
+  /// Rows of it that are no more: what a person decided about them made them records among `events`. Ascending.
+  std::vector<std::uint32_t> taken_rows;
   std::vector<View> views;
   std::vector<Layer> layers;
 };

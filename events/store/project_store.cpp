@@ -231,7 +231,7 @@ Result<void> ProjectStore::write(const std::filesystem::path& path, const std::s
   if (done = Impl::create(draft.path(), title, time_zone, clock); !done) {
     return about_path(done.error());
   }
-  if (!batch.documents.empty() || !batch.events.empty()) {
+  if (!batch.documents.empty() || !batch.events.empty() || batch.table) {
     Result<std::unique_ptr<Impl>> impl = Impl::open(draft.path(), clock, Impl::kFast);
     if (!impl) {
       return about_path(impl.error());

@@ -24,8 +24,12 @@ struct ReadingBatch {
   std::vector<std::string> gone;    ///< Document::id of those that go, with their claims
   std::vector<Claim> claims;        ///< every claim of those documents; older claims of theirs go
   std::vector<Event> events;        ///< every event that the project has from now on (`merge_claims`' answer)
-  std::string program;              ///< name and version of what read them: "dateline 0.1.0"
-  std::string lexicons;             ///< which word lists it read with, in words or as a hash
+  /// Rows of it are events of the project too, but those of `taken_rows` (Project::table): put where the project is
+  /// new, else there already.
+  std::shared_ptr<const EventTable> table;
+  std::vector<std::uint32_t> taken_rows;
+  std::string program;   ///< name and version of what read them: "dateline 0.1.0"
+  std::string lexicons;  ///< which word lists it read with, in words or as a hash
   /// Who asked for a reading again or took one back, and what changed ("published 2016-07-27 -> 2016-07-26"): kept as a
   /// decision where `who` is not empty.
   std::string who;

@@ -2,11 +2,13 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <unordered_map>
 #include <unordered_set>
 #include <utility>
 #include <vector>
 
+#include "events/model/event_table.h"
 #include "events/store/bulk_load.h"
 #include "events/store/insert.h"
 #include "events/store/tables.h"
@@ -47,9 +49,9 @@ Result<void> put_claims(Database& database, const ReadingBatch& batch) {
   return done;
 }
 
-Result<void> delete_events_but(Database& database, const std::vector<Event>& events) {
+Result<void> delete_events_but(Database& database, const ReadingBatch& batch) {
   std::unordered_set<std::string_view> kept;
-  for (const Event& event : events) {
+  for (const Event& event : batch.events) {
     kept.insert(event.id);
   }
   std::vector<std::string> gone;
@@ -60,7 +62,8 @@ Result<void> delete_events_but(Database& database, const std::vector<Event>& eve
     }
     Result<bool> more = select->step();
     for (; more && *more; more = select->step()) {
-      if (std::string id(select->next_text()); !kept.contains(id)) {
+      std::string id(select->next_text());
+      if (!kept.contains(id) && !(batch.table && batch.table->number_of_id(id))) {
         gone.push_back(std::move(id));
       }
     }
@@ -71,48 +74,67 @@ Result<void> delete_events_but(Database& database, const std::vector<Event>& eve
   return run_for_each(database, "DELETE FROM events WHERE id = ?", gone);
 }
 
-/// One row a place that has a name, as the place itself rather than as "near" it where both are known. Bare positions
-/// of tables are no places that anybody looks for.
-std::vector<EventPlace> distinct_places(const std::vector<Event>& events) {
-  std::vector<EventPlace> places;
-  std::unordered_map<std::string_view, std::size_t> index;
-  for (const Event& event : events) {
-    if (event.place.id.empty() || event.place.name.empty()) {
-      continue;
-    }
-    const auto [found, is_new] = index.emplace(event.place.id, places.size());
-    if (is_new) {
-      places.push_back(event.place);
-    } else if (!places[found->second].relation.empty() && event.place.relation.empty()) {
-      places[found->second] = event.place;
+/// The rows of the batch's table that are events.
+template <class Visit>
+void for_each_row(const ReadingBatch& batch, Visit visit) {
+  const std::uint32_t rows = batch.table ? batch.table->numbers() : 0;
+  for (std::uint32_t row = 0; row < rows; ++row) {
+    if (batch.table->holds(row) && !std::ranges::binary_search(batch.taken_rows, row)) {
+      visit(row);
     }
   }
+}
+
+/// One row a place that has a name, as the place itself rather than as "near" it where both are known. Bare positions
+/// of tables are no places that anybody looks for.
+std::vector<EventPlace> distinct_places(const ReadingBatch& batch) {
+  std::vector<EventPlace> places;
+  std::unordered_map<std::string, std::size_t> index;
+  const auto add = [&](const EventPlace& place) {
+    if (place.id.empty() || place.name.empty()) {
+      return;
+    }
+    const auto [found, is_new] = index.emplace(place.id, places.size());
+    if (is_new) {
+      places.push_back(place);
+    } else if (!places[found->second].relation.empty() && place.relation.empty()) {
+      places[found->second] = place;
+    }
+  };
+  for (const Event& event : batch.events) {
+    add(event.place);
+  }
+  for_each_row(batch, [&](std::uint32_t row) {
+    if (batch.table->place(row) != 0) {
+      add(batch.table->event(row).place);
+    }
+  });
   return places;
 }
 
-Result<void> put_links_and_places(Database& database, const std::vector<Event>& events) {
+Result<void> put_links_and_places(Database& database, const ReadingBatch& batch) {
   std::vector<EventClaimRow> links;
-  for (const Event& event : events) {
+  for (const Event& event : batch.events) {
     for (std::size_t i = 0; i < event.claims.size(); ++i) {
       links.push_back({event.id, event.claims[i], static_cast<std::int64_t>(i)});
     }
   }
   const Result<void> done =
       insert_all(database, "event_claims", links, [](auto& v, auto& row) { event_claim_columns(v, row); });
-  return done ? insert_all(database, "places", distinct_places(events),
+  return done ? insert_all(database, "places", distinct_places(batch),
                            [](auto& v, auto& row) { place_table_columns(v, row); })
               : done;
 }
 
-Result<void> put_events(Database& database, const std::vector<Event>& events) {
-  Result<void> done = delete_events_but(database, events);
+Result<void> put_events(Database& database, const ReadingBatch& batch) {
+  Result<void> done = delete_events_but(database, batch);
   if (done) {
     done = database.execute("DELETE FROM event_claims; DELETE FROM places");
   }
   if (done) {
-    done = insert_all(database, "events", events, [](auto& v, auto& row) { event_columns(v, row); });
+    done = insert_all(database, "events", batch.events, [](auto& v, auto& row) { event_columns(v, row); });
   }
-  return done ? put_links_and_places(database, events) : done;
+  return done ? put_links_and_places(database, batch) : done;
 }
 
 Result<void> put_first_events(Database& database, const ReadingBatch& batch, const WriteWatch& watch) {
@@ -126,23 +148,37 @@ Result<void> put_first_events(Database& database, const ReadingBatch& batch, con
     return tl::make_unexpected(statement.error());
   }
   RowWriter writer(*statement);
+  const std::size_t total = batch.events.size() + (batch.table ? batch.table->size() - batch.taken_rows.size() : 0);
   std::size_t written = 0;
-  for (const Event& event : batch.events) {
+  Result<void> ran;
+  const auto put = [&](const Event& event) {
     if (written++ % kWatched == 0) {
       if (watch.stop.stop_requested()) {
-        return failed("", "the writing was stopped", "");
+        ran = failed("", "the writing was stopped", "");
+        return;
       }
       if (watch.progress != nullptr) {
-        watch.progress->set(written, batch.events.size());
+        watch.progress->set(written, total);
       }
     }
     event_columns(writer, event);
-    if (Result<void> ran = statement->run(); !ran) {
-      return ran;
+    ran = statement->run();
+  };
+  for (const Event& event : batch.events) {
+    if (ran) {
+      put(event);
     }
   }
+  for_each_row(batch, [&](std::uint32_t row) {
+    if (ran) {
+      put(batch.table->event(row));
+    }
+  });
+  if (!ran) {
+    return ran;
+  }
   const Result<void> done = load->finish();
-  return done ? put_links_and_places(database, batch.events) : done;
+  return done ? put_links_and_places(database, batch) : done;
 }
 
 /// Other programs zoom to what gpkg_contents says.
@@ -182,7 +218,7 @@ Result<void> put_documents(Database& database, const ReadingBatch& batch, const 
 Result<void> write_reading(Database& database, const ReadingBatch& batch, const std::string& now) {
   Result<void> done = put_documents(database, batch, now);
   if (done) {
-    done = put_events(database, batch.events);
+    done = put_events(database, batch);
   }
   return done ? update_extents(database, now) : done;
 }

@@ -24,7 +24,7 @@ namespace dateline::events {
 [[nodiscard]] std::string stored_instant(std::string_view utc);
 [[nodiscard]] std::string read_instant(std::string_view stored);
 
-struct Column {
+struct TableColumn {
   enum class Type : std::uint8_t { text, json, integer, real, flag, instant, blob, point };
   std::string name;
   Type type;
@@ -34,52 +34,52 @@ struct Column {
 class ColumnList {
  public:
   template <class Columns, class T>
-  static std::vector<Column> of(Columns columns, const T& record) {
+  static std::vector<TableColumn> of(Columns columns, const T& record) {
     ColumnList list;
     columns(list, record);
     return std::move(list.columns_);
   }
 
-  void text(const char* name, const std::string&) { add(name, Column::Type::text); }
-  void blob(const char* name, const std::string&) { add(name, Column::Type::blob); }
+  void text(const char* name, const std::string&) { add(name, TableColumn::Type::text); }
+  void blob(const char* name, const std::string&) { add(name, TableColumn::Type::blob); }
   template <class T, class Find>
   void name(const char* name, const T&, Find) {
-    add(name, Column::Type::text);
+    add(name, TableColumn::Type::text);
   }
   template <class T>
   void integer(const char* name, const T&) {
-    add(name, Column::Type::integer);
+    add(name, TableColumn::Type::integer);
   }
   template <class T>
   void real(const char* name, const T&) {
-    add(name, Column::Type::real);
+    add(name, TableColumn::Type::real);
   }
-  void flag(const char* name, bool) { add(name, Column::Type::flag); }
-  void civil(const char* name, const std::optional<CivilMinute>&, Granularity) { add(name, Column::Type::text); }
+  void flag(const char* name, bool) { add(name, TableColumn::Type::flag); }
+  void civil(const char* name, const std::optional<CivilMinute>&, Granularity) { add(name, TableColumn::Type::text); }
   void utc(const char* name, const std::optional<CivilMinute>&, const std::string&) {
-    add(name, Column::Type::instant);
+    add(name, TableColumn::Type::instant);
   }
-  void instant(const char* name, const std::string&) { add(name, Column::Type::instant); }
+  void instant(const char* name, const std::string&) { add(name, TableColumn::Type::instant); }
   template <class T>
   void json(const char* name, const T&) {
-    add(name, Column::Type::json);
+    add(name, TableColumn::Type::json);
   }
-  void count(const char* name, std::size_t) { add(name, Column::Type::integer); }
+  void count(const char* name, std::size_t) { add(name, TableColumn::Type::integer); }
   void control(const std::optional<Control>&) {
-    add("control_from", Column::Type::text);
-    add("control_to", Column::Type::text);
-    add("control_part", Column::Type::text);
+    add("control_from", TableColumn::Type::text);
+    add("control_to", TableColumn::Type::text);
+    add("control_part", TableColumn::Type::text);
   }
   template <class T>
   void position(const char* latitude, const char* longitude, const T&) {
-    add(latitude, Column::Type::real);
-    add(longitude, Column::Type::real);
+    add(latitude, TableColumn::Type::real);
+    add(longitude, TableColumn::Type::real);
   }
-  void point(const std::optional<geo::LonLat>&) { add("geom", Column::Type::point); }
+  void point(const std::optional<geo::LonLat>&) { add("geom", TableColumn::Type::point); }
 
  private:
-  void add(const char* name, Column::Type type) { columns_.push_back({name, type}); }
-  std::vector<Column> columns_;
+  void add(const char* name, TableColumn::Type type) { columns_.push_back({name, type}); }
+  std::vector<TableColumn> columns_;
 };
 
 /// Binds a record to the parameters of an INSERT.

@@ -55,32 +55,32 @@ class QuietGdal {
 
 bool is_spatial(const Table& table) {
   return std::any_of(table.columns.begin(), table.columns.end(),
-                     [](const Column& column) { return column.type == Column::Type::point; });
+                     [](const TableColumn& column) { return column.type == TableColumn::Type::point; });
 }
 
-void set_type(OGRFieldDefn& field, const Column& column) {
+void set_type(OGRFieldDefn& field, const TableColumn& column) {
   switch (column.type) {
-    case Column::Type::json:
+    case TableColumn::Type::json:
       field.SetSubType(OFSTJSON);
       break;
-    case Column::Type::integer:
+    case TableColumn::Type::integer:
       field.SetType(OFTInteger64);
       break;
-    case Column::Type::real:
+    case TableColumn::Type::real:
       field.SetType(OFTReal);
       break;
-    case Column::Type::flag:
+    case TableColumn::Type::flag:
       field.SetType(OFTInteger);
       field.SetSubType(OFSTBoolean);
       break;
-    case Column::Type::instant:
+    case TableColumn::Type::instant:
       field.SetType(OFTDateTime);
       break;
-    case Column::Type::blob:
+    case TableColumn::Type::blob:
       field.SetType(OFTBinary);
       break;
-    case Column::Type::text:
-    case Column::Type::point:
+    case TableColumn::Type::text:
+    case TableColumn::Type::point:
       break;
   }
 }
@@ -93,8 +93,8 @@ bool create_table(GDALDataset& dataset, const Table& table, OGRSpatialReference&
   if (layer == nullptr) {
     return false;
   }
-  return std::all_of(table.columns.begin(), table.columns.end(), [layer](const Column& column) {
-    if (column.type == Column::Type::point) {
+  return std::all_of(table.columns.begin(), table.columns.end(), [layer](const TableColumn& column) {
+    if (column.type == TableColumn::Type::point) {
       return true;
     }
     OGRFieldDefn field(column.name.c_str(), OFTString);
@@ -105,7 +105,7 @@ bool create_table(GDALDataset& dataset, const Table& table, OGRSpatialReference&
 
 std::string column_names(const Table& table, const std::vector<std::string>& missing = {}) {
   std::string names;
-  for (const Column& column : table.columns) {
+  for (const TableColumn& column : table.columns) {
     const bool is_missing = std::find(missing.begin(), missing.end(), column.name) != missing.end();
     names += names.empty() ? "" : ", ";
     names += is_missing ? "NULL" : fmt::format("\"{}\"", column.name);
@@ -192,7 +192,7 @@ Result<void> create_geopackage(const std::filesystem::path& path) {
 std::string insert_sql(const Table& table, SameKey same_key) {
   std::string parameters;
   std::string updates;
-  for (const Column& column : table.columns) {
+  for (const TableColumn& column : table.columns) {
     parameters += parameters.empty() ? "?" : ", ?";
     if (column.name != table.key) {
       updates += fmt::format("{0}\"{1}\" = excluded.\"{1}\"", updates.empty() ? "" : ", ", column.name);

@@ -11,8 +11,8 @@ namespace dateline::events {
 
 struct Table {
   std::string name;
-  std::vector<Column> columns;  ///< after SQLite's `fid`, which keeps the order in which rows came
-  std::string key;              ///< the column that is unique; empty where none is
+  std::vector<TableColumn> columns;  ///< after SQLite's `fid`, which keeps the order in which rows came
+  std::string key;                   ///< the column that is unique; empty where none is
 };
 
 /// Every table of a project, in the order in which they are made.

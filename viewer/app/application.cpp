@@ -31,7 +31,7 @@ std::int64_t utc_now(const Clock& clock) {
 
 /// Whether its events are rows of a table, and from no report.
 bool is_table(const events::Project& project) {
-  return project.documents.empty() && !project.events.empty();
+  return project.documents.empty() && (project.table || !project.events.empty());
 }
 
 /// Keys that stand on different places of keyboards arrive as text.

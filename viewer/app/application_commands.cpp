@@ -415,8 +415,7 @@ class Application::Applier {
   }
 
   void scroll_to_evidence(std::uint32_t event) {
-    const events::Project& project = state_.snapshot->project();
-    for (const events::Claim* claim : state_.snapshot->claims_of(project.events[event])) {
+    for (const events::Claim* claim : state_.snapshot->claims_of(state_.snapshot->event(event))) {
       if (claim->document == app_.document_id_ && !claim->evidence.empty()) {
         // The words that say what happened, which may stand far into a long sentence.
         state_.scroll_to =
@@ -449,7 +448,7 @@ void Application::apply(const Command& command) {
 
 void Application::select_event(std::uint32_t event) {
   const ProjectSnapshot& snapshot = *state_.snapshot;
-  const events::Event& chosen = snapshot.project().events[event];
+  const events::Event chosen = snapshot.event(event);
   state_.selection.kind = Selection::Kind::event;
   state_.selection.event_id = chosen.id;
   const auto documents = snapshot.documents_of(chosen);

@@ -6,6 +6,7 @@
 #include <utility>
 #include <vector>
 
+#include "events/model/filter_key.h"
 #include "geo/mercator.h"
 
 namespace dateline::viewer {
@@ -33,8 +34,9 @@ double median(std::vector<double> values) {
 events::TimeWindow first_window(const events::EventIndex& index, const events::EventFilter& filter, Minute today) {
   const auto& begins = index.columns().begin;
   std::vector<Minute> days;
+  const events::KeyFilter passing(filter);
   for (events::Row row = 0; row < index.dated(); ++row) {
-    if (index.passes(row, filter) && index.row(row).placed) {
+    if (passing.draws(index.columns().key[row]) && (!filter.found || (*filter.found)[row])) {
       days.push_back(day_of(begins[row]));
     }
   }
@@ -61,9 +63,8 @@ events::TimeWindow first_window(const events::EventIndex& index, const events::E
 geo::Bounds bounds_of_most(const events::EventIndex& index, const std::vector<events::Row>& rows) {
   std::vector<geo::WorldPoint> points;
   for (const events::Row row : rows) {
-    const events::EventRow event = index.row(row);
-    if (event.placed) {
-      points.push_back({event.x / kWorld, event.y / kWorld});
+    if (events::placed_of_key(index.columns().key[row])) {
+      points.push_back({index.columns().x[row] / kWorld, index.columns().y[row] / kWorld});
     }
   }
   if (points.empty()) {

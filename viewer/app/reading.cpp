@@ -17,14 +17,15 @@ namespace {
 using events::Document;
 using events::Project;
 
-/// The events whose claims are all gone say nothing any more, unless a person decided about them.
+/// The events whose claims are all gone say nothing any more, unless a person decided about them. Those of tables have
+/// none and stay.
 void drop_empty_events(Project& project) {
   std::unordered_set<std::string_view> claims;
   for (const events::Claim& claim : project.claims) {
     claims.insert(claim.id);
   }
   std::erase_if(project.events, [&](const events::Event& event) {
-    return event.review == events::Review::unreviewed &&
+    return event.review == events::Review::unreviewed && !event.claims.empty() &&
            std::ranges::none_of(event.claims, [&](const std::string& id) { return claims.contains(id); });
   });
 }

@@ -83,8 +83,7 @@ void Session::take_over(Outcome outcome) {
     // Another decision about the same event may be on its way behind this one.
     const auto event = snapshot_->event_of_id(outcome.review_of);
     const auto pending = pending_.find(outcome.review_of);
-    if (pending != pending_.end() &&
-        (outcome.failed || !event || snapshot_->project().events[*event].review == pending->second)) {
+    if (pending != pending_.end() && (outcome.failed || !event || snapshot_->event(*event).review == pending->second)) {
       pending_.erase(pending);
     }
   }

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "events/model/project_events.h"
 #include "viewer/app/layer_files.h"
 #include "viewer/app/session.h"
 #include "viewer/app/session_outcome.h"
@@ -163,7 +164,7 @@ void Session::add_change(const std::shared_ptr<ProjectChange>& change, Direction
 }
 
 void Session::review(std::uint32_t event, events::Review review) {
-  const events::Event& decided = snapshot_->project().events[event];
+  const events::Event decided = snapshot_->event(event);
   const auto pending = pending_.find(decided.id);
   const events::Review before = pending == pending_.end() ? decided.review : pending->second;
   if (before == review) {
@@ -202,7 +203,7 @@ void Session::add_review(const std::string& event_id, events::Review review, boo
            return outcome;
          }
          Project project = current->project();
-         project.events[*event].review = review;
+         project.events[events::make_record(project, *event)].review = review;
          outcome.snapshot = snapshot_of(std::move(project));
          outcome.changed = true;
          return outcome;

@@ -44,7 +44,7 @@ Result<OwnRow> learn(Workshop& shop, const Lesson& lesson) {
 
 void Session::teach(std::uint32_t event, const Lesson& lesson) {
   std::vector<std::string> documents = documents_for(lesson, snapshot_->project());
-  for (const std::uint32_t document : snapshot_->documents_of(snapshot_->project().events[event])) {
+  for (const std::uint32_t document : snapshot_->documents_of(snapshot_->event(event))) {
     const std::string& id = snapshot_->project().documents[document].id;
     if (std::ranges::find(documents, id) == documents.end()) {
       documents.push_back(id);

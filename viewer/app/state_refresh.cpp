@@ -22,6 +22,9 @@ std::vector<std::uint32_t> events_of(const EventIndex& index, const std::vector<
 
 std::vector<std::uint32_t> unplaced_events(const EventIndex& index, const UiState& state) {
   std::vector<std::uint32_t> events;
+  if (state.counts.unplaced == 0) {
+    return events;
+  }
   const events::RowsInWindow rows = index.rows_in(state.window);
   const auto look_at = [&](Row row) {
     const events::EventRow event = index.row(row);
@@ -84,10 +87,8 @@ void StateRefresh::refresh_lists(UiState& state) {
   }
   // What is reported at the place, and what else the marker that was clicked stands for.
   std::set<Row> rows;
-  if (const auto place = index.place_group(selection.place_id)) {
-    const auto at_place = index.rows_at(*place);
-    rows.insert(at_place.begin(), at_place.end());
-  }
+  const std::vector<Row> at_place = state.snapshot->rows_at(selection.place_id);
+  rows.insert(at_place.begin(), at_place.end());
   for (const std::uint32_t event : selection.picked) {
     if (const auto row = index.row_of_event(event)) {
       rows.insert(*row);

@@ -24,6 +24,8 @@ events::ReadingBatch reading_batch(const Project& project, std::vector<events::D
     }
   }
   batch.events = project.events;
+  batch.table = project.table;
+  batch.taken_rows = project.taken_rows;
   batch.program = tools.program;
   batch.lexicons = tools.lexicons;
   return batch;

@@ -89,12 +89,16 @@ ControlHistory::ControlHistory(const events::Project& project, const events::Eve
   for (const events::Claim& claim : project.claims) {
     claims.emplace(claim.id, &claim);
   }
-  for (events::Row row = 0; row < index.dated(); ++row) {
-    const std::uint32_t number = index.columns().event[row];
-    if (number >= project.events.size() || !counts(project.events[number])) {
-      continue;
+  std::vector<events::Row> rows;  // of events that say who holds what, in order of time
+  for (std::uint32_t number = 0; number < project.events.size(); ++number) {
+    const auto row = counts(project.events[number]) ? index.row_of_event(number) : std::nullopt;
+    if (row && *row < index.dated()) {
+      rows.push_back(*row);
     }
-    const Event& event = project.events[number];
+  }
+  std::ranges::sort(rows);
+  for (const events::Row row : rows) {
+    const Event& event = project.events[index.columns().event[row]];
     PlaceControl control;
     control.place_id = event.place.id;
     control.holder = side_of(sides, event.control->to);

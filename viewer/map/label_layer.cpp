@@ -4,6 +4,7 @@
 #include <cmath>
 #include <utility>
 
+#include "events/model/project_events.h"
 #include "viewer/map/basemap.h"
 
 namespace dateline::viewer {
@@ -47,7 +48,7 @@ std::string relation_of(const MarkerCluster& cluster, const MapScene& scene) {
   std::optional<std::string> relation;
   for (const MarkerStack& stack : cluster.stacks) {
     for (const events::Row row : stack.rows) {
-      const events::EventPlace& place = scene.project->events[scene.index->columns().event[row]].place;
+      const events::EventPlace place = events::event_of(*scene.project, scene.index->columns().event[row]).place;
       if (relation && *relation != place.relation) {
         return {};
       }

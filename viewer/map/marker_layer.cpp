@@ -12,6 +12,7 @@
 #include <utility>
 
 #include "events/model/filter_key.h"
+#include "events/model/project_events.h"
 #include "viewer/map/area_layer.h"
 
 namespace dateline::viewer {
@@ -258,7 +259,7 @@ void MarkerLayer::draw_uncertainty(const Camera& camera, const MapScene& scene, 
     // A place that is drawn as an area or a line needs no circle, unless the text means its surroundings.
     if (c.place[row] != events::kNoPlace && scene.project) {
       const PlaceLook& look = places.of(c.place[row]);
-      const bool itself = scene.project->events[c.event[row]].place.relation.empty();
+      const bool itself = events::event_of(*scene.project, c.event[row]).place.relation.empty();
       if (itself && (!look.line.empty() || (look.district != nullptr && scene.show_districts))) {
         continue;
       }
@@ -528,6 +529,10 @@ std::optional<Pick> MarkerLayer::pick(glm::dvec2 pixel, const MapScene& scene, P
       const PlaceLook& look = places.of(c.place[rows.front()]);
       pick.place_id = look.id;
       pick.name = look.name;
+    } else if (scene.project) {  // a row of a table has a place of its own
+      events::EventPlace place = events::event_of(*scene.project, c.event[rows.front()]).place;
+      pick.place_id = std::move(place.id);
+      pick.name = std::move(place.name);
     }
     return pick;
   };

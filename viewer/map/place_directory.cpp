@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "events/model/project_events.h"
+
 namespace dateline::viewer {
 namespace {
 
@@ -108,7 +110,7 @@ PlaceLook PlaceDirectory::look_up(const std::string& place_id) const {
     const std::optional<events::PlaceGroup> group = index_->place_group(place_id);
     if (group && !index_->rows_at(*group).empty()) {
       const std::uint32_t event = index_->columns().event[index_->rows_at(*group).front()];
-      const events::EventPlace& place = project_->events[event].place;
+      const events::EventPlace place = events::event_of(*project_, event).place;
       look.name = place.name;
       kind = place.kind;
       point = place.relation.empty() ? place.point : std::nullopt;

@@ -62,7 +62,7 @@ Maybe pan(State state) {
 template <events::Review kReview>
 Maybe review(State state) {
   const auto event = state.selected_event();
-  if (!event || state.review_of(state.snapshot->project().events[*event]) == kReview) {
+  if (!event || state.review_of(state.snapshot->event(*event)) == kReview) {
     return {};
   }
   return command::SetReview{*event, kReview};
@@ -126,7 +126,7 @@ Maybe go_to_place(State state) {
   if (!event) {
     return {};
   }
-  const events::EventPlace& place = state.snapshot->project().events[*event].place;
+  const events::EventPlace place = state.snapshot->event(*event).place;
   return place.point ? command::GoTo{*place.point, place.radius_m.value_or(0)} : Maybe{};
 }
 

@@ -20,7 +20,7 @@ constexpr float kPad = 18;
 struct Card {
   Ui& ui;
   const UiState& state;
-  const Event& event;
+  const Event event;
   std::uint32_t index;
   float x, width, y;
 
@@ -33,7 +33,7 @@ struct Card {
 Card card_in(Ui& ui, const UiState& state, std::uint32_t event, Rect rect, float top) {
   return {.ui = ui,
           .state = state,
-          .event = state.snapshot->project().events[event],
+          .event = state.snapshot->event(event),
           .index = event,
           .x = rect.x + ui.px(kPad),
           .width = rect.width - 2 * ui.px(kPad),

@@ -24,11 +24,10 @@ std::string hover_words(const UiState& state, const Pick& pick) {
   if (pick.kind != Pick::Kind::marker || pick.events.empty()) {
     return pick.name;
   }
-  const events::Project& project = state.snapshot->project();
   if (pick.events.size() > 1) {
     return fmt::format("{}: {} events", pick.name, pick.count);
   }
-  const events::Event& event = project.events[pick.events.front()];
+  const events::Event event = state.snapshot->event(pick.events.front());
   return fmt::format("{}\n{}", event_title(event), interval_words(event.when));
 }
 
@@ -178,7 +177,7 @@ void MapPanel::draw(Ui& ui, const UiState& state, Rect rect) {
   }
   if (state.opening) {
     draw_waiting(ui, rect, "Reading the reports …");
-  } else if (state.snapshot->project().events.empty()) {
+  } else if (state.snapshot->event_count() == 0) {
     draw_waiting(ui, rect, "No events yet: drop reports on the window, or paste one with Ctrl+V");
   }
 }

@@ -1,7 +1,11 @@
 #include "viewer/panels/project_snapshot.h"
 
 #include <algorithm>
+#include <cmath>
+#include <numbers>
 #include <utility>
+
+#include "geo/mercator.h"
 
 namespace dateline::viewer {
 namespace {
@@ -20,6 +24,26 @@ std::unordered_map<std::string_view, std::uint32_t> by_id(const Records& records
     map.emplace(records[i].id, i);
   }
   return map;
+}
+
+const events::EventFilter kEverything = {.types = events::ValueSet<events::EventType>::all(),
+                                         .speakers = events::ValueSet<events::Speaker>::all(),
+                                         .statuses = events::ValueSet<events::Status>::all(),
+                                         .reviews = events::ValueSet<events::Review>::all(),
+                                         .found = nullptr};
+
+/// A box of the index that holds a position whose degrees were rounded to five places.
+events::WorldBox box_about(geo::LonLat point) {
+  constexpr double kReach = 2.0 / 360 / 100'000 * 4294967296.0;  // twice the rounding
+  const geo::WorldPoint world = geo::to_world(point);
+  const double x = world.x * 4294967296.0;
+  const double y = world.y * 4294967296.0;
+  const double reach_y = kReach / std::max(0.01, std::cos(point.latitude * std::numbers::pi / 180));
+  const auto wrapped = [](double value) { return static_cast<std::uint32_t>(static_cast<std::int64_t>(value)); };
+  return {.west = wrapped(x - kReach),
+          .east = wrapped(x + kReach) + 1,
+          .north = static_cast<std::uint64_t>(std::max(0.0, y - reach_y)),
+          .south = static_cast<std::uint64_t>(std::clamp(y + reach_y + 1, 0.0, 4294967296.0))};
 }
 
 }  // namespace
@@ -50,7 +74,32 @@ ProjectSnapshot::ProjectSnapshot(std::shared_ptr<const events::Project> project)
 }
 
 std::optional<std::uint32_t> ProjectSnapshot::event_of_id(std::string_view id) const {
-  return find_id(events_, id);
+  const auto record = find_id(events_, id);
+  return record ? record : events::row_event_of_id(*project_, id);
+}
+
+std::vector<events::Row> ProjectSnapshot::rows_at(std::string_view place_id) const {
+  std::vector<events::Row> rows;
+  std::optional<geo::LonLat> point;
+  if (const auto group = index_->place_group(place_id)) {
+    const auto at_place = index_->rows_at(*group);
+    rows.assign(at_place.begin(), at_place.end());
+    point = event(index_->columns().event[rows.front()]).place.point;
+  } else {
+    point = events::point_of_table_place(place_id);
+  }
+  if (!project_->table || !point) {
+    return rows;
+  }
+  // Rows of a table are in no group: what lies where the place is tells whether it is of it.
+  for (const events::Row row : index_->drawn_rows_in(box_about(*point), index_->span(), kEverything)) {
+    const std::uint32_t number = index_->columns().event[row];
+    if (number >= project_->events.size() && event(number).place.id == place_id) {
+      rows.push_back(row);
+    }
+  }
+  std::ranges::sort(rows);
+  return rows;
 }
 
 std::optional<std::uint32_t> ProjectSnapshot::document_of_id(std::string_view id) const {

@@ -12,7 +12,7 @@
 #include "events/model/event_index.h"
 #include "events/model/event_search.h"
 #include "events/model/event_sources.h"
-#include "events/model/project.h"
+#include "events/model/project_events.h"
 
 namespace dateline::viewer {
 
@@ -28,7 +28,13 @@ class ProjectSnapshot {
   [[nodiscard]] const std::shared_ptr<const events::EventFacets>& facets() const { return facets_; }
   [[nodiscard]] const events::EventSearch& search() const { return search_; }
 
-  // Indices into the project's vectors; nullopt where the id is not in it.
+  [[nodiscard]] std::size_t event_count() const { return events::event_count(*project_); }
+  /// By its number, as the index has it (events/model/project_events.h).
+  [[nodiscard]] events::Event event(std::uint32_t number) const { return events::event_of(*project_, number); }
+  /// The rows of the index at a place, ascending.
+  [[nodiscard]] std::vector<events::Row> rows_at(std::string_view place_id) const;
+
+  // The number of an event, and indices into the project's vectors; nullopt where the id is not in it.
   [[nodiscard]] std::optional<std::uint32_t> event_of_id(std::string_view id) const;
   [[nodiscard]] std::optional<std::uint32_t> document_of_id(std::string_view id) const;
 

@@ -74,7 +74,7 @@ void ReportView::refresh(Ui& ui, const UiState& state, std::uint32_t event, floa
   event_ = event;
   marks_ = marks_of(*state.snapshot, *state.document, event);
   evidence_.clear();
-  for (const events::Claim* claim : state.snapshot->claims_of(project.events[event])) {
+  for (const events::Claim* claim : state.snapshot->claims_of(state.snapshot->event(event))) {
     if (claim->document == document.id) {
       for (const events::Evidence& evidence : claim->evidence) {
         evidence_.push_back(evidence.bytes);
@@ -111,7 +111,7 @@ float ReportView::draw_head(Ui& ui, const UiState& state, std::uint32_t event, R
   const float x = rect.x + ui.px(kPad);
   const float width = rect.width - 2 * ui.px(kPad);
   float y = rect.y + ui.px(12);
-  const std::vector<std::uint32_t> documents = state.snapshot->documents_of(project.events[event]);
+  const std::vector<std::uint32_t> documents = state.snapshot->documents_of(state.snapshot->event(event));
   if (documents.size() > 1) {
     const auto here = std::ranges::find(documents, *state.document);
     const auto place = static_cast<std::size_t>(here - documents.begin());

@@ -31,7 +31,7 @@ std::string row_note(const events::Event& event, events::Review review) {
 }
 
 void draw_row(Ui& ui, const UiState& state, std::uint32_t index, const std::string& name, Rect rect) {
-  const events::Event& event = state.snapshot->project().events[index];
+  const events::Event event = state.snapshot->event(index);
   if (ui.area(name, rect)) {
     ui.ask(command::SelectEvent{index});
   }

@@ -8,7 +8,7 @@ namespace dateline::viewer {
 namespace {
 
 std::string count_words(const UiState& state) {
-  const std::size_t total = state.snapshot->project().events.size();
+  const std::size_t total = state.snapshot->event_count();
   std::string words = fmt::format("{} event{} in the window · {} in the project", state.counts.drawn,
                                   state.counts.drawn == 1 ? "" : "s", total);
   if (!state.query.empty()) {

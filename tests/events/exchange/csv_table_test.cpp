@@ -24,22 +24,16 @@ class TableFile {
   fs::path path_;
 };
 
-std::vector<TableEvent> events_of(const TableFile& file, std::vector<std::string>& keep) {
-  std::vector<TableEvent> events;
-  const auto kept = [&](std::string_view text) {
-    keep.emplace_back(text);
-    return std::string_view(keep.back());
-  };
-  keep.reserve(1000);
-  const Result<std::size_t> rejected = visit_csv_table(file.path(), [&](const TableEvent& event, std::uint32_t) {
-    TableEvent copy = event;
-    copy.place = kept(event.place);
-    copy.actor1 = kept(event.actor1);
-    copy.actor2 = kept(event.actor2);
-    copy.notes = kept(event.notes);
-    events.push_back(copy);
-  });
-  REQUIRE(rejected);
+std::vector<Event> events_of(const TableFile& file) {
+  Result<TableRows> read = read_csv_table(file.path(), TableTexts::yes);
+  REQUIRE(read);
+  const auto table = std::move(read->texts).build("table.csv", EventIndex::from_rows(std::move(read->rows)));
+  std::vector<Event> events;
+  for (std::uint32_t row = 0; row < table->numbers(); ++row) {
+    if (table->holds(row)) {
+      events.push_back(table->event(row));
+    }
+  }
   return events;
 }
 
@@ -122,11 +116,9 @@ TEST_CASE("A table with quoted line ends is read whole") {
   REQUIRE(table);
   CHECK(table->rows.size() == 60'000);
   CHECK(table->rejected == 0);
-  std::vector<std::string> keep;
-  keep.reserve(300'000);
   const TableFile small(
       "date,latitude,longitude,event_type,notes\n2016-07-26,36.2,37.1,Riots,\"then \"\"stones\"\"\"\n");
-  CHECK(events_of(small, keep).at(0).notes == "then \"stones\"");
+  CHECK(events_of(small).at(0).notes == "then \"stones\"");
 }
 
 TEST_CASE("ACLED's codes of precision become honest intervals and areas") {
@@ -136,19 +128,18 @@ TEST_CASE("ACLED's codes of precision become honest intervals and areas") {
       "X1,28 December 2022,1,Battles,Armed clash,Army,NA,Here,12.0,3.1,1,4\n"
       "X2,15 December 2022,2,Riots,Mob violence,Crowd,NA,There,12.0,3.1,2,0\n"
       "X3,15 February 2020,3,Strategic developments,Arrests,Police,NA,NA,NA,NA,3,NA\n");
-  std::vector<std::string> keep;
-  const std::vector<TableEvent> events = events_of(file, keep);
+  const std::vector<Event> events = events_of(file);
   REQUIRE(events.size() == 3);
   CHECK(days_of(events[0].when) == "2022-12-28..2022-12-28");
-  CHECK(events[0].radius_m == 2000);
-  CHECK(events[0].sub_type == SubEventType::armed_clash);
-  CHECK(events[0].deaths_best == 4);
+  CHECK(events[0].place.radius_m == 2000);
+  CHECK(events[0].sub_event_type == SubEventType::armed_clash);
+  CHECK(events[0].casualties.fatalities_best == 4);
   CHECK(events[0].actor2.empty());
   CHECK(days_of(events[1].when) == "2022-12-12..2022-12-18");
-  CHECK(events[1].deaths_best == 0);
+  CHECK(events[1].casualties.fatalities_best == 0);
   CHECK(days_of(events[2].when) == "2020-02-01..2020-02-29");
-  CHECK_FALSE(events[2].point);
-  CHECK_FALSE(events[2].deaths_best);
+  CHECK_FALSE(events[2].place.point);
+  CHECK_FALSE(events[2].casualties.fatalities_best);
 }
 
 TEST_CASE("UCDP's ranges of dates and estimates are kept") {
@@ -157,16 +148,15 @@ TEST_CASE("UCDP's ranges of dates and estimates are kept") {
       "date_start,date_end,low,best,high\n"
       "7,2,One,Other,2,Town,22.4,90.0,1,2,2013-12-13,2013-12-15,1,2,5\n"
       "8,3,One,Civilians,6,Country,21.4,91.9,2,4,1991-02-01,1991-02-28,0,1,1\n");
-  std::vector<std::string> keep;
-  const std::vector<TableEvent> events = events_of(file, keep);
+  const std::vector<Event> events = events_of(file);
   REQUIRE(events.size() == 2);
   CHECK(days_of(events[0].when) == "2013-12-13..2013-12-15");
   CHECK(events[0].when.extent == Extent::within);
-  CHECK(events[0].type == EventType::battles);
-  CHECK(events[0].radius_m == 25'000);
-  CHECK(events[0].deaths_low == 1);
-  CHECK(events[0].deaths_high == 5);
-  CHECK(events[1].type == EventType::violence_civilians);
+  CHECK(events[0].event_type == EventType::battles);
+  CHECK(events[0].place.radius_m == 25'000);
+  CHECK(events[0].casualties.fatalities_low == 1);
+  CHECK(events[0].casualties.fatalities_high == 5);
+  CHECK(events[1].event_type == EventType::violence_civilians);
   CHECK(events[1].when.extent == Extent::throughout);
   CHECK(events[1].when.granularity == Granularity::month);
 }

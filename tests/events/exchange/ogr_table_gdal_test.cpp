@@ -2,6 +2,7 @@
 #include <cstdlib>
 
 #include "events/exchange/table_file.h"
+#include "events/model/project_events.h"
 #include "tests/support/temporary_folder.h"
 
 using namespace dateline;
@@ -60,12 +61,13 @@ TEST_CASE("A table as a project has an event for each row, with its words") {
   const Folder folder;
   const auto project = table_as_project(folder.write("points.geojson", kPoints));
   REQUIRE(project);
-  REQUIRE(project->value.events.size() == 3);
-  CHECK(project->value.events[0].place.name == "Here");
-  CHECK(project->value.events[0].casualties.fatalities_best == 3);
-  CHECK(format_time(*project->value.events[0].when.start, Granularity::minute) == "2016-07-26T14:30");
-  CHECK(project->value.events[0].place.point->longitude == Approx(37.1));
-  CHECK_FALSE(project->value.events[2].place.point);
+  REQUIRE(event_count(project->value) == 3);
+  const Event first = event_of(project->value, 0);
+  CHECK(first.place.name == "Here");
+  CHECK(first.casualties.fatalities_best == 3);
+  CHECK(format_time(*first.when.start, Granularity::minute) == "2016-07-26T14:30");
+  CHECK(first.place.point->longitude == Approx(37.1));
+  CHECK_FALSE(event_of(project->value, 2).place.point);
 }
 
 TEST_CASE("Shapes without times, and reports, are no tables of events") {

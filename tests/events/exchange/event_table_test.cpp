@@ -1,0 +1,242 @@
+// A table whose rows are columns answers as the same rows do as records.
+
+#include <catch2/catch.hpp>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+
+#include "events/exchange/table_file.h"
+#include "events/model/event_facets.h"
+#include "events/model/event_search.h"
+#include "events/model/event_sources.h"
+#include "events/model/index_cache.h"
+#include "events/model/project_events.h"
+#include "tests/support/temporary_folder.h"
+
+using namespace dateline;
+using namespace dateline::events;
+
+namespace {
+
+namespace fs = std::filesystem;
+
+class Folder {
+ public:
+  Folder() { setenv("XDG_CACHE_HOME", folder_.file("cache").c_str(), 1); }
+  ~Folder() { unsetenv("XDG_CACHE_HOME"); }
+  Folder(const Folder&) = delete;
+  Folder& operator=(const Folder&) = delete;
+  [[nodiscard]] fs::path write(const std::string& name, const std::string& text) const {
+    return folder_.write(name, text);
+  }
+  [[nodiscard]] fs::path kept(const std::string& extension) const {
+    for (const auto& entry : fs::recursive_directory_iterator(folder_.file("cache"))) {
+      if (entry.path().extension() == extension) {
+        return entry.path();
+      }
+    }
+    return {};
+  }
+
+ private:
+  test::TemporaryFolder folder_{"event-table"};
+};
+
+const std::string kTable =
+    "event_id,longitude,latitude,event_date,event_type,actor1,actor2,location,source,notes,fatalities\n"
+    "A1,37.161234567,36.2,2016-07-26,Battles,Army of the North,River Front,Harbour,Port Wire,Shells fell on the "
+    "quay,3\n"
+    "A2,37.2,36.3,2016-07-27,Riots,Crowds,,Old Market,,,\n"
+    "A3,nowhere,36.3,2016-07-27,Riots,Crowds,,Old Market,,,\n"
+    "A4,37.161234567,36.2,2016-07-28,Protests,Crowds,Army of the North,Harbour,Port Wire,\"A march, \"\"calm\"\"\",0\n"
+    "A5,,,2016-07-29,Strategic developments,,,,Gazette,Talks,\n"
+    ",12.5,-3.25,2016-08-01,Battles,Zouaves,,Élan,Gazette,,1\n";
+
+Project open(const fs::path& file) {
+  auto opened = table_as_project(file);
+  REQUIRE(opened);
+  REQUIRE(opened->value.table);
+  return std::move(opened->value);
+}
+
+/// The same events, each a record of its own.
+Project as_records(const Project& project) {
+  Project records = project;
+  records.events.clear();
+  for_each_event(project, [&](const Event& event) { records.events.push_back(event); });
+  records.table.reset();
+  records.taken_rows.clear();
+  return records;
+}
+
+const EventFilter kAll = {.types = ValueSet<EventType>::all(),
+                          .speakers = ValueSet<Speaker>::all(),
+                          .statuses = ValueSet<Status>::all(),
+                          .reviews = ValueSet<Review>::all(),
+                          .found = nullptr};
+
+std::vector<std::string> ids_of(const Project& project, const EventIndex& index, const std::vector<Row>& rows) {
+  std::vector<std::string> ids;
+  for (const Row row : rows) {
+    ids.push_back(event_of(project, index.columns().event[row]).id);
+  }
+  return ids;
+}
+
+void check_alike(const Project& a, const Project& b) {
+  const auto index_a = EventIndex::from_project(a);
+  const auto index_b = EventIndex::from_project(b);
+  REQUIRE(index_a->size() == index_b->size());
+  CHECK(event_count(a) == event_count(b));
+  const EventFacets facets_a(a);
+  const EventFacets facets_b(b);
+  CHECK(facets_a.has_actors() == facets_b.has_actors());
+  CHECK(facets_a.has_sources() == facets_b.has_sources());
+  CHECK(facets_a.has_readings() == facets_b.has_readings());
+  const EventSearch search_a(a);
+  const EventSearch search_b(b);
+  const TimeWindow span = index_a->span();
+  for (const TimeWindow window : {span, TimeWindow{span.begin, span.begin + 2 * static_cast<Minute>(kMinutesPerDay)}}) {
+    for (const char* asked :
+         {"", "army", "harbour", "elan", "quay", "march calm", "riot", "crowds market", "nothing", "who:crowds",
+          "who:\"Army of the North\" source:gazette", "source:\"Port Wire\" harbour"}) {
+      INFO(asked);
+      const EventQuery query = parse_query(asked);
+      const auto words_a = search_a.find(*index_a, query.words);
+      const auto words_b = search_b.find(*index_b, query.words);
+      EventFilter filter_a = kAll;
+      EventFilter filter_b = kAll;
+      filter_a.found = words_a;
+      filter_b.found = words_b;
+      const FacetCounts counts_a = facets_a.count(*index_a, window, filter_a, query);
+      const FacetCounts counts_b = facets_b.count(*index_b, window, filter_b, query);
+      CHECK(counts_a.actors == counts_b.actors);
+      CHECK(counts_a.sources == counts_b.sources);
+      CHECK(counts_a.readings == counts_b.readings);
+      filter_a.found = facets_a.passing(*index_a, query, words_a);
+      filter_b.found = facets_b.passing(*index_b, query, words_b);
+      CHECK(ids_of(a, *index_a, index_a->drawn_rows(window, filter_a)) ==
+            ids_of(b, *index_b, index_b->drawn_rows(window, filter_b)));
+      const EventCounts all_a = index_a->count(window, filter_a);
+      const EventCounts all_b = index_b->count(window, filter_b);
+      CHECK(all_a.types == all_b.types);
+      CHECK(all_a.speakers == all_b.speakers);
+      CHECK(all_a.drawn == all_b.drawn);
+      CHECK(all_a.unplaced == all_b.unplaced);
+    }
+    const SourceTally from_a = EventSources(a).of(*index_a, window, kAll);
+    const SourceTally from_b = EventSources(b).of(*index_b, window, kAll);
+    CHECK(from_a.publishers == from_b.publishers);
+    CHECK(from_a.events == from_b.events);
+    CHECK(from_a.unreviewed == from_b.unreviewed);
+  }
+}
+
+}  // namespace
+
+TEST_CASE("Rows of a table become events with everything the row says") {
+  const Folder folder;
+  const fs::path file = folder.write("harbour.csv", kTable);
+  const auto opened = table_as_project(file);
+  REQUIRE(opened);
+  REQUIRE(opened->warnings.size() == 1);
+  CHECK(opened->warnings[0].what.starts_with("1 rows"));
+  const Project& project = opened->value;
+  CHECK(event_count(project) == 5);
+  const Event first = event_of(project, 0);
+  CHECK(first.id == "A1-1");
+  CHECK(first.event_type == EventType::battles);
+  CHECK(first.actor1 == "Army of the North");
+  CHECK(first.actor2 == "River Front");
+  CHECK(first.place.name == "Harbour");
+  CHECK(first.place.id == "Harbour@37.16123,36.20000");
+  CHECK(first.place.point->longitude == 37.161234567);
+  CHECK(format_time(*first.when.start, first.when.granularity) == "2016-07-26");
+  CHECK(format_last_day(*first.when.end) == "2016-07-26");
+  CHECK(first.sources == std::vector<std::string>{"Port Wire"});
+  CHECK(first.notes == "Shells fell on the quay");
+  CHECK(first.casualties.fatalities_best == 3);
+  const Event riot = event_of(project, 1);
+  CHECK(riot.sources == std::vector<std::string>{"harbour.csv"});
+  CHECK(riot.notes.empty());
+  CHECK_FALSE(riot.casualties.stated());
+  CHECK_FALSE(has_row(project, 2));
+  CHECK(event_of(project, 3).notes == "A march, \"calm\"");
+  CHECK(event_of(project, 3).casualties.fatalities_best == 0);
+  CHECK_FALSE(event_of(project, 4).place.is_resolved());
+  CHECK(event_of(project, 5).id == "row-6");
+  CHECK(row_event_of_id(project, "A4-4") == 3u);
+  CHECK_FALSE(row_event_of_id(project, "A3-3"));
+  CHECK_FALSE(row_event_of_id(project, "A4-5"));
+  CHECK_FALSE(row_event_of_id(project, "A4"));
+}
+
+TEST_CASE("A table of columns answers as its records do") {
+  const Folder folder;
+  const Project table = open(folder.write("harbour.csv", kTable));
+  check_alike(table, as_records(table));
+}
+
+TEST_CASE("A table that was kept answers as the one that was read") {
+  const Folder folder;
+  const fs::path file = folder.write("harbour.csv", kTable);
+  const Project before = as_records(open(file));
+  CHECK_FALSE(folder.kept(".rows").empty());
+  const Project again = open(file);
+  check_alike(again, before);
+  CHECK(event_of(again, 3).notes == before.events[2].notes);
+}
+
+TEST_CASE("A damaged or outdated table in the cache is read anew") {
+  const Folder folder;
+  const fs::path file = folder.write("harbour.csv", kTable);
+  const Project before = as_records(open(file));
+  const fs::path kept = folder.kept(".rows");
+  {
+    std::fstream damage(kept, std::ios::in | std::ios::out | std::ios::binary);
+    damage.seekp(static_cast<std::streamoff>(fs::file_size(kept) / 2));
+    damage.put('\x7f').put('\x7f').put('\x7f');
+  }
+  check_alike(open(file), before);
+  fs::resize_file(folder.kept(".rows"), 100);
+  check_alike(open(file), before);
+  std::ofstream(file, std::ios::app) << "A7,37.5,36.5,2016-08-02,Riots,Crowds,,Mill,Gazette,,\n";
+  CHECK(event_count(open(file)) == event_count(before) + 1);
+}
+
+TEST_CASE("A row that a person decided about is a record, and no row any more") {
+  const Folder folder;
+  Project project = open(folder.write("harbour.csv", kTable));
+  const Project before = as_records(project);
+  const std::uint32_t record = make_record(project, 3);
+  CHECK(record == 0);
+  CHECK(project.events[0].id == "A4-4");
+  CHECK(make_record(project, record) == record);
+  CHECK(event_count(project) == event_count(before));
+  CHECK_FALSE(row_event_of_id(project, "A4-4"));
+  CHECK(row_event_of_id(project, "A1-1") == 1u);
+  project.events[0].review = Review::accepted;
+  Project expected = before;
+  expected.events[2].review = Review::accepted;
+  check_alike(project, expected);
+}
+
+TEST_CASE("Very many rows are put together in the table's order") {
+  const Folder folder;
+  std::string table = "id,lon,lat,time,type,actor1\n";
+  constexpr std::uint32_t kRows = 120'000;  // several blocks
+  for (std::uint32_t i = 0; i < kRows; ++i) {
+    table += "e" + std::to_string(i) + "," + std::to_string(i % 180) + "," + std::to_string(i % 80) + "," +
+             (i == 70'001 ? "never" : "2016-07-" + std::to_string(10 + i % 20)) + ",riot" +
+             (i < 60'000 ? "," : ",side " + std::to_string(i % 7)) + "\n";
+  }
+  const Project project = open(folder.write("many.csv", table));
+  CHECK(event_count(project) == kRows - 1);
+  CHECK_FALSE(has_row(project, 70'001));
+  for (const std::uint32_t row : {0u, 1u, 59'999u, 60'000u, 70'000u, 70'002u, kRows - 1}) {
+    const Event event = event_of(project, row);
+    CHECK(event.id == "e" + std::to_string(row) + "-" + std::to_string(row + 1));
+    CHECK(event.place.point->longitude == row % 180);
+    CHECK(event.actor1 == (row < 60'000 ? "" : "side " + std::to_string(row % 7)));
+  }
+}
