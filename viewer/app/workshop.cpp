@@ -165,7 +165,7 @@ std::optional<LeftBehind> Workshop::find_left_behind() {
     if (!project || !decisions) {
       continue;
     }
-    if (project->documents.empty() && project->layers.empty()) {
+    if (project->documents.empty() && project->layers.empty() && decisions->empty()) {
       if (store->close()) {
         file.remove();
       }

@@ -1,0 +1,124 @@
+// A table that is opened: what a person does with its events, as with those of reports.
+
+#include <algorithm>
+#include <catch2/catch.hpp>
+#include <filesystem>
+
+#include "events/store/project_store.h"
+#include "tests/viewer/support/user.h"
+
+using namespace dateline;
+using namespace dateline::viewer;
+
+namespace {
+
+constexpr const char* kTable =
+    "event_id,longitude,latitude,event_date,event_type,actor1,location,source,notes\n"
+    "A1,37.16,36.20,2016-07-26,Battles,Army of the North,Harbour,Port Wire,Shells fell on the quay\n"
+    "A2,37.20,36.30,2016-07-26,Riots,Crowds,Old Market,Gazette,Stones were thrown\n"
+    "A3,37.16,36.20,2016-07-27,Protests,Crowds,Harbour,Port Wire,A march\n"
+    "A4,37.16,36.20,2014-01-05,Protests,Crowds,Harbour,Port Wire,An older march\n"
+    "A5,,,2016-07-26,Strategic developments,,,Gazette,Talks\n";
+
+/// A viewer in which the table is open.
+struct TableUser : User {
+  TableUser() {
+    with_context();
+    const auto file = temporary.write("harbour.csv", kTable);
+    ViewerOptions options;
+    options.files.push_back(file.string());
+    app->open(options);
+    REQUIRE(until([&] { return !state().opening && state().snapshot->event_count() == 5; }));
+    frames(3);
+  }
+  std::uint32_t event(const std::string& id) {
+    const auto number = state().snapshot->event_of_id(id);
+    REQUIRE(number);
+    return *number;
+  }
+  events::Event selected_event() {
+    const auto number = state().selected_event();
+    REQUIRE(number);
+    return state().snapshot->event(*number);
+  }
+};
+
+}  // namespace
+
+TEST_CASE("The events of a table are listed, counted, searched and shown on a card") {
+  TableUser user;
+  CHECK(user.state().snapshot->project().events.empty());  // no record but those that are asked for
+  CHECK(user.state().counts.drawn == 3);
+  CHECK(user.state().counts.unplaced == 1);
+  CHECK(user.state().lists.in_window.size() == 3);
+  CHECK(user.state().lists.unplaced.size() == 1);
+  REQUIRE_FALSE(user.state().facet_counts.actors.empty());
+  CHECK(user.state().facet_counts.actors.front().first == "Crowds");
+  user.click("event 0");
+  CHECK(user.selected_event().notes == "Shells fell on the quay");
+  user.frames(3);
+  user.app->apply(command::Search{"march"});
+  REQUIRE(user.until([&] { return !user.state().searching && user.state().counts.drawn == 1; }));
+  CHECK(user.state().snapshot->event(user.state().drawn_events.front()).id == "A3-3");
+}
+
+TEST_CASE("What else a table tells of a place is listed, also of other times") {
+  TableUser user;
+  const events::EventPlace place = user.state().snapshot->event(user.event("A1-1")).place;
+  user.app->apply(command::SelectPlace{place.id, place.name});
+  user.frames(3);
+  CHECK(user.state().lists.in_window.size() == 2);
+  REQUIRE(user.state().lists.elsewhen.size() == 1);
+  CHECK(user.state().snapshot->event(user.state().lists.elsewhen.front()).id == "A4-4");
+}
+
+TEST_CASE("What a person decides about a row is kept with the project, and taken back") {
+  TableUser user;
+  user.app->apply(command::SelectEvent{user.event("A3-3")});
+  user.frames(2);
+  user.app->apply(command::SetReview{user.event("A3-3"), events::Review::accepted});
+  REQUIRE(user.until([&] { return user.state().pending_reviews.empty(); }));
+  CHECK(user.selected_event().review == events::Review::accepted);
+  CHECK(user.state().snapshot->event_count() == 5);
+  CHECK(user.state().counts.reviews[static_cast<std::size_t>(events::Review::accepted)] == 1);
+  user.app->apply(command::Undo{});
+  REQUIRE(user.until([&] { return user.state().pending_reviews.empty(); }));
+  CHECK(user.selected_event().review == events::Review::unreviewed);
+
+  const std::filesystem::path file = user.folder / "kept.gpkg";
+  user.app->apply(command::SaveAs{file});
+  REQUIRE(user.until([&] { return user.state().save_state == SaveState::saved; }));
+  user.app->apply(command::SetReview{user.event("A1-1"), events::Review::rejected});
+  REQUIRE(
+      user.until([&] { return user.state().pending_reviews.empty() && user.state().save_state == SaveState::saved; }));
+  const auto kept = events::ProjectStore::read(file);
+  REQUIRE(kept);
+  REQUIRE(kept->events.size() == 5);
+  for (const events::Event& event : kept->events) {
+    CHECK((event.review == events::Review::rejected) == (event.id == "A1-1"));
+  }
+}
+
+TEST_CASE("A report that is read into a table leaves the table's events where they are") {
+  TableUser user;
+  user.app->apply(command::SetReview{user.event("A1-1"), events::Review::accepted});
+  REQUIRE(user.until([&] { return user.state().pending_reviews.empty(); }));
+  user.app->apply(command::SetReview{user.event("A1-1"), events::Review::unreviewed});
+  REQUIRE(user.until([&] { return user.state().pending_reviews.empty(); }));
+  const std::filesystem::path file = user.folder / "kept.gpkg";
+  user.app->apply(command::SaveAs{file});
+  REQUIRE(user.until([&] { return user.state().save_state == SaveState::saved; }));
+  user.clipboard =
+      "ALEPPO (Test Wire) - Rebel fighters shelled the Hamdaniyeh district of Aleppo on 28 July 2016, killing four "
+      "people, residents said.\n";
+  user.key(Key::v, true);
+  REQUIRE(user.until([&] { return user.state().snapshot->project().documents.size() == 1; }));
+  CHECK(user.state().snapshot->event_count() == 6);
+  for (const char* id : {"A1-1", "A2-2", "A3-3", "A4-4", "A5-5"}) {
+    CHECK(user.state().snapshot->event(user.event(id)).id == id);
+  }
+  REQUIRE(user.until([&] { return user.state().save_state == SaveState::saved; }));
+  const auto kept = events::ProjectStore::read(file);
+  REQUIRE(kept);
+  CHECK(kept->events.size() == 6);
+}
