@@ -107,6 +107,8 @@ inline ReadingBatch sample_batch(int number) {
           .gone = {},
           .claims = {claim},
           .events = {event},
+          .table = nullptr,
+          .taken_rows = {},
           .program = "test 1",
           .lexicons = "none",
           .who = "",

@@ -23,7 +23,6 @@ constexpr const char* kTable =
 /// A viewer in which the table is open.
 struct TableUser : User {
   TableUser() {
-    with_context();
     const auto file = temporary.write("harbour.csv", kTable);
     ViewerOptions options;
     options.files.push_back(file.string());
@@ -46,6 +45,7 @@ struct TableUser : User {
 }  // namespace
 
 TEST_CASE("The events of a table are listed, counted, searched and shown on a card") {
+  with_context();
   TableUser user;
   CHECK(user.state().snapshot->project().events.empty());  // no record but those that are asked for
   CHECK(user.state().counts.drawn == 3);
@@ -63,6 +63,7 @@ TEST_CASE("The events of a table are listed, counted, searched and shown on a ca
 }
 
 TEST_CASE("What else a table tells of a place is listed, also of other times") {
+  with_context();
   TableUser user;
   const events::EventPlace place = user.state().snapshot->event(user.event("A1-1")).place;
   user.app->apply(command::SelectPlace{place.id, place.name});
@@ -73,6 +74,7 @@ TEST_CASE("What else a table tells of a place is listed, also of other times") {
 }
 
 TEST_CASE("What a person decides about a row is kept with the project, and taken back") {
+  with_context();
   TableUser user;
   user.app->apply(command::SelectEvent{user.event("A3-3")});
   user.frames(2);
@@ -100,6 +102,7 @@ TEST_CASE("What a person decides about a row is kept with the project, and taken
 }
 
 TEST_CASE("A report that is read into a table leaves the table's events where they are") {
+  with_context();
   TableUser user;
   user.app->apply(command::SetReview{user.event("A1-1"), events::Review::accepted});
   REQUIRE(user.until([&] { return user.state().pending_reviews.empty(); }));
