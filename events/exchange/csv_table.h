@@ -8,7 +8,7 @@
 namespace dateline::events {
 
 /// How tables are read, for the indexes kept of them: another number wherever the same file gives other rows.
-inline constexpr std::uint64_t kTableReading = 1;
+inline constexpr std::uint64_t kTableReading = 2;
 
 /// Whether the rows' texts are wanted too.
 enum class TableTexts : std::uint8_t { no, yes };

@@ -76,8 +76,14 @@ Result<TableIndex> open_table(const std::filesystem::path& file) {
   }
   table.rejected = read->rejected;
   table.warnings = std::move(read->warnings);
+  if (table.rejected > 0 && table.warnings.empty()) {
+    table.warnings.push_back(left_out(file, table.rejected));
+  }
   table.index = EventIndex::from_rows(std::move(read->rows));
-  cache.keep(*table.index);
+  // Rows that are left out are told at every start: a table that has some is read anew.
+  if (table.rejected == 0) {
+    cache.keep(*table.index);
+  }
   return table;
 }
 
@@ -88,9 +94,6 @@ Result<WithWarnings<Project>> table_as_project(const std::filesystem::path& file
   result.value.title = file.stem().string();
   if (auto index = cache.find()) {
     if (auto table = cache.find_table(source, std::move(index))) {
-      if (const std::size_t rejected_rows = table->numbers() - table->size(); rejected_rows > 0) {
-        result.warnings.push_back(left_out(file, rejected_rows));
-      }
       result.value.table = std::move(table);
       return result;
     }
@@ -99,12 +102,13 @@ Result<WithWarnings<Project>> table_as_project(const std::filesystem::path& file
   if (!read) {
     return tl::make_unexpected(read.error());
   }
+  std::shared_ptr<const EventIndex> index = EventIndex::from_rows(std::exchange(read->rows, {}));
+  result.value.table = std::move(read->texts).build(source, index);
   if (read->rejected > 0) {
     result.warnings.push_back(left_out(file, read->rejected));
+    return result;
   }
-  std::shared_ptr<const EventIndex> index = EventIndex::from_rows(std::exchange(read->rows, {}));
   cache.keep(*index);
-  result.value.table = std::move(read->texts).build(source, index);
   cache.keep(*result.value.table);
   // What lies in the cache's file need not lie in memory as well.
   if (auto mapped = cache.find_table(source, std::move(index))) {

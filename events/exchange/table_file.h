@@ -20,7 +20,7 @@ namespace dateline::events {
 struct TableIndex {
   std::shared_ptr<const EventIndex> index;
   std::string credit;        ///< for people: the file's name, and whose table it is
-  std::size_t rejected = 0;  ///< rows that were not taken; unknown (0) where the index was kept
+  std::size_t rejected = 0;  ///< rows that were not taken; an index is kept only where all were
   std::vector<Error> warnings;
   bool kept = false;  ///< the index was mapped from the cache, not built
 };

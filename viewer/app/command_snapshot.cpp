@@ -213,16 +213,16 @@ Result<std::shared_ptr<const DistrictSet>> load_district_areas(const std::string
   return std::make_shared<const DistrictSet>(std::move(*set));
 }
 
-Result<MapScene> scene_of(const SnapshotOptions& options, PictureView& view) {
-  MapScene scene;
+/// What the picture shows; rows of a table that cannot be shown are the warnings.
+Result<WithWarnings<MapScene>> scene_of(const SnapshotOptions& options, PictureView& view) {
+  WithWarnings<MapScene> result;
+  MapScene& scene = result.value;
   if (view.project != "demo" && file_kind(view.project) == FileKind::table) {
     Result<events::TableIndex> table = events::open_table(view.project);
     if (!table) {
       return tl::make_unexpected(table.error());
     }
-    for (const Error& warning : table->warnings) {
-      print_note(warning.line());
-    }
+    result.warnings = std::move(table->warnings);
     view.time_zone = "UTC";
     scene.index = std::move(table->index);
     scene.credit = std::move(table->credit);
@@ -255,12 +255,12 @@ Result<MapScene> scene_of(const SnapshotOptions& options, PictureView& view) {
   scene.style = std::move(*style);
   scene.show_heat = view.heat;
   scene.show_basemap = view.basemap != "none";
-  return scene;
+  return result;
 }
 
 /// Lays the project's layers over the map, as the viewer does, and takes their areas for districts. One that cannot be
-/// shown is told, and the rest is drawn.
-void lay_layers(Studio& studio, const PictureView& view, const Camera& camera, const SnapshotOptions& options,
+/// shown is told, and the rest is drawn. False where one could not be shown.
+bool lay_layers(Studio& studio, const PictureView& view, const Camera& camera, const SnapshotOptions& options,
                 MapScene& scene) {
   const std::filesystem::path folder = std::filesystem::path(view.project).parent_path();
   std::error_code ignored;
@@ -291,22 +291,29 @@ void lay_layers(Studio& studio, const PictureView& view, const Camera& camera, c
   if (options.districts.empty()) {
     scene.districts = layers.districts();
   }
+  return std::ranges::none_of(notices, [](const Notice& notice) { return notice.kind == Notice::Kind::problem; });
 }
 
-Result<void> make_snapshot(const SnapshotOptions& options) {
+/// The exit code: kRejected where something that was to be shown is not.
+Result<int> make_snapshot(const SnapshotOptions& options) {
   Result<PictureView> view = view_of(options);
   if (!view) {
     return tl::make_unexpected(view.error());
   }
   // The events are read while the context is made, which takes as long.
-  std::future<Result<MapScene>> reading =
+  std::future<Result<WithWarnings<MapScene>>> reading =
       std::async(std::launch::async, [&options, &view] { return scene_of(options, *view); });
   Result<std::unique_ptr<Studio>> studio = Studio::create(resource_folder());
-  Result<MapScene> scene = reading.get();
-  if (!scene) {
-    return tl::make_unexpected(scene.error());
+  Result<WithWarnings<MapScene>> read = reading.get();
+  if (!read) {
+    return tl::make_unexpected(read.error());
   }
-  const Result<Camera> camera = camera_of(options, *view, *scene);
+  for (const Error& warning : read->warnings) {
+    print_note(warning.line());
+  }
+  bool whole = read->warnings.empty();
+  MapScene& scene = read->value;
+  const Result<Camera> camera = camera_of(options, *view, scene);
   if (!camera) {
     return tl::make_unexpected(camera.error());
   }
@@ -319,20 +326,20 @@ Result<void> make_snapshot(const SnapshotOptions& options) {
   if (!studio) {
     return tl::make_unexpected(studio.error());
   }
-  if (scene->project && !scene->project->layers.empty() && view->basemap != "none") {
-    lay_layers(**studio, *view, *camera, options, *scene);
+  if (scene.project && !scene.project->layers.empty() && view->basemap != "none") {
+    whole = lay_layers(**studio, *view, *camera, options, scene) && whole;
   }
   if (view->basemap != "none" && view->basemap != "built-in") {
     if (geo::is_address(view->basemap) && !options.allow_network) {
       return usage_error(geo::host_of(view->basemap), "lies on a server, and the network is not switched on",
                          "add --allow-network to ask it");
     }
-    if (Result<void> added = (*studio)->add_layer(view->basemap); !added) {
-      return added;
+    if (const Result<void> added = (*studio)->add_layer(view->basemap); !added) {
+      return tl::make_unexpected(added.error());
     }
     (*studio)->basemap().set_window(view->window);
   }
-  const Result<Image> picture = (*studio)->draw(*camera, *scene, view->furniture);
+  const Result<Image> picture = (*studio)->draw(*camera, scene, view->furniture);
   if (!picture) {
     return tl::make_unexpected(picture.error());
   }
@@ -341,13 +348,17 @@ Result<void> make_snapshot(const SnapshotOptions& options) {
     return tl::make_unexpected(png.error());
   }
   output->write(*png);
-  if (Result<void> written = output->commit(); !written) {
-    return written;
+  Result<void> written = output->commit();
+  if (written && options.output != "-") {
+    written = write_sidecar(sidecar_path(options.output), *view);
   }
-  if (scene->index->drawn_rows(view->window, view->filter).empty()) {
+  if (!written) {
+    return tl::make_unexpected(written.error());
+  }
+  if (scene.index->drawn_rows(view->window, view->filter).empty()) {
     print_note(fmt::format("{}: no event in this window", options.output));
   }
-  return options.output == "-" ? Result<void>() : write_sidecar(sidecar_path(options.output), *view);
+  return whole ? kDone : kRejected;
 }
 
 }  // namespace
@@ -382,9 +393,9 @@ void add_snapshot_command(CLI::App& program, Action& action) {
   command->add_option("-o,--output", options->output, "The PNG file to write; - is standard output")->required();
   command->callback([options, &action] {
     action = [options] {
-      const Result<void> made = make_snapshot(*options);
+      const Result<int> made = make_snapshot(*options);
       if (made) {
-        return int{kDone};
+        return *made;
       }
       // Input that is rejected leaves nothing to draw.
       Error error = made.error();

@@ -52,6 +52,13 @@ const std::string kTable =
     "A5,,,2016-07-29,Strategic developments,,,,Gazette,Talks,\n"
     ",12.5,-3.25,2016-08-01,Battles,Zouaves,,Élan,Gazette,,1\n";
 
+/// The same without the row that cannot be shown.
+std::string whole_table() {
+  std::string table = kTable;
+  const std::size_t begin = table.find("A3,");
+  return table.erase(begin, table.find('\n', begin) + 1 - begin);
+}
+
 Project open(const fs::path& file) {
   auto opened = table_as_project(file);
   REQUIRE(opened);
@@ -179,17 +186,17 @@ TEST_CASE("A table of columns answers as its records do") {
 
 TEST_CASE("A table that was kept answers as the one that was read") {
   const Folder folder;
-  const fs::path file = folder.write("harbour.csv", kTable);
+  const fs::path file = folder.write("harbour.csv", whole_table());
   const Project before = as_records(open(file));
   CHECK_FALSE(folder.kept(".rows").empty());
   const Project again = open(file);
   check_alike(again, before);
-  CHECK(event_of(again, 3).notes == before.events[2].notes);
+  CHECK(event_of(again, 2).notes == before.events[2].notes);
 }
 
 TEST_CASE("A damaged or outdated table in the cache is read anew") {
   const Folder folder;
-  const fs::path file = folder.write("harbour.csv", kTable);
+  const fs::path file = folder.write("harbour.csv", whole_table());
   const Project before = as_records(open(file));
   const fs::path kept = folder.kept(".rows");
   {
@@ -202,6 +209,20 @@ TEST_CASE("A damaged or outdated table in the cache is read anew") {
   check_alike(open(file), before);
   std::ofstream(file, std::ios::app) << "A7,37.5,36.5,2016-08-02,Riots,Crowds,,Mill,Gazette,,\n";
   CHECK(event_count(open(file)) == event_count(before) + 1);
+}
+
+TEST_CASE("A table of which rows are left out is not kept: they are told at every start") {
+  const Folder folder;
+  const fs::path file = folder.write("harbour.csv", kTable);
+  for (int start = 0; start < 2; ++start) {
+    const auto opened = table_as_project(file);
+    REQUIRE(opened);
+    CHECK(opened->warnings.size() == 1);
+    const auto index = open_table(file);
+    REQUIRE(index);
+    CHECK(index->rejected == 1);
+    CHECK(index->warnings.size() == 1);
+  }
 }
 
 TEST_CASE("A row that a person decided about is a record, and no row any more") {

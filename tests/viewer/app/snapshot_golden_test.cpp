@@ -142,6 +142,18 @@ TEST_CASE("What cannot be read or written fails with one line that names it") {
   }
 }
 
+TEST_CASE("Rows that cannot be shown are told at every start, and by the exit code") {
+  std::ofstream(folder() / "rows.csv") << "id,lon,lat,time,type\n1,37.1,36.2,2016-07-01,battles\n"
+                                          "2,37.1,36.2,2016-13-45,battles\n";
+  for (int start = 0; start < 2; ++start) {
+    const test::ProgramRun run = snapshot({"rows.csv", "--at", "2016-07-01", "--size", "64x64", "-o", "rows.png"});
+    CAPTURE(start, run.err);
+    CHECK(run.code == 1);
+    CHECK(run.err == "dateline: rows.csv: row 2: has no time that can be read\n");
+    CHECK(fs::remove(folder() / "rows.png"));
+  }
+}
+
 TEST_CASE("A picture goes to standard output as well") {
   const test::ProgramRun run =
       snapshot({"demo", "--at", "2016-07-28", "--size", "64x64", "--furniture", "none", "-o", "-"});
