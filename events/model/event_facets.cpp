@@ -131,9 +131,11 @@ void EventFacets::add_table(const Project& project) {
       actor_of_name_[code] = number(known_actors, actors_, std::string(table.name(code)));
     }
     if (reports[code]) {
-      const std::string name = code == 0 ? table.source_name() : std::string(table.name(code));
       list_of_name_[code] = static_cast<std::uint32_t>(source_lists_.size());
-      source_lists_.push_back({number(known_sources, sources_, name)});
+      std::vector<std::uint32_t>& list = source_lists_.emplace_back();
+      for (const std::string& source : sources_of_row(table.name(code), table.source_name())) {
+        list.push_back(number(known_sources, sources_, source));
+      }
     }
   }
   several_readings_ =

@@ -77,8 +77,7 @@ EventSources::EventSources(const Project& project) {
   group_of_name_.assign(table_->names(), 0);
   for (std::uint32_t code = 0; code < table_->names(); ++code) {
     if (reports[code]) {
-      group_of_name_[code] =
-          number_of({{code == 0 ? table_->source_name() : std::string(table_->name(code))}, {}, false});
+      group_of_name_[code] = number_of({sources_of_row(table_->name(code), table_->source_name()), {}, false});
     }
   }
 }

@@ -103,9 +103,27 @@ Event to_event(const TableEvent& event, std::string_view source_name, std::uint3
   result.casualties.fatalities_best = event.deaths_best;
   result.casualties.fatalities_high = event.deaths_high;
   result.confidence = kTableConfidence;
-  result.sources.emplace_back(event.source.empty() ? source_name : event.source);
+  result.sources = sources_of_row(event.source, source_name);
   result.notes = event.notes;
   return result;
+}
+
+std::vector<std::string> sources_of_row(std::string_view listed, std::string_view source_name) {
+  std::vector<std::string> sources;
+  while (!listed.empty()) {
+    const std::size_t end = std::min(listed.find(';'), listed.size());
+    std::string_view one = listed.substr(0, end);
+    listed.remove_prefix(std::min(end + 1, listed.size()));
+    one.remove_prefix(std::min(one.find_first_not_of(' '), one.size()));
+    one = one.substr(0, one.find_last_not_of(' ') + 1);
+    if (!one.empty() && std::ranges::find(sources, one) == sources.end()) {
+      sources.emplace_back(one);
+    }
+  }
+  if (sources.empty()) {
+    sources.emplace_back(source_name);
+  }
+  return sources;
 }
 
 std::optional<geo::LonLat> point_of_table_place(std::string_view place_id) {

@@ -35,6 +35,9 @@ inline constexpr double kTableConfidence = 1;
 /// the table's rows from 0.
 [[nodiscard]] Event to_event(const TableEvent& event, std::string_view source_name, std::uint32_t number);
 
+/// Those whom a row names as its sources, each once: tables part them by semicolons. `source_name` where it names none.
+[[nodiscard]] std::vector<std::string> sources_of_row(std::string_view listed, std::string_view source_name);
+
 /// The position in the id of a row's place, rounded as it is there; nullopt where it is no such id.
 [[nodiscard]] std::optional<geo::LonLat> point_of_table_place(std::string_view place_id);
 

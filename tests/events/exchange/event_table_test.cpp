@@ -48,7 +48,8 @@ const std::string kTable =
     "quay,3\n"
     "A2,37.2,36.3,2016-07-27,Riots,Crowds,,Old Market,,,\n"
     "A3,nowhere,36.3,2016-07-27,Riots,Crowds,,Old Market,,,\n"
-    "A4,37.161234567,36.2,2016-07-28,Protests,Crowds,Army of the North,Harbour,Port Wire,\"A march, \"\"calm\"\"\",0\n"
+    "A4,37.161234567,36.2,2016-07-28,Protests,Crowds,Army of the North,Harbour,Port Wire; Gazette;Port Wire,\"A march, "
+    "\"\"calm\"\"\",0\n"
     "A5,,,2016-07-29,Strategic developments,,,,Gazette,Talks,\n"
     ",12.5,-3.25,2016-08-01,Battles,Zouaves,,Élan,Gazette,,1\n";
 
@@ -172,6 +173,8 @@ TEST_CASE("Rows of a table become events with everything the row says") {
   CHECK(event_of(project, 3).casualties.fatalities_best == 0);
   CHECK_FALSE(event_of(project, 4).place.is_resolved());
   CHECK(event_of(project, 5).id == "row-6");
+  CHECK(event_of(project, 3).sources == std::vector<std::string>{"Port Wire", "Gazette"});
+  CHECK(event_of(project, 1).sources == std::vector<std::string>{"harbour.csv"});
   CHECK(row_event_of_id(project, "A4-4") == 3u);
   CHECK_FALSE(row_event_of_id(project, "A3-3"));
   CHECK_FALSE(row_event_of_id(project, "A4-5"));
