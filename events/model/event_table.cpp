@@ -1,7 +1,6 @@
 #include "events/model/event_table.h"
 
 #include <fmt/format.h>
-#include <sys/stat.h>
 
 #include <algorithm>
 #include <charconv>
@@ -144,18 +143,13 @@ std::optional<geo::LonLat> point_of_table_place(std::string_view place_id) {
 std::shared_ptr<const EventTable> EventTable::from_file(const std::filesystem::path& file,
                                                         const IndexIdentity& identity, std::string source_name,
                                                         std::shared_ptr<const EventIndex> index) {
-  const KeptFile source(file.string(), O_RDONLY);
-  struct stat about {};
-  if (source.fd() < 0 || fstat(source.fd(), &about) != 0 || about.st_size < static_cast<off_t>(sizeof(Header))) {
+  const std::span<std::byte> mapped = map_file(file, sizeof(Header));
+  if (mapped.empty()) {
     return nullptr;
   }
-  const auto size = static_cast<std::size_t>(about.st_size);
-  void* memory = mmap(nullptr, size, PROT_READ, MAP_PRIVATE, source.fd(), 0);
-  if (memory == MAP_FAILED) {
-    return nullptr;
-  }
-  const std::shared_ptr<const void> owner(memory, [size](const void* data) { munmap(const_cast<void*>(data), size); });
-  const auto* data = static_cast<const std::byte*>(memory);
+  const std::size_t size = mapped.size();
+  const std::shared_ptr<const void> owner(mapped.data(), [size](std::byte* bytes) { munmap(bytes, size); });
+  const std::byte* data = mapped.data();
   Header header{};
   std::memcpy(&header, data, sizeof(header));
   if (header.magic != kMagic || header.version != kVersion || header.byte_order != kByteOrder ||
@@ -181,7 +175,7 @@ std::shared_ptr<const EventTable> EventTable::from_file(const std::filesystem::p
     return nullptr;
   }
   // What was read stays in the system's cache, and counts as this process's memory again only where it is looked at.
-  madvise(memory, size, MADV_DONTNEED);
+  madvise(mapped.data(), size, MADV_DONTNEED);
   return std::shared_ptr<const EventTable>(new EventTable(columns, owner, std::move(source_name), std::move(index)));
 }
 

@@ -1,7 +1,5 @@
 #include "events/model/index_image.h"
 
-#include <sys/stat.h>
-
 #include <algorithm>
 #include <cstring>
 #include <new>
@@ -94,17 +92,11 @@ std::shared_ptr<IndexImage> IndexImage::allocate(const std::array<std::uint64_t,
 }
 
 std::shared_ptr<const IndexImage> IndexImage::map(const std::filesystem::path& file, const IndexIdentity& identity) {
-  const KeptFile source(file.string(), O_RDONLY);
-  struct stat about {};
-  if (source.fd() < 0 || fstat(source.fd(), &about) != 0 || about.st_size < static_cast<off_t>(sizeof(Header))) {
+  const std::span<std::byte> bytes = map_file(file, sizeof(Header));
+  if (bytes.empty()) {
     return nullptr;
   }
-  const auto size = static_cast<std::size_t>(about.st_size);
-  void* memory = mmap(nullptr, size, PROT_READ, MAP_PRIVATE, source.fd(), 0);
-  if (memory == MAP_FAILED) {
-    return nullptr;
-  }
-  std::shared_ptr<const IndexImage> image(new IndexImage(static_cast<std::byte*>(memory), size));
+  std::shared_ptr<const IndexImage> image(new IndexImage(bytes.data(), bytes.size()));
   return image->is_sound() && image->header().identity == identity ? image : nullptr;
 }
 

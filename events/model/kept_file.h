@@ -2,6 +2,7 @@
 
 #include <fcntl.h>
 #include <sys/mman.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <array>
@@ -46,6 +47,18 @@ class KeptFile {
  private:
   int fd_;
 };
+
+/// The bytes of a file, mapped, for munmap to let go; empty where it cannot be read or has fewer than `least` bytes.
+[[nodiscard]] inline std::span<std::byte> map_file(const std::filesystem::path& file, std::size_t least) {
+  const KeptFile source(file.string(), O_RDONLY);
+  struct stat about {};
+  if (source.fd() < 0 || fstat(source.fd(), &about) != 0 || about.st_size < static_cast<off_t>(least)) {
+    return {};
+  }
+  const auto size = static_cast<std::size_t>(about.st_size);
+  void* memory = mmap(nullptr, size, PROT_READ, MAP_PRIVATE, source.fd(), 0);
+  return memory == MAP_FAILED ? std::span<std::byte>() : std::span(static_cast<std::byte*>(memory), size);
+}
 
 /// Writes beside a file and renames, so that nobody meets half of it. False, and nothing is left, where `write` is.
 [[nodiscard]] inline bool replace_file(const std::filesystem::path& file,

@@ -105,7 +105,8 @@ Result<geo::Bounds> bounds_of(const std::string& file) {
   int status = 0;
   ::waitpid(child, &status, 0);
   if (!is_read || status != 0 || bounds.is_empty()) {
-    return rejected(file, "cannot be opened as a layer", "try `dateline info` for the reason");
+    return rejected(file, "cannot be opened as a layer",
+                    "give a raster or vector file; `dateline snapshot --basemap` says what is wrong with it");
   }
   return bounds;
 }

@@ -1,7 +1,6 @@
 // A table whose rows are columns answers as the same rows do as records.
 
 #include <catch2/catch.hpp>
-#include <cstdlib>
 #include <filesystem>
 #include <fstream>
 
@@ -11,7 +10,7 @@
 #include "events/model/event_sources.h"
 #include "events/model/index_cache.h"
 #include "events/model/project_events.h"
-#include "tests/support/temporary_folder.h"
+#include "tests/support/cache_folder.h"
 
 using namespace dateline;
 using namespace dateline::events;
@@ -20,27 +19,15 @@ namespace {
 
 namespace fs = std::filesystem;
 
-class Folder {
- public:
-  Folder() { setenv("XDG_CACHE_HOME", folder_.file("cache").c_str(), 1); }
-  ~Folder() { unsetenv("XDG_CACHE_HOME"); }
-  Folder(const Folder&) = delete;
-  Folder& operator=(const Folder&) = delete;
-  [[nodiscard]] fs::path write(const std::string& name, const std::string& text) const {
-    return folder_.write(name, text);
-  }
-  [[nodiscard]] fs::path kept(const std::string& extension) const {
-    for (const auto& entry : fs::recursive_directory_iterator(folder_.file("cache"))) {
-      if (entry.path().extension() == extension) {
-        return entry.path();
-      }
+/// The file of that kind in the cache; empty where there is none.
+fs::path kept(const test::CacheFolder& folder, const std::string& extension) {
+  for (const auto& entry : fs::recursive_directory_iterator(folder.cache())) {
+    if (entry.path().extension() == extension) {
+      return entry.path();
     }
-    return {};
   }
-
- private:
-  test::TemporaryFolder folder_{"event-table"};
-};
+  return {};
+}
 
 const std::string kTable =
     "event_id,longitude,latitude,event_date,event_type,actor1,actor2,location,source,notes,fatalities\n"
@@ -143,7 +130,7 @@ void check_alike(const Project& a, const Project& b) {
 }  // namespace
 
 TEST_CASE("Rows of a table become events with everything the row says") {
-  const Folder folder;
+  const test::CacheFolder folder("event-table");
   const fs::path file = folder.write("harbour.csv", kTable);
   const auto opened = table_as_project(file);
   REQUIRE(opened);
@@ -182,40 +169,40 @@ TEST_CASE("Rows of a table become events with everything the row says") {
 }
 
 TEST_CASE("A table of columns answers as its records do") {
-  const Folder folder;
+  const test::CacheFolder folder("event-table");
   const Project table = open(folder.write("harbour.csv", kTable));
   check_alike(table, as_records(table));
 }
 
 TEST_CASE("A table that was kept answers as the one that was read") {
-  const Folder folder;
+  const test::CacheFolder folder("event-table");
   const fs::path file = folder.write("harbour.csv", whole_table());
   const Project before = as_records(open(file));
-  CHECK_FALSE(folder.kept(".rows").empty());
+  CHECK_FALSE(kept(folder, ".rows").empty());
   const Project again = open(file);
   check_alike(again, before);
   CHECK(event_of(again, 2).notes == before.events[2].notes);
 }
 
 TEST_CASE("A damaged or outdated table in the cache is read anew") {
-  const Folder folder;
+  const test::CacheFolder folder("event-table");
   const fs::path file = folder.write("harbour.csv", whole_table());
   const Project before = as_records(open(file));
-  const fs::path kept = folder.kept(".rows");
+  const fs::path rows = kept(folder, ".rows");
   {
-    std::fstream damage(kept, std::ios::in | std::ios::out | std::ios::binary);
-    damage.seekp(static_cast<std::streamoff>(fs::file_size(kept) / 2));
+    std::fstream damage(rows, std::ios::in | std::ios::out | std::ios::binary);
+    damage.seekp(static_cast<std::streamoff>(fs::file_size(rows) / 2));
     damage.put('\x7f').put('\x7f').put('\x7f');
   }
   check_alike(open(file), before);
-  fs::resize_file(folder.kept(".rows"), 100);
+  fs::resize_file(kept(folder, ".rows"), 100);
   check_alike(open(file), before);
   std::ofstream(file, std::ios::app) << "A7,37.5,36.5,2016-08-02,Riots,Crowds,,Mill,Gazette,,\n";
   CHECK(event_count(open(file)) == event_count(before) + 1);
 }
 
 TEST_CASE("A table of which rows are left out is not kept: they are told at every start") {
-  const Folder folder;
+  const test::CacheFolder folder("event-table");
   const fs::path file = folder.write("harbour.csv", kTable);
   for (int start = 0; start < 2; ++start) {
     const auto opened = table_as_project(file);
@@ -229,7 +216,7 @@ TEST_CASE("A table of which rows are left out is not kept: they are told at ever
 }
 
 TEST_CASE("A row that a person decided about is a record, and no row any more") {
-  const Folder folder;
+  const test::CacheFolder folder("event-table");
   Project project = open(folder.write("harbour.csv", kTable));
   const Project before = as_records(project);
   const std::uint32_t record = make_record(project, 3);
@@ -246,7 +233,7 @@ TEST_CASE("A row that a person decided about is a record, and no row any more") 
 }
 
 TEST_CASE("Very many rows are put together in the table's order") {
-  const Folder folder;
+  const test::CacheFolder folder("event-table");
   std::string table = "id,lon,lat,time,type,actor1\n";
   constexpr std::uint32_t kRows = 120'000;  // several blocks
   for (std::uint32_t i = 0; i < kRows; ++i) {

@@ -1,9 +1,8 @@
 #include <catch2/catch.hpp>
-#include <cstdlib>
 
 #include "events/exchange/table_file.h"
 #include "events/model/project_events.h"
-#include "tests/support/temporary_folder.h"
+#include "tests/support/cache_folder.h"
 
 using namespace dateline;
 using namespace dateline::events;
@@ -11,21 +10,6 @@ using namespace dateline::events;
 namespace {
 
 namespace fs = std::filesystem;
-
-/// A folder of its own, with a cache in it.
-class Folder {
- public:
-  Folder() { setenv("XDG_CACHE_HOME", folder_.file("cache").c_str(), 1); }
-  ~Folder() { unsetenv("XDG_CACHE_HOME"); }
-  Folder(const Folder&) = delete;
-  Folder& operator=(const Folder&) = delete;
-  [[nodiscard]] fs::path write(const std::string& name, const std::string& text) const {
-    return folder_.write(name, text);
-  }
-
- private:
-  test::TemporaryFolder folder_{"ogr-table"};
-};
 
 const std::string kPoints = R"({"type": "FeatureCollection", "features": [
   {"type": "Feature", "geometry": {"type": "Point", "coordinates": [37.1, 36.2]},
@@ -38,7 +22,7 @@ const std::string kPoints = R"({"type": "FeatureCollection", "features": [
 }  // namespace
 
 TEST_CASE("GeoJSON of points with times opens as a table of events") {
-  const Folder folder;
+  const test::CacheFolder folder("ogr-table");
   const fs::path file = folder.write("points.geojson", kPoints);
   REQUIRE(is_table(file));
   const Result<TableIndex> table = open_table(file);
@@ -58,7 +42,7 @@ TEST_CASE("GeoJSON of points with times opens as a table of events") {
 }
 
 TEST_CASE("A table as a project has an event for each row, with its words") {
-  const Folder folder;
+  const test::CacheFolder folder("ogr-table");
   const auto project = table_as_project(folder.write("points.geojson", kPoints));
   REQUIRE(project);
   REQUIRE(event_count(project->value) == 3);
@@ -71,7 +55,7 @@ TEST_CASE("A table as a project has an event for each row, with its words") {
 }
 
 TEST_CASE("Shapes without times, and reports, are no tables of events") {
-  const Folder folder;
+  const test::CacheFolder folder("ogr-table");
   CHECK_FALSE(is_table(folder.write("timeless.geojson", R"({"type": "FeatureCollection", "features": [
     {"type": "Feature", "geometry": {"type": "Point", "coordinates": [1, 2]}, "properties": {"name": "x"}}]})")));
   CHECK_FALSE(is_table(folder.write("report.txt", "Troops entered the town on Monday, a monitor said.\n")));
