@@ -75,6 +75,9 @@ struct Claim {
   std::string actor1, actor2;  ///< empty where unstated; the order implies no direction
   Side side1 = Side::unknown, side2 = Side::unknown;
   EventPlace place;
+  /// Where what moved came from, where the text says so: people who fled, a convoy, what was fired. Then `place` is
+  /// where it went.
+  std::optional<EventPlace> origin;
   TimeInterval when;
   std::string time_zone;
   Status status = Status::reported;

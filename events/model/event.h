@@ -15,6 +15,7 @@ struct Event {
   std::string actor1, actor2;
   Side side1 = Side::unknown, side2 = Side::unknown;
   EventPlace place;
+  std::optional<EventPlace> origin;  ///< as Claim::origin
   TimeInterval when;
   std::string time_zone;
   Status status = Status::reported;  ///< the strongest of its claims': reported by a third party before claimed

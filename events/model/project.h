@@ -21,8 +21,10 @@ struct View {
   geo::LonLat centre;
   double zoom = 0;  ///< for 256-pixel tiles
   TimeInterval window;
-  EventFilter filter;  ///< but for what a search found, which `query` finds again
-  std::string query;   ///< the words that are searched for; empty for none
+  EventFilter filter;           ///< but for what a search found, which `query` finds again
+  std::string query;            ///< the words that are searched for; empty for none
+  bool heat = false;            ///< the density of the events in place of their markers
+  std::optional<double> swipe;  ///< where the top layer is parted from what is under it: 0, left, to 1; null: nowhere
   friend bool operator==(const View&, const View&) = default;
 };
 
@@ -38,6 +40,8 @@ struct Layer {
   std::optional<CivilMinute> end;    ///< exclusive; null: until a newer layer of the list begins
   double brightness = 0;             ///< of a picture, -1 to 1
   double contrast = 0;               ///< of a picture, -1 to 1
+  std::optional<double> low_value;   ///< of a picture of numbers: shown darkest; null: its 2nd percentile ...
+  std::optional<double> high_value;  ///< ... and brightest; null: its 98th
   friend bool operator==(const Layer&, const Layer&) = default;
 };
 

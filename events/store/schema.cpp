@@ -26,11 +26,12 @@ struct LaterColumn {
   const char* column;
   const char* type;
 };
-constexpr LaterColumn kLaterColumns[] = {{"views", "filter", "TEXT"},      {"views", "query", "TEXT"},
-                                         {"layers", "low_zoom", "REAL"},   {"layers", "high_zoom", "REAL"},
-                                         {"layers", "start", "TEXT"},      {"layers", "end", "TEXT"},
-                                         {"layers", "brightness", "REAL"}, {"layers", "contrast", "REAL"},
-                                         {"documents", "author", "TEXT"},  {"documents", "url", "TEXT"}};
+constexpr LaterColumn kLaterColumns[] = {
+    {"layers", "low_value", "REAL"}, {"layers", "high_value", "REAL"}, {"views", "heat", "INTEGER"},
+    {"views", "swipe", "REAL"},      {"views", "filter", "TEXT"},      {"views", "query", "TEXT"},
+    {"layers", "low_zoom", "REAL"},  {"layers", "high_zoom", "REAL"},  {"layers", "start", "TEXT"},
+    {"layers", "end", "TEXT"},       {"layers", "brightness", "REAL"}, {"layers", "contrast", "REAL"},
+    {"documents", "author", "TEXT"}, {"documents", "url", "TEXT"}};
 
 const char* type_of(std::string_view table, std::string_view column) {
   const auto* found = std::find_if(std::begin(kLaterColumns), std::end(kLaterColumns), [&](const LaterColumn& later) {

@@ -231,6 +231,8 @@ void layer_columns(Visitor& v, T& row) {
   v.civil("end", row.layer.end, Granularity::day);
   v.real("brightness", row.layer.brightness);
   v.real("contrast", row.layer.contrast);
+  v.real("low_value", row.layer.low_value);
+  v.real("high_value", row.layer.high_value);
 }
 
 template <class Visitor, class T>
@@ -244,6 +246,8 @@ void view_columns(Visitor& v, T& view) {
   v.name("extent", view.window.extent, extent);
   v.json("filter", view.filter);
   v.text("query", view.query);
+  v.flag("heat", view.heat);
+  v.real("swipe", view.swipe);
 }
 
 }  // namespace dateline::events
