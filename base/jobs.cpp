@@ -19,6 +19,7 @@ std::string JobProgress::text() const {
 
 JobQueue::JobQueue(unsigned threads) {
   threads_.reserve(threads);
+  running_ = threads;
   for (unsigned i = 0; i < threads; ++i) {
     threads_.emplace_back([this](std::stop_token quit) {
       while (true) {
@@ -26,6 +27,8 @@ JobQueue::JobQueue(unsigned threads) {
         {
           std::unique_lock lock(mutex_);
           if (!wake_.wait(lock, quit, [this] { return !tasks_.empty(); })) {
+            --running_;
+            ended_.notify_all();
             return;
           }
           task = std::move(tasks_.front());
@@ -41,6 +44,14 @@ JobQueue::~JobQueue() {
   for (std::jthread& thread : threads_) {
     thread.request_stop();
   }
+}
+
+bool JobQueue::stop(std::chrono::milliseconds patience) {
+  for (std::jthread& thread : threads_) {
+    thread.request_stop();
+  }
+  std::unique_lock lock(mutex_);
+  return ended_.wait_for(lock, patience, [this] { return running_ == 0; });
 }
 
 void JobQueue::push(Task task) {

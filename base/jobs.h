@@ -1,6 +1,7 @@
 #pragma once
 
 #include <atomic>
+#include <chrono>
 #include <condition_variable>
 #include <deque>
 #include <functional>
@@ -98,6 +99,10 @@ class JobQueue {
   JobQueue(const JobQueue&) = delete;
   JobQueue& operator=(const JobQueue&) = delete;
 
+  /// Asks all work to stop, begun or not, and waits for it, but no longer than `patience`: a read of a slow disk cannot
+  /// be called back. Whether all of it has ended, so that destruction will not wait. Nothing is to be queued after it.
+  [[nodiscard]] bool stop(std::chrono::milliseconds patience);
+
   /// Queues `work`, a callable of (std::stop_token, JobProgress&) that returns T. Callable from any thread.
   template <class Work>
   [[nodiscard]] auto start(Work work) {
@@ -119,6 +124,8 @@ class JobQueue {
 
   std::mutex mutex_;
   std::condition_variable_any wake_;
+  std::condition_variable ended_;
+  unsigned running_ = 0;  // threads that have not ended
   std::deque<Task> tasks_;
   std::vector<std::jthread> threads_;  // last: joined before what they use is destroyed
 };
