@@ -96,6 +96,7 @@ Result<Head> read_head(const SourceFile& source, const std::string& name) {
 /// What a thread made of a block.
 struct BlockRows {
   std::vector<EventRow> rows;  // EventRow::event counts the block's records
+  std::vector<FlowOrigin> origins;
   EventTableBuilder texts;
   std::uint32_t records = 0;
   std::vector<std::pair<std::uint32_t, RowProblem>> problems;  // record, of the first few
@@ -111,6 +112,9 @@ BlockRows read_block(std::string_view text, const Head& head, TableRowReader& re
     const RowProblem problem = reader.read(records.cells(), event);
     if (problem == RowProblem::none) {
       block.rows.push_back(to_event_row(event, block.records));
+      if (event.origin_point) {
+        block.origins.push_back(to_flow_origin(block.records, *event.origin_point, event.origin_radius_m));
+      }
       if (texts == TableTexts::yes) {
         block.texts.add(event);
       }
@@ -131,6 +135,10 @@ void append(const BlockRows& block, std::uint32_t first_record, const std::strin
   for (EventRow row : block.rows) {
     row.event += first_record;
     table.rows.push_back(row);
+  }
+  for (FlowOrigin origin : block.origins) {
+    origin.event += first_record;
+    table.origins.push_back(origin);
   }
   table.texts.append(block.texts);
   table.rejected += block.rejected;

@@ -4,11 +4,12 @@
 #include <vector>
 
 #include "events/exchange/table_row.h"
+#include "events/model/event_flows.h"
 
 namespace dateline::events {
 
 /// How tables are read, for the indexes kept of them: another number wherever the same file gives other rows.
-inline constexpr std::uint64_t kTableReading = 2;
+inline constexpr std::uint64_t kTableReading = 3;
 
 /// Whether the rows' texts are wanted too.
 enum class TableTexts : std::uint8_t { no, yes };
@@ -17,6 +18,7 @@ enum class TableTexts : std::uint8_t { no, yes };
 struct TableRows {
   TableKind kind = TableKind::plain;
   std::vector<EventRow> rows;
+  std::vector<FlowOrigin> origins;  ///< of the rows that say where something came from
   EventTableBuilder texts;      ///< of every row, also of those that were not taken; empty where they are not wanted
   std::size_t rejected = 0;     ///< rows that were not taken
   std::vector<Error> warnings;  ///< the first few of them

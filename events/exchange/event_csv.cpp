@@ -76,14 +76,14 @@ std::string time_text(const std::optional<CivilMinute>& minute, Granularity gran
   return minute ? record_time(*minute, granularity) : "";
 }
 
-void add_place(Row& row, const EventPlace& place) {
-  row.text("place", place.name);
-  row.text("place_id", place.id);
-  row.text("place_kind", place.kind ? geo::name_of(*place.kind) : "");
-  row.text("place_relation", place.relation);
-  row.number("latitude", place.point ? std::optional(rounded_degrees(place.point->latitude)) : std::nullopt);
-  row.number("longitude", place.point ? std::optional(rounded_degrees(place.point->longitude)) : std::nullopt);
-  row.number("radius_m", place.radius_m ? std::optional(rounded_metres(*place.radius_m)) : std::nullopt);
+void add_place(Row& row, const PlaceNames& names, const EventPlace& place) {
+  row.text(names.name, place.name);
+  row.text(names.id, place.id);
+  row.text(names.kind, place.kind ? geo::name_of(*place.kind) : "");
+  row.text(names.relation, place.relation);
+  row.number(names.latitude, place.point ? std::optional(rounded_degrees(place.point->latitude)) : std::nullopt);
+  row.number(names.longitude, place.point ? std::optional(rounded_degrees(place.point->longitude)) : std::nullopt);
+  row.number(names.radius_m, place.radius_m ? std::optional(rounded_metres(*place.radius_m)) : std::nullopt);
 }
 
 void add_time(Row& row, const Event& event) {
@@ -116,7 +116,8 @@ std::string line_of(const Event& event, const std::vector<const Claim*>& claims,
   row.text("actor2", event.actor2);
   row.text("side1", event.side1 == Side::unknown ? "" : name_of(event.side1));
   row.text("side2", event.side2 == Side::unknown ? "" : name_of(event.side2));
-  add_place(row, event.place);
+  add_place(row, kPlaceNames, event.place);
+  add_place(row, kOriginNames, event.origin.value_or(EventPlace()));
   add_time(row, event);
   row.text("status", name_of(event.status));
   row.text("attributed_to", joined(event.voices, "; ", [](const Voice& voice) { return voice.name; }));

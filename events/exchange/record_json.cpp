@@ -12,14 +12,14 @@ void write_published(JsonWriter& json, const std::optional<CivilMinute>& minute)
   write_time(json, "published", minute, day ? Granularity::day : Granularity::minute);
 }
 
-void write_place(JsonWriter& json, const EventPlace& place) {
-  write_or_null(json, "place", place.name);
-  write_or_null(json, "place_id", place.id);
-  write_or_null(json, "place_kind", place.kind ? geo::name_of(*place.kind) : "");
-  write_or_null(json, "place_relation", place.relation);
-  json.member("latitude", place.point ? std::optional(rounded_degrees(place.point->latitude)) : std::nullopt);
-  json.member("longitude", place.point ? std::optional(rounded_degrees(place.point->longitude)) : std::nullopt);
-  json.member("radius_m", place.radius_m ? std::optional(rounded_metres(*place.radius_m)) : std::nullopt);
+void write_place(JsonWriter& json, const PlaceNames& names, const EventPlace& place) {
+  write_or_null(json, names.name, place.name);
+  write_or_null(json, names.id, place.id);
+  write_or_null(json, names.kind, place.kind ? geo::name_of(*place.kind) : "");
+  write_or_null(json, names.relation, place.relation);
+  json.member(names.latitude, place.point ? std::optional(rounded_degrees(place.point->latitude)) : std::nullopt);
+  json.member(names.longitude, place.point ? std::optional(rounded_degrees(place.point->longitude)) : std::nullopt);
+  json.member(names.radius_m, place.radius_m ? std::optional(rounded_metres(*place.radius_m)) : std::nullopt);
 }
 
 void write_when(JsonWriter& json, const TimeInterval& when, const std::string& time_zone) {
@@ -84,7 +84,8 @@ void write_what_where_when(JsonWriter& json, const T& thing) {
   write_or_null(json, "actor2", thing.actor2);
   write_side(json, "side1", thing.side1);
   write_side(json, "side2", thing.side2);
-  write_place(json, thing.place);
+  write_place(json, kPlaceNames, thing.place);
+  write_place(json, kOriginNames, thing.origin.value_or(EventPlace()));
   write_when(json, thing.when, thing.time_zone);
   json.member("status", name_of(thing.status));
 }

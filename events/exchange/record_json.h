@@ -15,6 +15,15 @@ namespace dateline::events {
 void write_claim(JsonWriter& json, const Claim& claim);
 void write_event(JsonWriter& json, const Event& event, const std::vector<const Claim*>& claims);
 
+/// What the members of a place are called.
+struct PlaceNames {
+  std::string_view name, id, kind, relation, latitude, longitude, radius_m;
+};
+inline constexpr PlaceNames kPlaceNames = {"place",    "place_id",  "place_kind", "place_relation",
+                                           "latitude", "longitude", "radius_m"};
+inline constexpr PlaceNames kOriginNames = {"origin",          "origin_id",        "origin_kind",    "origin_relation",
+                                            "origin_latitude", "origin_longitude", "origin_radius_m"};
+
 /// A string's value, or null where it is empty.
 void write_or_null(JsonWriter& json, std::string_view name, std::string_view text);
 

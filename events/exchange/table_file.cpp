@@ -28,6 +28,9 @@ Result<TableRows> read_table(const std::filesystem::path& file, TableTexts texts
   std::uint32_t next = 0;
   const auto take = [&](const TableEvent& event, std::uint32_t number) {
     table.rows.push_back(to_event_row(event, number));
+    if (event.origin_point) {
+      table.origins.push_back(to_flow_origin(number, *event.origin_point, event.origin_radius_m));
+    }
     for (; with_texts && next < number; ++next) {
       table.texts.add_nothing();
     }
@@ -55,6 +58,14 @@ Error left_out(const std::filesystem::path& file, std::size_t rows) {
           "they are left out"};
 }
 
+/// The flows first: an index that is kept stands for both.
+void keep(const IndexCache& cache, const EventIndex& index, const EventFlows* flows) {
+  if (flows != nullptr) {
+    cache.keep(*flows);
+  }
+  cache.keep(index);
+}
+
 }  // namespace
 
 bool is_table(const std::filesystem::path& file) {
@@ -68,6 +79,7 @@ Result<TableIndex> open_table(const std::filesystem::path& file) {
   table.index = cache.find();
   table.kept = table.index != nullptr;
   if (table.kept) {
+    table.flows = cache.find_flows();
     return table;
   }
   Result<TableRows> read = read_table(file, TableTexts::no);
@@ -80,9 +92,10 @@ Result<TableIndex> open_table(const std::filesystem::path& file) {
     table.warnings.push_back(left_out(file, table.rejected));
   }
   table.index = EventIndex::from_rows(std::move(read->rows));
+  table.flows = EventFlows::from_origins(read->origins, *table.index);
   // Rows that are left out are told at every start: a table that has some is read anew.
   if (table.rejected == 0) {
-    cache.keep(*table.index);
+    keep(cache, *table.index, table.flows.get());
   }
   return table;
 }
@@ -108,7 +121,7 @@ Result<WithWarnings<Project>> table_as_project(const std::filesystem::path& file
     result.warnings.push_back(left_out(file, read->rejected));
     return result;
   }
-  cache.keep(*index);
+  keep(cache, *index, EventFlows::from_origins(read->origins, *index).get());
   cache.keep(*result.value.table);
   // What lies in the cache's file need not lie in memory as well.
   if (auto mapped = cache.find_table(source, std::move(index))) {

@@ -19,8 +19,9 @@ namespace dateline::events {
 /// A table as the map draws it, without its texts.
 struct TableIndex {
   std::shared_ptr<const EventIndex> index;
-  std::string credit;        ///< for people: the file's name, and whose table it is
-  std::size_t rejected = 0;  ///< rows that were not taken; an index is kept only where all were
+  std::shared_ptr<const EventFlows> flows;  ///< null: no row says where something came from
+  std::string credit;                       ///< for people: the file's name, and whose table it is
+  std::size_t rejected = 0;                 ///< rows that were not taken; an index is kept only where all were
   std::vector<Error> warnings;
   bool kept = false;  ///< the index was mapped from the cache, not built
 };

@@ -35,8 +35,12 @@ enum class TableRole : std::uint8_t {
   notes,
   status,
   clarity,
+  origin,  ///< where what moved came from: its name, and so on
+  origin_longitude,
+  origin_latitude,
+  origin_radius,
 };
-inline constexpr std::size_t kTableRoles = 21;
+inline constexpr std::size_t kTableRoles = 25;
 
 /// Whose conventions a table follows: how dates are written, what precision codes mean.
 enum class TableKind : std::uint8_t {

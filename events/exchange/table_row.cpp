@@ -136,6 +136,13 @@ RowProblem TableRowReader::read(std::span<const std::string_view> cells, TableEv
     }
     event.point = geo::LonLat{*x, *y};
   }
+  const std::optional<double> origin_x = table_number(cell(TableRole::origin_longitude));
+  const std::optional<double> origin_y = table_number(cell(TableRole::origin_latitude));
+  if (origin_x && origin_y && std::abs(*origin_x) <= 180 && std::abs(*origin_y) <= 90) {
+    event.origin_point = geo::LonLat{*origin_x, *origin_y};
+    event.origin_radius_m = table_number(cell(TableRole::origin_radius)).value_or(0);
+  }
+  event.origin = text(TableRole::origin);
   const std::optional<TimeInterval> start = table_time(cell(TableRole::start));
   if (!start) {
     return RowProblem::time;

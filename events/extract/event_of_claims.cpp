@@ -8,23 +8,52 @@
 #include <utility>
 
 #include "events/extract/attribution.h"
+#include "geo/lon_lat.h"
 
 namespace dateline::events {
 
 namespace {
 
-EventPlace agreed_place(const std::vector<const Claim*>& claims) {
+/// The place that most of them name, of those the most exact; there is at least one.
+const EventPlace& agreed_place(const std::vector<const EventPlace*>& places) {
   std::map<std::string, int> counts;
-  for (const Claim* claim : claims) {
-    ++counts[claim->place.id + "|" + claim->place.name];
+  for (const EventPlace* place : places) {
+    ++counts[place->id + "|" + place->name];
   }
-  const auto rank = [&](const Claim* claim) {
-    const double radius = claim->place.radius_m.value_or(1e9);
-    return std::tuple(claim->place.is_resolved() ? 0 : 1, -counts[claim->place.id + "|" + claim->place.name], radius);
+  const auto rank = [&](const EventPlace* place) {
+    return std::tuple(place->is_resolved() ? 0 : 1, -counts[place->id + "|" + place->name],
+                      place->radius_m.value_or(1e9));
   };
-  return (*std::min_element(claims.begin(), claims.end(),
-                            [&](const Claim* a, const Claim* b) { return rank(a) < rank(b); }))
-      ->place;
+  return **std::min_element(places.begin(), places.end(),
+                            [&](const EventPlace* a, const EventPlace* b) { return rank(a) < rank(b); });
+}
+
+EventPlace agreed_place(const std::vector<const Claim*>& claims) {
+  std::vector<const EventPlace*> places;
+  for (const Claim* claim : claims) {
+    places.push_back(&claim->place);
+  }
+  return agreed_place(places);
+}
+
+/// A claim that says nothing of it does not speak against the others.
+std::optional<EventPlace> agreed_origin(const std::vector<const Claim*>& claims) {
+  std::vector<const EventPlace*> origins;
+  for (const Claim* claim : claims) {
+    if (claim->origin) {
+      origins.push_back(&*claim->origin);
+    }
+  }
+  return origins.empty() ? std::nullopt : std::optional(agreed_place(origins));
+}
+
+/// Whether one may be a more exact word for the other.
+bool may_be_one(const EventPlace& a, const EventPlace& b) {
+  if (a.point && b.point) {
+    return a.id == b.id ||
+           geo::distance_m(*a.point, *b.point) <= std::max(a.radius_m.value_or(0), b.radius_m.value_or(0));
+  }
+  return a.name == b.name || a.point.has_value() != b.point.has_value();
 }
 
 std::optional<CivilMinute> later(std::optional<CivilMinute> a, std::optional<CivilMinute> b) {
@@ -194,6 +223,8 @@ std::string disagreement_of(const std::vector<const Claim*>& claims) {
   std::vector<std::pair<std::string, std::string>> control;
   std::vector<std::pair<std::string, std::string>> dead;
   std::vector<std::pair<std::string, std::string>> happened;
+  std::vector<std::pair<std::string, std::string>> came_from;
+  const std::optional<EventPlace> origin = agreed_origin(claims);
   for (const Claim* claim : claims) {
     const std::string speaker = speaker_of(*claim);
     if (claim->control) {
@@ -206,10 +237,14 @@ std::string disagreement_of(const std::vector<const Claim*>& claims) {
     if (claim->casualties.fatalities_best) {
       dead.emplace_back(fmt::format("{} dead", *claim->casualties.fatalities_best), speaker);
     }
+    if (claim->origin) {
+      came_from.emplace_back("from " + (may_be_one(*claim->origin, *origin) ? origin->name : claim->origin->name),
+                             speaker);
+    }
     happened.emplace_back(claim->status == Status::denied ? "it did not happen" : "it happened", speaker);
   }
   std::string text;
-  for (const std::string& part : {differing(happened), differing(control), differing(dead)}) {
+  for (const std::string& part : {differing(happened), differing(control), differing(dead), differing(came_from)}) {
     if (!part.empty()) {
       text += (text.empty() ? "" : ". ") + part;
     }
@@ -250,6 +285,7 @@ Event event_of_claims(const std::vector<const Claim*>& claims) {
   event.sub_event_type = first.sub_event_type;
   event.time_zone = first.time_zone;
   event.place = agreed_place(claims);
+  event.origin = agreed_origin(claims);
   event.when = agreed_time(claims);
   event.casualties = agreed_casualties(claims);
   event.status = first.status;

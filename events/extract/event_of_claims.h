@@ -10,6 +10,7 @@ namespace dateline::events {
 /// What claims of one thing agree on, and where they do not. `id`, `recorded` and what a person adds stay empty.
 ///
 /// - Place: the one that most claims name, of those the most exact.
+/// - Origin: in the same way, of those that name one; others than that are a disagreement, but for more exact words.
 /// - Time: the intersection of moments; where something lasted, the hull of what is said to have lasted.
 /// - Status: reported before claimed before planned; denied only where nobody says otherwise.
 /// - Casualties: the estimate that most claims give, the lower where as many give two; `low` and `high` span them all.

@@ -37,7 +37,7 @@ struct EventSearch::TableWord {
   std::vector<bool> names;      // by their numbers
   std::vector<bool> sub_types;  // by SubEventType
   [[nodiscard]] bool is_in(const EventTable& table, std::uint32_t row, std::string_view notes) const {
-    return names[table.place(row)] || names[table.actor1(row)] || names[table.actor2(row)] ||
+    return names[table.place(row)] || names[table.origin(row)] || names[table.actor1(row)] || names[table.actor2(row)] ||
            sub_types[static_cast<std::size_t>(table.sub_type(row))] || notes.find(word) != std::string_view::npos;
   }
 };
@@ -73,6 +73,9 @@ EventSearch::EventSearch(const Project& project) : table_(project.table) {
     Words words;
     words.own = folded(event.place.name) + folded(event.place.relation) + folded(event.actor1) + folded(event.actor2) +
                 folded(name_of(event.sub_event_type)) + folded(event.notes);
+    if (event.origin) {
+      words.own += folded(event.origin->name) + folded(event.origin->relation);
+    }
     for (const Voice& voice : event.voices) {
       words.own += folded(voice.name);
     }

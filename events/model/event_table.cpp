@@ -16,11 +16,13 @@ namespace {
 // TableColumns::traits.
 constexpr std::uint32_t kPlaced = 1u << 17;
 constexpr std::uint32_t kTaken = 1u << 18;
+constexpr std::uint32_t kHasOrigin = 1u << 19;
 
 std::uint32_t traits_of(const TableEvent& event) {
   return static_cast<std::uint32_t>(event.type) | static_cast<std::uint32_t>(event.sub_type) << 3 |
          static_cast<std::uint32_t>(event.status) << 9 | static_cast<std::uint32_t>(event.when.granularity) << 12 |
-         static_cast<std::uint32_t>(event.when.extent) << 16 | (event.point ? kPlaced : 0) | kTaken;
+         static_cast<std::uint32_t>(event.when.extent) << 16 | (event.point ? kPlaced : 0) |
+         (event.origin_point ? kHasOrigin : 0) | kTaken;
 }
 
 struct Header {
@@ -32,7 +34,7 @@ struct Header {
   std::uint64_t checksum;
 };
 constexpr std::array<char, 8> kMagic = {'D', 'L', 'T', 'A', 'B', 'L', 'E', '\n'};
-constexpr std::uint32_t kVersion = 1;  // another one wherever the columns' meaning changes
+constexpr std::uint32_t kVersion = 2;  // another one wherever the columns' meaning changes
 constexpr std::uint32_t kByteOrder = 0x01020304;
 constexpr std::size_t kAlignment = 64;
 
@@ -57,7 +59,8 @@ bool fit_together(const EventTable::Columns& c) {
   const auto fits = [rows](const auto& column) { return column.empty() || column.size() == rows; };
   return c.longitude.size() == rows && c.latitude.size() == rows && c.start.size() == rows && c.end.size() == rows &&
          fits(c.radius_m) && fits(c.actor1) && fits(c.actor2) && fits(c.place) && fits(c.source) &&
-         fits(c.deaths_low) && fits(c.deaths_best) && fits(c.deaths_high) && fits(c.id_end) && fits(c.notes_end);
+         fits(c.deaths_low) && fits(c.deaths_best) && fits(c.deaths_high) && fits(c.id_end) && fits(c.notes_end) &&
+         fits(c.origin_longitude) && fits(c.origin_latitude) && fits(c.origin_radius_m) && fits(c.origin);
 }
 
 std::string_view piece(std::span<const std::uint64_t> ends, std::span<const char> text, std::size_t at) {
@@ -78,6 +81,20 @@ std::optional<int> stated(std::span<const std::int32_t> column, std::uint32_t nu
   return column.empty() || column[number] < 0 ? std::nullopt : std::optional(column[number]);
 }
 
+/// A place of a row: known by its name and position together.
+EventPlace place_of(std::string_view name, const std::optional<geo::LonLat>& point, double radius_m) {
+  EventPlace place;
+  place.name = name;
+  place.point = point;
+  if (point) {
+    place.id = fmt::format("{}@{:.5f},{:.5f}", name, point->longitude, point->latitude);
+  }
+  if (radius_m > 0) {
+    place.radius_m = radius_m;
+  }
+  return place;
+}
+
 }  // namespace
 
 Event to_event(const TableEvent& event, std::string_view source_name, std::uint32_t number) {
@@ -87,13 +104,9 @@ Event to_event(const TableEvent& event, std::string_view source_name, std::uint3
   result.sub_event_type = event.sub_type;
   result.actor1 = event.actor1;
   result.actor2 = event.actor2;
-  result.place.name = event.place;
-  result.place.point = event.point;
-  if (event.point) {
-    result.place.id = fmt::format("{}@{:.5f},{:.5f}", event.place, event.point->longitude, event.point->latitude);
-  }
-  if (event.radius_m > 0) {
-    result.place.radius_m = event.radius_m;
+  result.place = place_of(event.place, event.point, event.radius_m);
+  if (event.origin_point || !event.origin.empty()) {
+    result.origin = place_of(event.origin, event.origin_point, event.origin_radius_m);
   }
   result.when = event.when;
   result.time_zone = "UTC";
@@ -222,6 +235,9 @@ TableEvent EventTable::row(std::uint32_t number) const {
     event.point = geo::LonLat{c.longitude[number], c.latitude[number]};
   }
   event.radius_m = c.radius_m.empty() ? 0 : c.radius_m[number];
+  event.origin = name(origin(number));
+  event.origin_point = origin_point(number);
+  event.origin_radius_m = origin_radius_m(number);
   event.when.start = c.start[number];
   event.when.end = c.end[number];
   event.when.granularity = static_cast<Granularity>(traits >> 12 & 15u);
@@ -257,6 +273,19 @@ std::string_view EventTable::name(std::uint32_t code) const {
 
 std::string_view EventTable::notes(std::uint32_t number) const {
   return piece(columns_.notes_end, columns_.notes, number);
+}
+
+std::optional<geo::LonLat> EventTable::origin_point(std::uint32_t number) const {
+  const Columns& c = columns_;
+  if ((c.traits[number] & kHasOrigin) == 0) {
+    return std::nullopt;
+  }
+  return geo::LonLat{c.origin_longitude.empty() ? 0 : c.origin_longitude[number],
+                     c.origin_latitude.empty() ? 0 : c.origin_latitude[number]};
+}
+
+double EventTable::origin_radius_m(std::uint32_t number) const {
+  return columns_.origin_radius_m.empty() ? 0 : columns_.origin_radius_m[number];
 }
 
 SubEventType EventTable::sub_type(std::uint32_t number) const {
@@ -302,6 +331,10 @@ void EventTableBuilder::add(const TableEvent& event) {
   c.start.push_back(event.when.start.value_or(0));
   c.end.push_back(event.when.end.value_or(0));
   put(c.radius_m, event.radius_m, 0.0);
+  put(c.origin_longitude, event.origin_point ? event.origin_point->longitude : 0, 0.0);
+  put(c.origin_latitude, event.origin_point ? event.origin_point->latitude : 0, 0.0);
+  put(c.origin_radius_m, event.origin_radius_m, 0.0);
+  put(c.origin, code_of(event.origin), 0u);
   put(c.actor1, code_of(event.actor1), 0u);
   put(c.actor2, code_of(event.actor2), 0u);
   put(c.place, code_of(event.place), 0u);
@@ -348,6 +381,10 @@ void EventTableBuilder::append(const EventTableBuilder& other) {
     text.insert(text.end(), more_text.begin(), more_text.end());
   };
   join(c.radius_m, o.radius_m, 0.0, as_it_is);
+  join(c.origin_longitude, o.origin_longitude, 0.0, as_it_is);
+  join(c.origin_latitude, o.origin_latitude, 0.0, as_it_is);
+  join(c.origin_radius_m, o.origin_radius_m, 0.0, as_it_is);
+  join(c.origin, o.origin, 0u, renamed);
   join(c.actor1, o.actor1, 0u, renamed);
   join(c.actor2, o.actor2, 0u, renamed);
   join(c.place, o.place, 0u, renamed);

@@ -18,13 +18,15 @@ namespace dateline::events {
 
 /// One row of an event table. Texts are pieces of somebody else's, who must outlive it; absent ones are empty.
 struct TableEvent {
-  std::string_view id, actor1, actor2, place, source, notes;
+  std::string_view id, actor1, actor2, place, origin, source, notes;
   EventType type = EventType::strategic;
   SubEventType sub_type = SubEventType::other;
   Status status = Status::reported;
   std::optional<geo::LonLat> point;  ///< none where the row has no position
   double radius_m = 0;               ///< by the table's own number or its code of precision; 0 where it says neither
-  TimeInterval when;                 ///< civil time in UTC, bounded; what a code of precision leaves open is in it
+  std::optional<geo::LonLat> origin_point;  ///< where what moved came from; none where the row does not say
+  double origin_radius_m = 0;
+  TimeInterval when;  ///< civil time in UTC, bounded; what a code of precision leaves open is in it
   std::optional<CivilMinute> published;
   std::optional<int> deaths_low, deaths_best, deaths_high;
 };
@@ -45,23 +47,25 @@ inline constexpr double kTableConfidence = 1;
 template <template <class> class List>
 struct TableColumns {
   List<double> longitude, latitude, radius_m;
+  List<double> origin_longitude, origin_latitude, origin_radius_m;
   List<std::int64_t> start, end;
   List<std::uint32_t> traits;  ///< type, sub-type, status, granularity, extent, placed, taken; packed
-  List<std::uint32_t> actor1, actor2, place, source;        ///< indices into the names
-  List<std::int32_t> deaths_low, deaths_best, deaths_high;  ///< -1 where unstated
-  List<std::uint64_t> id_end, notes_end, name_end;          ///< where each ends in the texts
+  List<std::uint32_t> actor1, actor2, place, origin, source;  ///< indices into the names
+  List<std::int32_t> deaths_low, deaths_best, deaths_high;    ///< -1 where unstated
+  List<std::uint64_t> id_end, notes_end, name_end;            ///< where each ends in the texts
   List<char> ids, notes, names;
 };
 /// Calls `visit(column)` for each of them, or `visit(column, column)` of two.
 template <class Visit, class... Columns>
 void visit_columns(Visit visit, Columns&... c) {
   visit(c.longitude...), visit(c.latitude...), visit(c.radius_m...), visit(c.start...), visit(c.end...);
+  visit(c.origin_longitude...), visit(c.origin_latitude...), visit(c.origin_radius_m...), visit(c.origin...);
   visit(c.traits...), visit(c.actor1...), visit(c.actor2...), visit(c.place...), visit(c.source...);
   visit(c.deaths_low...), visit(c.deaths_best...), visit(c.deaths_high...);
   visit(c.id_end...), visit(c.notes_end...), visit(c.name_end...), visit(c.ids...), visit(c.notes...);
   visit(c.names...);
 }
-inline constexpr std::size_t kTableColumns = 19;
+inline constexpr std::size_t kTableColumns = 23;
 
 /// The rows of an event table with their texts, in some 60 bytes a row, as columns that are mapped and not read at the
 /// next start. A row becomes an Event when somebody asks for it. Immutable, and readable from any thread.
@@ -94,11 +98,19 @@ class EventTable {
   [[nodiscard]] std::uint32_t actor1(std::uint32_t number) const { return code(columns_.actor1, number); }
   [[nodiscard]] std::uint32_t actor2(std::uint32_t number) const { return code(columns_.actor2, number); }
   [[nodiscard]] std::uint32_t place(std::uint32_t number) const { return code(columns_.place, number); }
+  [[nodiscard]] std::uint32_t origin(std::uint32_t number) const { return code(columns_.origin, number); }
   [[nodiscard]] std::uint32_t source(std::uint32_t number) const { return code(columns_.source, number); }
   [[nodiscard]] std::uint32_t names() const { return static_cast<std::uint32_t>(columns_.name_end.size()); }
   [[nodiscard]] std::string_view name(std::uint32_t code) const;
   [[nodiscard]] std::string_view notes(std::uint32_t number) const;
   [[nodiscard]] SubEventType sub_type(std::uint32_t number) const;
+  /// Where what moved came from; nullopt where the row gives no such position.
+  [[nodiscard]] std::optional<geo::LonLat> origin_point(std::uint32_t number) const;
+  [[nodiscard]] double origin_radius_m(std::uint32_t number) const;
+  /// Whether any row says where something came from.
+  [[nodiscard]] bool has_origins() const {
+    return !columns_.origin_longitude.empty() || !columns_.origin_latitude.empty();
+  }
   /// Whether any row has notes.
   [[nodiscard]] bool has_notes() const { return !columns_.notes_end.empty(); }
   [[nodiscard]] const std::string& source_name() const { return source_name_; }

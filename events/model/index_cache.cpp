@@ -19,6 +19,7 @@ namespace fs = std::filesystem;
 constexpr std::size_t kKept = 12;  // of each kind
 constexpr const char* kIndexes = ".events";
 constexpr const char* kTables = ".rows";
+constexpr const char* kFlows = ".flows";
 
 fs::path cache_folder() {
   // An empty or relative variable counts as unset (XDG Base Directory Specification).
@@ -122,6 +123,17 @@ std::shared_ptr<const EventTable> IndexCache::find_table(std::string source_name
   return table;
 }
 
+std::shared_ptr<const EventFlows> IndexCache::find_flows() const {
+  if (stem_.empty()) {
+    return nullptr;
+  }
+  auto flows = EventFlows::from_file(file(kFlows), identity_);
+  if (flows) {
+    mark_used(file(kFlows));
+  }
+  return flows;
+}
+
 bool IndexCache::make_folder() const {
   std::error_code problem;
   return !stem_.empty() && (fs::create_directories(stem_.parent_path(), problem), !problem);
@@ -130,6 +142,12 @@ bool IndexCache::make_folder() const {
 void IndexCache::keep(const EventIndex& index) const {
   if (make_folder() && index.save(file(kIndexes), identity_)) {
     let_go(stem_.parent_path(), kIndexes);
+  }
+}
+
+void IndexCache::keep(const EventFlows& flows) const {
+  if (make_folder() && flows.save(file(kFlows), identity_)) {
+    let_go(stem_.parent_path(), kFlows);
   }
 }
 

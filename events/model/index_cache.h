@@ -3,6 +3,7 @@
 #include <filesystem>
 #include <memory>
 
+#include "events/model/event_flows.h"
 #include "events/model/event_table.h"
 
 namespace dateline::events {
@@ -20,10 +21,13 @@ class IndexCache {
   /// The kept texts of its rows, likewise.
   [[nodiscard]] std::shared_ptr<const EventTable> find_table(std::string source_name,
                                                              std::shared_ptr<const EventIndex> index) const;
+  /// The kept flows of its rows, likewise; null also where no row has an origin.
+  [[nodiscard]] std::shared_ptr<const EventFlows> find_flows() const;
   /// Keeps an index, and lets go of those that were used longest ago beyond a few. Failing is silent: a cache is a
   /// convenience.
   void keep(const EventIndex& index) const;
   void keep(const EventTable& table) const;
+  void keep(const EventFlows& flows) const;
 
  private:
   [[nodiscard]] std::filesystem::path file(const char* extension) const;

@@ -103,10 +103,17 @@ std::vector<EventPlace> distinct_places(const ReadingBatch& batch) {
   };
   for (const Event& event : batch.events) {
     add(event.place);
+    if (event.origin) {
+      add(*event.origin);
+    }
   }
   for_each_row(batch, [&](std::uint32_t row) {
-    if (batch.table->place(row) != 0) {
-      add(batch.table->event(row).place);
+    if (batch.table->place(row) != 0 || batch.table->origin(row) != 0) {
+      const Event event = batch.table->event(row);
+      add(event.place);
+      if (event.origin) {
+        add(*event.origin);
+      }
     }
   });
   return places;

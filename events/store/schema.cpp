@@ -26,12 +26,34 @@ struct LaterColumn {
   const char* column;
   const char* type;
 };
-constexpr LaterColumn kLaterColumns[] = {
-    {"layers", "low_value", "REAL"}, {"layers", "high_value", "REAL"}, {"views", "heat", "INTEGER"},
-    {"views", "swipe", "REAL"},      {"views", "filter", "TEXT"},      {"views", "query", "TEXT"},
-    {"layers", "low_zoom", "REAL"},  {"layers", "high_zoom", "REAL"},  {"layers", "start", "TEXT"},
-    {"layers", "end", "TEXT"},       {"layers", "brightness", "REAL"}, {"layers", "contrast", "REAL"},
-    {"documents", "author", "TEXT"}, {"documents", "url", "TEXT"}};
+constexpr LaterColumn kLaterColumns[] = {{"layers", "low_value", "REAL"},
+                                         {"layers", "high_value", "REAL"},
+                                         {"views", "heat", "INTEGER"},
+                                         {"views", "swipe", "REAL"},
+                                         {"views", "filter", "TEXT"},
+                                         {"views", "query", "TEXT"},
+                                         {"layers", "low_zoom", "REAL"},
+                                         {"layers", "high_zoom", "REAL"},
+                                         {"layers", "start", "TEXT"},
+                                         {"layers", "end", "TEXT"},
+                                         {"layers", "brightness", "REAL"},
+                                         {"layers", "contrast", "REAL"},
+                                         {"documents", "author", "TEXT"},
+                                         {"documents", "url", "TEXT"},
+                                         {"claims", "origin", "TEXT"},
+                                         {"claims", "origin_id", "TEXT"},
+                                         {"claims", "origin_kind", "TEXT"},
+                                         {"claims", "origin_relation", "TEXT"},
+                                         {"claims", "origin_latitude", "REAL"},
+                                         {"claims", "origin_longitude", "REAL"},
+                                         {"claims", "origin_radius_m", "REAL"},
+                                         {"events", "origin", "TEXT"},
+                                         {"events", "origin_id", "TEXT"},
+                                         {"events", "origin_kind", "TEXT"},
+                                         {"events", "origin_relation", "TEXT"},
+                                         {"events", "origin_latitude", "REAL"},
+                                         {"events", "origin_longitude", "REAL"},
+                                         {"events", "origin_radius_m", "REAL"}};
 
 const char* type_of(std::string_view table, std::string_view column) {
   const auto* found = std::find_if(std::begin(kLaterColumns), std::end(kLaterColumns), [&](const LaterColumn& later) {

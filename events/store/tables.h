@@ -2,6 +2,8 @@
 
 #include <cstdint>
 #include <string>
+#include <type_traits>
+#include <utility>
 
 #include "events/model/project.h"
 #include "events/store/project_store.h"
@@ -113,6 +115,23 @@ void place_columns(Visitor& v, T& place) {
   v.real("radius_m", place.radius_m);
 }
 
+/// Where what moved came from; NULL in all of them where that is unknown. `T` is an optional place.
+template <class Visitor, class T>
+void origin_columns(Visitor& v, T& origin) {
+  EventPlace place = origin.value_or(EventPlace());
+  v.text("origin", place.name);
+  v.text("origin_id", place.id);
+  v.name("origin_kind", place.kind, geo::place_kind);
+  v.text("origin_relation", place.relation);
+  v.position("origin_latitude", "origin_longitude", place.point);
+  v.real("origin_radius_m", place.radius_m);
+  if constexpr (!std::is_const_v<T>) {
+    if (!place.name.empty() || place.point) {
+      origin = std::move(place);
+    }
+  }
+}
+
 template <class Visitor, class T>
 void time_columns(Visitor& v, T& when, const std::string& time_zone) {
   v.utc("start", when.start, time_zone);
@@ -146,6 +165,7 @@ void claim_columns(Visitor& v, T& claim) {
   v.name("side1", claim.side1, side);
   v.name("side2", claim.side2, side);
   place_columns(v, claim.place);
+  origin_columns(v, claim.origin);
   v.text("time_zone", claim.time_zone);
   time_columns(v, claim.when, claim.time_zone);
   v.name("status", claim.status, status);
@@ -182,6 +202,7 @@ void event_columns(Visitor& v, T& event) {
   v.name("side1", event.side1, side);
   v.name("side2", event.side2, side);
   place_columns(v, event.place);
+  origin_columns(v, event.origin);
   v.text("time_zone", event.time_zone);
   time_columns(v, event.when, event.time_zone);
   v.name("status", event.status, status);

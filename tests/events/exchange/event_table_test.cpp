@@ -168,6 +168,61 @@ TEST_CASE("Rows of a table become events with everything the row says") {
   CHECK_FALSE(row_event_of_id(project, "A4"));
 }
 
+TEST_CASE("Where something came from is read by the names that tables of flows use") {
+  const test::CacheFolder folder("event-table");
+  for (const char* header : {"date,lon,lat,origin,origin_longitude,origin_latitude,type",
+                             "date,to_lon,to_lat,from_name,from_lon,from_lat,type",
+                             "Date,Dest Lng,Dest Lat,Origin Name,Orig Lng,Orig Lat,Type"}) {
+    INFO(header);
+    const Project project =
+        open(folder.write("moves.csv", std::string(header) + "\n2016-07-26,37.1,36.2,The ford,36.5,-35.25,Battles\n"
+                                                             "2016-07-27,37.1,36.2,,,,Battles\n"
+                                                             "2016-07-28,37.1,36.2,A village,,,Battles\n"
+                                                             "2016-07-29,37.1,36.2,The ford,500,1,Battles\n"
+                                                             "2016-07-30,37.1,36.2,Null,0,0,Battles\n"));
+    REQUIRE(event_count(project) == 5);
+    CHECK(project.table->has_origins());
+    const Event moved = event_of(project, 0);
+    CHECK(moved.place.point == geo::LonLat{37.1, 36.2});
+    REQUIRE(moved.origin);
+    CHECK(moved.origin->name == "The ford");
+    CHECK(moved.origin->point == geo::LonLat{36.5, -35.25});
+    CHECK(moved.origin->id == "The ford@36.50000,-35.25000");
+    CHECK_FALSE(event_of(project, 1).origin);
+    REQUIRE(event_of(project, 2).origin);
+    CHECK_FALSE(event_of(project, 2).origin->point);  // known by name alone
+    REQUIRE(event_of(project, 3).origin);
+    CHECK_FALSE(event_of(project, 3).origin->point);  // no such longitude
+    REQUIRE(event_of(project, 4).origin);
+    CHECK(event_of(project, 4).origin->point == geo::LonLat{0, 0});
+  }
+  CHECK_FALSE(open(folder.write("harbour.csv", kTable)).table->has_origins());
+}
+
+TEST_CASE("The map's flows of a table are the same read, kept, and of the table as a project") {
+  const test::CacheFolder folder("event-table");
+  const fs::path file = folder.write("moves.csv",
+                                     "date,lon,lat,from_lon,from_lat\n2016-07-27,37.1,36.2,,\n"
+                                     "2016-07-28,37.1,36.2,36.5,-35.25\n2016-07-26,37.1,36.2,36,36\n");
+  const Result<TableIndex> fresh = open_table(file);
+  const Result<TableIndex> kept = open_table(file);
+  REQUIRE(fresh);
+  REQUIRE(kept);
+  CHECK_FALSE(fresh->kept);
+  CHECK(kept->kept);
+  const Project project = open(file);
+  const auto index = EventIndex::from_project(project);
+  for (const auto& flows : {fresh->flows, kept->flows, EventFlows::from_project(project, *index)}) {
+    REQUIRE(flows);
+    REQUIRE(flows->flows().size() == 2);
+    CHECK(flows->flows()[0].row == 0);
+    CHECK(flows->flows()[1].row == 2);
+    CHECK(flows->flows()[1].x == to_flow_origin(0, {36.5, -35.25}, 0).x);
+    CHECK(flows->flows()[1].y == to_flow_origin(0, {36.5, -35.25}, 0).y);
+  }
+  CHECK_FALSE(open_table(folder.write("harbour.csv", whole_table()))->flows);
+}
+
 TEST_CASE("A table of columns answers as its records do") {
   const test::CacheFolder folder("event-table");
   const Project table = open(folder.write("harbour.csv", kTable));

@@ -28,6 +28,12 @@ Claim full_claim() {
                  .radius_m = 700.4,
                  .kind = geo::PlaceKind::district,
                  .relation = ""};
+  claim.origin = EventPlace{.name = "The ford",
+                            .id = "p2",
+                            .point = geo::LonLat{37.5, -36.25},
+                            .radius_m = {},
+                            .kind = {},
+                            .relation = "near The ford"};
   claim.when = *parse_time("2016-07-26");
   claim.time_zone = "Asia/Damascus";
   claim.status = Status::claimed;
@@ -50,6 +56,7 @@ Project one_event() {
   event.event_type = EventType::battles;
   event.sub_event_type = SubEventType::armed_clash;
   event.place = project.claims[0].place;
+  event.origin = project.claims[0].origin;
   event.when = {.start = parse_time("2016-07-01")->start,
                 .end = parse_time("2016-08-01")->start,
                 .granularity = Granularity::month};
@@ -83,6 +90,11 @@ const std::set<std::string> kClaimNames = {"id",
                                            "latitude",
                                            "longitude",
                                            "radius_m",
+                                           "origin",
+                                           "origin_id",
+                                           "origin_latitude",
+                                           "origin_longitude",
+                                           "origin_radius_m",
                                            "start",
                                            "end",
                                            "time_zone",
@@ -127,6 +139,12 @@ TEST_CASE("A claim's record has the promised names, and null for what is unknown
   CHECK(record["latitude"] == -36.5);
   CHECK(record["longitude"] == 37.123457);
   CHECK(record["radius_m"] == 700);
+  CHECK(record["origin"] == "The ford");
+  CHECK(record["origin_id"] == "p2");
+  CHECK(record["origin_relation"] == "near The ford");
+  CHECK(record["origin_longitude"] == 37.5);
+  CHECK(record["origin_latitude"] == -36.25);
+  CHECK(record["origin_radius_m"].is_null());
   CHECK(record["attributed_to"] == json{"The army", "State TV"});
   CHECK(record["published"] == "2016-07-27");
   CHECK(record["control"] == json{{"from", nullptr}, {"to", "Loyalists"}, {"part", "by fire"}});
@@ -134,7 +152,8 @@ TEST_CASE("A claim's record has the promised names, and null for what is unknown
 
   const json unknown = json::parse(claim_record(Claim()));
   check_has(unknown, kClaimNames);
-  for (const char* name : {"place", "latitude", "radius_m", "start", "end", "publisher", "published", "control"}) {
+  for (const char* name : {"place", "latitude", "radius_m", "origin", "origin_id", "origin_latitude", "start", "end",
+                           "publisher", "published", "control"}) {
     INFO(name);
     CHECK(unknown[name].is_null());
   }
@@ -207,6 +226,9 @@ TEST_CASE("A CSV table is read back as it was, and no spreadsheet runs it") {
   CHECK(field("end") == "2016-08-01");
   CHECK(field("last_day") == "2016-07-31");
   CHECK(field("latitude") == "-36.5");  // a number stays one
+  CHECK(field("origin") == "The ford");
+  CHECK(field("origin_longitude") == "37.5");
+  CHECK(field("origin_radius_m").empty());
   CHECK(field("notes") == "'=1+1, \"quoted\"\nnext line");
   CHECK(field("claims") == "1");
   CHECK(field("attributed_to") == "The army; State TV");

@@ -65,6 +65,34 @@ TEST_CASE("claims that differ stay in one event, which says how they differ") {
   CHECK(events[0].control->part == Control::Part::partial);
 }
 
+TEST_CASE("an event came from where most of its claims say, and says who differs") {
+  const auto from = [](Claim claim, const char* name, double longitude) {
+    claim.origin = EventPlace{
+        .name = name, .id = name, .point = geo::LonLat{longitude, 36}, .radius_m = 500, .kind = {}, .relation = ""};
+    return claim;
+  };
+  const Claim silent = claim_of("a", "1", "Observatory", Side::monitor);
+  const Claim mill = from(claim_of("b", "2", "activists", Side::monitor), "Mill", 37);
+  const Claim also = from(claim_of("c", "3", "teachers", Side::monitor), "Mill", 37);
+  const Claim ford = from(claim_of("d", "4", "drivers", Side::monitor), "Ford", 38);
+  std::vector<Event> events = merged({silent, mill});
+  REQUIRE(events.size() == 1);
+  REQUIRE(events[0].origin);
+  CHECK(events[0].origin->name == "Mill");
+  CHECK_FALSE(events[0].disputed);
+  events = merged({silent, ford, mill, also});
+  REQUIRE(events.size() == 1);
+  CHECK(events[0].origin->name == "Mill");
+  CHECK(events[0].disputed);
+  CHECK(events[0].disagreement == "from Ford \u2013 drivers; from Mill \u2013 activists, teachers");
+  // A street of the quarter is no other place.
+  Claim street = from(claim_of("e", "5", "porters", Side::monitor), "Mill Street", 37.001);
+  street.origin->radius_m = 100;
+  events = merged({mill, also, street});
+  CHECK(events[0].origin->name == "Mill");
+  CHECK_FALSE(events[0].disputed);
+}
+
 TEST_CASE("a monitor's report outweighs a side's claim, and a denial disputes it") {
   Claim claimed = claim_of("a", "1", "army", Side::government);
   claimed.status = Status::claimed;

@@ -31,6 +31,10 @@ void check_equal(const Claim& a, const Claim& b) {
   CHECK(a.side1 == b.side1);
   CHECK(a.side2 == b.side2);
   check_equal(a.place, b.place);
+  REQUIRE(a.origin.has_value() == b.origin.has_value());
+  if (a.origin) {
+    check_equal(*a.origin, *b.origin);
+  }
   CHECK(a.when == b.when);
   CHECK(a.time_zone == b.time_zone);
   CHECK(a.status == b.status);
@@ -65,6 +69,10 @@ void check_equal(const Event& a, const Event& b) {
   CHECK(a.side1 == b.side1);
   CHECK(a.side2 == b.side2);
   check_equal(a.place, b.place);
+  REQUIRE(a.origin.has_value() == b.origin.has_value());
+  if (a.origin) {
+    check_equal(*a.origin, *b.origin);
+  }
   CHECK(a.when == b.when);
   CHECK(a.time_zone == b.time_zone);
   CHECK(a.status == b.status);
@@ -181,8 +189,11 @@ TEST_CASE("A project that knew no filters of views opens, and learns them") {
   {
     auto store = ProjectStore::create(path, "Old", "UTC", noon());
     REQUIRE(store);
-    REQUIRE(
-        store->set_views({{.name = "All", .centre = {37, 36}, .zoom = 8, .window = {}, .filter = {}, .query = {}}}));
+    View all;
+    all.name = "All";
+    all.centre = {37, 36};
+    all.zoom = 8;
+    REQUIRE(store->set_views({all}));
   }
   run_sql(path, "ALTER TABLE views DROP COLUMN \"filter\"; ALTER TABLE views DROP COLUMN \"query\";");
   const auto read = ProjectStore::read(path);
@@ -195,6 +206,38 @@ TEST_CASE("A project that knew no filters of views opens, and learns them") {
   view.query = "mill";
   REQUIRE(store->set_views({view}));
   CHECK(store->load()->views[0].query == "mill");
+}
+
+TEST_CASE("A project that knew no origins opens, and learns them") {
+  const TestFolder folder("store-without-origins");
+  const auto path = folder.file("p.gpkg");
+  {
+    auto store = ProjectStore::create(path, "Old", "UTC", noon());
+    REQUIRE(store);
+    REQUIRE(store->put_reading(sample_batch(1)));
+    REQUIRE(store->close());
+  }
+  std::string older;
+  for (const char* table : {"claims", "events"}) {
+    for (const char* column : {"", "_id", "_kind", "_relation", "_latitude", "_longitude", "_radius_m"}) {
+      older += std::string("ALTER TABLE ") + table + " DROP COLUMN origin" + column + ";";
+    }
+  }
+  run_sql(path, older.c_str());
+  const auto read = ProjectStore::read(path);
+  REQUIRE(read);
+  REQUIRE(read->events.size() == 1);
+  CHECK_FALSE(read->events[0].origin);
+  CHECK(read->events[0].place.name == "The mill");
+  auto store = ProjectStore::open(path, noon());
+  REQUIRE(store);
+  const ReadingBatch batch = sample_batch(2);
+  REQUIRE(store->put_reading(batch));
+  const auto again = store->load();
+  REQUIRE(again);
+  REQUIRE(again->claims.size() == 2);
+  CHECK_FALSE(again->claims[0].origin);
+  check_equal(again->claims[1], batch.claims[0]);
 }
 
 TEST_CASE("A copy holds everything, and nothing lies beside it") {

@@ -60,6 +60,12 @@ inline ReadingBatch sample_batch(int number) {
                  .radius_m = 700.0,
                  .kind = geo::PlaceKind::district,
                  .relation = "near The mill"};
+  claim.origin = EventPlace{.name = "The ford",
+                            .id = "f" + n,
+                            .point = geo::LonLat{36.9, 36.1 + number * 0.001},
+                            .radius_m = 250.0,
+                            .kind = geo::PlaceKind::river,
+                            .relation = "south of The ford"};
   claim.when = *parse_time("2016-07-26");
   claim.when.extent = Extent::throughout;
   claim.time_zone = "Asia/Damascus";
@@ -86,6 +92,7 @@ inline ReadingBatch sample_batch(int number) {
   event.side1 = claim.side1;
   event.side2 = claim.side2;
   event.place = claim.place;
+  event.origin = claim.origin;
   event.when = {.start = parse_time("2016-07-26T09:30")->start,
                 .end = {},
                 .granularity = Granularity::minute,
