@@ -12,6 +12,7 @@
 #include <unordered_map>
 
 #include "base/csv.h"
+#include "base/word_list.h"
 
 namespace dateline::geo {
 
@@ -42,18 +43,6 @@ constexpr std::array<std::string_view, kColumnCount> kColumnNames = {
     "name",       "latitude", "longitude", "id",         "geonames_id", "kind",    "arabic", "radius_m",
     "confidence", "country",  "parent",    "population", "spellings",   "guessed", "line",   "source"};
 constexpr std::size_t kRequiredColumns = kLongitude + 1;
-
-std::vector<std::string_view> split(std::string_view text, char separator) {
-  std::vector<std::string_view> parts;
-  while (!text.empty()) {
-    const std::size_t end = std::min(text.find(separator), text.size());
-    if (end > 0) {
-      parts.push_back(text.substr(0, end));
-    }
-    text.remove_prefix(std::min(end + 1, text.size()));
-  }
-  return parts;
-}
 
 template <class Number>
 std::optional<Number> number(std::string_view text) {
@@ -233,14 +222,14 @@ class SourceFile {
     add(place.name);
     add(place.arabic);
     for (const Column column : {kSpellings, kGuessed}) {
-      for (const std::string_view spelling : split(field(column), '|')) {
+      for (const std::string_view spelling : parts_of(field(column))) {
         add(spelling);
       }
     }
   }
 
   Result<void> fill_line(Place& place) const {
-    for (const std::string_view vertex : split(field(kLine), '|')) {
+    for (const std::string_view vertex : parts_of(field(kLine))) {
       const std::size_t space = vertex.find(' ');
       const auto longitude = number<double>(vertex.substr(0, space));
       const auto latitude = space == std::string_view::npos ? std::nullopt : number<double>(vertex.substr(space + 1));
@@ -308,34 +297,14 @@ class Gathered {
 
   Result<void> add_spellings(const fs::path& path) {
     const bool alone = path.filename() == kMeaningsFile;
-    const Result<std::string> content = content_of(path);
-    if (!content) {
-      return tl::make_unexpected(content.error());
-    }
-    CsvReader reader(*content, path.string());
-    CsvRecord record;
-    for (bool header = true;; header = false) {
-      const Result<bool> more = reader.next(record);
-      if (!more) {
-        return tl::make_unexpected(more.error());
-      }
-      if (!*more) {
-        return {};
-      }
-      const std::string where = fmt::format("{}:{}", path.string(), record.line);
-      if (record.fields.size() != 2 || (header && (record.fields[0] != "id" || record.fields[1] != "spellings"))) {
-        return rejected(where, "is no row of spellings", "write id,spellings in the first line and two fields in each");
-      }
-      if (header) {
-        continue;
-      }
-      const auto found = by_id_.find(record.fields[0]);
+    return read_word_list(path, {"id", "spellings"}, [&](const WordRow& row) -> Result<void> {
+      const auto found = by_id_.find(row.fields[0]);
       if (found == by_id_.end()) {
-        return rejected(where, fmt::format("no place has the id \"{}\"", record.fields[0]),
+        return rejected(row.where, fmt::format("no place has the id \"{}\"", row.fields[0]),
                         "take an id that dateline gazetteer find prints");
       }
       std::vector<std::string>& spellings = rows_[found->second].place.spellings;
-      for (const std::string_view spelling : split(record.fields[1], '|')) {
+      for (const std::string_view spelling : parts_of(row.fields[1])) {
         if (std::find(spellings.begin(), spellings.end(), spelling) == spellings.end()) {
           spellings.emplace_back(spelling);
         }
@@ -343,7 +312,8 @@ class Gathered {
           rows_[found->second].alone.emplace_back(spelling);
         }
       }
-    }
+      return {};
+    });
   }
 
   std::vector<SourceRow>& rows() { return rows_; }

@@ -3,33 +3,14 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <fstream>
-#include <functional>
-#include <iterator>
 #include <map>
 #include <utility>
 
-#include "base/csv.h"
+#include "base/word_list.h"
 #include "events/extract/event_lexicon_keys.h"
 #include "events/extract/inflection.h"
 
 namespace dateline::events {
-
-namespace {
-
-std::vector<std::string_view> split(std::string_view cell, char separator) {
-  std::vector<std::string_view> parts;
-  while (!cell.empty()) {
-    const std::size_t end = cell.find(separator);
-    if (const std::string_view part = cell.substr(0, end); !part.empty()) {
-      parts.push_back(part);
-    }
-    cell = end == std::string_view::npos ? std::string_view{} : cell.substr(end + 1);
-  }
-  return parts;
-}
-
-}  // namespace
 
 /// Fills a lexicon from the files of a folder.
 class EventLexiconLoader {
@@ -40,23 +21,30 @@ class EventLexiconLoader {
   Result<std::shared_ptr<const EventLexicon>> load() {
     struct Part {
       const char* file;
-      std::size_t columns;
+      std::vector<std::string> columns;
       void (EventLexiconLoader::*row)(const std::vector<std::string>&);
     };
     // Verbs before triggers, which inflect by them.
-    static constexpr std::array<Part, 9> kParts = {{
-        {"words.csv", 2, &EventLexiconLoader::word_row},
-        {"verbs.csv", 4, &EventLexiconLoader::verb_row},
-        {"triggers.csv", 5, &EventLexiconLoader::trigger_row},
-        {"weapons.csv", 2, &EventLexiconLoader::weapon_row},
-        {"actors.csv", 6, &EventLexiconLoader::actor_row},
-        {"forces.csv", 4, &EventLexiconLoader::force_row},
-        {"speakers.csv", 3, &EventLexiconLoader::speaker_row},
-        {"sides.csv", 3, &EventLexiconLoader::side_row},
-        {"capitals.csv", 3, &EventLexiconLoader::capital_row},
+    const std::array<Part, 9> parts = {{
+        {"words.csv", {"class", "words"}, &EventLexiconLoader::word_row},
+        {"verbs.csv", {"verb", "past", "participle", "kind"}, &EventLexiconLoader::verb_row},
+        {"triggers.csv", {"pattern", "part", "frame", "sub_event", "needs"}, &EventLexiconLoader::trigger_row},
+        {"weapons.csv", {"word", "sub_event"}, &EventLexiconLoader::weapon_row},
+        {"actors.csv", {"name", "aliases", "side", "country", "kind", "acts_as"}, &EventLexiconLoader::actor_row},
+        {"forces.csv", {"words", "name", "side", "kind"}, &EventLexiconLoader::force_row},
+        {"speakers.csv", {"words", "side", "kind"}, &EventLexiconLoader::speaker_row},
+        {"sides.csv", {"words", "name", "side"}, &EventLexiconLoader::side_row},
+        {"capitals.csv", {"country", "name", "geonames_id"}, &EventLexiconLoader::capital_row},
     }};
-    for (const Part& part : kParts) {
-      if (auto done = read(part.file, part.columns, part.row); !done) {
+    for (const Part& part : parts) {
+      const auto take = [&](const WordRow& row) -> Result<void> {
+        complaint_.clear();
+        (this->*part.row)(row.fields);
+        return complaint_.empty()
+                   ? Result<void>()
+                   : failed(row.where, complaint_, "use one of the words that the folder's README lists");
+      };
+      if (auto done = read_word_list(folder_ / part.file, part.columns, take); !done) {
         return tl::make_unexpected(done.error());
       }
     }
@@ -67,45 +55,9 @@ class EventLexiconLoader {
   }
 
  private:
-  using Row = void (EventLexiconLoader::*)(const std::vector<std::string>&);
-
-  Result<void> read(const char* file, std::size_t columns, Row row) {
-    const std::filesystem::path path = folder_ / file;
-    std::ifstream stream(path, std::ios::binary);
-    if (!stream) {
-      return failed(path.string(), "cannot be opened", "install the program's data files, or set DATELINE_RESOURCES");
-    }
-    const std::string text{std::istreambuf_iterator<char>(stream), {}};
-    CsvReader reader(text, path.string());
-    CsvRecord record;
-    bool header = true;
-    while (true) {
-      const Result<bool> more = reader.next(record);
-      if (!more) {
-        return tl::make_unexpected(more.error());
-      }
-      if (!*more) {
-        return {};
-      }
-      const std::string where = fmt::format("{}:{}", path.string(), record.line);
-      if (record.fields.size() != columns) {
-        return failed(where, fmt::format("{} fields instead of {}", record.fields.size(), columns),
-                      "give every column, empty where nothing is known");
-      }
-      if (!header) {
-        complaint_.clear();
-        (this->*row)(record.fields);
-        if (!complaint_.empty()) {
-          return failed(where, complaint_, "use one of the words that the folder's README lists");
-        }
-      }
-      header = false;
-    }
-  }
-
   template <class E, std::size_t N, std::size_t B>
   void set(std::bitset<B>& bits, const std::array<std::pair<std::string_view, E>, N>& names, std::string_view list) {
-    for (const std::string_view name : split(list, '|')) {
+    for (const std::string_view name : parts_of(list)) {
       if (const auto value = value_in(names, name)) {
         bits.set(static_cast<std::size_t>(*value));
       } else {
@@ -133,7 +85,7 @@ class EventLexiconLoader {
   // Cuts a phrase into words as the tokeniser does: at spaces, and before "'s".
   std::vector<WordId> words_of(std::string_view phrase) {
     std::vector<WordId> words;
-    for (std::string_view word : split(phrase, ' ')) {
+    for (std::string_view word : parts_of(phrase, ' ')) {
       const bool owner = word.size() > 2 && word.ends_with("'s");
       if (owner) {
         word.remove_suffix(2);
@@ -149,7 +101,7 @@ class EventLexiconLoader {
   void word_row(const std::vector<std::string>& fields) {
     WordClasses classes;
     set(classes, kWordClasses, fields[0]);
-    for (const std::string_view word : split(fields[1], '|')) {
+    for (const std::string_view word : parts_of(fields[1])) {
       const WordId id = add(word);
       lexicon_->classes[id] |= classes;
     }
@@ -193,12 +145,16 @@ class EventLexiconLoader {
     set(trigger.needs, kNeeds, fields[4]);
     const auto value = static_cast<std::uint32_t>(lexicon_->triggers.size());
     std::vector<WordId> phrase = words_of(trigger.pattern);
+    if (phrase.empty()) {
+      complaint_ = "a trigger without words";
+      return;
+    }
     if (trigger.noun) {
       lexicon_->trigger_phrases.add(phrase, value);
-      phrase.back() = add(plural(split(trigger.pattern, ' ').back()));
+      phrase.back() = add(plural(parts_of(trigger.pattern, ' ').back()));
       lexicon_->trigger_phrases.add(phrase, value);
     } else {
-      const std::string base(split(trigger.pattern, ' ').front());
+      const std::string base(parts_of(trigger.pattern, ' ').front());
       const auto irregular = verbs_.find(base);
       const Verb verb = irregular == verbs_.end() ? Verb{base, "", ""} : irregular->second;
       if (base != "be" && base != "have") {
@@ -218,7 +174,7 @@ class EventLexiconLoader {
       complaint_ = fmt::format("unknown sub-event type \"{}\"", fields[1]);
       return;
     }
-    for (const std::string_view phrase : split(fields[0], '|')) {
+    for (const std::string_view phrase : parts_of(fields[0])) {
       lexicon_->weapon_phrases.add(words_of(phrase), static_cast<std::uint32_t>(*sub_event));
     }
   }
@@ -237,7 +193,7 @@ class EventLexiconLoader {
   }
 
   void add_phrases(PhraseTable& table, std::string_view list, std::size_t value) {
-    for (const std::string_view phrase : split(list, '|')) {
+    for (const std::string_view phrase : parts_of(list)) {
       table.add(words_of(phrase), static_cast<std::uint32_t>(value));
     }
   }
@@ -247,7 +203,7 @@ class EventLexiconLoader {
     actor.country = fields[3];
     actor.acts_as = fields[5];
     add_actor_phrase(actor.name);
-    for (const std::string_view alias : split(fields[1], '|')) {
+    for (const std::string_view alias : parts_of(fields[1])) {
       add_actor_phrase(alias);
     }
     lexicon_->actors.push_back(std::move(actor));
@@ -266,7 +222,7 @@ class EventLexiconLoader {
   }
 
   void force_row(const std::vector<std::string>& fields) {
-    for (const std::string_view phrase : split(fields[0], '|')) {
+    for (const std::string_view phrase : parts_of(fields[0])) {
       add_actor_phrase(phrase);
     }
     ActorEntry force = entry(fields[1], fields[2], fields[3], true);

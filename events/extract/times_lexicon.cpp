@@ -4,13 +4,11 @@
 
 #include <algorithm>
 #include <array>
-#include <fstream>
-#include <iterator>
 #include <utility>
 
 #include "base/ascii.h"
-#include "base/csv.h"
 #include "base/whole_number.h"
+#include "base/word_list.h"
 
 namespace dateline::events {
 
@@ -46,23 +44,17 @@ constexpr bool has_number(TimeWord word) {
   }
 }
 
-Result<void> add_row(const CsvRecord& row, const std::string& where, TimeLexicon::Words& words) {
-  if (row.fields.size() != 3) {
-    return rejected(where, "does not have three fields", "write class,value,words");
-  }
+Result<void> add_row(const WordRow& row, TimeLexicon::Words& words) {
   const auto found = std::find(kClassNames.begin(), kClassNames.end(), row.fields[0]);
   if (found == kClassNames.end()) {
-    return rejected(where, fmt::format("no such class of words: {}", row.fields[0]), "correct its name");
+    return rejected(row.where, fmt::format("no such class of words: {}", row.fields[0]), "correct its name");
   }
   const auto word = static_cast<TimeWord>(found - kClassNames.begin());
   if (has_number(word) && !whole_number(row.fields[1])) {
-    return rejected(where, fmt::format("\"{}\" is not a number", row.fields[1]), "write a whole number");
+    return rejected(row.where, fmt::format("\"{}\" is not a number", row.fields[1]), "write a whole number");
   }
-  std::string_view rest = row.fields[2];
-  while (!rest.empty()) {
-    const std::size_t bar = std::min(rest.find('|'), rest.size());
-    words.entries[rest.substr(0, bar)].add(word, row.fields[1]);
-    rest.remove_prefix(std::min(bar + 1, rest.size()));
+  for (const std::string_view said : parts_of(row.fields[2])) {
+    words.entries[said].add(word, row.fields[1]);
   }
   return {};
 }
@@ -108,25 +100,11 @@ TimeLexicon::TimeLexicon(std::unique_ptr<const Words> words) : words_(std::move(
 TimeLexicon::~TimeLexicon() = default;
 
 Result<std::shared_ptr<const TimeLexicon>> TimeLexicon::load(const std::filesystem::path& folder) {
-  const std::string file = (folder / "times.csv").string();
-  std::ifstream stream(file, std::ios::binary);
-  if (!stream) {
-    return failed(file, "cannot be read", "reinstall the program, or set DATELINE_RESOURCES to its folder");
-  }
-  const std::string text((std::istreambuf_iterator<char>(stream)), std::istreambuf_iterator<char>());
   auto words = std::make_unique<Words>();
-  CsvReader reader(text, file);
-  CsvRecord row;
-  for (Result<bool> more = reader.next(row); !more || *more; more = reader.next(row)) {
-    if (!more) {
-      return tl::make_unexpected(more.error());
-    }
-    if (row.line == 1) {
-      continue;  // the columns' names
-    }
-    if (const Result<void> added = add_row(row, fmt::format("{}:{}", file, row.line), *words); !added) {
-      return tl::make_unexpected(added.error());
-    }
+  const Result<void> read = read_word_list(folder / "times.csv", {"class", "value", "words"},
+                                           [&](const WordRow& row) { return add_row(row, *words); });
+  if (!read) {
+    return tl::make_unexpected(read.error());
   }
   return std::shared_ptr<const TimeLexicon>(new TimeLexicon(std::move(words)));
 }

@@ -6,7 +6,7 @@
 #include <utility>
 
 #include "base/ascii.h"
-#include "base/csv.h"
+#include "base/word_list.h"
 
 namespace dateline::events {
 namespace {
@@ -32,33 +32,13 @@ void add_use(WordEntry& entry, WordUse use) {
   entry.uses |= static_cast<std::uint32_t>(use);
 }
 
-/// Reads a file with a header row; `row` gets the fields of each further one and says what is wrong with it, or
-/// nothing.
+/// Reads a word list; `row` gets the fields of each row and says what is wrong with it, or nothing.
 template <class Row>
-Result<void> read_table(const std::filesystem::path& file, std::size_t columns, Row row) {
-  const auto text = contents(file);
-  if (!text) {
-    return tl::make_unexpected(text.error());
-  }
-  CsvReader reader(*text, file.string());
-  CsvRecord record;
-  for (bool header = true;; header = false) {
-    const auto more = reader.next(record);
-    if (!more) {
-      return tl::make_unexpected(more.error());
-    }
-    if (!*more) {
-      return {};
-    }
-    if (header) {
-      continue;
-    }
-    const std::string wrong =
-        record.fields.size() == columns ? row(record.fields) : "has not " + std::to_string(columns) + " columns";
-    if (!wrong.empty()) {
-      return failed(file.string() + ":" + std::to_string(record.line), "the row " + wrong, "correct the row");
-    }
-  }
+Result<void> read_table(const std::filesystem::path& file, const std::vector<std::string>& columns, Row row) {
+  return read_word_list(file, columns, [&](const WordRow& read) -> Result<void> {
+    const std::string wrong = row(read.fields);
+    return wrong.empty() ? Result<void>() : failed(read.where, "the row " + wrong, "correct the row");
+  });
 }
 
 /// One word a line, no header.
@@ -82,14 +62,14 @@ Result<void> read_words(Lists& lists, const std::filesystem::path& file, WordUse
 }
 
 Result<void> read_simple(Lists& lists, const std::filesystem::path& file, WordUse use) {
-  return read_table(file, 1, [&](const auto& fields) {
+  return read_table(file, {"word"}, [&](const auto& fields) {
     add_use(entry_of(lists, fields[0]), use);
     return std::string();
   });
 }
 
 Result<void> read_place_words(Lists& lists, const std::filesystem::path& file) {
-  return read_table(file, 3, [&](const auto& fields) -> std::string {
+  return read_table(file, {"word", "side", "kinds"}, [&](const auto& fields) -> std::string {
     WordEntry& entry = entry_of(lists, fields[0]);
     if (fields[1] == "before" || fields[1] == "both") {
       add_use(entry, WordUse::place_word_before);
@@ -118,7 +98,7 @@ Result<void> read_name_words(Lists& lists, const std::filesystem::path& file) {
                                                                       {"street", WordUse::street},
                                                                       {"event", WordUse::event_name},
                                                                       {"team", WordUse::team}};
-  return read_table(file, 2, [&](const auto& fields) -> std::string {
+  return read_table(file, {"word", "kind"}, [&](const auto& fields) -> std::string {
     const auto use = kUses.find(fields[1]);
     if (use == kUses.end()) {
       return "has an unknown kind: " + fields[1];
@@ -129,7 +109,7 @@ Result<void> read_name_words(Lists& lists, const std::filesystem::path& file) {
 }
 
 Result<void> read_prepositions(Lists& lists, const std::filesystem::path& file) {
-  return read_table(file, 2, [&](const auto& fields) -> std::string {
+  return read_table(file, {"word", "strength"}, [&](const auto& fields) -> std::string {
     if (fields[1] != "strong" && fields[1] != "weak" && fields[1] != "attack") {
       return "has a strength that is not strong, weak or attack";
     }
@@ -143,7 +123,7 @@ Result<void> read_prepositions(Lists& lists, const std::filesystem::path& file) 
 }
 
 Result<void> read_directions(Lists& lists, const std::filesystem::path& file) {
-  return read_table(file, 2, [&](const auto& fields) -> std::string {
+  return read_table(file, {"word", "bearing"}, [&](const auto& fields) -> std::string {
     WordEntry& entry = entry_of(lists, fields[0]);
     add_use(entry, WordUse::direction);
     entry.bearing = std::atoi(fields[1].c_str());
@@ -156,7 +136,7 @@ Result<void> read_place_parts(Lists& lists, const std::filesystem::path& file) {
                                                                          {"around", PlacePart::around},
                                                                          {"inside", PlacePart::inside},
                                                                          {"centre", PlacePart::centre}};
-  return read_table(file, 2, [&](const auto& fields) -> std::string {
+  return read_table(file, {"word", "part"}, [&](const auto& fields) -> std::string {
     const auto part = kParts.find(fields[1]);
     if (part == kParts.end()) {
       return "has an unknown part: " + fields[1];
@@ -169,7 +149,7 @@ Result<void> read_place_parts(Lists& lists, const std::filesystem::path& file) {
 }
 
 Result<void> read_abbreviations(Lists& lists, const std::filesystem::path& file) {
-  return read_table(file, 4, [&](const auto& fields) -> std::string {
+  return read_table(file, {"abbreviation", "name", "country", "when"}, [&](const auto& fields) -> std::string {
     if (fields[3] != "alone" && fields[3] != "after_comma") {
       return "has a condition that is not alone or after_comma";
     }
@@ -179,14 +159,14 @@ Result<void> read_abbreviations(Lists& lists, const std::filesystem::path& file)
 }
 
 Result<void> read_capitals(Lists& lists, const std::filesystem::path& file) {
-  return read_table(file, 3, [&](const auto& fields) {
+  return read_table(file, {"country", "name", "geonames_id"}, [&](const auto& fields) {
     lists.capitals["gn:" + fields[2]] = fields[0];
     return std::string();
   });
 }
 
 Result<void> read_demonyms(Lists& lists, const std::filesystem::path& file) {
-  return read_table(file, 2, [&](const auto& fields) {
+  return read_table(file, {"word", "place"}, [&](const auto& fields) {
     const std::string words = ascii_lower(fields[0]);
     lists.demonyms[words] = fields[1];
     const std::string_view first = std::string_view(words).substr(0, words.find(' '));
@@ -197,7 +177,7 @@ Result<void> read_demonyms(Lists& lists, const std::filesystem::path& file) {
 }
 
 Result<void> read_other_names(Lists& lists, const std::filesystem::path& file) {
-  return read_table(file, 2, [&](const auto& fields) {
+  return read_table(file, {"name", "what"}, [&](const auto& fields) {
     lists.other_names[ascii_lower(fields[0])] = true;
     return std::string();
   });

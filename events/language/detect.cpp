@@ -10,8 +10,8 @@
 #include <bitset>
 #include <unordered_map>
 
+#include "base/word_list.h"
 #include "base/word_map.h"
-#include "events/language/word_table.h"
 
 namespace dateline::events {
 
@@ -134,7 +134,7 @@ Result<void> LanguageProfiles::Impl::add_language(const WordRow& row) {
 
 Result<std::shared_ptr<const LanguageProfiles>> LanguageProfiles::load(const std::filesystem::path& folder) {
   auto impl = std::make_unique<Impl>();
-  const Result<void> read = read_word_table(
+  const Result<void> read = read_word_list(
       folder / "languages.csv", {"language", "name", "script", "words", "letters", "never", "beginnings", "endings"},
       [&](const WordRow& row) { return impl->add_language(row); });
   if (!read) {

@@ -4,11 +4,10 @@
 
 #include <algorithm>
 #include <array>
-#include <functional>
 
 #include "base/whole_number.h"
+#include "base/word_list.h"
 #include "events/language/fold_word.h"
-#include "events/language/word_table.h"
 #include "events/time/interval.h"
 
 namespace dateline::events {
@@ -80,8 +79,8 @@ class Loader {
                                           {"means.csv", {"words", "sub_event"}, &Loader::means},
                                           {"actors.csv", {"words", "name", "side", "kind"}, &Loader::actor}}};
     for (const Table& table : tables) {
-      const Result<void> read = read_word_table(folder_ / table.file, table.columns,
-                                                [&](const WordRow& row) { return (this->*table.take)(row); });
+      const Result<void> read = read_word_list(folder_ / table.file, table.columns,
+                                               [&](const WordRow& row) { return (this->*table.take)(row); });
       if (!read) {
         return tl::make_unexpected(read.error());
       }

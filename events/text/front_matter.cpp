@@ -1,15 +1,10 @@
 #include "events/text/front_matter.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
-#include <fstream>
-#include <functional>
-#include <iterator>
 #include <utility>
 #include <vector>
 
-#include "base/csv.h"
+#include "base/word_list.h"
 #include "events/text/token_view.h"
 
 namespace dateline::events {
@@ -17,33 +12,6 @@ namespace dateline::events {
 namespace {
 
 using Kind = Passage::Kind;
-
-// Calls `take` with the first field and each of the words of the second, which bars separate.
-Result<void> read_list(const std::string& file,
-                       const std::function<void(const std::string& name, const std::string& word)>& take) {
-  std::ifstream stream(file, std::ios::binary);
-  if (!stream) {
-    return failed(file, "cannot be read", "reinstall the program, or set DATELINE_RESOURCES to its folder");
-  }
-  const std::string text((std::istreambuf_iterator<char>(stream)), std::istreambuf_iterator<char>());
-  CsvReader reader(text, file);
-  CsvRecord row;
-  for (Result<bool> more = reader.next(row); !more || *more; more = reader.next(row)) {
-    if (!more) {
-      return tl::make_unexpected(more.error());
-    }
-    if (row.fields.size() != 2) {
-      return failed(fmt::format("{}:{}", file, row.line), "does not have two fields", "write a name and its words");
-    }
-    std::string_view rest = row.fields[1];
-    while (row.line > 1 && !rest.empty()) {
-      const std::size_t bar = std::min(rest.find('|'), rest.size());
-      take(row.fields[0], std::string(rest.substr(0, bar)));
-      rest.remove_prefix(std::min(bar + 1, rest.size()));
-    }
-  }
-  return {};
-}
 
 class FrontMatterFinder {
  public:
@@ -161,8 +129,12 @@ class FrontMatterFinder {
 Result<std::shared_ptr<const FrontMatterLexicon>> FrontMatterLexicon::load(const std::filesystem::path& folder) {
   auto lexicon = std::make_shared<FrontMatterLexicon>();
   const Result<void> agencies =
-      read_list((folder / "agencies.csv").string(),
-                [&](const std::string& name, const std::string& words) { lexicon->agencies_.emplace(words, name); });
+      read_word_list(folder / "agencies.csv", {"name", "words"}, [&](const WordRow& row) -> Result<void> {
+        for (const std::string_view words : parts_of(row.fields[1])) {
+          lexicon->agencies_.emplace(words, row.fields[0]);
+        }
+        return {};
+      });
   if (!agencies) {
     return tl::make_unexpected(agencies.error());
   }

@@ -1,4 +1,4 @@
-#include "events/language/word_table.h"
+#include "base/word_list.h"
 
 #include <fmt/format.h>
 
@@ -8,10 +8,10 @@
 
 #include "base/csv.h"
 
-namespace dateline::events {
+namespace dateline {
 
-Result<void> read_word_table(const std::filesystem::path& file, const std::vector<std::string>& columns,
-                             const std::function<Result<void>(const WordRow&)>& take) {
+Result<void> read_word_list(const std::filesystem::path& file, const std::vector<std::string>& columns,
+                            const std::function<Result<void>(const WordRow&)>& take) {
   std::ifstream stream(file, std::ios::binary);
   if (!stream) {
     return failed(file.string(), "cannot be read", "reinstall the program, or set DATELINE_RESOURCES to its folder");
@@ -43,14 +43,16 @@ Result<void> read_word_table(const std::filesystem::path& file, const std::vecto
   return {};
 }
 
-std::vector<std::string_view> parts_of(std::string_view field) {
+std::vector<std::string_view> parts_of(std::string_view field, char separator) {
   std::vector<std::string_view> parts;
   while (!field.empty()) {
-    const std::size_t bar = std::min(field.find('|'), field.size());
-    parts.push_back(field.substr(0, bar));
-    field.remove_prefix(std::min(bar + 1, field.size()));
+    const std::size_t end = std::min(field.find(separator), field.size());
+    if (end > 0) {
+      parts.push_back(field.substr(0, end));
+    }
+    field.remove_prefix(std::min(end + 1, field.size()));
   }
   return parts;
 }
 
-}  // namespace dateline::events
+}  // namespace dateline
