@@ -219,7 +219,8 @@ class CasualtyFinder {
     std::uint32_t end = at;
     for (std::uint32_t word = at; word < last_ && word < at + 5; ++word) {
       const bool linked = lower(word) == "of" || lower(word) == "other" || lower(word) == "others";
-      if ((punctuation(word) && !linked) || (t_.is_verb(word) && t_.words[word].tag != Tag::past)) {
+      if ((punctuation(word) && !linked) || (t_.is_verb(word) && t_.words[word].tag != Tag::past) ||
+          t_.words[word].tag == Tag::subordinator || t_.words[word].tag == Tag::relative) {
         break;
       }
       const std::string_view name = lower(word);
@@ -260,8 +261,18 @@ class CasualtyFinder {
         return harm;
       }
       const Tag tag = t_.words[word].tag;
-      if (tag != Tag::be && tag != Tag::have && tag != Tag::adverb && tag != Tag::noun && tag != Tag::adjective &&
-          tag != Tag::relative && tag != Tag::bracket && !(tag == Tag::preposition && word < from + 3)) {
+      if (tag == Tag::past && word > from && t_.words[word - 1].tag == Tag::be) {
+        if (const std::uint32_t joined = joined_harm(word); joined != kNone) {
+          said_at = joined;
+          return harm_of(joined);
+        }
+        if (is_told_verb(word)) {
+          continue;
+        }
+      }
+      if (tag != Tag::be && tag != Tag::have && tag != Tag::to && tag != Tag::adverb && tag != Tag::noun &&
+          tag != Tag::adjective && tag != Tag::relative && tag != Tag::bracket &&
+          !(tag == Tag::preposition && word < from + 3)) {
         break;
       }
     }
@@ -285,6 +296,29 @@ class CasualtyFinder {
       return found_.back().numbers.injured_best ? Harm::injury : Harm::death;
     }
     return Harm::none;
+  }
+
+  // "15 are reported to have been killed".
+  [[nodiscard]] bool is_told_verb(std::uint32_t word) const {
+    const std::string_view verb = lower(word);
+    return verb == "reported" || verb == "believed" || verb == "thought" || verb == "said" || verb == "known" ||
+           verb == "confirmed" || verb == "presumed";
+  }
+
+  // "were caught in the crossfire and died", "were taken from their homes and killed": the verb that the first one is
+  // joined to, where it counts the same people; else kNone.
+  [[nodiscard]] std::uint32_t joined_harm(std::uint32_t verb) const {
+    constexpr std::uint32_t kReach = 9;  // words
+    for (std::uint32_t at = verb + 1; at + 1 < last_ && at < verb + kReach && !punctuation(at); ++at) {
+      if (t_.words[at].tag == Tag::number || t_.words[at].tag == Tag::relative) {
+        break;
+      }
+      if (t_.words[at].tag == Tag::conjunction && t_.words[at + 1].tag == Tag::past && harm_of(at + 1) != Harm::none) {
+        const bool alone = at + 2 >= last_ || punctuation(at + 2) || t_.words[at + 2].tag == Tag::preposition;
+        return alone ? at + 1 : kNone;
+      }
+    }
+    return kNone;
   }
 
   // "22 people, including six women and five children, were killed": past the second comma, or `at`.

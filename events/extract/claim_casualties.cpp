@@ -41,7 +41,10 @@ void ClaimCasualties::give(const std::vector<CasualtyMention>& mentions, std::ve
     }
     const std::size_t reach = mention.count == CasualtyMention::Count::total ? kTollReach : 2;
     const bool nothing_between = last_violent_ + 1 >= before;
-    if (best == claims.size() && before == claims.size() && last_violent_ < claims.size() && nothing_between &&
+    const bool harmless = std::all_of(
+        claims.begin() + static_cast<std::ptrdiff_t>(before), claims.end(),
+        [](const Claim& claim) { return claim.event_type == EventType::strategic; });  // "it seized nine rifles"
+    if (best == claims.size() && harmless && last_violent_ < claims.size() && nothing_between &&
         index <= last_violent_sentence_ + reach) {
       best = last_violent_;
     }

@@ -20,6 +20,9 @@ class ClaimCasualties {
   void give(const std::vector<CasualtyMention>& mentions, std::vector<Claim>& claims,
             const std::vector<ClaimOrigin>& origins, std::size_t before, std::size_t index);
 
+  /// The text goes over to another part of a list, whose dead are not those of the violence told last.
+  void leave_part() { last_violent_ = static_cast<std::size_t>(-1); }
+
   /// The violence told last, if the sentence of this index follows it; else nullptr.
   [[nodiscard]] const Claim* violence_before(const std::vector<Claim>& claims, std::size_t index) const;
 

@@ -359,6 +359,39 @@ class TimeChooser {
   std::uint32_t last_;
 };
 
+bool is_title(const TaggedText& tagged, const Sentence& sentence) {
+  return sentence.last_token > sentence.first_token && sentence.paragraph == 0 &&
+         tagged.structure.kind_at(tagged.structure.tokens[sentence.first_token].span.begin) == Passage::Kind::headline;
+}
+
+// "Operational information as of 22:00, 17 January": a title with the hour up to which it tells of its day; empty
+// otherwise.
+bool set_day_of_title(ReportTime& report, const TaggedText& tagged, const Sentence& sentence) {
+  constexpr CivilMinute kNear = 2 * kMinutesPerDay;
+  const auto day = publication_day(report.published);
+  std::optional<std::uint32_t> dated;
+  bool clock = false;
+  for (std::size_t at = sentence.first_token; at < sentence.last_token; ++at) {
+    const std::uint32_t time = tagged.words[at].time;
+    if (time == kNone || !tagged.times[time].grounded || !tagged.times[time].grounded->start) {
+      continue;
+    }
+    const Granularity granularity = tagged.times[time].grounded->granularity;
+    clock = clock || granularity < Granularity::day;
+    dated = granularity <= Granularity::day ? time : dated;
+  }
+  if (!dated || !clock || !day) {
+    return false;
+  }
+  const TimeInterval whole_day = whole(Granularity::day, *tagged.times[*dated].grounded->start);
+  if (*whole_day.start > *day || *whole_day.start + kNear < *day) {
+    return false;
+  }
+  report.day = whole_day;
+  report.day_words = std::string(tagged.times[*dated].span.of(tagged.text));
+  return true;
+}
+
 }  // namespace
 
 ReportTime report_time(const TaggedText& tagged, const Published& published) {
@@ -369,6 +402,9 @@ ReportTime report_time(const TaggedText& tagged, const Published& published) {
   int sentences = 0;
   const auto day = publication_day(published);
   for (const Sentence& sentence : tagged.structure.sentences) {
+    if (sentences == 0 && is_title(tagged, sentence) && set_day_of_title(report, tagged, sentence)) {
+      return report;
+    }
     if (tagged.structure.kind_at(tagged.structure.tokens[sentence.last_token - 1].span.begin) != Passage::Kind::body ||
         sentence.last_token - sentence.first_token < 6) {
       continue;

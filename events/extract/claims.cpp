@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "events/extract/attribution.h"
+#include "events/extract/background.h"
 #include "events/extract/casualties.h"
 #include "events/extract/claim_casualties.h"
 #include "events/extract/claim_evidence.h"
@@ -14,6 +15,7 @@
 #include "events/extract/claim_record.h"
 #include "events/extract/control.h"
 #include "events/extract/day_headings.h"
+#include "events/extract/headline_claims.h"
 #include "events/extract/incidents.h"
 #include "events/extract/paragraph_places.h"
 #include "events/extract/pointed_place.h"
@@ -54,9 +56,15 @@ class ClaimMaker {
       }
       const bool brief =
           kind == Passage::Kind::headline || kind == Passage::Kind::caption || kind == Passage::Kind::subheading;
+      heading_ = kind == Passage::Kind::headline || kind == Passage::Kind::subheading;
       read(sentence, index, brief);
+      if (kind == Passage::Kind::headline && !last_place_) {
+        take_place_of_title(sentence, index);
+      }
     }
+    drop_background(claims_, origins_, document_.published);
     join_incidents(claims_, origins_);
+    join_headlines(claims_, origins_);
     for (Claim& claim : claims_) {
       claim.id = claim_id(claim);
     }
@@ -88,10 +96,34 @@ class ClaimMaker {
     });
   }
 
+  // "Four dead in Culiacán": what the first sentences tell without a place was there, if the title names one town.
+  void take_place_of_title(const Sentence& sentence, std::size_t index) {
+    std::optional<geo::PlaceIndex> named;
+    for (std::size_t at = sentence.first_token; at < sentence.last_token; ++at) {
+      const std::uint32_t toponym = t_.words[at].toponym;
+      if (toponym == kNone || t_.words[at].actor != kNone || !t_.toponyms[toponym].place ||
+          t_.toponyms[toponym].role != ToponymRole::literal) {
+        continue;
+      }
+      if (named && *named != *t_.toponyms[toponym].place) {
+        return;
+      }
+      named = t_.toponyms[toponym].place;
+    }
+    if (named && gazetteer_.kind(*named) >= geo::PlaceKind::city) {
+      last_place_ = plain_place(gazetteer_, *named);
+      last_place_sentence_ = index;
+    }
+  }
+
   static constexpr double kSameStrike = 150'000;  // metres: one report's strikes
 
   void read(const Sentence& sentence, std::size_t index, bool brief) {
     sentence_index_ = index;
+    if (const std::size_t part = paragraph_places_.part_of(sentence); part != part_) {
+      part_ = part;
+      casualties_.leave_part();
+    }
     const std::vector<Speech> speech = find_speech(t_, sentence, memory_);
     const std::vector<Happening> happenings = find_happenings(t_, sentence, brief);
     const std::vector<CasualtyMention> casualties = find_casualties(t_, sentence);
@@ -139,7 +171,7 @@ class ClaimMaker {
     if (happening.told == Factuality::planned && !is_concrete(happening, places)) {
       return;
     }
-    if (!places.empty() && places.front().wide && !happening.clause.noun && last_place_ &&
+    if (!places.empty() && places.front().wide && !happening.clause.noun && knows_place_before() &&
         last_place_sentence_ == index && last_place_->kind > geo::PlaceKind::country) {
       places = {from_before()};  // "killed two men near A in the country of B and stole their cattle"
     }
@@ -151,6 +183,12 @@ class ClaimMaker {
         place->certainty *= 0.8;
         places.front() = std::move(*place);  // "KUMBO: Soldiers raided the quarter of Tobin"
       }
+    }
+    if (places.size() == 1 && is_quarter(places.front()) && knows_place_before() && is_settlement(*last_place_)) {
+      PlaceChoice town = from_before();
+      town.place.relation = places.front().place.name + ", in " + town.place.name;
+      town.words = places.front().words;
+      places.front() = std::move(town);  // "their position in the Bakr district", of the town that the report is about
     }
     if (places.empty() && is_countrywide(happening)) {
       places.push_back(whole_country());
@@ -174,8 +212,8 @@ class ClaimMaker {
       // A noun without a place speaks again of what was told before.
       const bool near = index <= last_place_sentence_ + 2;
       const bool again = points_back(t_, happening) || !happening.clause.noun;
-      if (!last_place_ || !near || !again || changes_control(frame)) {
-        if (!last_place_ || !near || !points_back(t_, happening)) {
+      if (!knows_place_before() || !near || !again || changes_control(frame)) {
+        if (!knows_place_before() || !near || !points_back(t_, happening)) {
           if (is_plain(happening, time, casualties)) {
             make_at(sentence, happening, speech, time, nowhere());
           }
@@ -189,19 +227,41 @@ class ClaimMaker {
     }
     if (!places.front().words.empty()) {
       last_place_ = places.front().place;
+      last_place_part_ = part_;
     }
     last_place_sentence_ = index;
+  }
+
+  // What another part of a list tells of was elsewhere.
+  [[nodiscard]] bool knows_place_before() const {
+    return last_place_ && (last_place_part_ == 0 || last_place_part_ == part_);
+  }
+  [[nodiscard]] static bool is_settlement(const EventPlace& place) {
+    return place.kind == geo::PlaceKind::city || place.kind == geo::PlaceKind::town;
+  }
+  // "the Bakr district", of a name that is in no gazetteer.
+  [[nodiscard]] bool is_quarter(const PlaceChoice& choice) const {
+    static constexpr std::array<std::string_view, 5> kQuarters = {"district", "neighbourhood", "neighborhood",
+                                                                  "quarter", "suburb"};
+    return !choice.place.is_resolved() && !choice.words.empty() && choice.words.end < t_.words.size() &&
+           std::find(kQuarters.begin(), kQuarters.end(), t_.lower(choice.words.end)) != kQuarters.end();
   }
 
   // "has fought beside the army since 2021", "have attacked four towns since May": what lasts for years is no event,
   // nor what only tells who somebody is.
   [[nodiscard]] static bool is_background(const Happening& happening, const TimeChoice& time) {
-    const bool known_by = happening.told == Factuality::supposed && happening.clause.relative &&
-                          type_of(happening.sub_event) == EventType::strategic;
+    const bool strategic = type_of(happening.sub_event) == EventType::strategic;
+    // "men who had signed the agreement of 2016".
+    const bool known_by = strategic && happening.clause.relative &&
+                          (happening.told == Factuality::supposed ||
+                           (happening.trigger->frame == Frame::agree && happening.clause.perfect));
+    const Frame frame = happening.trigger->frame;
+    if (frame == Frame::displace && happening.clause.perfect && !happening.clause.noun) {
+      return true;  // "more than 18,000 have left their homes": a sum of many days
+    }
     if (!time.own || !time.when.start || happening.clause.noun) {
       return known_by;
     }
-    const Frame frame = happening.trigger->frame;
     const bool lasts = time.when.extent == Extent::throughout && (frame == Frame::fight || frame == Frame::kill ||
                                                                   frame == Frame::act || frame == Frame::assault);
     const bool summed_up = time.when.granularity == Granularity::month && happening.clause.perfect;
@@ -298,6 +358,9 @@ class ClaimMaker {
     }
     claim.event_type = type_of(claim.sub_event_type);
     attribute(claim, happening, speech);
+    if (claim.status == Status::denied && claim.place.name.empty()) {
+      return;  // a denial of what nobody can place says nothing
+    }
     if (happening.told == Factuality::planned) {
       claim.status = Status::planned;
       claim.control.reset();
@@ -327,6 +390,9 @@ class ClaimMaker {
                                       const TimeChoice& time) const {
     ClaimOrigin origin;
     origin.sentence = sentence_index_;
+    origin.part = part_;
+    origin.heading = heading_;
+    origin.mentioned = happening.clause.noun || happening.told == Factuality::supposed;
     origin.head = happening.clause.head.begin;
     origin.frame = happening.trigger->frame;
     origin.agent = standing_of(t_, happening.agent);
@@ -400,7 +466,10 @@ class ClaimMaker {
   std::vector<ClaimOrigin> origins_;  // of the claims
   std::optional<EventPlace> last_place_;
   std::size_t last_place_sentence_ = 0;
+  std::size_t last_place_part_ = 0;  // of a list; 0 outside
   std::size_t sentence_index_ = 0;
+  std::size_t part_ = 0;  // of a list, where the sentence stands; 0 outside
+  bool heading_ = false;  // whether it is a headline or a subheading
 };
 
 }  // namespace

@@ -304,7 +304,11 @@ class Classifier {
     if (by_ == Standing::protesters) {
       return SubEventType::violent_demonstration;
     }
-    if (is_riotous(by_) || (by_ == Standing::communal && is_accused(t_, happening_.patient))) {
+    const bool shot = by_gun();
+    if (auto weapon = happening_.clause.passive && happening_.agent.empty() ? weapon_of_link() : std::nullopt; weapon) {
+      return weapon;  // "were killed when a suicide bomber drove into"
+    }
+    if ((is_riotous(by_) && !shot) || (by_ == Standing::communal && is_accused(t_, happening_.patient))) {
       return SubEventType::mob_violence;
     }
     if (patient_.armed() && !patient_.civilian()) {
@@ -316,11 +320,36 @@ class Classifier {
                  : std::nullopt;
     }
     const bool somebody = patient_.people() || patient_.number() || happening_.trigger->noun ||
-                          ((agent_.armed() || by_ != Standing::unknown) && !happening_.patient.empty());
+                          ((agent_.armed() || by_ != Standing::unknown) && (shot || !happening_.patient.empty()));
     return somebody ? std::optional(SubEventType::attack) : std::nullopt;
   }
 
+  // "shot dead", "gunned down": nobody's fists and stones.
+  [[nodiscard]] bool by_gun() const {
+    const std::string& pattern = happening_.trigger->pattern;
+    return pattern.starts_with("shoot") || pattern.starts_with("gun ");
+  }
+
+  // The weapon of the clause that tells how it came to it: "when a mine exploded under".
+  [[nodiscard]] std::optional<SubEventType> weapon_of_link() const {
+    constexpr std::uint32_t kReach = 10;  // words
+    for (std::uint32_t at = happening_.clause.head.end; at < sentence_range_.end; ++at) {
+      const std::string_view word = t_.spelling(at);
+      if (word == "when" || word == "as" || word == "after") {
+        const auto weapon = RangeFacts(t_, {at, std::min(at + kReach, sentence_range_.end)}).weapon();
+        return weapon == SubEventType::attack ? std::nullopt : weapon;
+      }
+      if (t_.words[at].tag == Tag::stop || t_.words[at].tag == Tag::relative) {
+        break;
+      }
+    }
+    return std::nullopt;
+  }
+
   [[nodiscard]] std::optional<SubEventType> shoot() const {
+    if (const auto by_weapon = weapon(); by_weapon == SubEventType::shelling) {
+      return by_weapon;  // "rockets were fired at"
+    }
     RangeFacts all(t_, around());
     if (all.any(WordClass::protest_noun)) {
       return SubEventType::excessive_force;

@@ -15,9 +15,12 @@ bool breaks_line(const TaggedText& t, std::uint32_t at) {
   return at == 0 || t.text.substr(from, begin - from).find('\n') != std::string_view::npos;
 }
 
-// Whether a line begins with a clock time: "19:42", "7.05 pm".
+// Whether a line begins with a clock time: "19:42", "7.05 pm", "0615 |".
 bool begins_with_clock(std::string_view line) {
   const auto digit = [&](std::size_t at) { return at < line.size() && line[at] >= '0' && line[at] <= '9'; };
+  if (digit(0) && digit(1) && digit(2) && digit(3) && line.substr(4).starts_with(" |")) {
+    return true;
+  }
   const std::size_t hours = digit(1) ? 2 : 1;
   return digit(0) && hours < line.size() && (line[hours] == ':' || line[hours] == '.') && digit(hours + 1) &&
          digit(hours + 2) && !digit(hours + 3);
@@ -26,6 +29,22 @@ bool begins_with_clock(std::string_view line) {
 // Whether the word is the number or the weekday of a date, or a mark between its parts.
 bool in_date(const TaggedText& t, std::uint32_t at) {
   return t.words[at].time != kNone || t.words[at].tag == Tag::comma || t.spelling(at) == "|";
+}
+
+// The day that a log's title gives, near the publication and not after it: "Log for Monday, 4 November".
+std::optional<TimeInterval> day_of_title(const TaggedText& t, CivilMinute published) {
+  constexpr CivilMinute kNear = 8 * kMinutesPerDay;
+  for (std::uint32_t at = 0; at < t.words.size() && (at == 0 || !breaks_line(t, at)); ++at) {
+    if (t.words[at].time == kNone) {
+      continue;
+    }
+    const auto& grounded = t.times[t.words[at].time].grounded;
+    if (grounded && grounded->start && grounded->granularity <= Granularity::day &&
+        *grounded->start <= published + kMinutesPerDay && *grounded->start + kNear > published) {
+      return whole(Granularity::day, *grounded->start);
+    }
+  }
+  return std::nullopt;
 }
 
 bool is_dash(std::string_view mark) {
@@ -64,7 +83,8 @@ DayHeadings::DayHeadings(const TaggedText& tagged, const Published& published) {
   }
   const bool log = log_lines >= kFewestLogLines;
   if (log && parts_.empty() && published.value) {
-    parts_.push_back({0, whole(Granularity::day, *published.value), "the day of the log"});
+    const auto titled = day_of_title(tagged, *published.value);
+    parts_.push_back({0, titled ? *titled : whole(Granularity::day, *published.value), "the day of the log"});
   } else if (parts_.size() == 1 && !log) {
     parts_.clear();
   }

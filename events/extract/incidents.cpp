@@ -3,9 +3,11 @@
 #include <algorithm>
 #include <array>
 #include <optional>
+#include <string>
 #include <utility>
 
 #include "events/extract/casualties.h"
+#include "events/extract/headline_claims.h"
 
 namespace dateline::events {
 
@@ -67,6 +69,22 @@ std::optional<SubEventType> escalated(const Claim& demonstration, const Claim& m
   return std::nullopt;
 }
 
+// "arrested a gun runner and recovered ammunition", "A missile hit the port. Another was intercepted": what was found
+// or stopped there.
+bool is_find_of(const Claim& incident, const Claim& more, const ClaimOrigin& origin) {
+  if (more.sub_event_type != SubEventType::disrupted_weapons_use || incident.sub_event_type == more.sub_event_type) {
+    return false;
+  }
+  const bool by_party =
+      more.actor1.empty() || more.actor1 == incident.actor1 || more.actor1 == incident.actor2 || origin.agentless;
+  const bool raid = incident.event_type == EventType::battles || incident.sub_event_type == SubEventType::arrests ||
+                    incident.event_type == EventType::violence_civilians;
+  const bool stopped =
+      origin.agentless && incident.event_type == EventType::explosions &&
+      (more.rule.find("intercept") != std::string::npos || more.rule.find("shoot") != std::string::npos);
+  return by_party && (raid || stopped);
+}
+
 // What a further claim makes of an incident, or nothing where it is another one.
 std::optional<SubEventType> joined_type(const Claim& incident, const ClaimOrigin& begun, const Claim& more,
                                         const ClaimOrigin& origin) {
@@ -89,6 +107,14 @@ std::optional<SubEventType> joined_type(const Claim& incident, const ClaimOrigin
       origin.sentence > begun.sentence;
   if (goes_on && more.event_type != EventType::battles) {
     return incident.sub_event_type;  // "farmers raided a camp. The farmers burned huts": one raid
+  }
+  if (is_find_of(incident, more, origin)) {
+    return incident.sub_event_type;
+  }
+  if (origin.sentence != begun.sentence && may_be_one_type(incident, begun, more, origin) &&
+      incident.sub_event_type != more.sub_event_type) {
+    // "The town was shelled again. Several explosions were heard": the one that tells more.
+    return begun.frame == Frame::explode ? more.sub_event_type : incident.sub_event_type;
   }
   return is_violent(incident) && (harmed || robbed || looted) ? std::optional(incident.sub_event_type) : std::nullopt;
 }
@@ -133,7 +159,7 @@ void join_incidents(std::vector<Claim>& claims, std::vector<ClaimOrigin>& origin
     bool joined = false;
     for (std::size_t back = kept; back > 0 && !joined; --back) {
       Claim& incident = claims[back - 1];
-      if (origins[at].sentence > origins[back - 1].sentence + kReach) {
+      if (origins[at].sentence > origins[back - 1].sentence + kReach || origins[at].part != origins[back - 1].part) {
         break;
       }
       const auto type = same_scene(incident, origins[back - 1], claims[at], origins[at])

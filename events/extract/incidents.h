@@ -11,9 +11,12 @@ namespace dateline::events {
 /// From which words of the report a claim comes.
 struct ClaimOrigin {
   std::size_t sentence = 0;
+  std::size_t part = 0;    ///< of a list; 0 outside
   std::uint32_t head = 0;  ///< first word of its trigger
   Frame frame = Frame::none;
   Standing agent = Standing::unknown;
+  bool heading = false;     ///< told by a headline or a subheading
+  bool mentioned = false;   ///< by a noun, or as known: "after the bombing of"
   bool agentless = false;   ///< "two were wounded": nothing says by whom
   bool own_place = false;   ///< its own words name the place
   bool own_time = false;    ///< and the time

@@ -318,10 +318,18 @@ class Judge {
     return definite || !clause.complements.empty() ? Factuality::supposed : Factuality::not_told;
   }
 
+  [[nodiscard]] bool is_support(std::uint32_t at) const {
+    const std::string_view word = t_.lower(at);
+    return word == "backed" || word == "supported" || word == "aided" || word == "assisted" || word == "helped";
+  }
+
   [[nodiscard]] Factuality governed_by_preposition(std::uint32_t governor, const Clause& clause) const {
     const std::string_view word = t_.spelling(governor);
     if (governor > first_ && t_.is(governor - 1, WordClass::pause)) {
       return Factuality::not_told;  // "a pause in the fighting"
+    }
+    if (word == "by" && governor > first_ && is_support(governor - 1)) {
+      return Factuality::not_told;  // "troops backed by air strikes fought"
     }
     if (t_.is(governor, WordClass::presupposing)) {
       // What it hangs on may itself be only wished for.

@@ -1,38 +1,157 @@
 #include "events/extract/paragraph_places.h"
 
 #include <algorithm>
+#include <string_view>
 
 namespace dateline::events {
 
+namespace {
+
+constexpr std::uint32_t kLongestHead = 8;  // words
+
+bool is_dash(std::string_view mark) {
+  return mark == "-" || mark == "–" || mark == "—";
+}
+
+bool is_bullet(std::string_view mark) {
+  return is_dash(mark) || mark == "•" || mark == "*" || mark == "·" || mark == "▪" || mark == "●" || mark == "◦" ||
+         mark == "‣" || mark == ">";
+}
+
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
+
+// Reads how one paragraph begins.
+class HeadReader {
+ public:
+  HeadReader(const TaggedText& tagged, Span paragraph)
+      : t_(tagged),
+        at_(static_cast<std::uint32_t>(tagged.structure.token_at(paragraph.begin))),
+        end_(static_cast<std::uint32_t>(tagged.structure.token_at(paragraph.end - 1)) + 1),
+        line_(paragraph.of(tagged.text)) {
+    end_ = std::min(end_, static_cast<std::uint32_t>(tagged.words.size()));
+  }
+
+  // "• ", "- ", "3. ", "0615 | ", "19:42 ": whether it is a part of a list or a log; moves past what says so.
+  bool skip_mark() {
+    if (at_ >= end_) {
+      return false;
+    }
+    if (is_bullet(t_.spelling(at_))) {
+      ++at_;
+      return true;
+    }
+    if (const std::size_t clock = clock_width(); clock > 0) {
+      const std::uint32_t past = t_.structure.tokens[at_].span.begin + static_cast<std::uint32_t>(clock);
+      while (at_ < end_ && t_.structure.tokens[at_].span.begin < past) {
+        ++at_;
+      }
+      while (at_ < end_ && (t_.spelling(at_) == "|" || is_dash(t_.spelling(at_)) || t_.spelling(at_) == ":")) {
+        ++at_;
+      }
+      log_ = true;
+      return true;
+    }
+    const bool numbered = t_.structure.tokens[at_].kind == Token::Kind::number && at_ + 2 < end_ &&
+                          t_.spelling(at_).size() <= 2 && (t_.spelling(at_ + 1) == "." || t_.spelling(at_ + 1) == ")");
+    at_ += numbered ? 2 : 0;
+    return numbered;
+  }
+  [[nodiscard]] bool is_log() const { return log_; }
+
+  // The words of a head that a colon or a bar ends: "KOSTI:", "MIRAN SHAH, North Waziristan |", "South Gondar:".
+  [[nodiscard]] WordRange head() const {
+    bool names = true;  // a bar may end any words, a colon only names
+    for (std::uint32_t at = at_; at < end_ && at < at_ + kLongestHead; ++at) {
+      const std::string_view word = t_.spelling(at);
+      if (word == "|" || (word == ":" && names)) {
+        return {at_, at};
+      }
+      names = names && t_.words[at].time == kNone &&
+              (t_.words[at].toponym != kNone || t_.structure.tokens[at].capitalised || word == "," || word == "/" ||
+               (word == "and" && at > at_));
+    }
+    return {at_, at_};
+  }
+
+ private:
+  // "19:42", "7.05", "0615" before a bar or a dash.
+  [[nodiscard]] std::size_t clock_width() const {
+    const auto digit = [&](std::size_t at) { return at < line_.size() && is_digit(line_[at]); };
+    if (!digit(0)) {
+      return 0;
+    }
+    const std::size_t hours = digit(1) ? 2 : 1;
+    if (hours + 2 < line_.size() && (line_[hours] == ':' || line_[hours] == '.') && digit(hours + 1) &&
+        digit(hours + 2) && !digit(hours + 3)) {
+      return hours + 3;
+    }
+    const std::size_t mark = line_.find_first_not_of(' ', 4);
+    const bool four = digit(1) && digit(2) && digit(3) && !digit(4) && mark != std::string_view::npos;
+    return four && (line_[mark] == '|' || line_.substr(mark).starts_with("- ") || line_.substr(mark).starts_with("–") ||
+                    line_.substr(mark).starts_with("—"))
+               ? 4
+               : 0;
+  }
+
+  const TaggedText& t_;
+  std::uint32_t at_;
+  std::uint32_t end_;
+  std::string_view line_;
+  bool log_ = false;
+};
+
+}  // namespace
+
 ParagraphPlaces::ParagraphPlaces(const TaggedText& tagged, const geo::Gazetteer& gazetteer)
-    : places_(tagged.structure.paragraphs.size()) {
+    : places_(tagged.structure.paragraphs.size()), parts_(places_.size()) {
+  std::size_t heads = 0;
+  std::size_t log_part = 0;
   for (std::size_t paragraph = 0; paragraph < places_.size(); ++paragraph) {
-    const auto first =
-        static_cast<std::uint32_t>(tagged.structure.token_at(tagged.structure.paragraphs[paragraph].begin));
-    const std::uint32_t toponym = first < tagged.words.size() ? tagged.words[first].toponym : kNone;
+    HeadReader reader(tagged, tagged.structure.paragraphs[paragraph]);
+    const bool marked = reader.skip_mark();
+    const WordRange head = reader.head();
+    if (marked || !head.empty()) {
+      parts_[paragraph] = paragraph + 1;
+      log_part = reader.is_log() ? paragraph + 1 : 0;
+    } else {
+      parts_[paragraph] = log_part;  // a log's entry goes on after its first line
+    }
+    const std::uint32_t toponym = head.empty() ? kNone : tagged.words[head.begin].toponym;
     if (toponym == kNone || !tagged.toponyms[toponym].place) {
       continue;
     }
-    std::uint32_t end = first;
-    while (end < tagged.words.size() && tagged.words[end].toponym == toponym) {
+    std::uint32_t end = head.begin;
+    while (end < head.end && tagged.words[end].toponym == toponym) {
       ++end;
     }
-    if (end < tagged.words.size() && tagged.spelling(end) == ":") {
-      PlaceChoice choice;
-      choice.place = plain_place(gazetteer, *tagged.toponyms[toponym].place);
-      choice.words = {first, end};
-      choice.how = "named at the head of the paragraph";
-      choice.certainty = 0.9 * (0.7 + 0.3 * tagged.toponyms[toponym].score);
-      places_[paragraph] = std::move(choice);
+    if (end < head.end && tagged.spelling(end) != ",") {
+      continue;  // "Gaza City residents:"
     }
+    PlaceChoice choice;
+    choice.place = plain_place(gazetteer, *tagged.toponyms[toponym].place);
+    choice.words = {head.begin, end};
+    choice.how = "named at the head of the paragraph";
+    choice.certainty = 0.9 * (0.7 + 0.3 * tagged.toponyms[toponym].score);
+    choice.wide = choice.place.kind && *choice.place.kind <= geo::PlaceKind::country;
+    places_[paragraph] = std::move(choice);
+    ++heads;
   }
-  if (std::count_if(places_.begin(), places_.end(), [](const auto& place) { return place.has_value(); }) < 2) {
-    places_.clear();
+  if (heads < 2) {
+    std::fill(places_.begin(), places_.end(), std::nullopt);
+  }
+  if (std::count_if(parts_.begin(), parts_.end(), [](std::size_t part) { return part > 0; }) < 2) {
+    std::fill(parts_.begin(), parts_.end(), 0);
   }
 }
 
 std::optional<PlaceChoice> ParagraphPlaces::of(const Sentence& sentence) const {
   return sentence.paragraph < places_.size() ? places_[sentence.paragraph] : std::nullopt;
+}
+
+std::size_t ParagraphPlaces::part_of(const Sentence& sentence) const {
+  return sentence.paragraph < parts_.size() ? parts_[sentence.paragraph] : 0;
 }
 
 }  // namespace dateline::events

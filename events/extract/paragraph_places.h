@@ -7,16 +7,21 @@
 
 namespace dateline::events {
 
-/// The places that paragraphs of a summary are headed with: "KOSTI: Drones struck a depot." One such head alone is a
-/// report's dateline and says nothing about events.
+/// The parts of a list or a log ("• ...", "3. ...", "- Kosti: ...", "0615 | KOSTI | ..."), and the places that they are
+/// headed with: "KOSTI: Drones struck a depot." One such head alone is a report's dateline and says nothing about
+/// events.
 class ParagraphPlaces {
  public:
   ParagraphPlaces(const TaggedText& tagged, const geo::Gazetteer& gazetteer);
-  /// The place of the paragraph that the sentence stands in.
+  /// The place that heads the part that the sentence stands in.
   [[nodiscard]] std::optional<PlaceChoice> of(const Sentence& sentence) const;
+  /// A number of the part that the sentence stands in, from 1 on; 0 outside lists. What one part tells says nothing
+  /// about the place or the dead of another.
+  [[nodiscard]] std::size_t part_of(const Sentence& sentence) const;
 
  private:
   std::vector<std::optional<PlaceChoice>> places_;  // by paragraph
+  std::vector<std::size_t> parts_;                  // by paragraph
 };
 
 }  // namespace dateline::events

@@ -58,7 +58,10 @@ WordRange finer_name(const TaggedText& tagged, WordRange container, const Senten
   }
   --at;
   const bool noun = tagged.is(at - 1, WordClass::here_noun) && tagged.words[at - 1].tag != Tag::proper;
-  const WordRange name = name_before(tagged, noun ? at - 1 : at);
+  // "in Xyz, a village in A".
+  const bool apposed =
+      noun && at >= first + 5 && tagged.words[at - 2].tag == Tag::determiner && tagged.words[at - 3].tag == Tag::comma;
+  const WordRange name = name_before(tagged, apposed ? at - 3 : noun ? at - 1 : at);
   if (name.empty() || name.begin <= first || (!noun && link != tagged.lexicon.in)) {
     return {};
   }

@@ -170,6 +170,30 @@ class HappeningFinder {
            clause.subject.end == clause.begin && subject.number();
   }
 
+  // "were taken from their homes and killed": the auxiliary and the subject of the verb before serve this one too.
+  void share_passive(Clause& clause, Frame frame) const {
+    constexpr std::uint32_t kReach = 10;  // words
+    const std::uint32_t head = clause.head.begin;
+    if ((frame != Frame::kill && frame != Frame::act) || clause.passive || !clause.object.empty() ||
+        head < first_ + 3 || t_.words[head].tag != Tag::past || t_.words[head - 1].tag != Tag::conjunction) {
+      return;
+    }
+    for (std::uint32_t at = head - 1; at > first_ && at + kReach > head; --at) {
+      if (is_punctuation(t_.words[at - 1].tag)) {
+        return;
+      }
+      if (t_.is_verb(at - 1)) {
+        const Clause before = verb_clause(t_, sentence_, {at - 1, at});
+        if (before.passive && before.finite) {
+          clause.passive = true;
+          clause.finite = true;
+          clause.subject = before.subject;
+        }
+        return;
+      }
+    }
+  }
+
   // "beat [a man] to death": the words that stand for the pattern's "~".
   [[nodiscard]] static WordRange gap_of(const Happening& happening) {
     const std::string& pattern = happening.trigger->pattern;
@@ -200,6 +224,8 @@ class HappeningFinder {
     if (!clause.noun) {
       if (is_bare_passive(happening)) {
         happening.clause.passive = true;
+      } else {
+        share_passive(happening.clause, happening.trigger->frame);
       }
       happening.agent = clause.passive ? complement(t_.lexicon.by) : clause.subject;
       happening.patient = clause.passive ? clause.subject : clause.object;

@@ -160,11 +160,24 @@ UChar32 last_character(std::string_view text) {
   return character_at(text, last).code;
 }
 
+// "• ", "* ", "- " at the head of a line: an item of a list. A dash is one only where the line before has come to an
+// end.
+bool begins_item(std::string_view line, bool after_end) {
+  static constexpr std::array<std::string_view, 5> kBullets = {"• ", "* ", "▪ ", "● ", "‣ "};
+  static constexpr std::array<std::string_view, 2> kDashes = {"- ", "– "};
+  const auto begins = [&](std::string_view mark) { return line.starts_with(mark); };
+  return std::any_of(kBullets.begin(), kBullets.end(), begins) ||
+         (after_end && std::any_of(kDashes.begin(), kDashes.end(), begins));
+}
+
 // Whether a line of text broken at `width` goes on in the next line: there was no room for its next word, or it is
 // long and stops in the middle of a sentence.
 bool is_wrapped(std::string_view text, const Line& line, const Line& next, std::uint32_t width) {
   const UChar32 end = last_character(line.span.of(text));
   const bool stops = is_sentence_mark(end) || is_closer(end) || end == ':';
+  if (begins_item(next.span.of(text), stops)) {
+    return false;
+  }
   const std::uint32_t own = width_of(text, line);
   return own + 1 + first_word_width_of(text, next) > width || (!stops && own * 10 >= width * 6);
 }

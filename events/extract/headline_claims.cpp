@@ -1,0 +1,91 @@
+#include "events/extract/headline_claims.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "events/extract/casualties.h"
+#include "geo/lon_lat.h"
+
+namespace dateline::events {
+
+namespace {
+
+constexpr std::size_t kReach = 12;  // sentences from a headline to the body's telling of it
+
+// "Blast", "explosions were heard": of what is not told.
+bool is_bare_explosion(const Claim& claim, const ClaimOrigin& origin) {
+  return claim.sub_event_type == SubEventType::remote_explosive && origin.frame == Frame::explode;
+}
+
+// The same one, or one within the other: "Strike on Beirut suburb" and its name.
+bool places_meet(const EventPlace& brief, const EventPlace& full) {
+  if (!brief.is_resolved() || !full.is_resolved()) {
+    return brief.name.empty() || brief.name == full.name;
+  }
+  return brief.id == full.id ||
+         geo::distance_m(*brief.point, *full.point) <= brief.radius_m.value_or(0) + full.radius_m.value_or(0);
+}
+
+bool parties_meet(const Claim& a, const Claim& b) {
+  return a.actor1.empty() || b.actor1.empty() || a.actor1 == b.actor1 || a.actor1 == b.actor2 || a.actor2 == b.actor1;
+}
+
+// A voice of its own makes a claim of its own.
+bool told_alike(const Claim& a, const Claim& b) {
+  if (!a.attributed_to.empty() && a.attributed_to != b.attributed_to) {
+    return false;
+  }
+  return a.status == b.status || ((a.status == Status::reported || a.status == Status::claimed) &&
+                                  (b.status == Status::reported || b.status == Status::claimed));
+}
+
+}  // namespace
+
+bool may_be_one_type(const Claim& a, const ClaimOrigin& from_a, const Claim& b, const ClaimOrigin& from_b) {
+  if (a.sub_event_type == b.sub_event_type) {
+    return a.sub_event_type != SubEventType::other || from_a.frame == from_b.frame;
+  }
+  const bool explosions = a.event_type == EventType::explosions && b.event_type == EventType::explosions;
+  return explosions && (is_bare_explosion(a, from_a) || is_bare_explosion(b, from_b));
+}
+
+void join_headlines(std::vector<Claim>& claims, std::vector<ClaimOrigin>& origins) {
+  std::vector<bool> joined(claims.size());
+  for (std::size_t brief = 0; brief < claims.size(); ++brief) {
+    if (!origins[brief].heading) {
+      continue;
+    }
+    for (std::size_t full = brief + 1; full < claims.size(); ++full) {
+      if (origins[full].sentence > origins[brief].sentence + kReach) {
+        break;
+      }
+      Claim& one = claims[full];
+      const Claim& headline = claims[brief];
+      const bool times = !origins[brief].own_time || headline.when.overlaps(one.when);
+      if (origins[full].heading || origins[full].part != origins[brief].part || !times || !told_alike(headline, one) ||
+          headline.control.has_value() != one.control.has_value() || !parties_meet(headline, one) ||
+          !places_meet(headline.place, one.place) || !may_be_one_type(headline, origins[brief], one, origins[full])) {
+        continue;
+      }
+      add_casualties(one.casualties, headline.casualties);
+      one.evidence.insert(one.evidence.end(), headline.evidence.begin(), headline.evidence.end());
+      joined[brief] = true;
+      break;
+    }
+  }
+  std::size_t kept = 0;
+  for (std::size_t at = 0; at < claims.size(); ++at) {
+    if (joined[at]) {
+      continue;
+    }
+    if (kept != at) {
+      claims[kept] = std::move(claims[at]);
+      origins[kept] = origins[at];
+    }
+    ++kept;
+  }
+  claims.resize(kept);
+  origins.resize(kept);
+}
+
+}  // namespace dateline::events

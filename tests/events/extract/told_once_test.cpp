@@ -1,0 +1,99 @@
+// What is one event though a report tells it twice, and what is none though a report tells of it.
+#include <algorithm>
+#include <catch2/catch.hpp>
+#include <string>
+#include <vector>
+
+#include "tests/events/extract/test_reader.h"
+
+using namespace dateline;
+using namespace dateline::events;
+
+namespace {
+
+std::vector<Claim> claims_of(const std::string& text) {
+  return test_reader()->read(test_document(text, "2023-08-16")).claims;  // a Wednesday
+}
+
+bool tells_of(const std::vector<Claim>& claims, SubEventType type, const std::string& place) {
+  return std::any_of(claims.begin(), claims.end(),
+                     [&](const Claim& claim) { return claim.sub_event_type == type && claim.place.name == place; });
+}
+
+}  // namespace
+
+TEST_CASE("the parts of a log and of a list have places of their own") {
+  const auto log = claims_of(
+      "Incident log, Tuesday 15 August 2023\n\n0615 | Homs, central Syria | Gunmen opened fire on a shop. Two men "
+      "died.\n\n0930 | Hama | A roadside bomb hit a bus.\n\n1100 | Aleppo | No incident.\n");
+  REQUIRE(log.size() == 2);
+  CHECK(tells_of(log, SubEventType::attack, "Homs"));
+  CHECK(tells_of(log, SubEventType::remote_explosive, "Hama"));
+  CHECK(format_time(*log[0].when.start, Granularity::day) == "2023-08-15");
+  const auto list = claims_of(
+      "SECURITY\n- Homs: Gunmen killed two farmers on 12 August.\n- Xyzal: unknown gunmen abducted a driver on 13 "
+      "August.\n- Hama: a grenade was thrown into a hotel on 14 August.\n");
+  REQUIRE(list.size() == 3);
+  CHECK(tells_of(list, SubEventType::grenade, "Hama"));
+  CHECK_FALSE(tells_of(list, SubEventType::abduction, "Homs"));
+}
+
+TEST_CASE("the dead of one part of a list are not those of another") {
+  const auto claims = claims_of(
+      "KEY POINTS\n- Gunmen attacked a market in Homs on Monday.\n- Two aid workers lost their lives in other "
+      "incidents.\n- Schools in Hama remain closed.\n");
+  REQUIRE_FALSE(claims.empty());
+  CHECK_FALSE(claims[0].casualties.fatalities_best.has_value());
+}
+
+TEST_CASE("what a headline tells and the body tells in full is one claim") {
+  const auto claims = claims_of(
+      "Blast in Homs leaves three dead\n\nBy our reporter\n\nA suicide bomber blew himself up at a market in Homs on "
+      "Tuesday, police said. Three people were killed.\n");
+  REQUIRE(claims.size() == 1);
+  CHECK(claims[0].sub_event_type == SubEventType::suicide_bomb);
+  CHECK(claims[0].evidence.size() >= 2);
+}
+
+TEST_CASE("what a report of recent events recalls is no event of it") {
+  const std::string recent =
+      "Gunmen attacked a market in Homs on Monday. Soldiers clashed with rebels in Hama on Tuesday. ";
+  const auto claims = claims_of(recent + "Islamic State seized Palmyra in May.\n");
+  CHECK(claims.size() == 2);
+  CHECK_FALSE(tells_of(claims, SubEventType::non_state_actor_overtakes_territory, "Tadmur"));
+  // A report that is about such times keeps them.
+  CHECK(
+      claims_of("Gunmen attacked a market in Homs in March. Soldiers clashed with rebels in Hama in April.\n").size() ==
+      2);
+}
+
+TEST_CASE("what supports troops, sums up a flight or is found after a fight is no event of its own") {
+  const auto backed =
+      claims_of("Iraqi forces backed by air strikes fought Islamic State militants in Ramadi on Monday.\n");
+  REQUIRE(backed.size() == 1);
+  CHECK(backed[0].sub_event_type == SubEventType::armed_clash);
+  CHECK(claims_of("More than 700 people have fled Homs since May.\n").empty());
+  const auto found = claims_of("Soldiers killed four gunmen in Homs on Monday. The soldiers seized nine rifles.\n");
+  REQUIRE(found.size() == 1);
+  CHECK(found[0].sub_event_type == SubEventType::armed_clash);
+}
+
+TEST_CASE("people who are shot are not beaten by a mob") {
+  const auto claims = claims_of("A family of three was shot dead in Homs on Monday by men on a motorcycle.\n");
+  REQUIRE(claims.size() == 1);
+  CHECK(claims[0].sub_event_type == SubEventType::attack);
+  const auto rocket = claims_of("Rockets were fired at Homs on Monday.\n");
+  REQUIRE(rocket.size() == 1);
+  CHECK(rocket[0].sub_event_type == SubEventType::shelling);
+}
+
+TEST_CASE("those who are killed are counted whatever stands between") {
+  const auto reported =
+      claims_of("A drone strike hit a lorry in Homs on Monday; at least 15 people are reported to have been killed.\n");
+  REQUIRE(reported.size() == 1);
+  CHECK(reported[0].casualties.fatalities_best == 15);
+  const auto crossfire = claims_of(
+      "Soldiers clashed with rebels in Homs on Monday. Eight civilians were caught in the crossfire and died.\n");
+  REQUIRE(crossfire.size() == 1);
+  CHECK(crossfire[0].casualties.fatalities_best == 8);
+}
