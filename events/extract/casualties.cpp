@@ -325,7 +325,8 @@ class CasualtyFinder {
   [[nodiscard]] std::uint32_t parenthesis_end(std::uint32_t at) const {
     if (at + 1 >= last_ || t_.words[at].tag != Tag::comma ||
         (lower(at + 1) != "including" && lower(at + 1) != "among" && lower(at + 1) != "most" &&
-         lower(at + 1) != "mostly" && lower(at + 1) != "all")) {
+         lower(at + 1) != "mostly" && lower(at + 1) != "all" &&
+         !(t_.words[at + 1].tag == Tag::number && lower(at + 2) == "of" && lower(at + 3) == "them"))) {
       return at;
     }
     for (std::uint32_t close = at + 2; close < last_ && close < at + 16; ++close) {

@@ -103,7 +103,7 @@ class PlaceChooser {
         return;
       }
     }
-    if (take_unknown(clause)) {
+    if (take_unknown(clause) || take_unlisted_beside(clause)) {
       return;
     }
     if (auto seat = capital_meant(t_, gazetteer_, words_of(clause))) {
@@ -153,13 +153,20 @@ class PlaceChooser {
     if (!choice.place.is_resolved() || choice.words.empty()) {
       return;
     }
-    const WordRange name = finer_name(t_, choice.words, sentence_);
+    WordRange name = finer_name(t_, choice.words, sentence_);
+    const bool named_division = choice.words.end < last_ &&
+                                (t_.lower(choice.words.end) == "district" || t_.lower(choice.words.end) == "province");
+    if (name.empty() && (named_division || is_division(choice.place))) {
+      name = unlisted_after(choice.words);
+    }
     if (name.empty()) {
       return;
     }
     const std::string container = choice.place.relation.empty() ? choice.place.name : choice.place.relation;
     choice.place.relation = std::string(t_.span(name).of(t_.text)) + ", in " + container;
-    choice.words = {std::min(choice.words.begin, name.begin), std::max(choice.words.end, name.end)};
+    choice.words = name.end + 4 < choice.words.begin || choice.words.end + 4 < name.begin
+                       ? name
+                       : WordRange{std::min(choice.words.begin, name.begin), std::max(choice.words.end, name.end)};
     choice.how += "; a finer one is in no gazetteer";
     choice.certainty *= 0.9;
   }
@@ -241,12 +248,18 @@ class PlaceChooser {
         continue;
       }
       const WordRange name = unknown_name(t_, at);
-      if (name.empty() || t_.words[name.begin].toponym != kNone || t_.words[name.begin].actor != kNone) {
+      if (name.empty() || is_named_place(name.begin) || t_.words[name.begin].actor != kNone) {
         continue;
       }
       return add_unknown(name);
     }
     return false;
+  }
+
+  // Not where a place's name is only a part of the word: the "al" of "al-Xyz".
+  [[nodiscard]] bool is_named_place(std::uint32_t at) const {
+    const std::uint32_t toponym = t_.words[at].toponym;
+    return toponym != kNone && t_.toponyms[toponym].span.end >= t_.structure.tokens[at].span.end;
   }
 
   // "stormed the base at Xyz", "shelling of Xyz": a name that no list and no gazetteer knows, where a place would
@@ -266,13 +279,63 @@ class PlaceChooser {
         break;
       }
       const WordId id = t_.words[at].id;
-      const bool where = id == t_.lexicon.in || id == t_.lexicon.at || id == t_.lexicon.near;
+      const bool where =
+          id == t_.lexicon.in || id == t_.lexicon.at || id == t_.lexicon.near || t_.lower(at) == "inside";
       if (where && is_unlisted(at + 1, last_)) {
         return add_unknown({at + 1, at + 2});
       }
     }
     return false;
   }
+  // "a strike on a camp in Xyz": a name that nobody knows, after one of the happening's own prepositions. It lies in
+  // the division that the sentence names, if it names one.
+  bool take_unlisted_beside(const Clause& clause) {
+    for (const Complement& one : clause.complements) {
+      const WordId id = id_of(one);
+      if ((id != t_.lexicon.in && id != t_.lexicon.at && id != t_.lexicon.near) || one.range.empty() ||
+          !is_unlisted(one.range.begin, last_)) {
+        continue;
+      }
+      const WordRange name{one.range.begin, one.range.begin + 1};
+      add_unknown(name);
+      for (const NamedPlaces::Found& found : places_.toponyms_in({first_, last_}, false)) {
+        const Toponym& division = t_.toponyms[found.toponym];
+        if (!division.place || !division.point || !is_division(plain_place(gazetteer_, *division.place))) {
+          continue;
+        }
+        PlaceChoice& choice = places_.chosen().back();
+        const std::string written = choice.place.name;
+        choice.place = plain_place(gazetteer_, *division.place);
+        choice.place.relation = written + ", in " + choice.place.name;
+        choice.how = "\"" + written + "\" is in no gazetteer; the division that the sentence names";
+        break;
+      }
+      return true;
+    }
+    return false;
+  }
+  [[nodiscard]] static bool is_division(const EventPlace& place) {
+    return place.kind == geo::PlaceKind::admin1 || place.kind == geo::PlaceKind::admin2;
+  }
+  // "In X district, two were killed in firing at Xyz": the finer name after the happening.
+  [[nodiscard]] WordRange unlisted_after(WordRange division) const {
+    constexpr std::uint32_t kReach = 14;  // words
+    const std::uint32_t from = happening_.clause.head.end;
+    if (division.begin >= from) {
+      return {};
+    }
+    for (std::uint32_t at = from; at + 1 < last_ && at < from + kReach && t_.words[at].tag != Tag::stop; ++at) {
+      const WordId id = t_.words[at].id;
+      if ((id == t_.lexicon.in || id == t_.lexicon.at || id == t_.lexicon.near) && is_unlisted(at + 1, last_)) {
+        return {at + 1, at + 2};
+      }
+      if (t_.words[at].toponym != kNone) {
+        break;
+      }
+    }
+    return {};
+  }
+
   // A single capitalised word that means nothing else.
   [[nodiscard]] bool is_unlisted(std::uint32_t at, std::uint32_t end) const {
     const Word& word = t_.words[at];

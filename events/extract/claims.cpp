@@ -15,10 +15,12 @@
 #include "events/extract/claim_record.h"
 #include "events/extract/control.h"
 #include "events/extract/day_headings.h"
+#include "events/extract/harm_words.h"
 #include "events/extract/headline_claims.h"
 #include "events/extract/incidents.h"
 #include "events/extract/paragraph_places.h"
 #include "events/extract/pointed_place.h"
+#include "events/extract/responsibility.h"
 #include "events/extract/triggers.h"
 
 namespace dateline::events {
@@ -126,18 +128,48 @@ class ClaimMaker {
     }
     const std::vector<Speech> speech = find_speech(t_, sentence, memory_);
     const std::vector<Happening> happenings = find_happenings(t_, sentence, brief);
-    const std::vector<CasualtyMention> casualties = find_casualties(t_, sentence);
+    std::vector<CasualtyMention> casualties = find_casualties(t_, sentence);
     std::vector<WordRange> speakers;
     speakers.reserve(speech.size());
     for (const Speech& one : speech) {
       speakers.push_back(one.speaker);
+    }
+    if (!casualties.empty() && is_running_total(sentence)) {
+      return;
     }
     const std::size_t before = claims_.size();
     for (const Happening& happening : happenings) {
       make(sentence, index, happening, speech, speakers, !casualties.empty());
     }
     drop_advances(before);
+    if (claims_.size() == before && says_since(sentence)) {
+      casualties.clear();  // "more than 75 have lost their lives since May": of no event told before
+    }
+    if (const FoundActor* admits = claims_responsibility(t_, sentence)) {
+      name_perpetrator(*admits, sentence);
+    }
     casualties_.give(casualties, claims_, origins_, before, index);
+  }
+
+  // "The group claimed responsibility": for the violence told last, if nobody else is said to have done it.
+  void name_perpetrator(const FoundActor& admits, const Sentence& sentence) {
+    constexpr std::size_t kReach = 5;  // sentences
+    for (std::size_t at = claims_.size(); at > 0 && origins_[at - 1].sentence + kReach >= sentence_index_; --at) {
+      Claim& claim = claims_[at - 1];
+      if (origins_[at - 1].part != part_ || !may_cost_lives(claim.event_type) || claim.event_type == EventType::riots ||
+          claim.status == Status::planned) {
+        continue;
+      }
+      const bool open = claim.actor1.empty() || claim.side1 == Side::unknown;
+      if (open && claim.actor2 != admits.mention.actor) {
+        claim.actor1 = admits.mention.actor;
+        claim.side1 = admits.mention.side;
+        claim.spans.who.push_back(admits.mention.span);
+        claim.evidence.push_back(quotes_.at(t_.span(
+            {static_cast<std::uint32_t>(sentence.first_token), static_cast<std::uint32_t>(sentence.last_token)})));
+      }
+      return;
+    }
   }
 
   // "advanced in the district and took a part of it": the gain tells of the advance.
@@ -182,6 +214,9 @@ class ClaimMaker {
         place->place.relation = places.front().place.name + ", in " + place->place.name;
         place->certainty *= 0.8;
         places.front() = std::move(*place);  // "KUMBO: Soldiers raided the quarter of Tobin"
+      } else if (places.size() == 1 && is_far(place->place, places.front().place)) {
+        place->certainty *= 0.8;
+        places.front() = std::move(*place);  // "KABUL: A bomb went off in the Company area": no town of that name
       }
     }
     if (places.size() == 1 && is_quarter(places.front()) && knows_place_before() && is_settlement(*last_place_)) {
@@ -232,6 +267,12 @@ class ClaimMaker {
     last_place_sentence_ = index;
   }
 
+  // Whether a place can hardly be what a part of a list that is headed with the other one tells of.
+  [[nodiscard]] static bool is_far(const EventPlace& head, const EventPlace& named) {
+    constexpr double kFar = 400'000;  // metres
+    return head.point && named.point && head.kind && *head.kind > geo::PlaceKind::country && named.kind &&
+           *named.kind > geo::PlaceKind::country && geo::distance_m(*head.point, *named.point) > kFar;
+  }
   // What another part of a list tells of was elsewhere.
   [[nodiscard]] bool knows_place_before() const {
     return last_place_ && (last_place_part_ == 0 || last_place_part_ == part_);
@@ -266,6 +307,28 @@ class ClaimMaker {
                                                                   frame == Frame::act || frame == Frame::assault);
     const bool summed_up = time.when.granularity == Granularity::month && happening.clause.perfect;
     return known_by || (lasts && (summed_up || time.when.granularity == Granularity::year));
+  }
+
+  // "25 people have been killed since the offensive began": a sum of many events.
+  [[nodiscard]] bool is_running_total(const Sentence& sentence) const {
+    constexpr std::uint32_t kReach = 4;  // words: "have so far been killed"
+    const HarmWords words(t_, sentence);
+    bool perfect = false;
+    for (std::uint32_t at = words.first(); at < words.last() && !perfect; ++at) {
+      for (std::uint32_t word = at + 1; word < at + kReach && t_.words[at].tag == Tag::have && word < words.last();
+           ++word) {
+        perfect = perfect || words.harm_of(word) != Harm::none;
+      }
+    }
+    return perfect && says_since(sentence);
+  }
+  [[nodiscard]] bool says_since(const Sentence& sentence) const {
+    for (std::size_t at = sentence.first_token; at < sentence.last_token; ++at) {
+      if (t_.words[at].id == t_.lexicon.since) {
+        return true;
+      }
+    }
+    return false;
   }
 
   // What is announced counts where its own words say who will do it and where.
@@ -358,8 +421,8 @@ class ClaimMaker {
     }
     claim.event_type = type_of(claim.sub_event_type);
     attribute(claim, happening, speech);
-    if (claim.status == Status::denied && claim.place.name.empty()) {
-      return;  // a denial of what nobody can place says nothing
+    if (claim.place.name.empty() && (claim.status == Status::denied || claim.sub_event_type == SubEventType::other)) {
+      return;  // a denial of what nobody can place says nothing, nor does "dropped leaflets"
     }
     if (happening.told == Factuality::planned) {
       claim.status = Status::planned;

@@ -194,6 +194,12 @@ class Classifier {
     if (range.empty() || patient_.people()) {
       return false;
     }
+    for (std::uint32_t at = range.begin; at < range.end; ++at) {
+      const std::string_view word = t_.lower(at);
+      if (word == "town" || word == "village" || word == "villages" || word == "towns") {
+        return true;
+      }
+    }
     return patient_.toponym() || patient_.any(WordClass::settlement) || patient_.any(WordClass::vessel) ||
            (t_.words[range.begin].tag == Tag::proper && t_.words[range.begin].actor == kNone);
   }
@@ -311,7 +317,7 @@ class Classifier {
     if ((is_riotous(by_) && !shot) || (by_ == Standing::communal && is_accused(t_, happening_.patient))) {
       return SubEventType::mob_violence;
     }
-    if (patient_.armed() && !patient_.civilian()) {
+    if ((patient_.armed() && !patient_.civilian()) || of_armed_force()) {
       return SubEventType::armed_clash;
     }
     if (!agent_.people() && by_ == Standing::unknown && !happening_.trigger->sub_event) {
@@ -322,6 +328,15 @@ class Classifier {
     const bool somebody = patient_.people() || patient_.number() || happening_.trigger->noun ||
                           ((agent_.armed() || by_ != Standing::unknown) && (shot || !happening_.patient.empty()));
     return somebody ? std::optional(SubEventType::attack) : std::nullopt;
+  }
+
+  // "three members of a tribal force".
+  [[nodiscard]] bool of_armed_force() const {
+    constexpr std::uint32_t kReach = 6;  // words
+    const std::uint32_t of = happening_.patient.end;
+    return !happening_.patient.empty() && of + 1 < sentence_range_.end && t_.words[of].id == t_.lexicon.of &&
+           t_.is(of - 1, WordClass::collective) &&
+           RangeFacts(t_, {of + 1, std::min(of + kReach, sentence_range_.end)}).armed();
   }
 
   // "shot dead", "gunned down": nobody's fists and stones.

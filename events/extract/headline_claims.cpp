@@ -67,7 +67,9 @@ void join_headlines(std::vector<Claim>& claims, std::vector<ClaimOrigin>& origin
           !places_meet(headline.place, one.place) || !may_be_one_type(headline, origins[brief], one, origins[full])) {
         continue;
       }
-      add_casualties(one.casualties, headline.casualties);
+      if (headline.place.id == one.place.id) {  // those of a whole province are more than one event's
+        add_casualties(one.casualties, headline.casualties);
+      }
       one.evidence.insert(one.evidence.end(), headline.evidence.begin(), headline.evidence.end());
       joined[brief] = true;
       break;

@@ -15,6 +15,7 @@ namespace {
 
 // How many sentences an incident may go on after the last one that told of it.
 constexpr std::size_t kReach = 2;
+constexpr std::size_t kFindReach = 4;  // the same for weapons found where it was
 
 // A demonstration's types, gravest last; 0 for none.
 int gravity(SubEventType type) {
@@ -75,8 +76,10 @@ bool is_find_of(const Claim& incident, const Claim& more, const ClaimOrigin& ori
   if (more.sub_event_type != SubEventType::disrupted_weapons_use || incident.sub_event_type == more.sub_event_type) {
     return false;
   }
-  const bool by_party =
-      more.actor1.empty() || more.actor1 == incident.actor1 || more.actor1 == incident.actor2 || origin.agentless;
+  const bool half_named =
+      incident.event_type == EventType::battles && (incident.actor1.empty() || incident.actor2.empty());
+  const bool by_party = half_named || more.actor1.empty() || more.actor1 == incident.actor1 ||
+                        more.actor1 == incident.actor2 || origin.agentless;
   const bool raid = incident.event_type == EventType::battles || incident.sub_event_type == SubEventType::arrests ||
                     incident.event_type == EventType::violence_civilians;
   const bool stopped =
@@ -92,14 +95,22 @@ std::optional<SubEventType> joined_type(const Claim& incident, const ClaimOrigin
     const auto type = escalated(incident, more, origin);
     return type && gravity(*type) < gravity(incident.sub_event_type) ? incident.sub_event_type : type;
   }
-  const bool harmed = origin.agentless && (origin.frame == Frame::kill || origin.frame == Frame::shoot);
+  // Whom a bomb killed was harmed by that bomb, and not in the clash before.
+  const bool by_other_means =
+      more.event_type == EventType::explosions && more.sub_event_type != incident.sub_event_type;
+  const bool harmed =
+      origin.agentless && (origin.frame == Frame::kill || origin.frame == Frame::shoot) && !by_other_means;
   // "attacked the town, looting warehouses": what the attackers did there.
   const bool looted = (origin.frame == Frame::loot || origin.frame == Frame::rob) && !origin.own_place &&
                       origin.sentence == begun.sentence && !more.actor1.empty() && more.actor1 == incident.actor1 &&
                       begun.frame == Frame::assault;
-  const bool robbed = origin.frame == Frame::rob && !origin.own_place &&
-                      incident.event_type == EventType::violence_civilians &&
-                      (origin.agentless || origin.agent == begun.agent);
+  const bool robbed =
+      origin.frame == Frame::rob && !origin.own_place &&
+      ((incident.event_type == EventType::violence_civilians && (origin.agentless || origin.agent == begun.agent)) ||
+       (origin.agentless && incident.event_type == EventType::battles));
+  // "attacked the village. Around 80 houses were torched".
+  const bool burned = origin.agentless && !origin.own_place && begun.frame == Frame::assault &&
+                      (origin.frame == Frame::loot || origin.frame == Frame::destroy);
   const auto quarrels = [](const ClaimOrigin& one) { return is_riotous(one.agent) || one.agent == Standing::communal; };
   const bool goes_on =
       (incident.sub_event_type == SubEventType::attack || incident.sub_event_type == SubEventType::mob_violence) &&
@@ -116,7 +127,8 @@ std::optional<SubEventType> joined_type(const Claim& incident, const ClaimOrigin
     // "The town was shelled again. Several explosions were heard": the one that tells more.
     return begun.frame == Frame::explode ? more.sub_event_type : incident.sub_event_type;
   }
-  return is_violent(incident) && (harmed || robbed || looted) ? std::optional(incident.sub_event_type) : std::nullopt;
+  return is_violent(incident) && (harmed || robbed || looted || burned) ? std::optional(incident.sub_event_type)
+                                                                        : std::nullopt;
 }
 
 bool same_scene(const Claim& incident, const ClaimOrigin& begun, const Claim& more, const ClaimOrigin& origin) {
@@ -159,7 +171,9 @@ void join_incidents(std::vector<Claim>& claims, std::vector<ClaimOrigin>& origin
     bool joined = false;
     for (std::size_t back = kept; back > 0 && !joined; --back) {
       Claim& incident = claims[back - 1];
-      if (origins[at].sentence > origins[back - 1].sentence + kReach || origins[at].part != origins[back - 1].part) {
+      const bool find = claims[at].sub_event_type == SubEventType::disrupted_weapons_use && !origins[at].own_place;
+      if (origins[at].sentence > origins[back - 1].sentence + (find ? kFindReach : kReach) ||
+          origins[at].part != origins[back - 1].part) {
         break;
       }
       const auto type = same_scene(incident, origins[back - 1], claims[at], origins[at])

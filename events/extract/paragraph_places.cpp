@@ -62,12 +62,14 @@ class HeadReader {
 
   // The words of a head that a colon or a bar ends: "KOSTI:", "MIRAN SHAH, North Waziristan |", "South Gondar:".
   [[nodiscard]] WordRange head() const {
-    bool names = true;  // a bar may end any words, a colon only names
+    bool names = true;  // a bar may end any words, a colon only names, a full stop only capitals: "HERAT."
+    bool capitals = true;
     for (std::uint32_t at = at_; at < end_ && at < at_ + kLongestHead; ++at) {
       const std::string_view word = t_.spelling(at);
-      if (word == "|" || (word == ":" && names)) {
+      if (word == "|" || (word == ":" && names) || (word == "." && names && capitals && at > at_)) {
         return {at_, at};
       }
+      capitals = capitals && (t_.structure.tokens[at].all_capitals || word == "," || word == "-");
       names = names && t_.words[at].time == kNone &&
               (t_.words[at].toponym != kNone || t_.structure.tokens[at].capitalised || word == "," || word == "/" ||
                (word == "and" && at > at_));

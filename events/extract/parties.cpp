@@ -369,6 +369,13 @@ std::optional<Party> Parties::patient(const Happening& happening) const {
           }
         }
       }
+      for (std::uint32_t at = happening.agent.begin; at < happening.agent.end && !clause.noun; ++at) {
+        if (t_.words[at].tag == Tag::conjunction) {
+          if (auto party = armed_in({at + 1, happening.agent.end})) {
+            return party;  // "soldiers and gunmen exchanged fire"
+          }
+        }
+      }
       break;
     }
     case Frame::clear:

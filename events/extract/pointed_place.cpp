@@ -9,9 +9,20 @@ namespace dateline::events {
 
 namespace {
 
+// "al-Fuqaha": written small, and a name.
+bool has_article(const TaggedText& tagged, std::uint32_t word) {
+  const std::string_view name = tagged.spelling(word);
+  const std::size_t dash = name.find('-');
+  return (dash == 2 || dash == 3) && dash + 1 < name.size() && (name[0] == 'a' || name[0] == 'e') &&
+         name[dash + 1] >= 'A' && name[dash + 1] <= 'Z';
+}
+
 bool in_unknown_name(const TaggedText& tagged, std::uint32_t word) {
   const Word& one = tagged.words[word];
   const bool known = one.toponym != kNone && tagged.toponyms[one.toponym].place;
+  if (has_article(tagged, word)) {
+    return !known && one.actor == kNone;
+  }
   return one.tag == Tag::proper && !known && one.actor == kNone && one.time == kNone &&
          tagged.structure.tokens[word].capitalised && !tagged.structure.tokens[word].all_capitals;
 }
@@ -34,8 +45,9 @@ WordRange unknown_name(const TaggedText& tagged, std::uint32_t noun) {
   }
   ++at;
   WordRange name{at, at};
-  while (name.end < tagged.words.size() && name.end < at + 4 && tagged.structure.tokens[name.end].capitalised &&
-         tagged.words[name.end].tag == Tag::proper) {
+  while (name.end < tagged.words.size() && name.end < at + 4 &&
+         ((tagged.structure.tokens[name.end].capitalised && tagged.words[name.end].tag == Tag::proper) ||
+          has_article(tagged, name.end))) {
     ++name.end;
   }
   return name;
@@ -70,7 +82,10 @@ WordRange finer_name(const TaggedText& tagged, WordRange container, const Senten
   const WordId preposition = tagged.words[before].id;
   const bool where =
       preposition == tagged.lexicon.in || preposition == tagged.lexicon.at || preposition == tagged.lexicon.near;
-  return noun || where ? name : WordRange{};
+  const bool village = name.begin >= first + 2 && tagged.words[name.begin - 1].id == tagged.lexicon.of &&
+                       tagged.is(name.begin - 2, WordClass::here_noun);              // "the village of Xyz in A"
+  const bool object = tagged.is_verb(name.begin - 1) && name.end - name.begin == 1;  // "attacked Xyz in A"
+  return noun || where || village || object ? name : WordRange{};
 }
 
 namespace {

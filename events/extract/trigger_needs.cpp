@@ -54,7 +54,7 @@ class NeedChecker {
       case Need::object_place:
         return patient.place() && !holds_people_first(happening.patient);
       case Need::object_toponym:
-        return patient.toponym() || part_of_it(happening.patient);
+        return patient.toponym() || part_of_it(happening.patient) || is_unlisted_name(happening);
       case Need::object_people:
         return patient.people();
       case Need::object_armed:
@@ -156,6 +156,26 @@ class NeedChecker {
       }
     }
     return false;
+  }
+
+  // "The Taliban took Xyz, the main crossing": a name that no list knows, and nothing else, is taken by fighters.
+  [[nodiscard]] bool is_unlisted_name(const Happening& happening) const {
+    const WordRange range = happening.patient;
+    if (happening.trigger->frame != Frame::take || range.empty() || range.begin != happening.clause.head.end ||
+        !RangeFacts(t_, happening.agent).armed()) {
+      return false;
+    }
+    std::uint32_t end = range.begin;
+    for (; end < last_ && end < range.begin + 3; ++end) {
+      const Word& word = t_.words[end];
+      if (word.tag != Tag::proper || word.actor != kNone || word.time != kNone ||
+          !t_.structure.tokens[end].capitalised || t_.structure.tokens[end].all_capitals) {
+        break;
+      }
+    }
+    const bool ends = end >= last_ || is_punctuation(t_.words[end].tag) || t_.words[end].time != kNone ||
+                      t_.words[end].id == t_.lexicon.on || t_.words[end].id == t_.lexicon.in;
+    return end > range.begin && ends;
   }
 
   // "a part of it", "most of the city".

@@ -97,3 +97,42 @@ TEST_CASE("those who are killed are counted whatever stands between") {
   REQUIRE(crossfire.size() == 1);
   CHECK(crossfire[0].casualties.fatalities_best == 8);
 }
+
+TEST_CASE("who claims responsibility did it, if nobody else is said to") {
+  const std::string blast = "A roadside bomb hit a police van in Bannu on Monday, killing two policemen. ";
+  const auto claimed = claims_of(blast + "The Pakistani Taliban claimed responsibility for the attack.\n");
+  REQUIRE(claimed.size() == 1);
+  CHECK(claimed[0].actor1 == "TTP");
+  CHECK(claimed[0].evidence.size() >= 2);
+  const auto nobody =
+      claims_of(blast + "No group has claimed responsibility. The Pakistani Taliban are active there.\n");
+  REQUIRE_FALSE(nobody.empty());
+  CHECK(nobody[0].actor1 != "TTP");
+}
+
+TEST_CASE("a sum of many events counts the dead of none") {
+  const auto claims = claims_of(
+      "A mob set fire to a shop in Homs on Monday. More than 75 people have lost their lives in the province since May "
+      "3.\n");
+  REQUIRE(claims.size() == 1);
+  CHECK_FALSE(claims[0].casualties.fatalities_low.has_value());
+  CHECK(claims_of("25 people have been killed in Homs since the offensive began on Thursday.\n").empty());
+}
+
+TEST_CASE("a village that no gazetteer has lies in the division that the sentence names") {
+  const auto object = claims_of("Gunmen attacked Xyzal in Hama province on Monday.\n");
+  REQUIRE(object.size() == 1);
+  CHECK(object[0].place.relation.starts_with("Xyzal, in "));
+  const auto article = claims_of("Fighters attacked the town of al-Xyzaqa on Monday, killing three people.\n");
+  REQUIRE(article.size() == 1);
+  CHECK(article[0].place.name == "al-Xyzaqa");
+}
+
+TEST_CASE("a bomb in a battle is an event of its own") {
+  const auto claims = claims_of(
+      "Soldiers fought Islamic State militants in Ramadi on Monday. At least five soldiers were killed when a suicide "
+      "bomber drove a lorry into their position.\n");
+  REQUIRE(claims.size() == 2);
+  CHECK(claims[1].sub_event_type == SubEventType::suicide_bomb);
+  CHECK_FALSE(claims[0].casualties.fatalities_best.has_value());
+}
