@@ -1,6 +1,7 @@
 #include "viewer/app/project_change.h"
 
 #include <algorithm>
+#include <optional>
 #include <string_view>
 #include <tuple>
 #include <unordered_map>
@@ -14,20 +15,27 @@ using events::Event;
 
 // Naming every field makes a new one fail to compile here until it is compared too.
 
-auto fields(const events::EventPlace& place) {
-  const auto& [name, id, point, radius, kind, relation] = place;
-  return std::tie(name, id, point, radius, kind, relation);
+bool alike(const events::EventPlace& a, const events::EventPlace& b) {
+  const auto fields = [](const events::EventPlace& place) {
+    const auto& [name, id, point, radius, kind, relation] = place;
+    return std::tie(name, id, point, radius, kind, relation);
+  };
+  return fields(a) == fields(b);
+}
+
+bool alike(const std::optional<events::EventPlace>& a, const std::optional<events::EventPlace>& b) {
+  return a.has_value() == b.has_value() && (!a || alike(*a, *b));
 }
 
 bool alike(const Event& a, const Event& b) {
   const auto rest = [](const Event& event) {
-    const auto& [id, type, sub_type, actor1, actor2, side1, side2, place, when, zone, status, casualties, control,
-                 confidence, sources, voices, disputed, disagreement, review, recorded, notes, claims, same] = event;
-    return std::tuple_cat(fields(place), std::tie(id, type, sub_type, actor1, actor2, side1, side2, when, zone, status,
-                                                  casualties, control, confidence, sources, voices, disputed,
-                                                  disagreement, review, recorded, notes, claims, same));
+    const auto& [id, type, sub_type, actor1, actor2, side1, side2, place, origin, when, zone, status, casualties,
+                 control, confidence, sources, voices, disputed, disagreement, review, recorded, notes, claims, same] =
+        event;
+    return std::tie(id, type, sub_type, actor1, actor2, side1, side2, when, zone, status, casualties, control,
+                    confidence, sources, voices, disputed, disagreement, review, recorded, notes, claims, same);
   };
-  return rest(a) == rest(b);
+  return rest(a) == rest(b) && alike(a.place, b.place) && alike(a.origin, b.origin);
 }
 
 /// Adds the records of a list for which `differs` holds, with their places.
