@@ -74,7 +74,7 @@ Result<void> write_slow_raster(const std::filesystem::path& raster, const std::f
   std::call_once(once, [] {
     VSIFileManager::InstallHandler(std::string(kPrefix), new SlowFiles());  // the manager owns it
   });
-  wait_of_a_read = std::chrono::milliseconds(0);
+  end_slow_reads();
   const GdalMessages messages;
   const std::string name = std::string(kPrefix) + raster.string();
   const Dataset source(GDALDataset::Open(name.c_str(), GDAL_OF_RASTER | GDAL_OF_READONLY));
@@ -89,6 +89,10 @@ Result<void> write_slow_raster(const std::filesystem::path& raster, const std::f
   }
   wait_of_a_read = wait;
   return {};
+}
+
+void end_slow_reads() {
+  wait_of_a_read = std::chrono::milliseconds(0);
 }
 
 }  // namespace dateline::geo

@@ -99,3 +99,22 @@ TEST_CASE("dropping a handle, replacing it or destroying the queue stops the wor
   CHECK(stopped <= 3);
   CHECK(stopped >= 2);
 }
+
+TEST_CASE("a queue that is to stop waits for its work no longer than it is told to", "[unit]") {
+  std::atomic<bool> reading = false;
+  std::atomic<bool> read = false;
+  JobQueue queue(1);
+  const Job<int> job = queue.start([&](std::stop_token, JobProgress&) {
+    reading = true;
+    while (!read) {
+      std::this_thread::yield();
+    }
+    return 0;
+  });
+  while (!reading) {
+    std::this_thread::yield();
+  }
+  CHECK_FALSE(queue.stop(std::chrono::milliseconds(1)));
+  read = true;
+  CHECK(queue.stop(std::chrono::minutes(1)));
+}

@@ -147,6 +147,11 @@ bool Application::wants_frames() const {
          !stage_->picture().map().is_settled();
 }
 
+bool Application::end_work(std::chrono::milliseconds patience) {
+  const bool ended = quick_jobs_.stop(patience);
+  return jobs_.stop(patience) && ended;
+}
+
 void Application::resize(gl::Size size, double scale) {
   size_ = size;
   scale_ = scale;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <chrono>
 #include <filesystem>
 #include <map>
 #include <memory>
@@ -61,6 +62,9 @@ class Application {
   [[nodiscard]] bool wants_frames() const;
   /// Whether the window is to close: that was asked for, and every edit is where it belongs.
   [[nodiscard]] bool quits() const { return quit_ && !session_.busy(); }
+  /// Asks all work to stop and waits for it for at most `patience`: after the last frame. Whether it has ended; if not,
+  /// a worker sits in a read that a slow disk does not give back, and destruction would wait for that.
+  [[nodiscard]] bool end_work(std::chrono::milliseconds patience);
 
   [[nodiscard]] const UiState& state() const { return state_; }
   /// Where an item of the last frame is ("play", "accept", "map" ...); nullopt where it is not in sight.

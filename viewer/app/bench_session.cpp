@@ -101,6 +101,7 @@ Result<void> begin_work(const std::string& work, const SessionOptions& options, 
 void end_work(const std::string& work, Application& app) {
   if (work == "slow" || work == "tiles") {
     app.apply(command::SetLayers{{}, "layer removed"});
+    geo::end_slow_reads();
   } else {
     app.apply(command::CancelJobs{});
   }

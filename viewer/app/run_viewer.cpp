@@ -1,5 +1,6 @@
 #include "viewer/app/run_viewer.h"
 
+#include <chrono>
 #include <cstdlib>
 #include <filesystem>
 #include <utility>
@@ -11,6 +12,8 @@
 
 namespace dateline::viewer {
 namespace {
+
+constexpr std::chrono::milliseconds kPatience(500);  // of a person who closes the window
 
 /// Where pictures go that belong to no project file: the person's folder for pictures, or the home folder, or here.
 std::filesystem::path picture_folder(const std::filesystem::path& working_folder) {
@@ -48,6 +51,10 @@ Result<void> run_viewer(const ViewerOptions& options) {
   }
   (*application)->open(options);
   (*window)->run(**application);
+  if (!(*application)->end_work(kPatience)) {
+    // Every edit is where it belongs (Application::quits): nothing is lost but tiles, and the window is gone at once.
+    std::_Exit(EXIT_SUCCESS);
+  }
   return {};
 }
 
