@@ -280,6 +280,11 @@ class CasualtyFinder {
     for (std::uint32_t back = 1; back <= 4 && begin >= first_ + back; ++back) {
       const std::uint32_t word = begin - back;
       const Harm harm = harm_of(word);
+      // "Thirteen were killed and 15 suspects were arrested": not these.
+      const bool passive = word > first_ && t_.words[word - 1].tag == Tag::be && lower(word + 1) == "and";
+      if (harm != Harm::none && passive) {
+        break;
+      }
       if (harm != Harm::none) {
         said_at = word;
         return harm;
@@ -290,7 +295,8 @@ class CasualtyFinder {
       }
     }
     // "killing three soldiers and two civilians": as the number before.
-    if (!found_.empty() && begin > first_ && lower(begin - 1) == "and" && noun_end > number + 1 &&
+    const bool own_verb = noun_end < last_ && t_.words[noun_end].tag == Tag::be;  // "and 15 suspects were arrested"
+    if (!found_.empty() && begin > first_ && lower(begin - 1) == "and" && noun_end > number + 1 && !own_verb &&
         found_.back().word + 6 > begin) {
       said_at = number;
       return found_.back().numbers.injured_best ? Harm::injury : Harm::death;

@@ -118,7 +118,9 @@ class ClaimMaker {
     }
   }
 
-  static constexpr double kSameStrike = 150'000;  // metres: one report's strikes
+  static constexpr CivilMinute kLongestCount = 10 * kMinutesPerDay;  // what lasts longer sums up many events
+  static constexpr CivilMinute kMentioned = 120 * kMinutesPerDay;    // what is only mentioned and older is recalled
+  static constexpr double kSameStrike = 150'000;                     // metres: one report's strikes
 
   void read(const Sentence& sentence, std::size_t index, bool brief) {
     sentence_index_ = index;
@@ -290,7 +292,7 @@ class ClaimMaker {
 
   // "has fought beside the army since 2021", "have attacked four towns since May": what lasts for years is no event,
   // nor what only tells who somebody is.
-  [[nodiscard]] static bool is_background(const Happening& happening, const TimeChoice& time) {
+  [[nodiscard]] bool is_background(const Happening& happening, const TimeChoice& time) const {
     const bool strategic = type_of(happening.sub_event) == EventType::strategic;
     // "men who had signed the agreement of 2016".
     const bool known_by = strategic && happening.clause.relative &&
@@ -300,12 +302,22 @@ class ClaimMaker {
     if (frame == Frame::displace && happening.clause.perfect && !happening.clause.noun) {
       return true;  // "more than 18,000 have left their homes": a sum of many days
     }
+    const bool mentioned = happening.clause.noun || happening.clause.relative || happening.told == Factuality::supposed;
+    if (mentioned && time.own && time.when.granularity >= Granularity::month && time.when.end &&
+        report_.published.value && *time.when.end + kMentioned < *report_.published.value) {
+      return true;  // "who led the assault on A in 2016"
+    }
     if (!time.own || !time.when.start || happening.clause.noun) {
       return known_by;
     }
     const bool lasts = time.when.extent == Extent::throughout && (frame == Frame::fight || frame == Frame::kill ||
                                                                   frame == Frame::act || frame == Frame::assault);
-    const bool summed_up = time.when.granularity == Granularity::month && happening.clause.perfect;
+    const bool summed_up =
+        happening.clause.perfect && (time.when.granularity == Granularity::month ||
+                                     (time.when.end && *time.when.end - *time.when.start > kLongestCount));
+    if (summed_up && frame == Frame::kill) {
+      return true;  // "400 people have been killed this year"
+    }
     return known_by || (lasts && (summed_up || time.when.granularity == Granularity::year));
   }
 
@@ -421,7 +433,8 @@ class ClaimMaker {
     }
     claim.event_type = type_of(claim.sub_event_type);
     attribute(claim, happening, speech);
-    if (claim.place.name.empty() && (claim.status == Status::denied || claim.sub_event_type == SubEventType::other)) {
+    if (claim.place.name.empty() && (claim.status == Status::denied || (claim.sub_event_type == SubEventType::other &&
+                                                                        happening.trigger->frame == Frame::act))) {
       return;  // a denial of what nobody can place says nothing, nor does "dropped leaflets"
     }
     if (happening.told == Factuality::planned) {
@@ -429,7 +442,7 @@ class ClaimMaker {
       claim.control.reset();
     }
     claim.rule = rule_of(happening);
-    claim.confidence = *certainty * place.certainty * time.certainty * (happening.told == Factuality::fact ? 1 : 0.85);
+    claim.confidence = *certainty * place.certainty * time.certainty * certainty_of(happening, time);
     claim.why = "\"" + lower_word(t_.span(happening.clause.head).of(t_.text)) + "\"; place " + place.how +
                 "; time: " + time.how;
     claim.spans.what.push_back(t_.span(happening.clause.head));
@@ -447,6 +460,11 @@ class ClaimMaker {
       claims_.push_back(std::move(claim));
       origins_.push_back(origin_of(sentence, happening, place, time));
     }
+  }
+
+  // What is only mentioned, and without a time, may be long ago.
+  [[nodiscard]] static double certainty_of(const Happening& happening, const TimeChoice& time) {
+    return happening.told == Factuality::fact ? 1 : time.own ? 0.85 : 0.7;
   }
 
   [[nodiscard]] ClaimOrigin origin_of(const Sentence& sentence, const Happening& happening, const PlaceChoice& place,

@@ -145,7 +145,8 @@ class Classifier {
       return SubEventType::attack;  // one community's raid on another
     }
     if (is_riotous(by_) && !happening_.clause.noun) {
-      return SubEventType::mob_violence;
+      // "residents attacked the police station to protest the killing of".
+      return in_protest() ? SubEventType::violent_demonstration : SubEventType::mob_violence;
     }
     if (patient_.armed()) {
       return SubEventType::armed_clash;
@@ -290,8 +291,20 @@ class Classifier {
     return happening_.trigger->sub_event;
   }
 
+  // "a gas explosion", "gas cylinder blast"; not tear gas.
+  [[nodiscard]] bool is_gas_accident() const {
+    for (std::uint32_t at = sentence_range_.begin; at + 1 < sentence_range_.end; ++at) {
+      const std::string_view next = t_.lower(at + 1);
+      if (t_.lower(at) == "gas" && (next == "explosion" || next == "blast" || next == "leak" || next == "cylinder") &&
+          (at == sentence_range_.begin || t_.lower(at - 1) != "tear")) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   [[nodiscard]] std::optional<SubEventType> kill() const {
-    if (in_sentence(WordClass::accident)) {
+    if (in_sentence(WordClass::accident) || is_gas_accident()) {
       return std::nullopt;
     }
     if (const auto by_weapon = RangeFacts(t_, happening_.agent).weapon();
@@ -339,6 +352,17 @@ class Classifier {
            RangeFacts(t_, {of + 1, std::min(of + kReach, sentence_range_.end)}).armed();
   }
 
+  // "to protest the killing of", "in protest at".
+  [[nodiscard]] bool in_protest() const {
+    for (std::uint32_t at = happening_.clause.head.end; at + 1 < sentence_range_.end; ++at) {
+      const bool aim = t_.words[at].id == t_.lexicon.to || t_.words[at].id == t_.lexicon.in;
+      if (aim && t_.lower(at + 1) == "protest") {
+        return true;
+      }
+    }
+    return false;
+  }
+
   // "shot dead", "gunned down": nobody's fists and stones.
   [[nodiscard]] bool by_gun() const {
     const std::string& pattern = happening_.trigger->pattern;
@@ -364,6 +388,9 @@ class Classifier {
   [[nodiscard]] std::optional<SubEventType> shoot() const {
     if (const auto by_weapon = weapon(); by_weapon == SubEventType::shelling) {
       return by_weapon;  // "rockets were fired at"
+    }
+    if (agent_.any(WordClass::air_noun)) {
+      return SubEventType::air_drone_strike;  // "helicopters fired at"
     }
     RangeFacts all(t_, around());
     if (all.any(WordClass::protest_noun)) {

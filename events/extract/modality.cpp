@@ -48,7 +48,7 @@ class Judge {
     if (clause.negated || commemorates(clause) || depicted(clause) || conditional(clause) || threatened(clause)) {
       return Factuality::not_told;
     }
-    if (followed_by_noun(clause.head.end)) {
+    if (followed_by_noun(clause.head.end) || is_counted(clause)) {
       return Factuality::not_told;
     }
     const std::uint32_t governor = clause.governor;
@@ -270,11 +270,28 @@ class Judge {
       if (t_.is(at - 1, WordClass::threat_noun)) {
         return true;
       }
-      if (tag(at - 1) != Tag::preposition && tag(at - 1) != Tag::determiner && tag(at - 1) != Tag::adjective) {
+      if (tag(at - 1) != Tag::preposition && tag(at - 1) != Tag::determiner && tag(at - 1) != Tag::adjective &&
+          t_.lower(at - 1) != "further" && t_.lower(at - 1) != "more") {
         return false;
       }
     }
     return false;
+  }
+
+  // "documented 97 attacks on schools", "is blamed for dozens of attacks": a sum, and no one event.
+  [[nodiscard]] bool is_counted(const Clause& clause) const {
+    constexpr std::uint32_t kReach = 5;  // words
+    const std::uint32_t from = clause.begin < first_ + kReach ? first_ : clause.begin - kReach;
+    bool many = false;
+    bool sums = false;
+    for (std::uint32_t at = from; at < clause.head.begin; ++at) {
+      const std::string_view word = t_.lower(at);
+      many = many || (tag(at) == Tag::number && t_.words[at].time == kNone) || word == "dozens" || word == "hundreds" ||
+             word == "scores";
+      sums = sums || word == "documented" || word == "recorded" || word == "registered" || word == "counted" ||
+             word == "verified" || (word == "for" && at > first_ && charged_before(at));
+    }
+    return many && sums;
   }
 
   // "attack helicopter", "bombing operations": the trigger only tells which.
@@ -378,6 +395,11 @@ bool is_announced(const TaggedText& tagged, const Sentence& sentence, const Clau
   const auto first = static_cast<std::uint32_t>(sentence.first_token);
   for (std::uint32_t at = first; at < sentence.last_token; ++at) {
     if (tagged.is(at, WordClass::condition) || tagged.words[at].tag == Tag::negation) {
+      return false;
+    }
+    // "residents fear that rebels will attack": not by those who will do it.
+    if (at < clause.begin && (tagged.lower(at).starts_with("fear") || tagged.lower(at).starts_with("warn") ||
+                              tagged.has_kind(at, VerbKind::think))) {
       return false;
     }
   }

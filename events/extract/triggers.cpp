@@ -65,7 +65,7 @@ class HappeningFinder {
       happening.trigger = &trigger;
       happening.clause = *clause;
       assign_roles(happening);
-      if (!needs_hold(t_, sentence_, happening)) {
+      if (!needs_hold(t_, sentence_, happening) || is_adjective(happening)) {
         continue;
       }
       happening.told = factuality(t_, sentence_, happening.clause,
@@ -158,6 +158,13 @@ class HappeningFinder {
     const Tag next = t_.words[head.end].tag;
     return next != Tag::determiner && next != Tag::proper && next != Tag::number && next != Tag::pronoun &&
            !(next == Tag::noun && t_.words[head.end].actor != kNone) && !(next == Tag::adjective);
+  }
+
+  // "displaced people demonstrated": tells who they are.
+  [[nodiscard]] static bool is_adjective(const Happening& happening) {
+    const Clause& clause = happening.clause;
+    return happening.trigger->frame == Frame::displace && !clause.noun && !clause.passive && !clause.infinitive &&
+           clause.subject.empty() && clause.begin == clause.head.begin;
   }
 
   // "Six patients killed", "report two civilians killed": people who are counted and no object.

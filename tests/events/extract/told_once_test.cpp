@@ -136,3 +136,33 @@ TEST_CASE("a bomb in a battle is an event of its own") {
   CHECK(claims[1].sub_event_type == SubEventType::suicide_bomb);
   CHECK_FALSE(claims[0].casualties.fatalities_best.has_value());
 }
+
+TEST_CASE("sums, fears, accidents and old mentions are no events") {
+  for (const char* text : {
+           "At least 400 people have been killed in Khartoum this year, according to the ministry.\n",
+           "Residents fear that rebels will attack Bambari again.\n",
+           "The group is blamed for dozens of attacks in Maiduguri.\n",
+           "Human rights groups documented 97 attacks on schools in Mali in 2022.\n",
+           "The general, who led the assault on Aleppo in 2016, was promoted.\n",
+           "A gas explosion killed three people in Lagos.\n",
+           "The authorities accuse rebels of planning further attacks on Homs.\n",
+           "Prices rose after the attack on the pipeline near Homs in February.\n",
+       }) {
+    INFO(text);
+    CHECK(claims_of(text).empty());
+  }
+}
+
+TEST_CASE("those who are arrested are not among those who were killed") {
+  const auto claims = claims_of(
+      "Soldiers clashed with militants in Homs on Monday. Thirteen attackers were killed and 15 suspects were "
+      "arrested.\n");
+  REQUIRE_FALSE(claims.empty());
+  CHECK(claims[0].casualties.fatalities_best == 13);
+}
+
+TEST_CASE("displaced people are people and no flight") {
+  const auto claims = claims_of("Displaced people demonstrated in Homs on Monday to demand food.\n");
+  REQUIRE(claims.size() == 1);
+  CHECK(claims[0].sub_event_type == SubEventType::peaceful_protest);
+}
