@@ -131,6 +131,9 @@ class Classifier {
     if (const auto by_weapon = weapon(); by_weapon && *by_weapon != SubEventType::attack) {
       return by_weapon;
     }
+    if (happening_.trigger->sub_event == SubEventType::armed_clash && hits_civilians()) {
+      return SubEventType::attack;
+    }
     if (happening_.trigger->sub_event) {
       return happening_.trigger->sub_event;
     }
@@ -164,6 +167,31 @@ class Classifier {
       return SubEventType::attack;
     }
     return SubEventType::armed_clash;
+  }
+
+  // "stormed a maternity hospital", "aid workers were killed in an ambush": nobody there who is armed.
+  [[nodiscard]] bool hits_civilians() const {
+    if (by_a_state() || by_ == Standing::protesters) {
+      return false;
+    }
+    if (!happening_.patient.empty()) {
+      return !patient_.armed() && (patient_.civilian() || names_care(happening_.patient));
+    }
+    const RangeFacts before(t_, {sentence_range_.begin, happening_.clause.begin});
+    return happening_.clause.noun && in_sentence(WordClass::dead_word) && before.civilian() && !before.armed();
+  }
+  [[nodiscard]] bool names_care(WordRange range) const {
+    for (std::uint32_t at = range.begin; at < range.end; ++at) {
+      const std::string_view word = t_.lower(at);
+      if (word == "gendarmerie" || word == "police" || word == "military" || word == "army") {
+        return false;  // "a gendarmerie school"
+      }
+      if (word == "hospital" || word == "school" || word == "church" || word == "mosque" || word == "market" ||
+          word == "ambulance" || word == "clinic" || word == "bus" || word == "wedding" || word == "university") {
+        return true;
+      }
+    }
+    return false;
   }
 
   // Somebody's name: capitals that are no place and no actor.

@@ -63,6 +63,11 @@ bool covers(const TaggedText& t, const Happening& outer, const Happening& inner)
   if (is_search_of(t, outer, inner)) {
     return true;
   }
+  // "repelled 12 Russian attacks": those are what was repelled.
+  if (outer.trigger->frame == Frame::repel && inner.trigger->noun && inner_frame == Frame::assault &&
+      outer.clause.object.contains(inner.clause.head.begin)) {
+    return true;
+  }
   if (inner.trigger->noun && !outer.trigger->noun) {
     const std::uint32_t head = inner.clause.head.begin;
     const bool inside = outer.clause.subject.contains(head) || outer.clause.object.contains(head) ||

@@ -375,6 +375,11 @@ class Tagger {
                  ? Tag::verb
                  : Tag::noun;
     }
+    // "M23 rebels killed", "army guards were": people, and what they did follows.
+    if (s && (may(at, WordClass::armed_noun) || may(at, WordClass::civilian_noun)) &&
+        (next == Tag::past || is_auxiliary(next))) {
+      return Tag::noun;
+    }
     if (s && !lexicon_.trigger_phrases.may_begin(id(at)) && lexicon_.kinds[id(at)].any()) {
       return Tag::verb;  // "goes", "says"
     }

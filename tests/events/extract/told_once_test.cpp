@@ -166,3 +166,23 @@ TEST_CASE("displaced people are people and no flight") {
   REQUIRE(claims.size() == 1);
   CHECK(claims[0].sub_event_type == SubEventType::peaceful_protest);
 }
+
+TEST_CASE("an acronym before a word for fighters names who they are") {
+  for (const char* who : {"ADF rebels", "M23 rebels", "FDLR rebels", "Rebels"}) {
+    INFO(who);
+    const auto claims = claims_of(std::string(who) + " killed 14 villagers near Beni on Monday.\n");
+    REQUIRE(claims.size() == 1);
+    CHECK(claims[0].sub_event_type == SubEventType::attack);
+    CHECK(claims[0].casualties.fatalities_best == 14);
+  }
+}
+
+TEST_CASE("an assault on a hospital is an attack, one on soldiers a clash, and assaults that are repelled are one") {
+  const auto hospital = claims_of("Gunmen stormed a maternity hospital in Kabul on Monday, killing 24 people.\n");
+  REQUIRE(hospital.size() == 1);
+  CHECK(hospital[0].sub_event_type == SubEventType::attack);
+  const auto school = claims_of("Gunmen stormed a gendarmerie school in Kabul on Monday.\n");
+  REQUIRE(school.size() == 1);
+  CHECK(school[0].sub_event_type == SubEventType::armed_clash);
+  CHECK(claims_of("Ukrainian forces repelled 12 Russian attacks near Pokrovsk on Monday.\n").size() == 1);
+}
