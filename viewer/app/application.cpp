@@ -450,6 +450,7 @@ void Application::keep_fit_clear() {
 MapScene Application::scene() const {
   return {.project = state_.snapshot->shared_project(),
           .index = state_.snapshot->index(),
+          .flows = state_.snapshot->flows(),
           .sources = state_.snapshot->sources(),
           .credit = is_table(state_.snapshot->project()) ? state_.project_name : "",
           .window = state_.window,
@@ -467,6 +468,7 @@ MapScene Application::scene() const {
           .show_basemap = state_.map.basemap,
           .show_markers = state_.map.markers,
           .show_heat = state_.map.heat,
+          .show_flows = state_.map.flows,
           .show_districts = state_.map.districts,
           .show_uncertainty = state_.map.uncertainty,
           .show_labels = state_.map.labels,

@@ -494,6 +494,7 @@ void Application::begin_export() {
   view.scale = camera.scale();
   view.style = state_.dark ? "dark" : "light";
   view.heat = state_.map.heat;
+  view.flows = state_.map.flows;
   view.furniture.comparison = comparison_of(state_.layers, state_.map, false);
   view.basemap = state_.map.basemap ? "built-in" : "none";
   const std::filesystem::path& file = session_.file();

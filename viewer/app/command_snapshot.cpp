@@ -48,6 +48,7 @@ struct SnapshotOptions {
   std::string style;
   std::string furniture = "all";
   bool heat = false;
+  bool no_flows = false;
   std::string size = "1920x1080";
   double scale = 1;
   std::string view;
@@ -105,6 +106,7 @@ Result<PictureView> view_of(const SnapshotOptions& options) {
     view.basemap = options.basemap == "dark" || options.basemap == "light" ? "built-in" : options.basemap;
   }
   view.heat = view.heat || options.heat;
+  view.flows = view.flows && !options.no_flows;
   if (!options.project.empty()) {
     view.project = options.project;
   }
@@ -225,6 +227,7 @@ Result<WithWarnings<MapScene>> scene_of(const SnapshotOptions& options, PictureV
     result.warnings = std::move(table->warnings);
     view.time_zone = "UTC";
     scene.index = std::move(table->index);
+    scene.flows = std::move(table->flows);
     scene.credit = std::move(table->credit);
   } else {
     Result<events::Project> project = load_project(view.project);
@@ -234,6 +237,7 @@ Result<WithWarnings<MapScene>> scene_of(const SnapshotOptions& options, PictureV
     view.time_zone = project->time_zone;
     scene.project = std::make_shared<const events::Project>(std::move(*project));
     scene.index = events::EventIndex::from_project(*scene.project);
+    scene.flows = events::EventFlows::from_project(*scene.project, *scene.index);
     scene.sources = std::make_shared<const events::EventSources>(*scene.project);
   }
   scene.window = view.window;
@@ -254,6 +258,7 @@ Result<WithWarnings<MapScene>> scene_of(const SnapshotOptions& options, PictureV
   }
   scene.style = std::move(*style);
   scene.show_heat = view.heat;
+  scene.show_flows = view.flows;
   scene.show_basemap = view.basemap != "none";
   return result;
 }
@@ -385,6 +390,7 @@ void add_snapshot_command(CLI::App& program, Action& action) {
   command->add_option("--style", options->style, "dark or light")->check(CLI::IsMember({"dark", "light"}));
   command->add_option("--furniture", options->furniture, "none leaves the map alone")
       ->check(CLI::IsMember({"all", "none"}));
+  command->add_flag("--no-flows", options->no_flows, "Draws no arrows from where things came");
   command->add_flag("--heat", options->heat, "Draws the density of the events in place of their markers");
   command->add_option("--size", options->size, "Width and height in pixels")->capture_default_str();
   command->add_option("--scale", options->scale, "Size of text and markers; 2 for dense print")

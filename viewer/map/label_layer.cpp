@@ -287,7 +287,8 @@ const LabelLayer::Words& LabelLayer::words(const LabelCandidate& candidate, doub
 }
 
 void LabelLayer::draw(const Camera& camera, const MapScene& scene, const MarkerLayout& markers,
-                      const std::vector<LabelBox>& obstacles, PlaceDirectory& places, Canvas& canvas) {
+                      const std::vector<LabelBox>& obstacles, std::vector<LabelCandidate> further,
+                      PlaceDirectory& places, Canvas& canvas) {
   candidates_.clear();
   named_.clear();
   placed_.clear();
@@ -298,6 +299,9 @@ void LabelLayer::draw(const Camera& camera, const MapScene& scene, const MarkerL
     words_.clear();
   }
   add_event_places(camera, scene, markers, places);
+  for (LabelCandidate& candidate : further) {
+    add(std::move(candidate));
+  }
   add_districts(camera, scene, places);
   add_names(camera, scene);
   std::vector<glm::vec2> sizes;

@@ -22,9 +22,10 @@ class LabelLayer {
   /// `text` and `basemap`, whose layers' names it writes where it is not null, must outlive it.
   LabelLayer(TextRenderer& text, const Basemap* basemap) : text_(&text), basemap_(basemap) {}
 
-  /// Chooses the labels and draws them into the bound framebuffer.
+  /// Chooses the labels and draws them into the bound framebuffer. `further` names follow those of events' places.
   void draw(const Camera& camera, const MapScene& scene, const MarkerLayout& markers,
-            const std::vector<LabelBox>& obstacles, PlaceDirectory& places, Canvas& canvas);
+            const std::vector<LabelBox>& obstacles, std::vector<LabelCandidate> further, PlaceDirectory& places,
+            Canvas& canvas);
   [[nodiscard]] std::optional<Pick> pick(glm::dvec2 pixel) const;
 
  private:

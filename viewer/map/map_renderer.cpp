@@ -8,6 +8,7 @@
 #include "viewer/map/basemap.h"
 #include "viewer/map/canvas.h"
 #include "viewer/map/control_history.h"
+#include "viewer/map/flow_layer.h"
 #include "viewer/map/graticule.h"
 #include "viewer/map/label_layer.h"
 #include "viewer/map/marker_layer.h"
@@ -24,17 +25,18 @@ bool look_the_same(const MapScene& a, const MapScene& b) {
          a.show_basemap == b.show_basemap && a.show_markers == b.show_markers && a.show_districts == b.show_districts &&
          a.show_uncertainty == b.show_uncertainty && a.show_labels == b.show_labels &&
          a.show_graticule == b.show_graticule && a.show_heat == b.show_heat &&
-         a.size_by_casualties == b.size_by_casualties;
+         a.size_by_casualties == b.size_by_casualties && a.flows == b.flows && a.show_flows == b.show_flows;
 }
 
 }  // namespace
 
 struct MapRenderer::Impl {
-  Impl(TextRenderer& text_renderer, Basemap* map, Canvas c, AreaLayer a, MarkerLayer m)
+  Impl(TextRenderer& text_renderer, Basemap* map, Canvas c, AreaLayer a, FlowLayer f, MarkerLayer m)
       : text(text_renderer),
         basemap(map),
         canvas(std::move(c)),
         areas(std::move(a)),
+        flows(std::move(f)),
         markers(std::move(m)),
         labels(text_renderer, map) {}
 
@@ -45,6 +47,7 @@ struct MapRenderer::Impl {
   Basemap* basemap;
   Canvas canvas;
   AreaLayer areas;
+  FlowLayer flows;
   MarkerLayer markers;
   LabelLayer labels;
   PlaceDirectory places;
@@ -72,11 +75,16 @@ Result<MapRenderer> MapRenderer::create(TextRenderer& text, Basemap* basemap) {
   if (!areas) {
     return tl::make_unexpected(areas.error());
   }
+  Result<FlowLayer> flows = FlowLayer::create(text);
+  if (!flows) {
+    return tl::make_unexpected(flows.error());
+  }
   Result<MarkerLayer> markers = MarkerLayer::create(text);
   if (!markers) {
     return tl::make_unexpected(markers.error());
   }
-  return MapRenderer(std::make_unique<Impl>(text, basemap, std::move(*canvas), std::move(*areas), std::move(*markers)));
+  return MapRenderer(std::make_unique<Impl>(text, basemap, std::move(*canvas), std::move(*areas), std::move(*flows),
+                                            std::move(*markers)));
 }
 
 MapRenderer::MapRenderer(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
@@ -103,6 +111,7 @@ void MapRenderer::Impl::draw_ground(const Camera& view, const MapScene& now) {
 void MapRenderer::Impl::draw_top(const Camera& view, const MapScene& now, const Reserve& reserve) {
   content = ground_content;
   markers.arrange(view, now);
+  flows.arrange(view, now);
   if (markers.has_dots(now)) {
     if (ground_rows.empty()) {
       ground->read_rows(ground_rows);
@@ -115,11 +124,14 @@ void MapRenderer::Impl::draw_top(const Camera& view, const MapScene& now, const 
   if (now.show_graticule) {
     draw_graticule(view, *now.style, canvas, text);
   }
+  flows.draw(view, now, canvas, content);
   markers.draw(view, now, control, places, canvas, content);
   std::vector<LabelBox> obstacles = reserve ? reserve(content) : std::vector<LabelBox>();
   const std::vector<LabelBox> marked = markers.obstacles();
   obstacles.insert(obstacles.end(), marked.begin(), marked.end());
-  labels.draw(view, now, markers.layout(), obstacles, places, canvas);
+  const std::vector<LabelBox> arrows = flows.obstacles();
+  obstacles.insert(obstacles.end(), arrows.begin(), arrows.end());
+  labels.draw(view, now, markers.layout(), obstacles, flows.names(now), places, canvas);
   markers.draw_flashes(view, now, canvas);
 }
 
@@ -164,7 +176,7 @@ Result<bool> MapRenderer::draw(const Camera& camera, const MapScene& scene, cons
                           scene.show_districts != m.scene.show_districts ||
                           scene.selected_place != m.scene.selected_place || scene.hovered != m.scene.hovered ||
                           m.control != m.ground_control || (!m.control.empty() && day != m.ground_day);
-  const bool moving = m.markers.moves() || !scene.flashes.empty() || !m.scene.flashes.empty();
+  const bool moving = m.markers.moves() || m.flows.moves() || !scene.flashes.empty() || !m.scene.flashes.empty();
   if (!m.stale && !new_ground && !new_project && !moving && look_the_same(scene, m.scene)) {
     return false;
   }
@@ -183,7 +195,7 @@ Result<bool> MapRenderer::draw(const Camera& camera, const MapScene& scene, cons
 
 bool MapRenderer::is_settled() const {
   const bool ground_is_whole = impl_->basemap == nullptr || !impl_->scene.show_basemap || impl_->basemap->settled();
-  return ground_is_whole && !impl_->markers.moves() && impl_->scene.flashes.empty();
+  return ground_is_whole && !impl_->markers.moves() && !impl_->flows.moves() && impl_->scene.flashes.empty();
 }
 
 const gl::Framebuffer& MapRenderer::picture() const {
@@ -200,6 +212,9 @@ std::optional<Pick> MapRenderer::pick(glm::dvec2 pixel) const {
   }
   if (std::optional<Pick> label = m.labels.pick(pixel)) {
     return label;
+  }
+  if (std::optional<Pick> flow = m.flows.pick(pixel, m.scene)) {
+    return flow;
   }
   if (std::optional<Pick> density = m.markers.pick_density(pixel, m.scene)) {
     return density;

@@ -12,6 +12,7 @@
 #include "base/result.h"
 #include "viewer/gl/framebuffer.h"
 #include "viewer/map/camera.h"
+#include "viewer/map/flow_scale.h"
 #include "viewer/map/heat_scale.h"
 #include "viewer/map/labels.h"
 #include "viewer/map/map_scene.h"
@@ -26,14 +27,15 @@ struct MapContent {
   std::array<std::size_t, events::kEventTypeCount> events{};  ///< of each type, drawn and in view
   std::set<events::Side> control;                             ///< sides whose colour a district or road bears
   bool contested = false;
-  bool partly_taken = false;      ///< a hatched district
-  bool claimed_only = false;      ///< a dashed outline or line
-  bool by_fire = false;           ///< a road cut by fire
-  bool denied = false;            ///< a hollow marker
-  bool faded = false;             ///< something is drawn faint because nothing newer was reported
-  bool uncertain = false;         ///< a dotted circle
-  bool crowded = false;           ///< a dot that is paler, for it stands for several events
-  std::optional<HeatScale> heat;  ///< where events are drawn as a density
+  bool partly_taken = false;       ///< a hatched district
+  bool claimed_only = false;       ///< a dashed outline or line
+  bool by_fire = false;            ///< a road cut by fire
+  bool denied = false;             ///< a hollow marker
+  bool faded = false;              ///< something is drawn faint because nothing newer was reported
+  bool uncertain = false;          ///< a dotted circle
+  bool crowded = false;            ///< a dot that is paler, for it stands for several events
+  std::optional<HeatScale> heat;   ///< where events are drawn as a density
+  std::optional<FlowScale> flows;  ///< where arrows are drawn
   bool approximate_districts = false;
   std::size_t unplaced = 0;              ///< events of the window without a position
   std::vector<std::string> layer_notes;  ///< Basemap::notes
@@ -65,7 +67,7 @@ class MapRenderer {
   // Of the last picture.
   [[nodiscard]] const gl::Framebuffer& picture() const;
   [[nodiscard]] const MapContent& content() const;
-  /// What lies under a pixel: a marker, else a label, else a density, else a district.
+  /// What lies under a pixel: a marker, else a label, else a flow, else a density, else a district.
   [[nodiscard]] std::optional<Pick> pick(glm::dvec2 pixel) const;
 
  private:

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "events/model/event_flows.h"
 #include "events/model/event_index.h"
 #include "events/model/event_sources.h"
 #include "events/model/project.h"
@@ -22,10 +23,12 @@ struct Pick {
     district,
     label,
     density,  ///< what lies about a pixel, where events are drawn as a density
+    flow,     ///< an arrow from an origin to a place
   };
   Kind kind = Kind::marker;
-  std::vector<std::uint32_t> events;  ///< of markers and densities: indices into Project::events, newest first
+  std::vector<std::uint32_t> events;  ///< of markers, densities and flows: indices into Project::events, newest first
   std::size_t count = 0;              ///< of its events; more than are listed where they are very many
+  std::size_t number = 0;             ///< of a flow: which of the picture's it is
   std::string place_id;               ///< gazetteer id where there is one
   std::string name;                   ///< as the map writes it
   geo::LonLat point;                  ///< the marker's or label's position, the district's middle
@@ -45,6 +48,7 @@ struct Flash {
 struct MapScene {
   std::shared_ptr<const events::Project> project;       ///< what control and names come from; null: markers alone
   std::shared_ptr<const events::EventIndex> index;      ///< made of `project`; null: no markers
+  std::shared_ptr<const events::EventFlows> flows;      ///< made of `project`; null: nothing went anywhere
   std::shared_ptr<const events::EventSources> sources;  ///< made of `project`; null: nobody is named
   std::string credit;  ///< the table that the events are rows of; empty: they are from reports
   /// Civil time in the project's zone. The end is the play head: districts show what was reported until then, markers
@@ -67,6 +71,7 @@ struct MapScene {
   bool show_basemap = true;
   bool show_markers = true;
   bool show_heat = false;  ///< the density of the events in place of their markers
+  bool show_flows = true;  ///< arrows from where things came
   bool show_districts = true;
   bool show_uncertainty = true;
   bool show_labels = true;

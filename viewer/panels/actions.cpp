@@ -184,6 +184,8 @@ const std::array kActions = {
     Action{Menu::map, "Markers", "M", key(Key::m), toggle<&MapOptions::markers>, true, is_on<&MapOptions::markers>},
     Action{Menu::map, "Density instead of markers", "K", key(Key::k), toggle<&MapOptions::heat>, true,
            is_on<&MapOptions::heat>},
+    Action{Menu::map, "Flows from place to place", "Ctrl+M", ctrl(Key::m), toggle<&MapOptions::flows>, true,
+           is_on<&MapOptions::flows>},
     Action{Menu::map, "Uncertainty", "H", key(Key::h), toggle<&MapOptions::uncertainty>, true,
            is_on<&MapOptions::uncertainty>},
     Action{Menu::map, "Names", "J", key(Key::j), toggle<&MapOptions::labels>, true, is_on<&MapOptions::labels>},

@@ -24,6 +24,7 @@ struct MapOptions {
   bool districts = true;
   bool markers = true;
   bool heat = false;  ///< the density of the events in place of their markers
+  bool flows = true;  ///< arrows from where things came to where they went
   bool uncertainty = true;
   bool labels = true;
   bool size_by_casualties = false;

@@ -130,31 +130,40 @@ ImVec2 draw_field(Card& card, std::string_view name, std::string_view words) {
   return after;
 }
 
-void draw_where(Card& card) {
+/// A place's words, with links behind them where it is on the map. `prefix` tells the links of two places apart.
+void draw_place(Card& card, std::string_view name, const events::EventPlace& place, const std::string& prefix) {
   Ui& ui = card.ui;
-  ImVec2 after = draw_field(card, "Where", place_words(card.event.place));
-  if (!card.event.place.point) {
+  ImVec2 after = draw_field(card, name, place_words(place));
+  if (!place.point) {
     return;
   }
-  const geo::LonLat point = *card.event.place.point;
+  const geo::LonLat point = *place.point;
   const TextLook look = ui.look(13, ui.colours().text_dim);
-  const auto place_link = [&](const char* name, std::string_view words, const char* tip) {
+  const auto place_link = [&](const char* link, std::string_view words, const char* tip) {
     const float width = ui.painter().measure(words, look).x;
     if (after.x + ui.px(9) + width > card.x + card.width) {
       after = {card.x + std::min(ui.px(102), card.width * 0.26F) - ui.px(9), card.y - ui.px(4)};
       card.y += ui.px(20);
     }
-    const bool clicked = ui.link(name, {after.x + ui.px(9), after.y}, words, look);
+    const bool clicked = ui.link(prefix + link, {after.x + ui.px(9), after.y}, words, look);
     ui.tip(tip);
     after.x += ui.px(9) + width;
     return clicked;
   };
-  if (place_link("go there", "Go there", "Moves the map to the place (G)")) {
-    ui.ask(command::GoTo{point, card.event.place.radius_m.value_or(0)});
+  if (place_link("go there", "Go there", prefix.empty() ? "Moves the map to the place (G)" : "Moves the map there")) {
+    ui.ask(command::GoTo{point, place.radius_m.value_or(0)});
   }
   if (place_link("copy position", "Copy position", "Copies its latitude and longitude")) {
     ui.ask(command::CopyText{coordinates_words(point)});
   }
+}
+
+void draw_where(Card& card) {
+  const bool moved = card.event.origin.has_value();
+  if (moved) {
+    draw_place(card, "From", *card.event.origin, "origin ");
+  }
+  draw_place(card, moved ? "To" : "Where", card.event.place, "");
 }
 
 /// The words that the reading rests on, each a link to say that they mean something else.

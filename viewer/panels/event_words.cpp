@@ -138,24 +138,29 @@ std::string_view noun_of(SubEventType type) {
   return {};
 }
 
+/// "in Azaz, from Aleppo".
+std::string at_place(const Event& event) {
+  const std::string at = at_place(event.place);
+  return event.origin ? fmt::format("{}, from {}", at, place_name(*event.origin)) : at;
+}
+
 std::string plain_title(const Event& event) {
   const SubEventType type = event.sub_event_type;
   const bool takes =
       type == SubEventType::government_regains_territory || type == SubEventType::non_state_actor_overtakes_territory;
   if (takes && !event.actor1.empty()) {
     return fmt::format("{} {} ground {}", event.actor1,
-                       type == SubEventType::government_regains_territory ? "regained" : "gained",
-                       at_place(event.place));
+                       type == SubEventType::government_regains_territory ? "regained" : "gained", at_place(event));
   }
   if (takes) {
-    return fmt::format("Ground changed hands {}", at_place(event.place));
+    return fmt::format("Ground changed hands {}", at_place(event));
   }
   if (type == SubEventType::armed_clash && !event.actor1.empty() && !event.actor2.empty()) {
-    return fmt::format("Clashes between {} and {} {}", event.actor1, event.actor2, at_place(event.place));
+    return fmt::format("Clashes between {} and {} {}", event.actor1, event.actor2, at_place(event));
   }
   const bool by_actor = events::type_of(type) == events::EventType::explosions && !event.actor1.empty();
-  return by_actor ? fmt::format("{} by {} {}", noun_of(type), event.actor1, at_place(event.place))
-                  : fmt::format("{} {}", noun_of(type), at_place(event.place));
+  return by_actor ? fmt::format("{} by {} {}", noun_of(type), event.actor1, at_place(event))
+                  : fmt::format("{} {}", noun_of(type), at_place(event));
 }
 
 std::string kind_words(geo::PlaceKind kind) {

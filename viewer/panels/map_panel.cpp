@@ -21,7 +21,7 @@ std::string hover_words(const UiState& state, const Pick& pick) {
   if (pick.kind == Pick::Kind::density) {
     return fmt::format("{}: {} event{}", pick.name, pick.count, pick.count == 1 ? "" : "s");
   }
-  if (pick.kind != Pick::Kind::marker || pick.events.empty()) {
+  if ((pick.kind != Pick::Kind::marker && pick.kind != Pick::Kind::flow) || pick.events.empty()) {
     return pick.name;
   }
   if (pick.events.size() > 1) {

@@ -51,6 +51,7 @@ events::WorldBox box_about(geo::LonLat point) {
 ProjectSnapshot::ProjectSnapshot(std::shared_ptr<const events::Project> project)
     : project_(std::move(project)),
       index_(events::EventIndex::from_project(*project_)),
+      flows_(events::EventFlows::from_project(*project_, *index_)),
       sources_(std::make_shared<const events::EventSources>(*project_)),
       facets_(std::make_shared<const events::EventFacets>(*project_)),
       search_(*project_),

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "events/model/event_facets.h"
+#include "events/model/event_flows.h"
 #include "events/model/event_index.h"
 #include "events/model/event_search.h"
 #include "events/model/event_sources.h"
@@ -24,6 +25,8 @@ class ProjectSnapshot {
   [[nodiscard]] const events::Project& project() const { return *project_; }
   [[nodiscard]] const std::shared_ptr<const events::Project>& shared_project() const { return project_; }
   [[nodiscard]] const std::shared_ptr<const events::EventIndex>& index() const { return index_; }
+  /// Null where no event says where something came from.
+  [[nodiscard]] const std::shared_ptr<const events::EventFlows>& flows() const { return flows_; }
   [[nodiscard]] const std::shared_ptr<const events::EventSources>& sources() const { return sources_; }
   [[nodiscard]] const std::shared_ptr<const events::EventFacets>& facets() const { return facets_; }
   [[nodiscard]] const events::EventSearch& search() const { return search_; }
@@ -52,6 +55,7 @@ class ProjectSnapshot {
 
   std::shared_ptr<const events::Project> project_;
   std::shared_ptr<const events::EventIndex> index_;
+  std::shared_ptr<const events::EventFlows> flows_;
   std::shared_ptr<const events::EventSources> sources_;
   std::shared_ptr<const events::EventFacets> facets_;
   events::EventSearch search_;

@@ -255,6 +255,9 @@ void ReportView::click(Ui& ui, const UiState& state, const Mark& mark) {
   if (claim.place.point) {
     ui.ask(command::FlashPlace{*claim.place.point, claim.place.radius_m.value_or(0)});
   }
+  if (claim.origin && claim.origin->point) {
+    ui.ask(command::FlashPlace{*claim.origin->point, claim.origin->radius_m.value_or(0)});
+  }
   if (!claim.when.is_unknown()) {
     ui.ask(command::FlashTime{claim.when});
   }

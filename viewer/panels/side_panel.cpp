@@ -19,7 +19,10 @@ constexpr float kMostOfPanel = 0.6F;  // that the card may take from the report
 std::string row_note(const events::Event& event, events::Review review) {
   std::string note = interval_words(event.when);
   if (!event.place.name.empty()) {
-    note += " · " + (event.place.relation.empty() ? event.place.name : event.place.relation);
+    const auto named = [](const events::EventPlace& place) {
+      return place.relation.empty() ? place.name : place.relation;
+    };
+    note += " · " + (event.origin ? named(*event.origin) + " → " : "") + named(event.place);
   }
   if (!event.voices.empty()) {
     note += " · " + event.voices.front().name;

@@ -358,6 +358,16 @@ void FurnitureLayer::draw_sample(const Sample& sample) {
     case LegendRow::Sample::heat:
       canvas_.box(centre - glm::vec2(9, 7) * scale_, glm::vec2(18, 14) * scale_, 0, style.heat.at(row.heat));
       return;
+    case LegendRow::Sample::flow: {
+      const float width = static_cast<float>(row.width) * scale_;
+      const float head = std::max(width * 0.8F, 3.5F * scale_);
+      const glm::vec2 tip = centre + glm::vec2(9, 0) * scale_;
+      const glm::vec2 base = tip - glm::vec2(head, 0);
+      const std::array<glm::vec2, 2> line = {centre - glm::vec2(9, 0) * scale_, base};
+      canvas_.stroke(line, false, width, style.ui.text);
+      canvas_.triangle(base - glm::vec2(0, head), tip, base + glm::vec2(0, head), style.ui.text);
+      return;
+    }
     case LegendRow::Sample::uncertain:
       canvas_.circle(centre, 7 * scale_, style.ui.text_dim.with_alpha(0.15));
       canvas_.circle_line(centre, 7 * scale_, 1.2F * scale_, style.ui.text, 1.5F * scale_, 2.2F * scale_);

@@ -86,6 +86,33 @@ void add_heat_rows(const HeatScale& heat, std::vector<LegendRow>& rows) {
   }
 }
 
+/// What the widths of arrows stand for.
+void add_flow_rows(const FlowScale& flows, std::vector<LegendRow>& rows) {
+  LegendRow title;
+  title.words = "From where, to where";
+  title.count = grouped(static_cast<double>(flows.events));
+  rows.push_back(std::move(title));
+  std::vector<std::size_t> samples = {1};
+  if (flows.most >= 5) {
+    samples.push_back(std::max<std::size_t>(2, flows.most / 5));
+  }
+  if (flows.most > 1) {
+    samples.push_back(flows.most);
+  }
+  for (const std::size_t events : samples) {
+    LegendRow row;
+    row.sample = Sample::flow;
+    row.words = events == 1 ? "1 event" : grouped(static_cast<double>(events)) + " events";
+    row.width = flow_width(flows, events);
+    rows.push_back(std::move(row));
+  }
+  if (flows.within > 0) {
+    LegendRow within;
+    within.words = grouped(static_cast<double>(flows.within)) + " of them too near to show: zoom in";
+    rows.push_back(std::move(within));
+  }
+}
+
 }  // namespace
 
 std::vector<LegendRow> legend_rows(const MapContent& content, events::TimeWindow window) {
@@ -106,6 +133,9 @@ std::vector<LegendRow> legend_rows(const MapContent& content, events::TimeWindow
       row.type = type;
       rows.push_back(std::move(row));
     }
+  }
+  if (content.flows) {
+    add_flow_rows(*content.flows, rows);
   }
   if (content.claimed_only) {
     add(Sample::claimed, "Claimed by a side only");

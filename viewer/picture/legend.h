@@ -22,12 +22,14 @@ struct LegendRow {
     faded,         ///< a faint marker
     crowded,       ///< a dot beside a paler one
     heat,          ///< colour number `heat` of the densities
+    flow,          ///< an arrow, `width` design pixels wide
   } sample = Sample::title;
   std::string words;
   std::string count;  ///< at the row's end; may be empty
   events::EventType type = events::EventType::battles;
   events::Side side = events::Side::unknown;
   std::size_t heat = 0;
+  double width = 0;
 };
 
 /// The legend of what a picture holds, and of nothing else.

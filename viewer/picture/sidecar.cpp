@@ -83,6 +83,7 @@ Result<void> write_sidecar(const std::filesystem::path& file, const PictureView&
   j["style"] = view.style;
   j["basemap"] = view.basemap;
   j["heat"] = view.heat;
+  j["flows"] = view.flows;
   j["furniture"] = {{"date", view.furniture.date},
                     {"legend", view.furniture.legend},
                     {"scale_bar", view.furniture.scale_bar},
@@ -138,6 +139,7 @@ Result<PictureView> read_sidecar(const std::filesystem::path& file) {
     view.style = j.at("style").get<std::string>();
     view.basemap = j.at("basemap").get<std::string>();
     view.heat = j.value("heat", false);
+    view.flows = j.value("flows", true);
     const json& furniture = j.at("furniture");
     view.furniture = {furniture.at("date").get<bool>(),      furniture.at("legend").get<bool>(),
                       furniture.at("scale_bar").get<bool>(), furniture.at("north_arrow").get<bool>(),

@@ -23,6 +23,7 @@ struct PictureView {
   std::string style;    ///< "dark", "light"
   std::string basemap;  ///< "none", "built-in", or a file laid over the built-in map
   bool heat = false;    ///< events are drawn as a density
+  bool flows = true;    ///< arrows from where things came
   FurnitureOptions furniture;
 };
 

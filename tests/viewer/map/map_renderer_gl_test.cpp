@@ -1,4 +1,5 @@
 #include <catch2/catch.hpp>
+#include <glm/geometric.hpp>
 #include <set>
 
 #include "tests/viewer/support/sample_project.h"
@@ -198,4 +199,58 @@ TEST_CASE_METHOD(Fixture, "Where events are a density, the exact number about a 
   CHECK(about->count == about->events.size());
   CHECK(about->count >= 1);
   CHECK_FALSE(map.pick(pixel_of({37.05, 36.26})));
+}
+
+TEST_CASE_METHOD(Fixture,
+                 "An arrow from an origin is found with its events, and is gone without its switch or its time") {
+  auto project = std::make_shared<events::Project>(*scene.project);
+  constexpr geo::LonLat kWest{37.02, 36.17};
+  for (const std::size_t event : {0, 1}) {  // two battles at Layramoun
+    project->events[event].origin = events::EventPlace{
+        .name = "Western fields", .id = "w", .point = kWest, .radius_m = {}, .kind = {}, .relation = ""};
+  }
+  draw();
+  CHECK_FALSE(map.content().flows);
+  const std::vector<std::uint8_t> without = map.picture().read_pixels();
+  scene.project = project;
+  scene.flows = events::EventFlows::from_project(*project, *scene.index);
+  scene.show_labels = false;
+  camera.show(geo::to_world({37.07, 36.21}), 12);
+  draw();
+  REQUIRE(map.content().flows);
+  CHECK(map.content().flows->events == 2);
+  CHECK(map.content().flows->most == 2);
+  // The middle of the way bows to the left of who goes it.
+  const glm::dvec2 from = pixel_of(kWest);
+  const glm::dvec2 to = pixel_of(kLayramoun);
+  const glm::dvec2 middle = (from + to) * 0.5;
+  const glm::dvec2 left = glm::dvec2((to - from).y, -(to - from).x) / glm::length(to - from);
+  std::optional<Pick> pick;
+  double bow = 0;
+  for (; bow < 200 && !(pick && pick->kind == Pick::Kind::flow); bow += 2) {
+    pick = map.pick(middle + left * bow);
+  }
+  REQUIRE(pick);
+  REQUIRE(pick->kind == Pick::Kind::flow);
+  CHECK(bow > 4);
+  CHECK(pick->count == 2);
+  CHECK(pick->events == std::vector<std::uint32_t>{1, 0});  // newest first
+  CHECK(pick->name == "Western fields \u2192 Layramoun");
+  CHECK_FALSE(map.pick(middle - left * 60.0));
+  const std::vector<std::uint8_t> with = map.picture().read_pixels();
+  scene.hovered = pick;
+  draw();
+  CHECK(map.picture().read_pixels() != with);  // it lights up
+  scene.hovered.reset();
+  scene.selected_event = 0;
+  draw();
+  CHECK(map.content().flows->events == 2);
+  scene.selected_event.reset();
+  scene.show_flows = false;
+  draw();
+  CHECK_FALSE(map.content().flows);
+  scene.show_flows = true;
+  scene.window = {events::to_minute(sample::july(24)), events::to_minute(sample::july(27))};
+  draw();
+  CHECK_FALSE(map.content().flows);
 }

@@ -57,6 +57,8 @@ TEST_CASE("Places stand behind the preposition that fits them") {
   event.place.name = "Mill Hill";
   event.place.relation = "eastern Mill Hill";
   CHECK(event_title(event) == "Clashes in eastern Mill Hill");
+  event.origin = events::EventPlace{.name = "Ford", .id = {}, .point = {}, .radius_m = {}, .kind = {}, .relation = {}};
+  CHECK(event_title(event) == "Clashes in eastern Mill Hill, from Ford");
 }
 
 TEST_CASE("Unknown casualties are not none") {

@@ -25,6 +25,7 @@ PictureView some_view() {
   view.style = "light";
   view.basemap = "none";
   view.furniture.legend = false;
+  view.flows = false;
   return view;
 }
 
@@ -73,6 +74,7 @@ TEST_CASE("A sidecar reopens the exact view") {
   CHECK(back->style == view.style);
   CHECK(back->basemap == view.basemap);
   CHECK(back->furniture == view.furniture);
+  CHECK_FALSE(back->flows);
 }
 
 TEST_CASE("What is no sidecar is told apart") {

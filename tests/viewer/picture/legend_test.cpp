@@ -37,6 +37,22 @@ TEST_CASE("The legend names what is drawn, and nothing else") {
   CHECK_FALSE(has(rows, Sample::faded));
 }
 
+TEST_CASE("Arrows have a scale of widths, and what is too near to show is told") {
+  MapContent content;
+  content.flows = FlowScale{.most = 20, .events = 1234, .within = 7};
+  const std::vector<LegendRow> rows = legend_rows(content, kWeek);
+  REQUIRE(rows.size() == 5);
+  CHECK(rows[0].count == "1\u2009234");
+  CHECK(rows[1].words == "1 event");
+  CHECK(rows[2].words == "4 events");
+  CHECK(rows[3].words == "20 events");
+  CHECK(rows[1].width < rows[2].width);
+  CHECK(rows[2].width < rows[3].width);
+  CHECK(rows[4].words == "7 of them too near to show: zoom in");
+  content.flows = FlowScale{.most = 1, .events = 3, .within = 0};
+  CHECK(legend_rows(content, kWeek).size() == 2);
+}
+
 TEST_CASE("Who holds what is said to be as reported until the window's last day") {
   MapContent content;
   content.control = {events::Side::opposition};

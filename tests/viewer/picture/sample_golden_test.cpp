@@ -67,6 +67,29 @@ TEST_CASE("The density of events looks as it did, dark and light") {
   }
 }
 
+TEST_CASE("Where things came from looks as it did, dark and light") {
+  const geo::LonLat west{37.025, 36.265};
+  const geo::LonLat north{37.17, 36.27};
+  for (const std::string style : {"dark", "light"}) {
+    MapScene scene = aleppo_scene(style);
+    auto project = std::make_shared<events::Project>(*scene.project);
+    const auto from = [&](std::size_t event, const char* name, geo::LonLat point, double radius_m) {
+      project->events[event].origin = events::EventPlace{
+          .name = name, .id = name, .point = point, .radius_m = radius_m, .kind = {}, .relation = ""};
+    };
+    for (const std::size_t event : {0, 1, 2, 3, 5}) {
+      from(event, "Western fields", west, 0);  // four of one type, one of another, beside them
+    }
+    from(9, "Northern hills", north, 900);  // claimed by a side only, from an area
+    from(10, "Northern hills", north, 900);
+    from(14, "Western fields", west, 0);  // denied
+    from(15, "Layramoun", {37.10442, 36.24109}, 0);
+    scene.project = project;
+    scene.flows = events::EventFlows::from_project(*scene.project, *scene.index);
+    check(over_aleppo({1000, 750}, 12.2), scene, {}, "sample-flows-" + style);
+  }
+}
+
 TEST_CASE("A selected event's stack is fanned out") {
   MapScene scene = aleppo_scene("dark");
   scene.selected_event = 4;
