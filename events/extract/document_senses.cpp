@@ -17,7 +17,6 @@ constexpr double kOtherName = -0.8;   // known better under another name: "Berea
 constexpr double kOthersName = -1.5;  // ... while another place has it as its name: "Centerville" was once Fremont
 constexpr double kOtherCountryName = -3.5;  // "Tunis" is the city, though Tunisia is called so in other languages
 constexpr double kSecondCountryName = -1;   // ... but where only towns have the name, "Holland" is a country
-constexpr double kLarge = 100'000;          // people, of what is no mere town
 
 double prior_of(PlaceKind kind, double population, bool capital) {
   switch (kind) {
@@ -49,6 +48,35 @@ double prior_of(PlaceKind kind, double population, bool capital) {
   return 0;
 }
 
+void set_kind(Sense& sense) {
+  switch (sense.kind) {
+    case PlaceKind::continent:
+    case PlaceKind::region:
+      return sense.set(PlaceFeature::is_wide, 1);
+    case PlaceKind::country:
+      return sense.set(PlaceFeature::is_country, 1);
+    case PlaceKind::admin1:
+      return sense.set(PlaceFeature::is_first_division, 1);
+    case PlaceKind::admin2:
+      return sense.set(PlaceFeature::is_second_division, 1);
+    case PlaceKind::city:
+    case PlaceKind::town:
+    case PlaceKind::village:
+      sense.set(PlaceFeature::is_large_city, sense.population >= kLargePlace ? 1 : 0);
+      sense.set(PlaceFeature::is_small_town, sense.population > 0 && sense.population < kSmallPlace ? 1 : 0);
+      return sense.set(PlaceFeature::is_of_unknown_size, sense.population > 0 ? 0 : 1);
+    case PlaceKind::district:
+    case PlaceKind::camp:
+    case PlaceKind::road:
+    case PlaceKind::facility:
+      return sense.set(PlaceFeature::is_part_of_city, 1);
+    case PlaceKind::river:
+    case PlaceKind::water:
+    case PlaceKind::mountain:
+      return sense.set(PlaceFeature::is_nature, 1);
+  }
+}
+
 std::optional<PlaceIndex> division_of(const geo::Gazetteer& gazetteer, PlaceIndex place) {
   std::optional<PlaceIndex> at = place;
   for (int depth = 0; at && depth < 8; ++depth) {
@@ -76,6 +104,7 @@ Sense DocumentSenses::sense_of(const geo::NameMatch& match) {
   sense.division = division_of(gazetteer_, match.place);
   sense.division_number = divisions_[sense.division.value_or(kNoDivision)];
   sense.population = static_cast<double>(gazetteer_.population(match.place));
+  set_kind(sense);
   const bool capital = sense.population > 0 && sense.kind == PlaceKind::city &&
                        lists_.capitals.find(gazetteer_.id(match.place)) != nullptr;
   sense.prior = prior_of(sense.kind, sense.population, capital) + 10 * (static_cast<double>(match.similarity) - 1);
@@ -94,10 +123,12 @@ std::vector<Sense> DocumentSenses::senses_of(const NameSenses& known) {
     const std::string_view first = gazetteer_.name(sense.place);
     is_own[i] = known.matches[i].similarity >= 1 && (first == known.text || exact_name_key(first) == key);
     owned = owned || is_own[i];
-    owned_by_city = owned_by_city || (is_own[i] && is_settlement(sense.kind) && sense.population >= kLarge);
+    owned_by_city = owned_by_city || (is_own[i] && is_settlement(sense.kind) && sense.population >= kLargePlace);
   }
   for (std::size_t i = 0; i < senses.size(); ++i) {
     Sense& sense = senses[i];
+    sense.set(PlaceFeature::is_known_otherwise, is_own[i] ? 0 : 1);
+    sense.set(PlaceFeature::is_merely_alike, known.matches[i].similarity < 1 ? 1 : 0);
     // A country may come by another script: Tunisia is "Тунис" in Russian.
     const bool country = sense.kind <= PlaceKind::country && owned;
     if (!is_own[i] && (known.matches[i].similarity >= 1 || country)) {
@@ -130,6 +161,15 @@ std::vector<Sense> DocumentSenses::senses_of(const NameSenses& known) {
         }
       }
     }
+  }
+  double best = 0;
+  for (const Sense& sense : senses) {
+    best = std::max(best, sense.prior);
+  }
+  for (Sense& sense : senses) {
+    sense.set(PlaceFeature::prior, sense.prior);
+    sense.set(PlaceFeature::is_best_known, sense.prior == best ? 1 : 0);
+    sense.set(PlaceFeature::is_only, senses.size() == 1 ? 1 : 0);
   }
   return senses;
 }

@@ -6,6 +6,7 @@
 
 #include "events/extract/dense_index.h"
 #include "events/extract/name_senses.h"
+#include "events/extract/resolve_weights.h"
 #include "events/extract/toponym_lists.h"
 #include "geo/gazetteer.h"
 
@@ -21,14 +22,24 @@ struct Sense {
   std::uint32_t division_number = 0;        // the same, among the document's; 0 where there is none
   double population = 0;
   double prior = 0;
-  double score = 0;
-  double share = 0;  // of its name's senses, by softmax of the scores
-  // the parts of the score, for the reason
-  double contained = 0;
-  double in_country = 0;
-  double in_division = 0;
-  double near = 0;
-  std::optional<geo::PlaceIndex> nearest;
+  PlaceFeatures features{};
+  double score = 0;                        // its features, weighed
+  double share = 0;                        // of its name's senses, by softmax of the scores
+  std::optional<geo::PlaceIndex> nearest;  // the likely place of `near`
+  std::optional<geo::PlaceIndex> met;      // the place of `meets`
+
+  [[nodiscard]] double of(PlaceFeature feature) const {
+    return static_cast<double>(features[static_cast<std::size_t>(feature)]);
+  }
+  void set(PlaceFeature feature, double value) {
+    features[static_cast<std::size_t>(feature)] = static_cast<float>(value);
+  }
+};
+
+/// Another name of the document, and how close in the text to this one it stands, 0 to 1.
+struct NameBeside {
+  std::size_t name = 0;
+  double weight = 0;
 };
 
 /// A name of the document.
@@ -37,6 +48,8 @@ struct DocumentName {
   double weight = 0;                    // as evidence for others: how often and how surely it is named
   std::vector<std::size_t> containers;  // names that hold it: "Aleppo, Syria"
   std::vector<std::size_t> contents;    // names that it holds
+  std::vector<NameBeside> beside;       // names close by in the text
+  bool home = false;                    // named in a dateline or a byline
   PlaceKinds kinds;                     // what the text calls it anywhere
 };
 
@@ -46,6 +59,8 @@ struct DocumentName {
 
 /// Fewer people than these live in a small place: it needs a tie to the rest of the document.
 inline constexpr double kSmallPlace = 15'000;
+/// ... and so many in what is no mere town.
+inline constexpr double kLargePlace = 100'000;
 
 /// Numbers the countries and first-level divisions of a document, and says how likely each place of a name is before
 /// anything else is known.
@@ -53,7 +68,7 @@ class DocumentSenses {
  public:
   DocumentSenses(const geo::Gazetteer& gazetteer, const ToponymLexicon::Lists& lists);
 
-  /// The places of a name, with `prior` and `score` alike.
+  /// The places of a name, with the features that do not depend on other names; the prior is the score.
   [[nodiscard]] std::vector<Sense> senses_of(const NameSenses& known);
   [[nodiscard]] std::uint32_t country(geo::PlaceIndex place) { return countries_[gazetteer_.country_number(place)]; }
   [[nodiscard]] std::size_t countries() const { return countries_.size(); }

@@ -60,6 +60,7 @@ class Recogniser {
                           lists_);
       c.mention.in_other_name = c.has(Cue::organisation_after) || c.has(Cue::organisation_of) ||
                                 c.has(Cue::publication_near) || c.has(Cue::event_after) || c.has(Cue::team_after);
+      c.mention.home = c.has(Cue::dateline) || c.has(Cue::byline);
       note_kinds(c.mention);
     }
     const CandidateEnds ends(candidates_, words_.size());
@@ -225,6 +226,11 @@ class Recogniser {
     }
   }
 
+  /// "villages in Aleppo and Idlib" lie in the provinces, not in their towns.
+  static bool is_many_settlements(std::string_view word) {
+    return word == "villages" || word == "towns" || word == "hamlets" || word == "settlements";
+  }
+
   /// What the words beside the name say it is.
   void note_kinds(NameMention& mention) const {
     const NameWord& after = words_.after(mention.last - 1);
@@ -236,6 +242,12 @@ class Recogniser {
       mention.kinds = noun.entry->kinds;
     } else if (before.is(WordUse::place_word_before) && !before.capitalised) {
       mention.kinds = before.entry->kinds;
+    } else if (before.lower == "rural" || (before.lower == "in" && is_many_settlements(noun.lower)) ||
+               (before.lower == "and" && words_.before(mention.first, 3).lower == "in" &&
+                is_many_settlements(words_.before(mention.first, 4).lower))) {
+      for (const geo::PlaceKind wide : {geo::PlaceKind::region, geo::PlaceKind::country, geo::PlaceKind::admin1}) {
+        mention.kinds.add(wide);
+      }
     }
   }
 

@@ -18,6 +18,7 @@ struct NameMention {
   double belief = 0;                     ///< log-odds that it denotes a place
   bool in_other_name = false;            ///< part of an organisation's or an event's name
   std::optional<std::size_t> container;  ///< index of the mention that names what it lies in: "Aleppo, Syria"
+  bool home = false;                     ///< in a dateline or a byline
   PlaceKinds kinds;                      ///< what a word beside it says it is: "the Layramoun district"; may be empty
 };
 

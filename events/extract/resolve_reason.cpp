@@ -7,6 +7,10 @@ namespace {
 
 using geo::PlaceKind;
 
+constexpr double kSpokenOf = 0.45;  // at and above, the report speaks of a country or division enough to say so
+
+constexpr double kBeside = 0.2;  // ... two places lie side by side
+
 std::string_view in_words(PlaceKind kind) {
   switch (kind) {
     case PlaceKind::continent:
@@ -62,20 +66,26 @@ std::string_view ResolutionReasons::country_name(const Sense& sense) const {
 
 std::string ResolutionReasons::reason(const NameMention& mention, const DocumentName& name, const Sense& best) const {
   std::string why;
-  if (best.contained > 0.5) {
+  if (best.of(PlaceFeature::contained) > 0.5) {
     why = fmt::format("the report names what it lies in: {}", names_.senses[name.containers.front()].text);
   } else if (mention.kinds.contains(best.kind)) {
     why = fmt::format("the words beside it call it {}", in_words(best.kind));
   } else if (name.senses.size() == 1) {
     why = "the only place of this name that is known";
-  } else if (best.near > 0.3 && best.nearest) {
+  } else if (best.of(PlaceFeature::near) > 0.3 && best.nearest) {
     why = fmt::format("near {}, which the report names too", gazetteer_.name(*best.nearest));
-  } else if (best.in_division > 0.2 && best.division && *best.division != best.place) {
+  } else if (best.of(PlaceFeature::division) > kSpokenOf && best.division && *best.division != best.place) {
     why = fmt::format("in {}, of which the report speaks", gazetteer_.name(*best.division));
-  } else if (best.kind != PlaceKind::country && best.in_country > 0.2) {
+  } else if (best.kind != PlaceKind::country && best.of(PlaceFeature::country) > kSpokenOf) {
     why = fmt::format("in {}, of which the report speaks", country_name(best));
-  } else {
+  } else if (best.of(PlaceFeature::meets) > kBeside && best.met) {
+    why = fmt::format("it lies beside {}, another name of the report", gazetteer_.name(*best.met));
+  } else if (best.of(PlaceFeature::sole_country) > 0) {
+    why = fmt::format("in {}, the only country that the report names", country_name(best));
+  } else if (best.of(PlaceFeature::is_best_known) > 0) {
     why = fmt::format("the best known of {} places of this name", name.senses.size());
+  } else {
+    why = fmt::format("the likeliest of {} places of this name", name.senses.size());
   }
   const NameSenses& known = names_.senses[mention.senses];
   if (!known.exact) {

@@ -195,15 +195,19 @@ ToponymLexicon::ToponymLexicon(std::unique_ptr<const Lists> lists) : lists_(std:
 ToponymLexicon::~ToponymLexicon() = default;
 
 Result<std::shared_ptr<const ToponymLexicon>> ToponymLexicon::load(const std::filesystem::path& folder) {
-  return RecognitionWeights::load(folder / "toponym_weights.csv").and_then([&](RecognitionWeights weights) {
-    return load(folder, std::move(weights));
+  return RecognitionWeights::load(folder / "toponym_weights.csv").and_then([&](RecognitionWeights recognition) {
+    return ResolutionWeights::load(folder / "place_weights.csv").and_then([&](const ResolutionWeights& resolution) {
+      return load(folder, std::move(recognition), resolution);
+    });
   });
 }
 
 Result<std::shared_ptr<const ToponymLexicon>> ToponymLexicon::load(const std::filesystem::path& folder,
-                                                                   RecognitionWeights weights) {
+                                                                   RecognitionWeights recognition,
+                                                                   ResolutionWeights resolution) {
   auto lists = std::make_unique<Lists>();
-  lists->weights = std::move(weights);
+  lists->weights = std::move(recognition);
+  lists->resolution_weights = resolution;
   Lists& l = *lists;
   const auto read_all = [&l, &folder]() -> Result<void> {
     constexpr std::pair<const char*, WordUse> kWordFiles[] = {{"common_words.txt", WordUse::common},

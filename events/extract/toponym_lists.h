@@ -8,6 +8,7 @@
 
 #include "base/word_map.h"
 #include "events/extract/recognise_weights.h"
+#include "events/extract/resolve_weights.h"
 #include "events/extract/toponyms.h"
 
 namespace dateline::events {
@@ -86,6 +87,7 @@ struct ToponymLexicon::Lists {
   WordMap<std::string> capitals;             ///< place id ("gn:524901") -> country
   WordMap<bool> other_names;                 ///< "white house", "hamas": names of no place, though places share them
   RecognitionWeights weights;                ///< what is learned about names in text
+  ResolutionWeights resolution_weights;      ///< ... and about the places that they may denote
 
   /// The entry of a word in lower case, or an empty one.
   [[nodiscard]] const WordEntry& word(std::string_view lower) const;

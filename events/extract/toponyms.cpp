@@ -68,13 +68,7 @@ class Finder {
   std::vector<Toponym> run() {
     const Recognised names = recognise(words_, gazetteer_, lists_);
     find_demonyms(names);
-    std::vector<PlaceIndex> peoples;
-    for (const Demonym& demonym : demonyms_) {
-      if (demonym.place) {
-        peoples.push_back(*demonym.place);
-      }
-    }
-    const std::vector<Resolution> resolutions = resolve(names, peoples, gazetteer_, lists_);
+    const std::vector<Resolution> resolutions = resolve(names, peoples(), gazetteer_, lists_);
     std::vector<Toponym> toponyms;
     for (std::size_t i = 0; i < names.mentions.size(); ++i) {
       toponyms.push_back(toponym(names.mentions[i], resolutions[i]));
@@ -87,7 +81,29 @@ class Finder {
     return toponyms;
   }
 
+  std::vector<ResolutionExample> examples() {
+    const Recognised names = recognise(words_, gazetteer_, lists_);
+    find_demonyms(names);
+    std::vector<ResolutionExample> examples = resolution_examples(names, peoples(), gazetteer_, lists_);
+    for (ResolutionExample& example : examples) {
+      const NameMention& mention = names.mentions[example.mention];
+      example.span = words_.span(mention.first, mention.last);
+    }
+    return examples;
+  }
+
  private:
+  /// The places of the demonyms.
+  [[nodiscard]] std::vector<PlaceIndex> peoples() const {
+    std::vector<PlaceIndex> peoples;
+    for (const Demonym& demonym : demonyms_) {
+      if (demonym.place) {
+        peoples.push_back(*demonym.place);
+      }
+    }
+    return peoples;
+  }
+
   /// Demonyms outside the recognised names.
   void find_demonyms(const Recognised& names) {
     std::vector<bool> taken(words_.size());
@@ -217,6 +233,12 @@ class Finder {
 std::vector<Toponym> find_toponyms(std::string_view text, const TextStructure& structure,
                                    const geo::Gazetteer& gazetteer, const ToponymLexicon& lexicon) {
   return Finder(text, structure, gazetteer, lexicon.lists()).run();
+}
+
+std::vector<ResolutionExample> find_resolution_examples(std::string_view text, const TextStructure& structure,
+                                                        const geo::Gazetteer& gazetteer,
+                                                        const ToponymLexicon& lexicon) {
+  return Finder(text, structure, gazetteer, lexicon.lists()).examples();
 }
 
 }  // namespace dateline::events

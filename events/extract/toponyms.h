@@ -13,6 +13,8 @@
 namespace dateline::events {
 
 class RecognitionWeights;
+class ResolutionWeights;
+struct ResolutionExample;
 
 /// The word lists that recognising and placing toponyms rests on. Immutable after loading; may be used from any
 /// thread.
@@ -23,7 +25,8 @@ class ToponymLexicon {
   [[nodiscard]] static Result<std::shared_ptr<const ToponymLexicon>> load(const std::filesystem::path& folder);
   /// The same lists with other learned weights: for training them.
   [[nodiscard]] static Result<std::shared_ptr<const ToponymLexicon>> load(const std::filesystem::path& folder,
-                                                                          RecognitionWeights weights);
+                                                                          RecognitionWeights recognition,
+                                                                          ResolutionWeights resolution);
   ~ToponymLexicon();
   ToponymLexicon(const ToponymLexicon&) = delete;
   ToponymLexicon& operator=(const ToponymLexicon&) = delete;
@@ -42,5 +45,11 @@ class ToponymLexicon {
 /// length but for the resolution, which looks at a bounded number of candidates for each distinct name.
 [[nodiscard]] std::vector<Toponym> find_toponyms(std::string_view text, const TextStructure& structure,
                                                  const geo::Gazetteer& gazetteer, const ToponymLexicon& lexicon);
+
+/// The names of one document with the places that each may denote, as `find_toponyms` weighs them: for training.
+[[nodiscard]] std::vector<ResolutionExample> find_resolution_examples(std::string_view text,
+                                                                      const TextStructure& structure,
+                                                                      const geo::Gazetteer& gazetteer,
+                                                                      const ToponymLexicon& lexicon);
 
 }  // namespace dateline::events

@@ -34,6 +34,33 @@ TEST_CASE("a town and the province called after it are told apart") {
   CHECK(place_in("The mayor of the city of Homs resigned.", "Homs").kind == PlaceKind::city);
 }
 
+TEST_CASE("villages lie in the province that is called after its town") {
+  CHECK(place_in("Jets struck villages in Idlib on Friday.", "Idlib").kind == PlaceKind::admin1);
+  CHECK(place_in("Jets struck villages in Aleppo and Idlib.", "Idlib").kind == PlaceKind::admin1);
+  CHECK(place_in("Fighting went on in rural Aleppo.", "Aleppo").kind == PlaceKind::admin1);
+  CHECK(place_in("Aid reached towns in Niger.", "Niger").kind == PlaceKind::country);
+}
+
+TEST_CASE("the only country that a report names outweighs how well known a namesake elsewhere is") {
+  CHECK(place_in("Fighters entered Palma at dawn. Mozambique said its army had retaken the town.", "Palma").country ==
+        "MZ");
+  CHECK(place_in("Rebels came from Butuan to San Francisco in the southern Philippines.", "San Francisco").country ==
+        "PH");
+}
+
+TEST_CASE("ambiguous names that have places side by side mean these") {
+  const std::string text = "Crews from Richmond and Berea fought the fire.";
+  CHECK(place_in(text, "Richmond").admin1 == "Kentucky");
+  CHECK(toponym_in(text, "Richmond").reason.find("beside Berea") != std::string::npos);
+}
+
+TEST_CASE("a village on another continent is not the one that is meant") {
+  const Toponym stranger =
+      toponym_in("Soldiers killed six people in Wagga Wagga, residents of Gao in Mali said.", "Wagga Wagga");
+  CHECK_FALSE(stranger.place);
+  CHECK(stranger.reason.find("nothing fits") == 0);
+}
+
 TEST_CASE("spellings lead to one place") {
   for (const char* spelling : {"Layramoun", "Leramun", "Liramoun", "al-Layramoun", "Lermon"}) {
     const std::string text = std::string("Clashes went on in ") + spelling + " and elsewhere in Aleppo, Syria.";
