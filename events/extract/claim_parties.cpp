@@ -112,6 +112,10 @@ bool ClaimParties::name_control(Claim& claim, const ClaimContext& context, std::
       known_control(claim.place, context.earlier) != nullptr) {
     return false;  // "after the capture of X": told already
   }
+  if (frame == Frame::leave && !happening.clause.noun && happening.clause.perfect &&
+      !RangeFacts(t_, context.place_words).toponym() && known_control(claim.place, context.earlier) != nullptr) {
+    return false;  // "captured the district. The last rebels had withdrawn before": how it came to that
+  }
   if (frame == Frame::enter && (!agent || !has_gained(*agent, context.earlier))) {
     return false;  // soldiers enter many a town; in an advance it is a gain
   }
