@@ -10,6 +10,7 @@
 #include "events/extract/casualties.h"
 #include "events/extract/claim_casualties.h"
 #include "events/extract/claim_evidence.h"
+#include "events/extract/claim_origin.h"
 #include "events/extract/claim_parties.h"
 #include "events/extract/claim_place.h"
 #include "events/extract/claim_record.h"
@@ -201,6 +202,10 @@ class ClaimMaker {
     const ReportTime report = day_headings_.of(sentence.span.begin, report_);
     const TimeChoice time = choose_time(t_, sentence, happening, speech, report);
     std::vector<PlaceChoice> places = choose_places(t_, gazetteer_, sentence, happening, speakers);
+    movement_ = movement_of(t_, gazetteer_, sentence, happening, speakers);
+    if (movement_ && movement_->destination) {
+      places = {*movement_->destination};
+    }
     const Frame frame = happening.trigger->frame;
     if (happening.told == Factuality::planned && !is_concrete(happening, places)) {
       return;
@@ -450,7 +455,15 @@ class ClaimMaker {
       claim.spans.where.push_back(t_.span(place.words));
     }
     claim.spans.when = time.spans;
-    claim.evidence.push_back(quotes_.at(evidence_.of(happening, place.words)));
+    Span quoted = evidence_.of(happening, place.words);
+    if (const PlaceChoice* origin = origin_of_place(movement_, place, gazetteer_)) {
+      const Span words = t_.span(origin->words);
+      claim.origin = origin->place;
+      claim.spans.where.insert(claim.spans.where.begin() + (words.begin < claim.spans.where.front().begin ? 0 : 1),
+                               words);
+      quoted = {std::min(quoted.begin, words.begin), std::max(quoted.end, words.end)};
+    }
+    claim.evidence.push_back(quotes_.at(quoted));
     const auto same = [&](const Claim& known) {
       return known.sub_event_type == claim.sub_event_type && known.place.name == claim.place.name &&
              known.place.id == claim.place.id && sentence.span.contains(known.evidence.front().bytes) &&
@@ -545,6 +558,7 @@ class ClaimMaker {
   SpeakerMemory memory_;
   std::vector<Claim> claims_;
   std::vector<ClaimOrigin> origins_;  // of the claims
+  std::optional<Movement> movement_;  // of the happening at hand
   std::optional<EventPlace> last_place_;
   std::size_t last_place_sentence_ = 0;
   std::size_t last_place_part_ = 0;  // of a list; 0 outside
