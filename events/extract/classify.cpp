@@ -319,6 +319,23 @@ class Classifier {
     return happening_.trigger->sub_event;
   }
 
+  // "troops backed by air strikes": the troops.
+  [[nodiscard]] WordRange unsupported(WordRange range) const {
+    for (std::uint32_t at = range.begin; at < range.end; ++at) {
+      if (t_.lower(at) == "backed" || t_.lower(at) == "supported") {
+        return {range.begin, at};
+      }
+    }
+    return range;
+  }
+
+  // "A general was assassinated": whoever it was, and by whomever.
+  [[nodiscard]] bool murders() const {
+    const std::string& pattern = happening_.trigger->pattern;
+    return !happening_.trigger->noun && !happening_.patient.empty() &&
+           (pattern == "murder" || pattern == "assassinate" || pattern == "behead" || pattern == "massacre");
+  }
+
   // "a gas explosion", "gas cylinder blast"; not tear gas.
   [[nodiscard]] bool is_gas_accident() const {
     for (std::uint32_t at = sentence_range_.begin; at + 1 < sentence_range_.end; ++at) {
@@ -335,7 +352,7 @@ class Classifier {
     if (in_sentence(WordClass::accident) || is_gas_accident()) {
       return std::nullopt;
     }
-    if (const auto by_weapon = RangeFacts(t_, happening_.agent).weapon();
+    if (const auto by_weapon = RangeFacts(t_, unsupported(happening_.agent)).weapon();
         by_weapon && *by_weapon != SubEventType::attack) {
       return by_weapon;
     }
@@ -360,6 +377,9 @@ class Classifier {
     }
     if ((patient_.armed() && !patient_.civilian()) || of_armed_force()) {
       return SubEventType::armed_clash;
+    }
+    if (murders()) {
+      return SubEventType::attack;
     }
     if (!agent_.people() && by_ == Standing::unknown && !happening_.trigger->sub_event) {
       return happening_.clause.passive && (patient_.people() || has_name(happening_.patient))

@@ -186,3 +186,13 @@ TEST_CASE("an assault on a hospital is an attack, one on soldiers a clash, and a
   CHECK(school[0].sub_event_type == SubEventType::armed_clash);
   CHECK(claims_of("Ukrainian forces repelled 12 Russian attacks near Pokrovsk on Monday.\n").size() == 1);
 }
+
+TEST_CASE("a murder is one whoever it hit, and troops that aircraft support are troops") {
+  CHECK(tells_of(claims_of("A general was assassinated in Moscow on Monday.\n"), SubEventType::attack, "Moscow"));
+  CHECK(
+      tells_of(claims_of("A Russian sniper killed a woman in Kherson on Monday.\n"), SubEventType::attack, "Kherson"));
+  const auto backed =
+      claims_of("Somali troops backed by U.S. air strikes killed 20 Al Shabaab fighters near Kismayo on Monday.\n");
+  REQUIRE(backed.size() == 1);
+  CHECK(backed[0].sub_event_type == SubEventType::armed_clash);
+}
