@@ -148,6 +148,9 @@ std::string plain_title(const Event& event) {
   const SubEventType type = event.sub_event_type;
   const bool takes =
       type == SubEventType::government_regains_territory || type == SubEventType::non_state_actor_overtakes_territory;
+  if (type == SubEventType::other && event.origin) {
+    return fmt::format("Movement from {} to {}", place_name(*event.origin), place_name(event.place));
+  }
   if (takes && !event.actor1.empty()) {
     return fmt::format("{} {} ground {}", event.actor1,
                        type == SubEventType::government_regains_territory ? "regained" : "gained", at_place(event));

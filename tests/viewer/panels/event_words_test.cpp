@@ -59,6 +59,8 @@ TEST_CASE("Places stand behind the preposition that fits them") {
   CHECK(event_title(event) == "Clashes in eastern Mill Hill");
   event.origin = events::EventPlace{.name = "Ford", .id = {}, .point = {}, .radius_m = {}, .kind = {}, .relation = {}};
   CHECK(event_title(event) == "Clashes in eastern Mill Hill, from Ford");
+  event.sub_event_type = events::SubEventType::other;
+  CHECK(event_title(event) == "Movement from Ford to eastern Mill Hill");
 }
 
 TEST_CASE("Unknown casualties are not none") {
