@@ -19,9 +19,7 @@ constexpr double kDoubt = 0.5;        // of a name's worth, so that a single oth
 constexpr double kMostWeight = 3;     // of a name that is named often
 constexpr double kLeastShare = 0.02;  // a sense less likely than this is no evidence
 constexpr double kLikely = 0.3;       // ... and likelier than this it lends its point
-constexpr std::size_t kBesideWords = 45;
-constexpr double kBesideDecay = 15;  // words
-constexpr double kSomeOthers = 0.8;  // the weight of so many other names that a place may be a stranger among them
+constexpr double kSomeOthers = 0.8;   // the weight of so many other names that a place may be a stranger among them
 constexpr double kHardly = 0.1;
 constexpr double kOtherContinentM = 2'500'000;
 constexpr double kMeetM = 20'000;
@@ -46,7 +44,6 @@ DocumentEvidence::DocumentEvidence(const Recognised& recognised, const std::vect
                                    const geo::Gazetteer& gazetteer, const ToponymLexicon::Lists& lists)
     : recognised_(recognised), gazetteer_(gazetteer), senses_(gazetteer, lists) {
   read_names(peoples);
-  link_names_beside();
   for (Sums* sums : {&all_, &some_}) {
     sums->resize(senses_);
   }
@@ -82,30 +79,6 @@ void DocumentEvidence::read_names(const std::vector<PlaceIndex>& peoples) {
   for (DocumentName& name : names_) {
     for (Sense& sense : name.senses) {
       sense.set(PlaceFeature::kind_said, name.kinds.contains(sense.kind) ? 1 : 0);
-    }
-  }
-}
-
-/// Each two names whose mentions stand close by know of each other.
-void DocumentEvidence::link_names_beside() {
-  const auto link = [this](std::size_t name, std::size_t other, double weight) {
-    std::vector<NameBeside>& beside = names_[name].beside;
-    const auto known =
-        std::find_if(beside.begin(), beside.end(), [other](const NameBeside& b) { return b.name == other; });
-    if (known == beside.end()) {
-      beside.push_back({other, weight});
-    } else {
-      known->weight = std::max(known->weight, weight);
-    }
-  };
-  const std::vector<NameMention>& mentions = recognised_.mentions;
-  for (std::size_t a = 0; a < mentions.size(); ++a) {
-    for (std::size_t b = a + 1; b < mentions.size() && mentions[b].first < mentions[a].last + kBesideWords; ++b) {
-      if (mentions[a].senses != mentions[b].senses) {
-        const double weight = std::exp(-static_cast<double>(mentions[b].first - mentions[a].last) / kBesideDecay);
-        link(mentions[a].senses, mentions[b].senses, weight);
-        link(mentions[b].senses, mentions[a].senses, weight);
-      }
     }
   }
 }
@@ -231,7 +204,6 @@ void DocumentEvidence::weigh() {
 void DocumentEvidence::fill(std::size_t name) {
   fill_contained(names_[name]);
   fill_whole(name);
-  fill_beside(names_[name]);
   fill_home(name);
 }
 
@@ -287,30 +259,6 @@ void DocumentEvidence::fill_stranger(const DocumentName& name, Sense& sense, dou
   sense.set(PlaceFeature::is_small_stranger, small && stranger ? 1 : 0);
   sense.set(PlaceFeature::is_only_stranger, small && stranger && name.senses.size() == 1 ? 1 : 0);
   sense.set(PlaceFeature::is_large_stranger, !small && stranger && sense.kind > PlaceKind::country ? 1 : 0);
-}
-
-void DocumentEvidence::fill_beside(DocumentName& name) {
-  double total = kDoubt;
-  for (const Sense& sense : name.senses) {
-    some_.clear(sense);
-  }
-  for (const NameBeside& beside : name.beside) {
-    for (const Sense& other : names_[beside.name].senses) {
-      if (other.share > kLeastShare) {
-        some_.divisions[other.division_number] += beside.weight * other.share * other.share;
-      }
-    }
-    total += beside.weight;
-  }
-  for (Sense& sense : name.senses) {
-    sense.set(PlaceFeature::division_beside,
-              sense.division ? share_of(some_.divisions[sense.division_number], total) : 0);
-  }
-  for (const NameBeside& beside : name.beside) {
-    for (const Sense& other : names_[beside.name].senses) {
-      some_.clear(other);
-    }
-  }
 }
 
 void DocumentEvidence::fill_home(std::size_t n) {

@@ -52,11 +52,9 @@ class DocumentEvidence {
   };
 
   void read_names(const std::vector<geo::PlaceIndex>& peoples);
-  void link_names_beside();
   void find_meetings();
   [[nodiscard]] bool share_words(std::size_t a, std::size_t b) const;
   void fill_whole(std::size_t name);
-  void fill_beside(DocumentName& name);
   void fill_home(std::size_t name);
   void fill_near(std::size_t name, Sense& sense) const;
   void fill_contained(DocumentName& name) const;

@@ -23,7 +23,8 @@ struct Sense {
   double population = 0;
   double prior = 0;
   PlaceFeatures features{};
-  double score = 0;                        // its features, weighed
+  double settled = 0;                      // the features that no other name changes, weighed
+  double score = 0;                        // all its features, weighed
   double share = 0;                        // of its name's senses, by softmax of the scores
   std::optional<geo::PlaceIndex> nearest;  // the likely place of `near`
   std::optional<geo::PlaceIndex> met;      // the place of `meets`
@@ -36,19 +37,12 @@ struct Sense {
   }
 };
 
-/// Another name of the document, and how close in the text to this one it stands, 0 to 1.
-struct NameBeside {
-  std::size_t name = 0;
-  double weight = 0;
-};
-
 /// A name of the document.
 struct DocumentName {
   std::vector<Sense> senses;
   double weight = 0;                    // as evidence for others: how often and how surely it is named
   std::vector<std::size_t> containers;  // names that hold it: "Aleppo, Syria"
   std::vector<std::size_t> contents;    // names that it holds
-  std::vector<NameBeside> beside;       // names close by in the text
   bool home = false;                    // named in a dateline or a byline
   PlaceKinds kinds;                     // what the text calls it anywhere
 };

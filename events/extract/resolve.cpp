@@ -30,6 +30,11 @@ class Resolver {
         weights_(lists.resolution_weights),
         evidence_(names, peoples, gazetteer, lists),
         reasons_(names, gazetteer) {
+    for (DocumentName& name : evidence_.names()) {
+      for (Sense& sense : name.senses) {
+        sense.settled = weights_.score(sense.features, kFirstSettled);
+      }
+    }
     score();
     for (int round = 0; round < kRounds; ++round) {
       evidence_.weigh();
@@ -74,7 +79,7 @@ class Resolver {
     for (DocumentName& name : evidence_.names()) {
       double best = -1e9;
       for (Sense& sense : name.senses) {
-        sense.score = weights_.score(sense.features);
+        sense.score = sense.settled + weights_.score(sense.features, 0, kFirstSettled);
         best = std::max(best, sense.score);
       }
       double sum = 0;
@@ -101,11 +106,12 @@ class Resolver {
       unknown.reason = "nothing fits: no place of this name is known";
       return unknown;
     }
+    const double kind_said_here = static_cast<double>(weights_[PlaceFeature::kind_said_here]);
     std::vector<const Sense*> order;
     std::vector<double> score(name.senses.size());
     for (std::size_t i = 0; i < name.senses.size(); ++i) {
       const Sense& sense = name.senses[i];
-      score[i] = weights_.score(features_here(mention, sense));
+      score[i] = sense.score + (mention.kinds.contains(sense.kind) ? kind_said_here : 0);
       order.push_back(&sense);
     }
     const auto score_of = [&](const Sense* sense) {

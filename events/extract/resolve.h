@@ -21,9 +21,9 @@ struct Resolution {
 /// Resolves each mention, in their order. A name has one sense in a document unless a word beside it says otherwise
 /// ("Aleppo province") or another container is named ("Paris, Texas"). A log-linear model (resolve_weights.h) ranks the
 /// candidates and the choice of none: by how well known they are, by what contains them ("Aleppo, Syria"), by the
-/// countries, divisions and places that the rest of the document and the words close by speak of, by the dateline, and
-/// by the kind that the text says. `peoples` are the places of words such as "Syrian", one per
-/// occurrence: they too say what the document speaks of.
+/// countries, divisions and places that the rest of the document speaks of, by places of other names that lie side by
+/// side with them, by the dateline, and by the kind that the text says. `peoples` are the places of words such as
+/// "Syrian", one per occurrence: they too say what the document speaks of.
 [[nodiscard]] std::vector<Resolution> resolve(const Recognised& names, const std::vector<geo::PlaceIndex>& peoples,
                                               const geo::Gazetteer& gazetteer, const ToponymLexicon::Lists& lists);
 

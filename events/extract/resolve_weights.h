@@ -14,24 +14,23 @@ namespace dateline::events {
 /// between 0 and 1, or are 0 or 1 where they begin with "is". `nothing` and those after it are of the choice of no
 /// place.
 enum class PlaceFeature : std::uint8_t {
-  prior,               ///< how well known the place is: DocumentSenses
   contained,           ///< "Aleppo, Syria"
   contains,            ///< of "Georgia" in "Atlanta, Georgia"
-  kind_said,           ///< the document calls it so anywhere: "the Layramoun district"
-  kind_said_here,      ///< ... right here
   country,             ///< how much of the document speaks of its country
   division,            ///< ... of its first-level division
   near,                ///< another place of the document lies near, as exp(-distance / 100 km)
-  meets,               ///< some place of another name, likely or not, lies near, as exp(-distance / 20 km)
-  meets_many,          ///< ... of how many names
   sole_country,        ///< it lies in the only country that the document names as such
-  division_beside,     ///< how much of what is named close by in the text lies in its first-level division
   home_country,        ///< it lies in the country that the dateline or the byline names a place of
   home_division,       ///< ... in that first-level division
   home_near,           ///< ... near that place, as exp(-distance / 100 km)
   is_small_stranger,   ///< few people live there and nothing in the document speaks for its country
   is_only_stranger,    ///< ... and no other place has the name
   is_large_stranger,   ///< nothing in the document speaks for its country, but it is well known
+  prior,               ///< how well known the place is: DocumentSenses
+  kind_said,           ///< the document calls it so anywhere: "the Layramoun district"
+  kind_said_here,      ///< ... right here
+  meets,               ///< some place of another name, likely or not, lies near, as exp(-distance / 20 km)
+  meets_many,          ///< ... of how many names
   is_only,             ///< no other place has the name
   is_best_known,       ///< no other place of the name has a higher prior
   is_known_otherwise,  ///< the name is not the first one of the place
@@ -51,6 +50,8 @@ enum class PlaceFeature : std::uint8_t {
 };
 
 inline constexpr std::size_t kPlaceFeatures = static_cast<std::size_t>(PlaceFeature::count);
+/// Those before this one rest on what the document's other names denote.
+inline constexpr std::size_t kFirstSettled = static_cast<std::size_t>(PlaceFeature::prior);
 using PlaceFeatures = std::array<float, kPlaceFeatures>;
 
 [[nodiscard]] std::string_view name_of(PlaceFeature feature);
@@ -69,10 +70,11 @@ class ResolutionWeights {
   [[nodiscard]] Result<void> save(const std::filesystem::path& file) const;
 
   [[nodiscard]] float operator[](PlaceFeature feature) const { return weights_[static_cast<std::size_t>(feature)]; }
-  /// The sum of the features, weighed.
-  [[nodiscard]] double score(const PlaceFeatures& features) const {
+  /// The sum of the features [first, last), weighed.
+  [[nodiscard]] double score(const PlaceFeatures& features, std::size_t first = 0,
+                             std::size_t last = kPlaceFeatures) const {
     float sum = 0;
-    for (std::size_t f = 0; f < kPlaceFeatures; ++f) {
+    for (std::size_t f = first; f < last; ++f) {
       sum += weights_[f] * features[f];
     }
     return static_cast<double>(sum);

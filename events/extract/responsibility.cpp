@@ -16,10 +16,11 @@ bool among(std::string_view word, std::initializer_list<std::string_view> words)
 std::uint32_t admission(const TaggedText& t, std::uint32_t first, std::uint32_t last) {
   for (std::uint32_t at = first; at + 1 < last; ++at) {
     const std::string_view word = t.lower(at);
-    if (among(word, {"claimed", "claims", "claim", "took", "taken"}) && t.lower(at + 1) == "responsibility") {
+    const std::string_view next = t.lower(at + 1);  // rarely either of the two, so it is asked first
+    if (next == "responsibility" && among(word, {"claimed", "claims", "claim", "took", "taken"})) {
       return at;
     }
-    const bool did = at + 3 < last && among(word, {"carried", "carry"}) && t.lower(at + 1) == "out";
+    const bool did = next == "out" && at + 3 < last && among(word, {"carried", "carry"});
     if (did && among(t.lower(at + 2), {"the", "this"}) &&
         among(t.lower(at + 3), {"attack", "bombing", "blast", "assault", "ambush", "explosion", "shooting", "raid"})) {
       return at;
