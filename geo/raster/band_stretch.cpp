@@ -40,6 +40,22 @@ std::vector<std::uint8_t> BandStretch::to_rgba(const std::vector<float>& bands, 
   return rgba;
 }
 
+std::vector<float> BandStretch::to_values(const std::vector<float>& bands, std::size_t count) const {
+  const std::size_t colours = ranges.size();
+  std::vector<float> values(count * (colours + 1));
+  const float* alpha = bands.data() + count * colours;
+  for (std::size_t i = 0; i < count; ++i) {
+    float* out = values.data() + i * (colours + 1);
+    const bool shown = alpha[i] > 0 && !std::isnan(bands[i]);
+    for (std::size_t c = 0; c < colours; ++c) {
+      const float value = bands[c * count + i];
+      out[c] = shown && std::isfinite(value) ? value : static_cast<float>(ranges[c].low);
+    }
+    out[colours] = shown ? static_cast<float>(std::clamp(alpha[i] / opaque, 0.0, 1.0)) : 0;
+  }
+  return values;
+}
+
 BandStretch::Range percentile_range(std::vector<float> values) {
   std::erase_if(values, [](float value) { return !std::isfinite(value); });
   if (values.empty()) {

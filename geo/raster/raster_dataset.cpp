@@ -108,16 +108,17 @@ double opaque_value(GDALRasterBand& band, bool is_alpha) {
   return std::all_of(values.begin(), values.end(), [](float value) { return !(value > kByte); }) ? kByte : most;
 }
 
-/// A band of bytes is shown as it is, unless it is the only one and so dark that they must be counts or classes.
-BandStretch::Range range_of(GDALRasterBand& band, bool is_only) {
+/// A band of bytes is shown as it is, unless it is the only one and so dark that they must be counts or classes: null
+/// then.
+std::optional<BandStretch::Range> range_of(GDALRasterBand& band, bool is_only) {
   constexpr float kDarkest = 48;
   const bool bytes = band.GetRasterDataType() == GDT_Byte;
   if (bytes && !is_only) {
-    return {};
+    return std::nullopt;
   }
   const std::vector<float> values = sample(band);
   const bool dark = std::all_of(values.begin(), values.end(), [](float value) { return !(value > kDarkest); });
-  return bytes && !dark ? BandStretch::Range{} : percentile_range(values);
+  return bytes && !dark ? std::nullopt : std::optional(percentile_range(values));
 }
 
 }  // namespace
@@ -171,8 +172,14 @@ Result<RasterHandle> open_raster(const std::filesystem::path& file) {
     return rejected(where, "has no band to show", "");
   }
   std::vector<std::string> words = {"-of", "VRT"};
+  bool scaled = false;
   for (const int band : bands.colours) {
     words.insert(words.end(), {"-b", std::to_string(band)});
+    GDALRasterBand& colour = *source.GetRasterBand(band);
+    scaled = scaled || (colour.GetRasterDataType() != GDT_Byte && (colour.GetScale() != 1 || colour.GetOffset() != 0));
+  }
+  if (scaled && bands.alpha == 0) {
+    words.insert(words.end(), {"-unscale", "-ot", "Float32"});  // to the unit that the file names
   }
   if (bands.alpha > 0) {
     words.insert(words.end(), {"-b", std::to_string(bands.alpha)});
@@ -188,6 +195,8 @@ Result<RasterHandle> open_raster(const std::filesystem::path& file) {
   if (!handle.shown) {
     return rejected(where, "cannot be prepared: " + messages.first(), "see whether gdalinfo can read it");
   }
+  // Which the translation to the unit loses.
+  handle.shown->GetRasterBand(1)->SetUnitType(source.GetRasterBand(bands.colours.front())->GetUnitType());
   return handle;
 }
 
@@ -198,7 +207,9 @@ BandStretch make_stretch(GDALDataset& shown) {
   const int colours = count - (alpha ? 1 : 0);
   stretch.opaque = opaque_value(*shown.GetRasterBand(count), alpha);
   for (int band = 1; band <= colours; ++band) {
-    stretch.ranges.push_back(range_of(*shown.GetRasterBand(band), colours == 1));
+    const auto range = range_of(*shown.GetRasterBand(band), colours == 1);
+    stretch.ranges.push_back(range.value_or(BandStretch::Range{}));
+    stretch.adjustable = stretch.adjustable || range.has_value();
   }
   if (const GDALColorTable* table = shown.GetRasterBand(1)->GetColorTable(); table != nullptr && count <= 2) {
     for (int i = 0; i < table->GetColorEntryCount(); ++i) {
@@ -207,6 +218,7 @@ BandStretch make_stretch(GDALDataset& shown) {
       stretch.palette.push_back({static_cast<std::uint8_t>(entry.c1), static_cast<std::uint8_t>(entry.c2),
                                  static_cast<std::uint8_t>(entry.c3), static_cast<std::uint8_t>(entry.c4)});
     }
+    stretch.adjustable = false;
   }
   return stretch;
 }

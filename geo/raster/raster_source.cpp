@@ -12,6 +12,7 @@
 
 #include "geo/gdal/gdal_session.h"
 #include "geo/raster/band_stretch.h"
+#include "geo/raster/coarse_copy.h"
 #include "geo/raster/raster_dataset.h"
 #include "geo/raster/tile_store.h"
 #include "geo/tile_overlap.h"
@@ -60,33 +61,15 @@ Dataset warp(GDALDataset& shown, TileId tile, const Warping& how, std::stop_toke
   return result;
 }
 
-/// A smaller copy in memory of a large raster that has no overviews of its own, from which GDAL would read every pixel
-/// for each tile of the whole.
-struct CoarseCopy {
-  int side = 0;            // pixels of its longer side
-  const char* resampling;  // from the raster's own pixels
-  int max_zoom = -1;       // of the tiles that it is good for
-  Dataset dataset = nullptr;
-};
-
-/// How many pixels of a large raster without overviews its longer side has; 0 for other rasters.
-int side_without_overviews(GDALDataset& shown) {
-  constexpr int kLarge = 4096;
-  const int longest = std::max(shown.GetRasterXSize(), shown.GetRasterYSize());
-  return longest > kLarge && shown.GetRasterBand(1)->GetOverviewCount() == 0 ? longest : 0;
-}
-
-CoarseCopy plan_copy(int side, const char* resampling, int longest, int max_zoom) {
-  return {side, resampling,
-          longest == 0 ? -1 : max_zoom - static_cast<int>(std::ceil(std::log2(static_cast<double>(longest) / side))),
-          nullptr};
-}
-
-void make_copy(CoarseCopy& copy, GDALDataset& shown, std::stop_token& stop) {
-  const bool wide = shown.GetRasterXSize() >= shown.GetRasterYSize();
-  const std::string side = std::to_string(copy.side);
-  copy.dataset =
-      translate(shown, {"-of", "MEM", "-outsize", wide ? side : "0", wide ? "0" : side, "-r", copy.resampling}, &stop);
+/// Whether the last of each pixel's numbers is 0.
+template <class Number>
+bool is_transparent(const std::vector<Number>& pixels, std::size_t numbers) {
+  for (std::size_t i = numbers - 1; i < pixels.size(); i += numbers) {
+    if (pixels[i] != 0) {
+      return false;
+    }
+  }
+  return true;
 }
 
 }  // namespace
@@ -95,29 +78,28 @@ struct RasterSource::Impl {
   std::filesystem::path file;
   RasterExtent extent;
   BandStretch stretch;
+  std::optional<ValueScale> scale;
   std::mutex mutex;
   std::vector<RasterHandle> idle;
-  std::mutex coarse_mutex;  // a dataset is one thread's at a time
-  // Made when first needed. The first, of single pixels, is there at once and good for a glance at the whole; the
-  // second, of their averages, needs every pixel to be read.
-  std::array<CoarseCopy, 2> copies{};
+  std::unique_ptr<CoarseCopy> copy;  // of a large raster without overviews; read when it is first needed
+  std::mutex glimpse_mutex;
+  bool glimpse_tried = false;
+  Dataset rough;                     // what glimpses are made of
   std::shared_ptr<TileStore> store;  // null: nothing is kept on the disk
   std::string key;                   // in the store
 
+  [[nodiscard]] Warping warping() const { return {!stretch.palette.empty(), extent.is_partial, stretch.opaque}; }
   Dataset warp_tile(GDALDataset& shown, TileId tile, std::stop_token& stop) {
-    const Warping how{!stretch.palette.empty(), extent.is_partial, stretch.opaque};
-    for (CoarseCopy& copy : copies) {
-      if (tile.zoom > copy.max_zoom) {
-        continue;
-      }
-      const std::lock_guard lock(coarse_mutex);
-      if (!copy.dataset) {
-        make_copy(copy, shown, stop);
-      }
-      return copy.dataset ? warp(*copy.dataset, tile, how, stop) : nullptr;
+    if (!copy || tile.zoom > extent.max_zoom - copy->levels()) {
+      return warp(shown, tile, warping(), stop);
     }
-    return warp(shown, tile, how, stop);
+    if (!copy->complete(shown, stop)) {
+      return nullptr;
+    }
+    const CoarseCopy::Locked whole = copy->use();
+    return warp(whole.dataset, tile, warping(), stop);
   }
+  Result<RasterTile> content_of(GDALDataset* warped, const GdalMessages& messages) const;
 
   Result<RasterHandle> take() {
     {
@@ -135,6 +117,29 @@ struct RasterSource::Impl {
     idle.push_back(std::move(handle));
   }
 };
+
+/// The tile that was warped, or why there is none.
+Result<RasterTile> RasterSource::Impl::content_of(GDALDataset* warped, const GdalMessages& messages) const {
+  const std::size_t wanted = stretch.ranges.size() + 1;
+  if (warped == nullptr || static_cast<std::size_t>(warped->GetRasterCount()) != wanted || messages.failed()) {
+    return rejected(file.string(), messages.failed() ? messages.first() : "cannot be warped",
+                    "see whether gdalwarp -t_srs EPSG:3857 can read it");
+  }
+  std::vector<float> bands(wanted * RasterTile::kPixels);
+  if (warped->RasterIO(GF_Read, 0, 0, RasterTile::kSize, RasterTile::kSize, bands.data(), RasterTile::kSize,
+                       RasterTile::kSize, GDT_Float32, static_cast<int>(wanted), nullptr, 0, 0, 0,
+                       nullptr) != CE_None) {
+    return rejected(file.string(), messages.first(), "see whether gdalinfo can read it");
+  }
+  RasterTile result;
+  if (stretch.adjustable) {
+    result.values = stretch.to_values(bands, RasterTile::kPixels);
+  } else {
+    result.rgba = stretch.to_rgba(bands, RasterTile::kPixels);
+  }
+  const bool blank = is_transparent(result.rgba, 4) && is_transparent(result.values, wanted);
+  return blank ? RasterTile{} : std::move(result);
+}
 
 RasterSource::RasterSource(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
 RasterSource::~RasterSource() = default;
@@ -160,10 +165,12 @@ Result<std::shared_ptr<const RasterSource>> RasterSource::open(const std::filesy
                     "see whether gdalwarp -t_srs EPSG:3857 can read it");
   }
   impl->stretch = make_stretch(*handle->shown);
-  const int longest = side_without_overviews(*handle->shown);
-  const bool exact_values = !impl->stretch.palette.empty();
-  impl->copies = {plan_copy(512, "near", longest, impl->extent.max_zoom),
-                  plan_copy(2048, exact_values ? "near" : "average", longest, impl->extent.max_zoom)};
+  if (impl->stretch.adjustable) {
+    impl->scale = ValueScale{impl->stretch.ranges, handle->shown->GetRasterBand(1)->GetUnitType()};
+  }
+  if (lacks_overviews(*handle->shown)) {
+    impl->copy = std::make_unique<CoarseCopy>(*handle, !impl->stretch.palette.empty());
+  }
   if (stop.stop_requested()) {
     return rejected(file.string(), "was stopped while it was read", "");
   }
@@ -173,6 +180,10 @@ Result<std::shared_ptr<const RasterSource>> RasterSource::open(const std::filesy
 
 Bounds RasterSource::bounds() const {
   return impl_->extent.bounds;
+}
+
+const std::optional<ValueScale>& RasterSource::scale() const {
+  return impl_->scale;
 }
 
 int RasterSource::max_zoom() const {
@@ -196,36 +207,39 @@ Result<RasterTile> RasterSource::tile(TileId tile, std::stop_token stop) const {
     return tl::make_unexpected(handle.error());
   }
   const GdalMessages messages;
-  const BandStretch& stretch = impl_->stretch;
   const Dataset warped = impl_->warp_tile(*handle->shown, tile, stop);
   impl_->give_back(std::move(*handle));
   if (stop.stop_requested()) {
     return rejected(impl_->file.string(), "was stopped while it was read", "");
   }
-  const std::size_t wanted = stretch.ranges.size() + 1;
-  if (!warped || static_cast<std::size_t>(warped->GetRasterCount()) != wanted || messages.failed()) {
-    return rejected(impl_->file.string(), messages.failed() ? messages.first() : "cannot be warped",
-                    "see whether gdalwarp -t_srs EPSG:3857 can read it");
-  }
-  constexpr std::size_t kPixels = std::size_t{RasterTile::kSize} * RasterTile::kSize;
-  std::vector<float> bands(wanted * kPixels);
-  if (warped->RasterIO(GF_Read, 0, 0, RasterTile::kSize, RasterTile::kSize, bands.data(), RasterTile::kSize,
-                       RasterTile::kSize, GDT_Float32, static_cast<int>(wanted), nullptr, 0, 0, 0,
-                       nullptr) != CE_None) {
-    return rejected(impl_->file.string(), messages.first(), "see whether gdalinfo can read it");
-  }
-  RasterTile result{stretch.to_rgba(bands, kPixels)};
-  bool blank = true;
-  for (std::size_t i = 3; i < result.rgba.size() && blank; i += 4) {
-    blank = result.rgba[i] == 0;
-  }
-  if (blank) {
-    result.rgba.clear();
-  }
-  if (impl_->store) {
-    impl_->store->keep(impl_->key, tile, result);
+  Result<RasterTile> result = impl_->content_of(warped.get(), messages);
+  if (result && impl_->store) {
+    impl_->store->keep(impl_->key, tile, *result);
   }
   return result;
+}
+
+bool RasterSource::has_glimpses() const {
+  return impl_->copy != nullptr;
+}
+
+Result<RasterTile> RasterSource::glimpse(TileId tile, std::stop_token stop) const {
+  const GdalMessages messages;
+  const std::lock_guard lock(impl_->glimpse_mutex);
+  if (!std::exchange(impl_->glimpse_tried, true)) {
+    auto handle = impl_->take();
+    if (!handle) {
+      return tl::make_unexpected(handle.error());
+    }
+    impl_->rough = make_glimpse(*handle, !impl_->stretch.palette.empty(), stop);
+    impl_->give_back(std::move(*handle));
+    impl_->glimpse_tried = !stop.stop_requested();
+  }
+  if (!impl_->rough) {
+    return rejected(impl_->file.string(), "has no glimpse", "");
+  }
+  const Dataset warped = warp(*impl_->rough, tile, impl_->warping(), stop);
+  return impl_->content_of(warped.get(), messages);
 }
 
 }  // namespace dateline::geo

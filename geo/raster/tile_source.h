@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <stop_token>
 #include <vector>
@@ -10,10 +11,16 @@
 
 namespace dateline::geo {
 
-/// A tile's picture: 256 by 256 pixels of RGBA, straight alpha, top row first, in the Web Mercator projection.
+/// A tile's picture: 256 by 256 pixels, straight alpha, top row first, in the Web Mercator projection. Either colours
+/// or numbers, which whoever draws stretches into colours; both empty where there is nothing to show in the tile.
 struct RasterTile {
   static constexpr int kSize = 256;
-  std::vector<std::uint8_t> rgba;  ///< empty where there is nothing to show in the tile
+  static constexpr std::size_t kPixels = std::size_t{kSize} * kSize;
+  std::vector<std::uint8_t> rgba;  ///< colours
+  std::vector<float> values;       ///< a pixel's number (or three: red, green, blue), then its alpha in [0, 1]
+  [[nodiscard]] bool is_blank() const { return rgba.empty() && values.empty(); }
+  /// Of a tile of numbers: 2 or 4 a pixel.
+  [[nodiscard]] std::size_t values_a_pixel() const { return values.size() / kPixels; }
 };
 
 /// Where the tiles of a picture come from: a file or a server. Shared between threads.
@@ -29,6 +36,14 @@ class TileSource {
   [[nodiscard]] virtual int last_zoom() const = 0;
   /// A worker's job; any thread. Errors: no such tile, damaged data, stopped.
   [[nodiscard]] virtual Result<RasterTile> tile(TileId tile, std::stop_token stop) const = 0;
+
+  /// Whether the first tiles take so long that `glimpse` is worth asking for meanwhile.
+  [[nodiscard]] virtual bool has_glimpses() const { return false; }
+  /// A rough picture of the tile, soon, to be looked at until the true one is there. A worker's job; any thread. Error
+  /// (rejected): there is none.
+  [[nodiscard]] virtual Result<RasterTile> glimpse(TileId, std::stop_token) const {
+    return rejected("", "has no glimpse", "");
+  }
 };
 
 }  // namespace dateline::geo

@@ -18,8 +18,11 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::string_view kMark = "DLT1";  // another one when tiles come to look otherwise
-constexpr std::size_t kBytes = std::size_t{RasterTile::kSize} * RasterTile::kSize * 4;
+// Another one when tiles come to look otherwise. A file goes on with how many numbers a pixel has, as a digit: 0 of a
+// blank tile, c of colours.
+constexpr std::string_view kMark = "DLT2";
+constexpr char kBlank = '0';
+constexpr char kColours = 'c';
 constexpr std::uintmax_t kBetweenTrims = 32U << 20U;
 
 std::string hash_of(const std::string& text) {
@@ -76,14 +79,22 @@ std::optional<RasterTile> TileStore::find(const std::string& key, TileId tile) c
   std::error_code ignored;
   fs::last_write_time(path, fs::file_time_type::clock::now(), ignored);  // used now
   RasterTile result;
-  if (content.size() == kMark.size()) {
-    return result;  // nothing there
+  const char kind = content.size() > kMark.size() ? content[kMark.size()] : '\0';
+  if (kind == kBlank) {
+    return result;
   }
-  result.rgba.resize(kBytes);
-  std::size_t bytes = 0;
-  const void* inflated = CPLZLibInflate(content.data() + kMark.size(), content.size() - kMark.size(),
-                                        result.rgba.data(), result.rgba.size(), &bytes);
-  return inflated != nullptr && bytes == kBytes ? std::optional(std::move(result)) : std::nullopt;
+  const std::string_view deflated = std::string_view(content).substr(std::min(kMark.size() + 1, content.size()));
+  const auto inflate_into = [&](auto& pixels, std::size_t numbers) {
+    pixels.resize(RasterTile::kPixels * numbers);
+    const std::size_t wanted = pixels.size() * sizeof(pixels.front());
+    std::size_t bytes = 0;
+    return CPLZLibInflate(deflated.data(), deflated.size(), pixels.data(), wanted, &bytes) != nullptr &&
+           bytes == wanted;
+  };
+  const bool whole = kind == kColours             ? inflate_into(result.rgba, 4)
+                     : kind == '2' || kind == '4' ? inflate_into(result.values, static_cast<std::size_t>(kind - '0'))
+                                                  : false;
+  return whole ? std::optional(std::move(result)) : std::nullopt;
 }
 
 void TileStore::keep(const std::string& key, TileId tile, const RasterTile& content) {
@@ -92,18 +103,24 @@ void TileStore::keep(const std::string& key, TileId tile, const RasterTile& cont
   fs::create_directories(path.parent_path(), error);
   std::size_t bytes = 0;
   constexpr int kFast = 1;
-  const std::unique_ptr<void, decltype(&VSIFree)> deflated(
-      content.rgba.empty() ? nullptr
-                           : CPLZLibDeflate(content.rgba.data(), content.rgba.size(), kFast, nullptr, 0, &bytes),
-      VSIFree);
-  if (error || (!content.rgba.empty() && !deflated)) {
+  const auto deflate = [&bytes](const auto& pixels) {
+    return CPLZLibDeflate(pixels.data(), pixels.size() * sizeof(pixels.front()), kFast, nullptr, 0, &bytes);
+  };
+  const std::unique_ptr<void, decltype(&VSIFree)> deflated(content.is_blank()     ? nullptr
+                                                           : content.rgba.empty() ? deflate(content.values)
+                                                                                  : deflate(content.rgba),
+                                                           VSIFree);
+  if (error || (!content.is_blank() && !deflated)) {
     return;
   }
   // Written beside its place and moved there whole: another thread or program may be reading.
   fs::path draft = path;
   draft += "." + std::to_string(::getpid()) + "-" + std::to_string(drafts_++);
   std::ofstream out(draft, std::ios::binary);
-  out << kMark;
+  out << kMark
+      << (content.is_blank()     ? kBlank
+          : content.rgba.empty() ? static_cast<char>('0' + content.values_a_pixel())
+                                 : kColours);
   out.write(static_cast<const char*>(deflated.get()), static_cast<std::streamsize>(bytes));
   out.close();
   fs::rename(draft, path, error);

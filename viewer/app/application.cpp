@@ -23,7 +23,6 @@ constexpr int kFramesAfterInput = 3;   // ImGui settles hovering and scrolling a
 constexpr double kAxisBefore = 5;      // window lengths
 constexpr double kAxisAfter = 2.5;
 constexpr double kAxisMargin = 0.25;
-constexpr double kMarkerReach = 20;  // pixels of design that panels keep from a marker's place
 
 std::int64_t utc_now(const Clock& clock) {
   return clock().time_since_epoch().count();
@@ -214,6 +213,7 @@ void Application::poll() {
     document_id_.clear();
     time_zone_ = state_.snapshot->project().time_zone;
     trail_.clear();
+    passing_layers_.reset();
     show_first_view();
   }
   if (const auto documents = session_.take_new_documents(); !documents.empty()) {
@@ -237,7 +237,7 @@ void Application::poll() {
   state_.undo_label = undo == nullptr ? "" : undo->label;
   state_.redo_label = redo == nullptr ? "" : redo->label;
 
-  layers_->set(session_.layers(), allowed_addresses_);
+  layers_->set(passing_layers_ ? *passing_layers_ : session_.layers(), allowed_addresses_);
   layers_->poll(state_.notices);
   state_.layers = layers_->states();
   if (auto found = searching_.take()) {
@@ -341,8 +341,7 @@ void Application::show_first_view() {
                    std::min(state_.window.end + kAxisAfter * length, last));
   state_.playback.pause();
   if (has_view) {
-    const events::View& view = project.views.front();
-    state_.camera.show(geo::to_world(view.centre), view.zoom);
+    show_view(events::View(project.views.front()));
   } else {
     apply(command::ShowAll{});
   }
@@ -360,6 +359,8 @@ events::View Application::shown_view() const {
   view.filter = state_.filter;
   view.filter.found.reset();
   view.query = state_.query;
+  view.heat = state_.map.heat;
+  view.swipe = state_.map.swipe;
   return view;
 }
 
@@ -370,6 +371,8 @@ void Application::show_view(const events::View& view) {
                             view.window.end ? events::to_minute(*view.window.end) : span.end}});
   state_.camera.show(geo::to_world(view.centre), view.zoom);
   apply(command::SetFilter{view.filter});
+  state_.map.heat = view.heat;
+  state_.map.swipe = view.swipe;
   if (view.query != state_.query) {
     apply(command::Search{view.query});
   }

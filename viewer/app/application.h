@@ -12,6 +12,7 @@
 #include "base/clock.h"
 #include "base/jobs.h"
 #include "base/result.h"
+#include "viewer/app/clear_fit.h"
 #include "viewer/app/imgui_host.h"
 #include "viewer/app/input_event.h"
 #include "viewer/app/input_queue.h"
@@ -88,7 +89,7 @@ class Application {
     geo::Bounds bounds;
     std::vector<geo::WorldPoint> points;
     Camera camera{{1, 1}};  // as it was left: another one is a person's
-    int tries = 3;          // the legend may be another in the new view
+    int tries = kFitTries;
   };
 
   Application(ApplicationOptions options, std::unique_ptr<ImGuiHost> imgui);
@@ -124,7 +125,8 @@ class Application {
   Shell shell_;
   Session session_;
   std::optional<LayerList> layers_;
-  std::set<std::string> allowed_addresses_;  // which layers on servers may be asked for
+  std::optional<std::vector<events::Layer>> passing_layers_;  // while a hand moves what they look like
+  std::set<std::string> allowed_addresses_;                   // which layers on servers may be asked for
   StateRefresh refresh_;
   ViewTrail trail_;
   InputQueue input_;

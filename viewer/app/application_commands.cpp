@@ -128,25 +128,13 @@ class Application::Applier {
     (*this)(command::FlashPlace{c.point, c.radius_m});
   }
   void operator()(const command::ShowAll&) {
-    const events::EventIndex& index = *state_.snapshot->index();
-    std::vector<events::Row> rows = index.drawn_rows(state_.window, state_.filter);
-    if (rows.empty()) {
-      const events::TimeWindow span = index.span();
-      rows = index.drawn_rows(span, state_.filter);
-    }
-    const geo::Bounds bounds = bounds_of_most(index, rows);
-    if (bounds.is_empty()) {
+    EventsInView shown = events_to_show(*state_.snapshot->index(), state_.window, state_.filter);
+    if (shown.bounds.is_empty()) {
       state_.camera.set_zoom(0);
       return;
     }
-    std::vector<geo::WorldPoint> points;
-    points.reserve(rows.size());
-    constexpr double kWorld = 4294967296.0;
-    std::ranges::transform(rows, std::back_inserter(points), [&c = index.columns()](events::Row row) {
-      return geo::WorldPoint{c.x[row] / kWorld, c.y[row] / kWorld};
-    });
-    fit_clear_of(state_.camera, bounds, kFitMargin * state_.camera.scale(), kClosestFit, points, {}, 0);
-    app_.fit_ = Fit{bounds, std::move(points), state_.camera};
+    fit_clear_of(state_.camera, shown.bounds, kFitMargin * state_.camera.scale(), kClosestFit, shown.points, {}, 0);
+    app_.fit_ = Fit{shown.bounds, std::move(shown.points), state_.camera};
   }
   void operator()(const command::SetMeasure& c) { state_.measure = c.path; }
   void operator()(const command::SetCoordinateForm& c) { state_.coordinates = c.form; }
@@ -349,7 +337,12 @@ class Application::Applier {
   }
   void operator()(const command::SaveAs& c) { app_.session_.save_as(c.path); }
   void operator()(const command::ExportPicture&) { app_.begin_export(); }
-  void operator()(const command::SetLayers& c) { app_.session_.set_layers(c.layers, c.label); }
+  void operator()(const command::SetLayers& c) {
+    app_.passing_layers_ = c.passing ? std::optional(c.layers) : std::nullopt;
+    if (!c.passing) {
+      app_.session_.set_layers(c.layers, c.label);
+    }
+  }
   void operator()(const command::AllowNetwork& c) {
     if (c.allowed) {
       app_.allowed_addresses_.insert(c.address);
@@ -495,7 +488,12 @@ void Application::begin_export() {
   view.style = state_.dark ? "dark" : "light";
   view.heat = state_.map.heat;
   view.flows = state_.map.flows;
+  view.swipe = state_.map.swipe;
   view.furniture.comparison = comparison_of(state_.layers, state_.map, false);
+  view.furniture.has_file = true;
+  events::SourceTally sources = sources_of(picture);
+  view.publishers = std::move(sources.publishers);
+  view.notes = std::move(sources.notes);
   view.basemap = state_.map.basemap ? "built-in" : "none";
   const std::filesystem::path& file = session_.file();
   stage_->picture_export().begin(camera, std::move(picture), std::move(view),

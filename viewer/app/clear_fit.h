@@ -10,6 +10,8 @@ namespace dateline::viewer {
 
 constexpr double kFitMargin = 110;    ///< around what "Show everything" shows, pixels of design
 constexpr double kClosestFit = 13.5;  ///< zoom that it does not exceed
+constexpr double kMarkerReach = 20;   ///< that panels keep from a marker's place, pixels of design
+constexpr int kFitTries = 3;          ///< times that it is fitted: the panels may be others in the new view
 
 /// Shows `bounds` as Camera::fit does with `margin`, but moved aside where one of `points` (those within the bounds)
 /// would lie under one of `panels` or nearer than `reach` pixels to it: the points then stand beside the panels, or

@@ -15,9 +15,12 @@
 #include "events/store/project_store.h"
 #include "geo/gazetteer.h"
 #include "geo/online/address.h"
+#include "viewer/app/clear_fit.h"
 #include "viewer/app/commands.h"
+#include "viewer/app/comparison.h"
 #include "viewer/app/demo.h"
 #include "viewer/app/file_kind.h"
+#include "viewer/app/first_view.h"
 #include "viewer/app/layer_files.h"
 #include "viewer/app/layer_list.h"
 #include "viewer/app/messages.h"
@@ -34,7 +37,6 @@ namespace dateline::viewer {
 namespace {
 
 constexpr double kPlaceZoom = 12.5;  // a city's districts
-constexpr double kFitMargin = 0.12;  // of the shorter side, around what is fitted
 
 struct SnapshotOptions {
   std::string project;
@@ -129,33 +131,6 @@ Result<geo::LonLat> find_place(const std::string& name, const geo::Gazetteer& ga
   return gazetteer.point((known != matches.end() ? *known : matches.front()).place);
 }
 
-/// The box of the events that are shown, or of all where none is.
-geo::Bounds bounds_of_events(const events::EventIndex& index, const PictureView& view) {
-  std::vector<events::Row> rows = index.drawn_rows(view.window, view.filter);
-  if (rows.empty()) {
-    rows = index.drawn_rows({index.span().begin, index.span().end}, view.filter);
-  }
-  if (rows.empty()) {
-    return geo::Bounds::empty();
-  }
-  constexpr double kWorld = 4294967296.0;
-  const events::EventColumns& c = index.columns();
-  std::uint32_t west = c.x[rows.front()];
-  std::uint32_t east = west;
-  std::uint32_t north = c.y[rows.front()];
-  std::uint32_t south = north;
-  for (const events::Row row : rows) {
-    west = std::min(west, c.x[row]);
-    east = std::max(east, c.x[row]);
-    north = std::min(north, c.y[row]);
-    south = std::max(south, c.y[row]);
-  }
-  geo::Bounds bounds = geo::Bounds::empty();
-  bounds.extend(geo::to_lon_lat({west / kWorld, north / kWorld}));
-  bounds.extend(geo::to_lon_lat({east / kWorld, south / kWorld}));
-  return bounds;
-}
-
 Result<Camera> camera_of(const SnapshotOptions& options, const PictureView& view, const MapScene& scene) {
   Camera camera(view.size, view.scale);
   if (!options.bbox.empty()) {
@@ -178,11 +153,30 @@ Result<Camera> camera_of(const SnapshotOptions& options, const PictureView& view
     camera.show(geo::to_world(view.centre), options.zoom.value_or(view.zoom));
     return camera;
   }
-  camera.fit(bounds_of_events(*scene.index, view), kFitMargin * std::min(view.size.width, view.size.height));
+  const EventsInView shown = events_to_show(*scene.index, view.window, view.filter);
+  fit_clear_of(camera, shown.bounds, kFitMargin * view.scale, kClosestFit, shown.points, {}, 0);
   if (options.zoom) {
     camera.set_zoom(*options.zoom);
   }
   return camera;
+}
+
+/// Shows the events beside what lies on the map, as the viewer does: where that lies is known once it was drawn.
+Result<void> fit_beside_panels(Studio& studio, const PictureView& view, MapScene scene, Camera& camera) {
+  const EventsInView shown = events_to_show(*scene.index, view.window, view.filter);
+  scene.show_basemap = false;  // its tiles would be others in the next view
+  for (int i = 0; i < kFitTries; ++i) {
+    if (const Result<Image> drawn = studio.draw(camera, scene, view.furniture); !drawn) {
+      return tl::make_unexpected(drawn.error());
+    }
+    const Camera before = camera;
+    fit_clear_of(camera, shown.bounds, kFitMargin * view.scale, kClosestFit, shown.points, studio.renderer().panels(),
+                 kMarkerReach * view.scale);
+    if (camera == before) {
+      break;
+    }
+  }
+  return {};
 }
 
 Result<std::shared_ptr<const Style>> load_styles(const SnapshotOptions& options, const PictureView& view) {
@@ -265,7 +259,7 @@ Result<WithWarnings<MapScene>> scene_of(const SnapshotOptions& options, PictureV
 
 /// Lays the project's layers over the map, as the viewer does, and takes their areas for districts. One that cannot be
 /// shown is told, and the rest is drawn. False where one could not be shown.
-bool lay_layers(Studio& studio, const PictureView& view, const Camera& camera, const SnapshotOptions& options,
+bool lay_layers(Studio& studio, PictureView& view, const Camera& camera, const SnapshotOptions& options,
                 MapScene& scene) {
   const std::filesystem::path folder = std::filesystem::path(view.project).parent_path();
   std::error_code ignored;
@@ -282,7 +276,11 @@ bool lay_layers(Studio& studio, const PictureView& view, const Camera& camera, c
     studio.basemap().update(camera);
     std::this_thread::sleep_for(std::chrono::milliseconds(1));
   } while (layers.busy() || loading());
-  layers.show(view.window, {}, false);
+  const MapOptions how{.swipe = view.swipe};
+  layers.show(view.window, how, false);
+  if (view.furniture != FurnitureOptions::none()) {
+    view.furniture.comparison = comparison_of(layers.states(), how, false);
+  }
   for (const LayerState& layer : layers.states()) {
     if (layer.status == LayerState::Status::off) {
       print_note(layer.layer.name + ": left out, since the network is not switched on for it");
@@ -318,12 +316,10 @@ Result<int> make_snapshot(const SnapshotOptions& options) {
   }
   bool whole = read->warnings.empty();
   MapScene& scene = read->value;
-  const Result<Camera> camera = camera_of(options, *view, scene);
+  Result<Camera> camera = camera_of(options, *view, scene);
   if (!camera) {
     return tl::make_unexpected(camera.error());
   }
-  view->centre = geo::to_lon_lat(camera->centre());
-  view->zoom = camera->zoom();
   Result<OutputFile> output = OutputFile::open(options.output);
   if (!output) {
     return tl::make_unexpected(output.error());
@@ -331,6 +327,12 @@ Result<int> make_snapshot(const SnapshotOptions& options) {
   if (!studio) {
     return tl::make_unexpected(studio.error());
   }
+  const bool fits = options.bbox.empty() && options.place.empty() && options.view.empty() && !options.zoom;
+  if (const Result<void> fitted = fits ? fit_beside_panels(**studio, *view, scene, *camera) : Result<void>(); !fitted) {
+    return tl::make_unexpected(fitted.error());
+  }
+  view->centre = geo::to_lon_lat(camera->centre());
+  view->zoom = camera->zoom();
   if (scene.project && !scene.project->layers.empty() && view->basemap != "none") {
     whole = lay_layers(**studio, *view, *camera, options, scene) && whole;
   }
@@ -344,6 +346,10 @@ Result<int> make_snapshot(const SnapshotOptions& options) {
     }
     (*studio)->basemap().set_window(view->window);
   }
+  view->furniture.has_file = options.output != "-";
+  events::SourceTally sources = sources_of(scene);
+  view->publishers = std::move(sources.publishers);
+  view->notes = std::move(sources.notes);
   const Result<Image> picture = (*studio)->draw(*camera, scene, view->furniture);
   if (!picture) {
     return tl::make_unexpected(picture.error());

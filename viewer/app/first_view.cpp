@@ -92,4 +92,18 @@ geo::Bounds bounds_of_most(const events::EventIndex& index, const std::vector<ev
   return bounds;
 }
 
+EventsInView events_to_show(const events::EventIndex& index, events::TimeWindow window,
+                            const events::EventFilter& filter) {
+  std::vector<events::Row> rows = index.drawn_rows(window, filter);
+  if (rows.empty()) {
+    rows = index.drawn_rows({index.span().begin, index.span().end}, filter);
+  }
+  EventsInView shown{.bounds = bounds_of_most(index, rows), .points = {}};
+  shown.points.reserve(rows.size());
+  std::ranges::transform(rows, std::back_inserter(shown.points), [&c = index.columns()](events::Row row) {
+    return geo::WorldPoint{c.x[row] / kWorld, c.y[row] / kWorld};
+  });
+  return shown;
+}
+
 }  // namespace dateline::viewer

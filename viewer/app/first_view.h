@@ -1,7 +1,10 @@
 #pragma once
 
+#include <vector>
+
 #include "events/model/event_index.h"
 #include "geo/bounds.h"
+#include "geo/mercator.h"
 
 namespace dateline::viewer {
 
@@ -14,5 +17,13 @@ namespace dateline::viewer {
 /// Where most of the rows are: the box of all that are not many times farther from the middle than the others, so that
 /// one report from far away does not push the rest into a corner. Empty where none has a position.
 [[nodiscard]] geo::Bounds bounds_of_most(const events::EventIndex& index, const std::vector<events::Row>& rows);
+
+/// What showing everything is to show: the events of the window, or all where it holds none.
+struct EventsInView {
+  geo::Bounds bounds = geo::Bounds::empty();  ///< of most of them
+  std::vector<geo::WorldPoint> points;
+};
+[[nodiscard]] EventsInView events_to_show(const events::EventIndex& index, events::TimeWindow window,
+                                          const events::EventFilter& filter);
 
 }  // namespace dateline::viewer

@@ -53,6 +53,8 @@ LayerLook look_of(const events::Layer& layer) {
   look.high_zoom = layer.high_zoom.value_or(look.high_zoom);
   look.brightness = layer.brightness;
   look.contrast = layer.contrast;
+  look.low_value = layer.low_value;
+  look.high_value = layer.high_value;
   look.follows_dates = !layer.start;  // a day that a person set is of all of the layer
   return look;
 }
@@ -280,6 +282,7 @@ std::vector<LayerState> LayerList::states() const {
       state.bounds = added.bounds;
       state.is_picture = added.is_picture;
       state.dates = added.dates;
+      state.scale = added.scale;
       state.problem = added.error ? added.error->what : "";
     } else if (entry.districts) {
       state.is_districts = true;

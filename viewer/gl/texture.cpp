@@ -9,17 +9,50 @@
 namespace dateline::viewer::gl {
 namespace {
 
-GLenum pixel_format(Texture::Format format) {
-  return format == Texture::Format::rgba8 ? GL_RGBA : GL_RED;
-}
+/// How OpenGL calls a format.
+struct Names {
+  GLint stored;
+  GLenum given;
+  GLenum type;
+};
 
-std::size_t pixel_bytes(Texture::Format format) {
-  return format == Texture::Format::rgba8 ? 4 : 1;
+Names names_of(Texture::Format format) {
+  switch (format) {
+    case Texture::Format::rgba8:
+      return {GL_RGBA8, GL_RGBA, GL_UNSIGNED_BYTE};
+    case Texture::Format::coverage:
+      return {GL_R8, GL_RED, GL_UNSIGNED_BYTE};
+    case Texture::Format::grey_alpha32f:
+      return {GL_RG32F, GL_RG, GL_FLOAT};
+    case Texture::Format::rgba32f:
+      return {GL_RGBA32F, GL_RGBA, GL_FLOAT};
+  }
+  return {};
 }
 
 }  // namespace
 
+std::size_t Texture::bytes_a_pixel(Format format) {
+  switch (format) {
+    case Format::rgba8:
+      return 4;
+    case Format::coverage:
+      return 1;
+    case Format::grey_alpha32f:
+      return 2 * sizeof(float);
+    case Format::rgba32f:
+      return 4 * sizeof(float);
+  }
+  return 0;
+}
+
 Texture::Texture(Size size, Format format, Filter filter, std::span<const std::uint8_t> pixels)
+    : Texture(size, format, filter, pixels.data()) {}
+
+Texture::Texture(Size size, Format format, Filter filter, std::span<const float> pixels)
+    : Texture(size, format, filter, static_cast<const void*>(pixels.data())) {}
+
+Texture::Texture(Size size, Format format, Filter filter, const void* pixels)
     : size_(size), format_(format), filter_(filter) {
   glGenTextures(1, &id_);
   glBindTexture(GL_TEXTURE_2D, id_);
@@ -32,15 +65,18 @@ Texture::Texture(Size size, Format format, Filter filter, std::span<const std::u
   if (format == Format::coverage) {
     const std::array<GLint, 4> swizzle = {GL_ONE, GL_ONE, GL_ONE, GL_RED};
     glTexParameteriv(GL_TEXTURE_2D, GL_TEXTURE_SWIZZLE_RGBA, swizzle.data());
+  } else if (format == Format::grey_alpha32f) {
+    const std::array<GLint, 4> swizzle = {GL_RED, GL_RED, GL_RED, GL_GREEN};
+    glTexParameteriv(GL_TEXTURE_2D, GL_TEXTURE_SWIZZLE_RGBA, swizzle.data());
   }
   std::vector<std::uint8_t> clear;
-  if (pixels.empty()) {
-    clear.resize(static_cast<std::size_t>(size.width) * static_cast<std::size_t>(size.height) * pixel_bytes(format));
-    pixels = clear;
+  if (pixels == nullptr) {
+    clear.resize(bytes());
+    pixels = clear.data();
   }
+  const Names names = names_of(format);
   glPixelStorei(GL_UNPACK_ALIGNMENT, 1);
-  glTexImage2D(GL_TEXTURE_2D, 0, format == Format::rgba8 ? GL_RGBA8 : GL_R8, size.width, size.height, 0,
-               pixel_format(format), GL_UNSIGNED_BYTE, pixels.data());
+  glTexImage2D(GL_TEXTURE_2D, 0, names.stored, size.width, size.height, 0, names.given, names.type, pixels);
   if (filter == Filter::mipmapped) {
     glGenerateMipmap(GL_TEXTURE_2D);
   }
@@ -66,8 +102,8 @@ Texture& Texture::operator=(Texture&& other) noexcept {
 void Texture::update(int x, int y, Size size, std::span<const std::uint8_t> pixels) {
   glBindTexture(GL_TEXTURE_2D, id_);
   glPixelStorei(GL_UNPACK_ALIGNMENT, 1);
-  glTexSubImage2D(GL_TEXTURE_2D, 0, x, y, size.width, size.height, pixel_format(format_), GL_UNSIGNED_BYTE,
-                  pixels.data());
+  const Names names = names_of(format_);
+  glTexSubImage2D(GL_TEXTURE_2D, 0, x, y, size.width, size.height, names.given, names.type, pixels.data());
   if (filter_ == Filter::mipmapped) {
     glGenerateMipmap(GL_TEXTURE_2D);
   }

@@ -80,9 +80,41 @@ struct Basemap::Impl {
   }
   bool hidden = false;  // the built-in map, by a picture over the whole of the view
 
+  /// Copies the ground that `keeper` keeps between shares of the view's width; false where it cannot.
+  bool copy_kept(KeptGround& keeper, const Camera& camera, const Style& style, std::optional<std::size_t> without,
+                 std::pair<double, double> shares, const gl::Framebuffer& target) {
+    return keeper.draw(
+        *painter, camera,
+        {[this, &camera, &style, without] { draw_all(camera, style, {.without = without, .wiping = false}); },
+         seen_tiles(camera, style.map, without), look_version, shares.first, shares.second},
+        target);
+  }
+  /// The same of all, where a layer is wiped over the others from two: with it and without it.
+  bool copy_kept(const Camera& camera, const Style& style, const gl::Framebuffer& target) {
+    const std::vector<std::size_t> parts = wiped(camera);
+    if (parts.empty()) {
+      below.reset();
+      const bool copied = copy_kept(kept, camera, style, std::nullopt, {0, 1}, target);
+      left_over = !kept.is_whole();
+      return copied;
+    }
+    const LayerLook& look = layers[parts.front()].look;
+    if (parts.size() > 1 || look.right < 1) {
+      return false;
+    }
+    if (!below) {
+      below.emplace();
+    }
+    const bool copied = copy_kept(kept, camera, style, std::nullopt, {look.left, 1}, target) &&
+                        copy_kept(*below, camera, style, parts.front(), {0, look.left}, target);
+    left_over = !kept.is_whole() || !below->is_whole();
+    return copied;
+  }
+
   KeptGround kept;
-  std::uint64_t look_version = 0;  // of all that decides how the ground looks, but for its tiles
-  bool left_over = false;          // of the last drawing, to a later frame
+  std::optional<KeptGround> below;  // of what lies under a layer that is wiped over it
+  std::uint64_t look_version = 0;   // of all that decides how the ground looks, but for its tiles
+  bool left_over = false;           // of the last drawing, to a later frame
   bool kept_dark = false;
   MapStyle kept_style;
 
@@ -91,17 +123,23 @@ struct Basemap::Impl {
     ++version;
     ++look_version;
   }
-  /// Whether a layer ends within the view: it is drawn by the view's shares, not by the map's places.
-  [[nodiscard]] bool wipes(const Camera& camera) const {
+  /// The layers that end within the view: they are drawn by the view's shares, not by the map's places.
+  [[nodiscard]] std::vector<std::size_t> wiped(const Camera& camera) const {
+    std::vector<std::size_t> found;
     for (std::size_t i = 0; i < added.size(); ++i) {
       if (shows(i, camera) && (layers[i].look.left > 0 || layers[i].look.right < 1)) {
-        return true;
+        found.push_back(i);
       }
     }
-    return false;
+    return found;
   }
+  /// Which layers are drawn, and how far.
+  struct Extent {
+    std::optional<std::size_t> without = {};  ///< this one is left out
+    bool wiping = true;                       ///< each between its shares of the view's width
+  };
   /// With the painter's part of the view.
-  void draw_all(const Camera& camera, const Style& style) {
+  void draw_all(const Camera& camera, const Style& style, const Extent& how) {
     if (hidden) {
       painter->clear(style.map.water);  // beyond the poles
     } else {
@@ -110,22 +148,25 @@ struct Basemap::Impl {
       ground.draw_lines(*painter, style.map);
     }
     for (std::size_t i = 0; i < added.size(); ++i) {
-      if (shows(i, camera)) {
+      if (shows(i, camera) && i != how.without) {
         const LayerLook& look = layers[i].look;
-        painter->keep_between(look.left, look.right);
+        if (how.wiping) {
+          painter->keep_between(look.left, look.right);
+        }
         painter->keep_within(look.follows_dates ? std::optional(window) : std::nullopt);
         added[i].tiles->draw(*painter, camera, look, style.dark);
       }
     }
   }
-  [[nodiscard]] std::vector<SeenTile> seen_tiles(const Camera& camera, const MapStyle& style) const {
+  [[nodiscard]] std::vector<SeenTile> seen_tiles(const Camera& camera, const MapStyle& style,
+                                                 std::optional<std::size_t> without) const {
     std::vector<SeenTile> seen;
     if (!hidden) {
       ground.add_seen(seen);
       relief.add_seen(camera, style, seen);
     }
     for (std::size_t i = 0; i < added.size(); ++i) {
-      if (shows(i, camera)) {
+      if (shows(i, camera) && i != without) {
         added[i].tiles->add_seen(seen);
       }
     }
@@ -155,6 +196,27 @@ struct Basemap::Impl {
     }
   }
 
+  /// Each layer, the built-in ones among them, keeps its part of the memory for tiles, and what the others do not use.
+  void share_memory() {
+    std::size_t used = ground.bytes() + relief.bytes();
+    std::size_t users = 2;
+    for (const Added& layer : added) {
+      used += layer.tiles ? layer.tiles->bytes() : 0;
+      users += layer.tiles ? 1 : 0;
+    }
+    const auto share = [used, users](auto& tiles) {
+      const std::size_t others = used - tiles.bytes();
+      tiles.keep_at_most(std::max(kTileMemory / users, kTileMemory - std::min(kTileMemory, others)));
+    };
+    share(ground);
+    share(relief);
+    for (const Added& layer : added) {
+      if (layer.tiles) {
+        share(*layer.tiles);
+      }
+    }
+  }
+
   bool finish_opening() {
     bool came = false;
     for (std::size_t i = 0; i < added.size(); ++i) {
@@ -172,6 +234,7 @@ struct Basemap::Impl {
       layers[i].bounds = (*result)->bounds();
       layers[i].state = AddedLayer::State::ready;
       layers[i].is_picture = (*result)->vector() == nullptr;
+      layers[i].scale = (*result)->scale();
       layers[i].credit = (*result)->server() == nullptr ? "" : (*result)->server()->credit();
       added[i].tiles = (*result)->make_tiles(workers_for(layers[i].file));
       added[i].content = std::move(**result);
@@ -226,8 +289,16 @@ void Basemap::move_layer(std::size_t from, std::size_t to) {
 }
 
 void Basemap::set_look(std::size_t index, const LayerLook& look) {
-  if (impl_->layers[index].look != look) {
-    impl_->layers[index].look = look;
+  const LayerLook before = std::exchange(impl_->layers[index].look, look);
+  if (before == look) {
+    return;
+  }
+  LayerLook moved = before;
+  moved.left = look.left;
+  const bool only_wiped = moved == look && (before.left > 0) == (look.left > 0);
+  if (only_wiped) {
+    impl_->changed = true;  // which parts are copied, not what is kept
+  } else {
     impl_->touch();
   }
 }
@@ -282,30 +353,27 @@ bool Basemap::update(const Camera& camera) {
     came |= impl_->ground.update(camera, work);
     came |= impl_->relief.update(camera, work);
   }
+  impl_->share_memory();
   impl_->tell(impl_->ground.take_errors());
   impl_->tell(impl_->relief.take_errors());
   return came || impl_->left_over;
 }
 
 void Basemap::draw(const Camera& camera, const Style& style, const gl::Framebuffer& target) {
-  if (impl_->pace == Pace::moving && !impl_->wipes(camera)) {
+  if (impl_->pace == Pace::moving) {
     if (impl_->kept_dark != style.dark || impl_->kept_style != style.map) {
       impl_->kept_dark = style.dark;
       impl_->kept_style = style.map;
       ++impl_->look_version;
     }
-    if (impl_->kept.draw(*impl_->painter, camera,
-                         {[this, &camera, &style] { impl_->draw_all(camera, style); },
-                          impl_->seen_tiles(camera, style.map), impl_->look_version},
-                         target)) {
-      impl_->left_over = !impl_->kept.is_whole();
+    if (impl_->copy_kept(camera, style, target)) {
       return;
     }
   }
   impl_->left_over = false;
   target.bind();
   impl_->painter->begin(camera);
-  impl_->draw_all(camera, style);
+  impl_->draw_all(camera, style, {});
   impl_->painter->end();
 }
 

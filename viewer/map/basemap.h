@@ -12,6 +12,7 @@
 #include "base/result.h"
 #include "events/model/event_index.h"
 #include "geo/bounds.h"
+#include "geo/raster/band_stretch.h"
 #include "geo/vector/feature_dates.h"
 #include "viewer/gl/framebuffer.h"
 #include "viewer/map/camera.h"
@@ -37,10 +38,11 @@ struct AddedLayer {
   std::optional<Error> error;                 ///< where it failed; of a ready one, why a server's tiles do not come
   geo::Bounds bounds = geo::Bounds::empty();  ///< where it lies; empty while it loads
   LayerLook look = {};
-  bool is_picture = false;               ///< a raster
-  std::optional<LayerDates> dates = {};  ///< where the features have any
-  std::string credit = {};               ///< who is to be named below the picture; empty for files
-  std::string caption = {};              ///< what is to be said of it below the picture, its date
+  bool is_picture = false;                    ///< a raster
+  std::optional<LayerDates> dates = {};       ///< where the features have any
+  std::optional<geo::ValueScale> scale = {};  ///< of a picture of numbers
+  std::string credit = {};                    ///< who is to be named below the picture; empty for files
+  std::string caption = {};                   ///< what is to be said of it below the picture, its date
 };
 
 /// The ground of the map: land, water, relief, borders, rivers, and files that a person added, rasters and vectors of

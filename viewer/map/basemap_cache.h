@@ -15,6 +15,9 @@
 
 namespace dateline::viewer {
 
+/// What all layers together keep on the graphics card beyond the tiles that are in view.
+constexpr std::size_t kTileMemory = 96U << 20U;
+
 /// What a frame may do for tiles.
 struct TileWork {
   std::chrono::steady_clock::time_point deadline;  ///< when taking over finished ones has to end
@@ -34,9 +37,8 @@ struct SeenTile {
 template <class Content, class Drawable>
 class TileCache {
  public:
-  /// What is kept beyond the tiles that are wanted: no tile while all together are more than that.
+  /// How many are kept beyond the tiles that are wanted: none while all together are more than that.
   static constexpr std::size_t kMostKept = 192;
-  static constexpr std::size_t kMostBytes = 96U << 20U;
 
   /// A drawable and the part of the screen that it is to fill: `visible` lies within `whole`.
   struct Piece {
@@ -152,6 +154,22 @@ class TileCache {
     return result;
   }
 
+  /// Whether there is something to draw for all of the tile that is at most so many levels coarser.
+  [[nodiscard]] bool shows(const PlacedTile& tile, int levels) const {
+    for (int coarser = 0; coarser <= std::min(levels, tile.id.zoom); ++coarser) {
+      if (ready(coarser == 0 ? tile.id : ancestor_of(tile, coarser).id) != nullptr) {
+        return true;
+      }
+    }
+    return std::ranges::all_of(children_of(tile),
+                               [this](const PlacedTile& child) { return ready(child.id) != nullptr; });
+  }
+
+  /// From now on what is kept beyond the tiles that are wanted: none while all together take more than that.
+  void keep_at_most(std::size_t bytes) {
+    most_bytes_ = bytes;
+    trim();
+  }
   /// Of memory on the GPU, as Drawable::bytes tells.
   [[nodiscard]] std::size_t bytes() const { return bytes_; }
   /// Appends the pieces' parts of the screen.
@@ -193,7 +211,7 @@ class TileCache {
   /// tile stays: it can stand in for any other.
   void trim() {
     std::size_t surplus = entries_.size() > kMostKept ? entries_.size() - kMostKept : 0;
-    if (surplus == 0 && bytes_ <= kMostBytes) {
+    if (surplus == 0 && bytes_ <= most_bytes_) {
       return;
     }
     std::vector<std::pair<std::uint64_t, geo::TileId>> old;
@@ -204,7 +222,7 @@ class TileCache {
     }
     std::sort(old.begin(), old.end());
     for (const auto& [last_wanted, id] : old) {
-      if (surplus == 0 && bytes_ <= kMostBytes) {
+      if (surplus == 0 && bytes_ <= most_bytes_) {
         break;
       }
       const auto entry = entries_.find(id);
@@ -220,6 +238,7 @@ class TileCache {
   std::uint64_t frame_ = 0;
   std::uint64_t made_ = 0;
   std::size_t bytes_ = 0;  // of all drawables
+  std::size_t most_bytes_ = kTileMemory;
   bool missing_ = false;
 };
 

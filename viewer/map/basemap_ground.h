@@ -26,6 +26,8 @@ class GroundLayer {
   /// Whether disputed borders run through the view, so that a note can say what their dashes mean.
   [[nodiscard]] bool shows_disputed(const Camera& camera) const;
   [[nodiscard]] bool settled() const;
+  [[nodiscard]] std::size_t bytes() const { return cache_.bytes(); }
+  void keep_at_most(std::size_t bytes) { cache_.keep_at_most(bytes); }
   /// What went wrong since the last call.
   [[nodiscard]] std::vector<Error> take_errors();
 
@@ -63,6 +65,12 @@ class ReliefLayer {
   /// Over the marked land; takes the marks away.
   void draw(BasemapPainter& painter, const Camera& camera, const MapStyle& style) const;
   [[nodiscard]] bool settled() const { return !opening_.active() && (!tiles_ || tiles_->settled()); }
+  [[nodiscard]] std::size_t bytes() const { return tiles_ ? tiles_->bytes() : 0; }
+  void keep_at_most(std::size_t bytes) {
+    if (tiles_) {
+      tiles_->keep_at_most(bytes);
+    }
+  }
   [[nodiscard]] std::vector<Error> take_errors();
 
  private:

@@ -1,6 +1,8 @@
 #include "viewer/map/basemap_layers.h"
 
 #include <algorithm>
+#include <cmath>
+#include <limits>
 #include <set>
 #include <utility>
 
@@ -16,7 +18,8 @@ namespace {
 constexpr double kRasterTilePixels = 220;  // a 256-pixel tile is hardly ever magnified
 constexpr double kVectorTilePixels = 512;
 constexpr int kVectorMaxZoom = 16;
-constexpr int kCoarser = 3;  // levels that the coarse tiles lie above the view's
+constexpr int kCoarser = 3;         // levels that the coarse tiles lie above the view's
+constexpr int kGlimpseCoarser = 2;  // and the glimpses
 
 std::vector<PlacedTile> tiles_within(const Camera& camera, double tile_pixels, int max_zoom, int margin,
                                      const geo::Bounds& bounds) {
@@ -25,19 +28,40 @@ std::vector<PlacedTile> tiles_within(const Camera& camera, double tile_pixels, i
   return view;
 }
 
+/// The range of each colour: what a person chose, else what was chosen for it.
+void stretch(const geo::ValueScale& scale, const LayerLook& look, RasterLook& raster) {
+  for (int c = 0; c < 3; ++c) {
+    const geo::BandStretch::Range& automatic =
+        scale.automatic[scale.automatic.size() == 3 ? static_cast<std::size_t>(c) : 0];
+    raster.low[c] = static_cast<float>(look.low_value.value_or(automatic.low));
+    raster.high[c] = static_cast<float>(look.high_value.value_or(automatic.high));
+    // Of an end that a person set beyond the other, which is automatic, a step is left.
+    raster.high[c] = std::max(raster.high[c], std::nextafter(raster.low[c], std::numeric_limits<float>::max()));
+  }
+}
+
 class AddedRaster final : public TileLayer {
  public:
-  AddedRaster(JobQueue& jobs, std::shared_ptr<const geo::TileSource> source) : tiles_(jobs, std::move(source)) {}
+  AddedRaster(JobQueue& jobs, std::shared_ptr<const geo::TileSource> source,
+              const std::optional<geo::ValueScale>& scale = {})
+      : tiles_(jobs, std::move(source)), scale_(scale) {}
   bool update(const Camera& camera, const TileWork& work) override { return tiles_.update(camera, work); }
   void draw(BasemapPainter& painter, const Camera&, const LayerLook& look, bool) override {
-    tiles_.draw(painter, {.opacity = look.opacity, .brightness = look.brightness, .contrast = look.contrast});
+    RasterLook raster{.opacity = look.opacity, .brightness = look.brightness, .contrast = look.contrast};
+    if (scale_) {
+      stretch(*scale_, look, raster);
+    }
+    tiles_.draw(painter, raster);
   }
   void add_seen(std::vector<SeenTile>& seen) const override { tiles_.add_seen(seen); }
   [[nodiscard]] bool settled() const override { return tiles_.settled(); }
   [[nodiscard]] bool is_opaque() const override { return tiles_.is_opaque(); }
+  [[nodiscard]] std::size_t bytes() const override { return tiles_.bytes(); }
+  void keep_at_most(std::size_t bytes) override { tiles_.keep_at_most(bytes); }
 
  private:
   RasterTiles tiles_;
+  std::optional<geo::ValueScale> scale_;  // of numbers
 };
 
 class AddedVector final : public TileLayer {
@@ -96,6 +120,8 @@ class AddedVector final : public TileLayer {
 
   void add_seen(std::vector<SeenTile>& seen) const override { cache_.add_seen(view_, seen); }
   [[nodiscard]] bool settled() const override { return cache_.settled(); }
+  [[nodiscard]] std::size_t bytes() const override { return cache_.bytes(); }
+  void keep_at_most(std::size_t bytes) override { cache_.keep_at_most(bytes); }
 
  private:
   /// Only what is drawn at the zooms that the tile is shown at.
@@ -151,11 +177,51 @@ bool RasterTiles::update(const Camera& camera, const TileWork& work) {
   view_ = tiles_in_view(camera, tile_zoom(camera, kRasterTilePixels, source_->last_zoom()), work.margin);
   fills_view_ =
       std::erase_if(view_, [this](const PlacedTile& tile) { return !geo::overlaps(source_->bounds(), tile.id); }) == 0;
+  const bool glimpsed = work.stand_ins && source_->has_glimpses() && update_glimpses(work);
   cache_.request(wanted_tiles(view_, work.stand_ins), [this](geo::TileId tile) {
     return jobs_.start(
         [source = source_, tile](std::stop_token stop, JobProgress&) { return source->tile(tile, std::move(stop)); });
   });
-  return cache_.collect(work, [](const geo::RasterTile& tile) { return RasterTexture(tile); });
+  return cache_.collect(work, [](const geo::RasterTile& tile) { return RasterTexture(tile); }) || glimpsed;
+}
+
+/// Before the tiles are asked for, so that the workers make the glimpses first. True where one came.
+bool RasterTiles::update_glimpses(const TileWork& work) {
+  std::vector<geo::TileId> wanted;
+  for (const PlacedTile& tile : view_) {
+    if (const geo::TileId id = ancestor_of(tile, std::min(kGlimpseCoarser, tile.id.zoom)).id;
+        !cache_.shows(tile, kCoarser) && std::ranges::find(wanted, id) == wanted.end()) {
+      wanted.push_back(id);
+    }
+  }
+  glimpses_.request(wanted, [this](geo::TileId tile) {
+    return jobs_.start([source = source_, tile](std::stop_token stop, JobProgress&) {
+      return source->glimpse(tile, std::move(stop));
+    });
+  });
+  return glimpses_.collect(work, [](const geo::RasterTile& tile) { return RasterTexture(tile); });
+}
+
+std::vector<RasterTiles::Cache::Piece> RasterTiles::pieces() const {
+  std::vector<PlacedTile> fine;
+  std::vector<PlacedTile> rough;
+  for (const PlacedTile& tile : view_) {
+    const bool glimpsed = !cache_.shows(tile, kCoarser) && glimpses_.shows(tile, kGlimpseCoarser);
+    (glimpsed ? rough : fine).push_back(tile);
+  }
+  std::vector<Cache::Piece> result = cache_.pieces(fine);
+  for (Cache::Piece piece : glimpses_.pieces(rough)) {
+    constexpr std::uint64_t kOfGlimpse = std::uint64_t{1} << 63U;  // no tile has the number
+    piece.number |= kOfGlimpse;
+    result.push_back(piece);
+  }
+  return result;
+}
+
+void RasterTiles::add_seen(std::vector<SeenTile>& seen) const {
+  for (const Cache::Piece& piece : pieces()) {
+    seen.push_back({piece.number, piece.visible});
+  }
 }
 
 bool RasterTiles::is_opaque() const {
@@ -163,7 +229,7 @@ bool RasterTiles::is_opaque() const {
 }
 
 void RasterTiles::draw(BasemapPainter& painter, const RasterLook& look) const {
-  for (const auto& [tile, whole, visible, number] : cache_.pieces(view_)) {
+  for (const auto& [tile, whole, visible, number] : pieces()) {
     painter.draw_raster(*tile, whole, visible, look);
   }
 }
@@ -179,7 +245,7 @@ geo::Bounds LayerContent::bounds() const {
 
 std::unique_ptr<TileLayer> LayerContent::make_tiles(JobQueue& jobs) const {
   if (const auto* raster = std::get_if<std::shared_ptr<const geo::RasterSource>>(&content_)) {
-    return std::make_unique<AddedRaster>(jobs, *raster);
+    return std::make_unique<AddedRaster>(jobs, *raster, (*raster)->scale());
   }
   if (const auto* on_server = std::get_if<std::shared_ptr<const geo::TileServer>>(&content_)) {
     return std::make_unique<AddedRaster>(jobs, *on_server);
@@ -190,6 +256,11 @@ std::unique_ptr<TileLayer> LayerContent::make_tiles(JobQueue& jobs) const {
 const VectorContent* LayerContent::vector() const {
   const auto* content = std::get_if<std::shared_ptr<const VectorContent>>(&content_);
   return content == nullptr ? nullptr : content->get();
+}
+
+std::optional<geo::ValueScale> LayerContent::scale() const {
+  const auto* raster = std::get_if<std::shared_ptr<const geo::RasterSource>>(&content_);
+  return raster == nullptr ? std::nullopt : (*raster)->scale();
 }
 
 const geo::TileServer* LayerContent::server() const {

@@ -2,6 +2,7 @@
 
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <stop_token>
 #include <variant>
 #include <vector>
@@ -28,6 +29,9 @@ class TileLayer {
   virtual void draw(BasemapPainter& painter, const Camera& camera, const LayerLook& look, bool dark) = 0;
   virtual void add_seen(std::vector<SeenTile>& seen) const = 0;
   [[nodiscard]] virtual bool settled() const = 0;
+  /// Of memory that its tiles take on the graphics card, and what they may take beyond those in view.
+  [[nodiscard]] virtual std::size_t bytes() const = 0;
+  virtual void keep_at_most(std::size_t bytes) = 0;
   /// Whether nothing of what lies below is seen through the tiles that the last update left.
   [[nodiscard]] virtual bool is_opaque() const { return false; }
 };
@@ -44,6 +48,8 @@ class LayerContent {
   [[nodiscard]] const VectorContent* vector() const;
   /// Null for a file.
   [[nodiscard]] const geo::TileServer* server() const;
+  /// Of a picture of numbers.
+  [[nodiscard]] std::optional<geo::ValueScale> scale() const;
 
  private:
   std::variant<std::shared_ptr<const geo::RasterSource>, std::shared_ptr<const VectorContent>,
@@ -68,16 +74,24 @@ class RasterTiles {
       : jobs_(jobs), source_(std::move(source)) {}
   bool update(const Camera& camera, const TileWork& work);
   void draw(BasemapPainter& painter, const RasterLook& look) const;
-  void add_seen(std::vector<SeenTile>& seen) const { cache_.add_seen(view_, seen); }
+  void add_seen(std::vector<SeenTile>& seen) const;
+  /// Never while a glimpse stands in.
   [[nodiscard]] bool settled() const { return cache_.settled(); }
   [[nodiscard]] bool is_opaque() const;
+  [[nodiscard]] std::size_t bytes() const { return cache_.bytes() + glimpses_.bytes(); }
+  void keep_at_most(std::size_t bytes) { cache_.keep_at_most(bytes); }
 
  private:
+  using Cache = TileCache<geo::RasterTile, RasterTexture>;
+  [[nodiscard]] std::vector<Cache::Piece> pieces() const;
+  bool update_glimpses(const TileWork& work);
+
   JobQueue& jobs_;
   std::shared_ptr<const geo::TileSource> source_;
   std::vector<PlacedTile> view_;
   bool fills_view_ = false;  // the raster reaches over the whole of it
-  TileCache<geo::RasterTile, RasterTexture> cache_;
+  Cache cache_;
+  Cache glimpses_;  // rough pictures for what `cache_` has nothing good enough for
 };
 
 }  // namespace dateline::viewer

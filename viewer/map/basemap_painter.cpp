@@ -21,6 +21,17 @@ glm::vec4 to_vec4(Colour colour) {
 constexpr int kBorder = 64;                  // pixels: half of the largest point
 constexpr std::size_t kCallTriangles = 100;  // that a call of OpenGL takes as long as, about
 
+/// Whether the last of each `n` numbers is that.
+template <class Number>
+bool every_nth_is(std::span<const Number> numbers, std::size_t n, Number value) {
+  for (std::size_t i = n - 1; i < numbers.size(); i += n) {
+    if (numbers[i] != value) {
+      return false;
+    }
+  }
+  return true;
+}
+
 constexpr std::array<gl::Attribute, 1> kPosition = {{{0, 2, gl::Attribute::Type::float32, 0}}};
 
 constexpr std::array<gl::Attribute, 1> kTime = {{{4, 2, gl::Attribute::Type::int32, 0}}};
@@ -69,17 +80,20 @@ std::size_t MeshTile::bytes() const {
 }
 
 std::size_t RasterTexture::bytes() const {
-  return texture_.is_valid() ? std::size_t{4} * geo::RasterTile::kSize * geo::RasterTile::kSize : 0;
+  return texture_.is_valid() ? texture_.bytes() : 0;
 }
 
 RasterTexture::RasterTexture(const geo::RasterTile& tile) {
+  constexpr gl::Size kSize{geo::RasterTile::kSize, geo::RasterTile::kSize};
+  constexpr auto kFilter = gl::Texture::Filter::linear;
+  using Format = gl::Texture::Format;
   if (!tile.rgba.empty()) {
-    texture_ = gl::Texture({geo::RasterTile::kSize, geo::RasterTile::kSize}, gl::Texture::Format::rgba8,
-                           gl::Texture::Filter::linear, tile.rgba);
-    opaque_ = true;
-    for (std::size_t alpha = 3; alpha < tile.rgba.size() && opaque_; alpha += 4) {
-      opaque_ = tile.rgba[alpha] == 255;
-    }
+    texture_ = gl::Texture(kSize, Format::rgba8, kFilter, tile.rgba);
+    opaque_ = every_nth_is<std::uint8_t>(tile.rgba, 4, 255);
+  } else if (!tile.values.empty()) {
+    const std::size_t values = tile.values_a_pixel();
+    texture_ = gl::Texture(kSize, values == 2 ? Format::grey_alpha32f : Format::rgba32f, kFilter, tile.values);
+    opaque_ = every_nth_is<float>(tile.values, values, 1);
   }
 }
 
@@ -282,6 +296,8 @@ void BasemapPainter::draw_raster(const RasterTexture& tile, const PlacedTile& wh
   raster_.set("opacity", static_cast<float>(look.opacity));
   raster_.set("brightness", static_cast<float>(look.brightness));
   raster_.set("contrast", static_cast<float>(look.contrast));
+  raster_.set("low", look.low);
+  raster_.set("high", look.high);
   raster_.set("is_relief", look.is_relief ? 1 : 0);
   raster_.set("shadow", to_vec4(look.shadow));
   raster_.set("light", to_vec4(look.light));

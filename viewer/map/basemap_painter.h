@@ -1,5 +1,6 @@
 #pragma once
 
+#include <glm/vec3.hpp>
 #include <memory>
 #include <optional>
 
@@ -53,6 +54,8 @@ struct RasterLook {
   double opacity = 1;
   double brightness = 0;   ///< as LayerLook
   double contrast = 0;     ///< as LayerLook
+  glm::vec3 low{0};        ///< what the tile's red, green and blue are shown darkest at, of colours 0 ...
+  glm::vec3 high{1};       ///< ... and brightest, of colours 1
   bool is_relief = false;  ///< which is laid over marked areas alone
   Colour shadow{};
   Colour light{};

@@ -6,6 +6,8 @@
 #include <glm/geometric.hpp>
 #include <utility>
 
+#include "viewer/gl/draw.h"
+
 namespace dateline::viewer {
 
 namespace {
@@ -221,6 +223,12 @@ void KeptGround::keep_backdrop() {
   std::swap(backdrop_, spare_);
 }
 
+bool KeptGround::is_on_pixels() const {
+  constexpr double kExact = 0.02;
+  const glm::dvec2 off = glm::abs(position_ - glm::dvec2(whole_pixel(position_)));
+  return std::max(off.x, off.y) < kExact;
+}
+
 void KeptGround::compose(const gl::Framebuffer& target) const {
   const gl::Size size = target.size();
   const glm::ivec2 origin = whole_pixel(position_);
@@ -275,7 +283,9 @@ bool KeptGround::draw(BasemapPainter& painter, const Camera& camera, const Sourc
   if (!resize(camera)) {
     return false;
   }
-  const bool new_grid = !had_picture || camera_.zoom() != camera.zoom() || camera_.scale() != camera.scale();
+  const bool rests_beside = had_picture && camera_ == camera && !is_on_pixels();
+  const bool new_grid =
+      !had_picture || camera_.zoom() != camera.zoom() || camera_.scale() != camera.scale() || rests_beside;
   if (new_grid) {
     begin_grid(painter, camera, source, had_picture);
   } else {
@@ -296,7 +306,13 @@ bool KeptGround::draw(BasemapPainter& painter, const Camera& camera, const Sourc
       spent += refresh(painter, source, side.list(), for_margin - spent);
     }
   }
+  whole_ = whole_ && is_on_pixels();
+  const auto [width, height] = camera.size();
+  const int left = static_cast<int>(std::lround(source.left * width));
+  const int right = static_cast<int>(std::lround(source.right * width));
+  gl::set_scissor(gl::PixelRect{left, 0, right - left, height});
   compose(target);
+  gl::set_scissor(std::nullopt);
   return true;
 }
 

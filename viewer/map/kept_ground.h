@@ -17,8 +17,8 @@ namespace dateline::viewer {
 /// The ground of the view and of a margin around it, kept as a picture so that moving the map is copying: squares of
 /// the picture are drawn once and again only where their tiles have become others. What is more than a frame may draw
 /// is drawn square by square over several frames; until then a square shows what it showed before, or the last picture
-/// of another zoom, stretched. While the map moves the ground lies on whole pixels, at most half a pixel off. On the
-/// thread that owns the context.
+/// of another zoom, stretched. While the map moves by parts of a pixel the ground lies on whole ones, at most half a
+/// pixel off; once it rests it is drawn where it belongs. On the thread that owns the context.
 class KeptGround {
  public:
   static constexpr int kCell = 128;      ///< pixels of a square's side
@@ -32,6 +32,8 @@ class KeptGround {
     std::function<void()> draw;   ///< all of it with the painter, whose part is set
     std::vector<SeenTile> tiles;  ///< that it is made of
     std::uint64_t version = 0;    ///< another one when anything but the tiles has changed
+    double left = 0;              ///< it is shown between these shares of the view's width
+    double right = 1;
   };
 
   /// Brings the picture up to date, within what a frame may draw, and copies it into `target`, which has the camera's
@@ -77,6 +79,7 @@ class KeptGround {
   /// Draws those of the squares that are not as they should be, as long as the cost is below `budget`.
   std::size_t refresh(BasemapPainter& painter, const Source& source, std::vector<glm::ivec2> cells, std::size_t budget);
   void compose(const gl::Framebuffer& target) const;
+  [[nodiscard]] bool is_on_pixels() const;
   void keep_backdrop();
 
   Camera camera_{{1, 1}};

@@ -29,9 +29,9 @@ struct MapOptions {
   bool labels = true;
   bool size_by_casualties = false;
   bool graticule = false;
-  std::optional<double> swipe;  ///< the top layer is drawn right of this share of the map's width alone
-  bool layer_dates = true;      ///< dated layers are shown in their time alone
-  bool blink = false;           ///< the top layer comes and goes
+  std::optional<double> swipe = {};  ///< the top layer is drawn right of this share of the map's width alone
+  bool layer_dates = true;           ///< dated layers are shown in their time alone
+  bool blink = false;                ///< the top layer comes and goes
   friend bool operator==(const MapOptions&, const MapOptions&) = default;
 };
 
@@ -179,6 +179,7 @@ struct ExportPicture {};
 struct SetLayers {
   std::vector<events::Layer> layers;
   std::string label;
+  bool passing = false;  ///< a hand still moves what changes: it is shown, and is no edit yet
 };
 struct ShowLayer {
   std::size_t layer;

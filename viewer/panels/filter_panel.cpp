@@ -5,7 +5,6 @@
 #include <string>
 #include <type_traits>
 
-#include "viewer/panels/layer_rows.h"
 #include "viewer/panels/panel_rows.h"
 
 namespace dateline::viewer {
@@ -73,7 +72,7 @@ void FilterPanel::draw(Ui& ui, const UiState& state, Rect rect) {
     rows.note(fmt::format("{} more in the window without a position on the map", state.counts.unplaced));
   }
   rows.separator();
-  draw_layer_rows(ui, rows, state);
+  layers_.draw(ui, rows, state);
   rows.finish();
 }
 

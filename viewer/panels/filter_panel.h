@@ -1,6 +1,7 @@
 #pragma once
 
 #include "viewer/panels/facet_rows.h"
+#include "viewer/panels/layer_rows.h"
 #include "viewer/panels/ui.h"
 #include "viewer/panels/ui_state.h"
 
@@ -10,9 +11,11 @@ namespace dateline::viewer {
 class FilterPanel {
  public:
   void draw(Ui& ui, const UiState& state, Rect rect);
+  [[nodiscard]] bool takes_text() const { return layers_.takes_text(); }
 
  private:
   FacetRows facets_;
+  LayerRows layers_;
 };
 
 }  // namespace dateline::viewer

@@ -170,7 +170,7 @@ void draw_layer_menu(Ui& ui, const UiState& state, std::size_t i, const char* id
   }
 }
 
-void draw_layer(Ui& ui, PanelRows& rows, const UiState& state, std::size_t i) {
+void draw_layer(Ui& ui, PanelRows& rows, const UiState& state, std::size_t i, ValueFields& values) {
   const LayerState& layer = state.layers[i];
   const std::string id = std::to_string(i);
   const bool there = layer.status == LayerState::Status::ready || layer.status == LayerState::Status::loading;
@@ -188,11 +188,14 @@ void draw_layer(Ui& ui, PanelRows& rows, const UiState& state, std::size_t i) {
   if (const std::string words = status_words(layer); !words.empty()) {
     rows.under(words, there && layer.problem.empty() ? ui.small() : ui.look(12.5F, ui.colours().error));
   }
+  if (layer.scale && layer.layer.visible && layer.status == LayerState::Status::ready) {
+    values.draw(ui, rows, state, i);
+  }
 }
 
 }  // namespace
 
-void draw_layer_rows(Ui& ui, PanelRows& rows, const UiState& state) {
+void LayerRows::draw(Ui& ui, PanelRows& rows, const UiState& state) {
   rows.heading("Layers");
   Rect plus;
   if (rows.plus_button("add layer", plus)) {
@@ -208,7 +211,7 @@ void draw_layer_rows(Ui& ui, PanelRows& rows, const UiState& state) {
     }
   }
   for (std::size_t i = state.layers.size(); i-- > 0;) {
-    draw_layer(ui, rows, state, i);
+    draw_layer(ui, rows, state, i, values_);
   }
   const auto option = [&](const char* name, const char* label, bool MapOptions::*member) {
     if (rows.tick(name, label, state.map.*member, "", false)) {

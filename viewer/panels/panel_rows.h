@@ -117,6 +117,13 @@ class PanelRows {
     y_ += ui_.px(16);
   }
 
+  /// The place of something else of that height (pixels of design), under a row's label.
+  [[nodiscard]] Rect line(float height) {
+    const Rect rect{left_ + ui_.px(24), y_, width_ - ui_.px(24), ui_.px(height)};
+    y_ += rect.height;
+    return rect;
+  }
+
   void finish() {
     ImGui::SetCursorScreenPos({left_, y_});
     ImGui::Dummy({1, ui_.px(10)});

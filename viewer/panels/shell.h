@@ -19,7 +19,9 @@ class Shell {
   void draw(Ui& ui, const UiState& state, const WindowLayout& layout);
   void focus_search() { top_bar_.focus_search(); }
   /// Whether what is typed goes into a field, so that letters are no shortcuts.
-  [[nodiscard]] bool takes_text() const { return top_bar_.takes_text() || dialogs_.takes_text(); }
+  [[nodiscard]] bool takes_text() const {
+    return top_bar_.takes_text() || dialogs_.takes_text() || filters_.takes_text();
+  }
 
  private:
   TopBar top_bar_;

@@ -39,6 +39,49 @@ float draw_choice(Ui& ui, const char* name, float x, float y, std::string_view l
   return box.x + box.width + ui.px(14);
 }
 
+/// How much draw_choice takes.
+float choice_width(Ui& ui, std::string_view label, std::string_view value) {
+  const float label_width = label.empty() ? 0 : ui.painter().measure(label, ui.dim()).x + ui.px(8);
+  return label_width + ui.painter().measure(value, ui.body()).x + ui.px(31);
+}
+
+/// The choices, each with its menu; where the next thing may begin.
+float draw_speed(Ui& ui, const UiState& state, float x, float y) {
+  bool clicked = false;
+  Rect box;
+  const float next = draw_choice(ui, "speed", x, y, "", kPlaySpeeds.at(state.playback.speed).words, clicked, box);
+  if (clicked) {
+    Menu::open("speeds");
+  }
+  if (Menu menu(ui, "speeds", box, 190, static_cast<int>(kPlaySpeeds.size())); menu) {
+    for (std::size_t i = 0; i < kPlaySpeeds.size(); ++i) {
+      if (menu.row(fmt::format("speed {}", i), kPlaySpeeds.at(i).words, "", true, i == state.playback.speed)) {
+        ui.ask(command::SetSpeed{i});
+      }
+    }
+  }
+  return next;
+}
+
+float draw_length(Ui& ui, const UiState& state, float x, float y, std::string_view label) {
+  bool clicked = false;
+  Rect box;
+  const events::Minute shown = length_of(state.window);
+  const float next = draw_choice(ui, "window length", x, y, label, length_words(shown), clicked, box);
+  if (clicked) {
+    Menu::open("lengths");
+  }
+  if (Menu menu(ui, "lengths", box, 150, static_cast<int>(kLengths.size())); menu) {
+    for (const int days : kLengths) {
+      const events::Minute length = days * static_cast<events::Minute>(events::kMinutesPerDay);
+      if (menu.row(fmt::format("length {}", days), length_words(length), "", true, length == shown)) {
+        ui.ask(command::SetWindow{window_before(state.window.end, length)});
+      }
+    }
+  }
+  return next;
+}
+
 }  // namespace
 
 void TimelinePanel::draw(Ui& ui, const UiState& state, Rect rect) {
@@ -69,47 +112,38 @@ void TimelinePanel::draw_controls(Ui& ui, const UiState& state, Rect rect) {
   const auto step = [](int direction, bool bar) {
     return [=](ImDrawList& list, Rect box, ImU32 colour) { draw_step_icon(list, box, colour, direction, bar); };
   };
+  // What has no room is left to its key, and the zone always has: first the steps by events go, then the choices.
+  const std::string& zone = state.snapshot->project().time_zone;
+  const TextLook zone_look = narrow ? ui.small() : ui.dim();
+  const float zone_width = ui.painter().measure(zone, zone_look).x;
+  const std::string_view speed = kPlaySpeeds.at(state.playback.speed).words;
+  const std::string length = length_words(length_of(state.window));
+  const std::string_view label = narrow ? "" : "Window";
+  const float lead = ui.px(narrow ? 4 : 8);
+  const float with_speed = lead + zone_width + 3 * (side + gap) + choice_width(ui, "", speed);
+  const float with_length = with_speed + choice_width(ui, label, length);
+  const bool has_events = with_length + 2 * (side + gap) <= rect.width;
   const bool playing = state.playback.playing();
-  button("previous event", step(-1, true), "Previous event ([)", command::StepEvent{-1}, false);
+  if (has_events) {
+    button("previous event", step(-1, true), "Previous event ([)", command::StepEvent{-1}, false);
+  }
   button("previous day", step(-1, false), "Previous day (,)", command::StepTime{-1}, false);
   button("play", playing ? draw_pause_icon : draw_play_icon, playing ? "Pause (Space)" : "Play (Space)",
          command::TogglePlay{}, true);
   button("next day", step(1, false), "Next day (.)", command::StepTime{1}, false);
-  button("next event", step(1, true), "Next event (])", command::StepEvent{1}, false);
-
+  if (has_events) {
+    button("next event", step(1, true), "Next event (])", command::StepEvent{1}, false);
+  }
   const float y = rect.y + ui.px(4);
-  x += ui.px(narrow ? 4 : 8);
-  bool clicked = false;
-  Rect box;
-  x = draw_choice(ui, "speed", x, y, "", kPlaySpeeds.at(state.playback.speed).words, clicked, box);
-  if (clicked) {
-    Menu::open("speeds");
+  x += lead;
+  if (with_speed <= rect.width) {
+    x = draw_speed(ui, state, x, y);
   }
-  if (Menu menu(ui, "speeds", box, 190, static_cast<int>(kPlaySpeeds.size())); menu) {
-    for (std::size_t i = 0; i < kPlaySpeeds.size(); ++i) {
-      if (menu.row(fmt::format("speed {}", i), kPlaySpeeds.at(i).words, "", true, i == state.playback.speed)) {
-        ui.ask(command::SetSpeed{i});
-      }
-    }
-  }
-  x = draw_choice(ui, "window length", x, y, narrow ? "" : "Window", length_words(length_of(state.window)), clicked,
-                  box);
-  if (clicked) {
-    Menu::open("lengths");
-  }
-  if (Menu menu(ui, "lengths", box, 150, static_cast<int>(kLengths.size())); menu) {
-    for (const int days : kLengths) {
-      const events::Minute length = days * static_cast<events::Minute>(events::kMinutesPerDay);
-      if (menu.row(fmt::format("length {}", days), length_words(length), "", true, length == length_of(state.window))) {
-        ui.ask(command::SetWindow{window_before(state.window.end, length)});
-      }
-    }
+  if (with_length <= rect.width) {
+    x = draw_length(ui, state, x, y, label);
   }
 
   // From the right: the zone, always in sight, then the loop where there is room for it.
-  const std::string& zone = state.snapshot->project().time_zone;
-  const TextLook zone_look = narrow ? ui.small() : ui.dim();
-  const float zone_width = ui.painter().measure(zone, zone_look).x;
   const float zone_x = rect.x + rect.width - zone_width;
   ui.painter().draw(ui.list(), {zone_x, y}, zone, zone_look);
   ui.record("time zone", {zone_x, y, zone_width, ui.px(20)});

@@ -106,8 +106,9 @@ struct LayerState {
   bool is_districts = false;                  ///< its areas are the districts
   std::optional<LayerDates> dates;            ///< of its features
   bool is_picture = false;
-  bool is_online = false;  ///< it lies on a server; its path is an address
-  bool in_time = true;     ///< what it shows is of the window's time, or of no particular time
+  std::optional<geo::ValueScale> scale = {};  ///< of a picture of numbers
+  bool is_online = false;                     ///< it lies on a server; its path is an address
+  bool in_time = true;                        ///< what it shows is of the window's time, or of no particular time
 };
 
 /// All that the panels read. Owned and changed by the application alone, on the main thread.

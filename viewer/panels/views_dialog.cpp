@@ -22,6 +22,12 @@ std::string window_words(const events::TimeWindow& window) {
 
 std::string words_about(const events::View& view) {
   std::string words = interval_words(view.window) + fmt::format(" · zoom {:.1f}", view.zoom);
+  if (view.heat) {
+    words += " · density";
+  }
+  if (view.swipe) {
+    words += " · swiped";
+  }
   if (view.filter != events::EventFilter{}) {
     words += " · filtered";
   }

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <string_view>
 
 #include "viewer/map/basemap.h"
 
@@ -15,7 +16,14 @@ void add_once(std::vector<std::string>& list, const std::string& item) {
   }
 }
 
-events::SourceTally find_sources(const MapScene& scene) {
+/// How many of a list are named: all, or so many that more than one remains.
+std::size_t named_of(const std::vector<std::string>& list, std::size_t most) {
+  return list.size() <= most + 1 ? list.size() : most;
+}
+
+}  // namespace
+
+events::SourceTally sources_of(const MapScene& scene) {
   events::SourceTally sources;
   if (!scene.index || !scene.show_markers) {
     return sources;
@@ -27,14 +35,16 @@ events::SourceTally find_sources(const MapScene& scene) {
   return sources;
 }
 
-}  // namespace
-
-std::vector<std::string> credit_lines(const MapScene& scene, const MapContent& content) {
-  constexpr std::size_t kMostPublishers = 8;
+std::vector<std::string> credit_lines(const MapScene& scene, const MapContent& content, bool has_file) {
+  constexpr std::size_t kMostPublishers = 5;
+  constexpr std::size_t kMostNotes = 3;
+  const std::string_view where = has_file ? ", listed in the picture's .json" : "";
   std::vector<std::string> lines;
-  const events::SourceTally sources = find_sources(scene);
-  for (const std::string& note : sources.notes) {
-    lines.push_back(note);
+  const events::SourceTally sources = sources_of(scene);
+  const std::size_t notes = named_of(sources.notes, kMostNotes);
+  lines.assign(sources.notes.begin(), sources.notes.begin() + static_cast<std::ptrdiff_t>(notes));
+  if (notes < sources.notes.size()) {
+    lines.push_back(fmt::format("{} more notes of reports{}", sources.notes.size() - notes, where));
   }
   if (sources.unreviewed > 0) {
     lines.push_back(fmt::format("Read by machine: {} of {} events not reviewed", sources.unreviewed, sources.events));
@@ -50,11 +60,12 @@ std::vector<std::string> credit_lines(const MapScene& scene, const MapContent& c
   }
   if (!sources.publishers.empty()) {
     std::string reports = "Reports: ";
-    for (std::size_t i = 0; i < std::min(sources.publishers.size(), kMostPublishers); ++i) {
+    const std::size_t named = named_of(sources.publishers, kMostPublishers);
+    for (std::size_t i = 0; i < named; ++i) {
       reports += (i == 0 ? "" : ", ") + sources.publishers[i];
     }
-    if (sources.publishers.size() > kMostPublishers) {
-      reports += fmt::format(" and {} more", sources.publishers.size() - kMostPublishers);
+    if (named < sources.publishers.size()) {
+      reports += fmt::format(" and {} more{}", sources.publishers.size() - named, where);
     }
     lines.push_back(std::move(reports));
   }

@@ -25,13 +25,18 @@ struct FurnitureOptions {
   bool north_arrow = true;
   bool credits = true;
   std::optional<Comparison> comparison = std::nullopt;
+  bool has_file = false;  ///< beside the picture lies a file that names all sources, so that the picture may name a few
   [[nodiscard]] static FurnitureOptions none() { return {false, false, false, false, false, std::nullopt}; }
   friend bool operator==(const FurnitureOptions&, const FurnitureOptions&) = default;
 };
 
 /// Who is to be named below the picture, and what is to be said of it, in sentences without full stops: the notes of
 /// the documents that its events rest on, their publishers, the basemap's and the gazetteer's credits, that district
-/// shapes are approximate.
-[[nodiscard]] std::vector<std::string> credit_lines(const MapScene& scene, const MapContent& content);
+/// shapes are approximate. Of many publishers and notes the first, those of most events, and how many more there are;
+/// what a licence asks for is never shortened.
+[[nodiscard]] std::vector<std::string> credit_lines(const MapScene& scene, const MapContent& content, bool has_file);
+
+/// Who reported the events that are drawn, and what the reports say about themselves: all of them.
+[[nodiscard]] events::SourceTally sources_of(const MapScene& scene);
 
 }  // namespace dateline::viewer

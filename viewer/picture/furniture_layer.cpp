@@ -76,7 +76,7 @@ std::vector<LabelBox> FurnitureLayer::arrange(const Camera& camera, const MapSce
   bottom_ = static_cast<float>(size_.height);
   // In the order of what a picture can least do without.
   if (options.credits) {
-    arrange_credits(scene, content);
+    arrange_credits(scene, content, options.has_file);
   }
   bottom_ -= kMargin * scale_;
   if (options.date) {
@@ -101,9 +101,9 @@ std::vector<LabelBox> FurnitureLayer::arrange(const Camera& camera, const MapSce
   return boxes;
 }
 
-void FurnitureLayer::arrange_credits(const MapScene& scene, const MapContent& content) {
+void FurnitureLayer::arrange_credits(const MapScene& scene, const MapContent& content, bool has_file) {
   std::string text;
-  for (const std::string& line : credit_lines(scene, content)) {
+  for (const std::string& line : credit_lines(scene, content, has_file)) {
     text += (text.empty() ? "" : "\u00a0· ") + line;  // the dot stays at the line's end
   }
   if (text.empty()) {

@@ -84,11 +84,13 @@ Result<void> write_sidecar(const std::filesystem::path& file, const PictureView&
   j["basemap"] = view.basemap;
   j["heat"] = view.heat;
   j["flows"] = view.flows;
+  j["swipe"] = view.swipe ? json(*view.swipe) : json(nullptr);
   j["furniture"] = {{"date", view.furniture.date},
                     {"legend", view.furniture.legend},
                     {"scale_bar", view.furniture.scale_bar},
                     {"north_arrow", view.furniture.north_arrow},
                     {"credits", view.furniture.credits}};
+  j["sources"] = {{"publishers", view.publishers}, {"notes", view.notes}};
   std::filesystem::path part = file;
   part += ".part";
   std::ofstream out(part, std::ios::binary);
@@ -140,12 +142,22 @@ Result<PictureView> read_sidecar(const std::filesystem::path& file) {
     view.basemap = j.at("basemap").get<std::string>();
     view.heat = j.value("heat", false);
     view.flows = j.value("flows", true);
+    if (const auto swipe = j.find("swipe"); swipe != j.end() && !swipe->is_null()) {
+      view.swipe = swipe->get<double>();
+    }
     const json& furniture = j.at("furniture");
-    view.furniture = {furniture.at("date").get<bool>(),      furniture.at("legend").get<bool>(),
-                      furniture.at("scale_bar").get<bool>(), furniture.at("north_arrow").get<bool>(),
-                      furniture.at("credits").get<bool>(),   std::nullopt};
+    view.furniture = {furniture.at("date").get<bool>(),
+                      furniture.at("legend").get<bool>(),
+                      furniture.at("scale_bar").get<bool>(),
+                      furniture.at("north_arrow").get<bool>(),
+                      furniture.at("credits").get<bool>(),
+                      std::nullopt,
+                      false};
     if (!geo::is_valid(view.centre) || view.size.width < 1 || view.size.height < 1 || !(view.scale > 0)) {
       return rejected(file.string(), "centre or size is out of range", "");
+    }
+    if (view.swipe && !(*view.swipe >= 0 && *view.swipe <= 1)) {
+      return rejected(file.string(), "swipe is out of range", "it lies between 0 and 1");
     }
     return view;
   } catch (const json::exception& e) {

@@ -1,7 +1,9 @@
 #pragma once
 
 #include <filesystem>
+#include <optional>
 #include <string>
+#include <vector>
 
 #include "base/result.h"
 #include "events/model/event_index.h"
@@ -20,11 +22,14 @@ struct PictureView {
   double zoom = 0;  ///< for 256-pixel tiles
   gl::Size size;
   double scale = 1;
-  std::string style;    ///< "dark", "light"
-  std::string basemap;  ///< "none", "built-in", or a file laid over the built-in map
-  bool heat = false;    ///< events are drawn as a density
-  bool flows = true;    ///< arrows from where things came
+  std::string style;            ///< "dark", "light"
+  std::string basemap;          ///< "none", "built-in", or a file laid over the built-in map
+  bool heat = false;            ///< events are drawn as a density
+  bool flows = true;            ///< arrows from where things came
+  std::optional<double> swipe;  ///< where the top layer is parted from what is under it: 0, left, to 1
   FurnitureOptions furniture;
+  std::vector<std::string> publishers;  ///< of the reports that the drawn events rest on, all of them; not read back
+  std::vector<std::string> notes;       ///< that these reports make about themselves; not read back
 };
 
 /// The sidecar of a picture: FILE.json beside it, so "map.png.json" for "map.png".

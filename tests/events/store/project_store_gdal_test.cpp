@@ -141,6 +141,8 @@ TEST_CASE("A project gives back all that was put in") {
     view.zoom = 11.5;
     view.window = *parse_time("2016-07");
     view.query = "mill";
+    view.heat = true;
+    view.swipe = 0.25;
     view.filter.types.set(EventType::protests, false);
     View gone = view;
     gone.name = "Gone";
@@ -155,6 +157,8 @@ TEST_CASE("A project gives back all that was put in") {
     Layer second;
     second.path = "b.shp";
     second.name = "B";
+    second.low_value = -12.5;
+    second.high_value = 3870;
     REQUIRE(store->set_layers({first, second}));
     REQUIRE(store->set_title("The old mill"));
     REQUIRE(store->close());
@@ -177,13 +181,18 @@ TEST_CASE("A project gives back all that was put in") {
   CHECK(project->views[0].filter.types.has(EventType::battles));
   CHECK_FALSE(project->views[0].filter.statuses.has(Status::planned));
   CHECK(project->views[0].query == "mill");
+  CHECK(project->views[0].heat);
+  CHECK(project->views[0].swipe == 0.25);
   REQUIRE(project->layers.size() == 2);
   CHECK(project->layers[0].name == "A");
   CHECK_FALSE(project->layers[0].visible);
   CHECK(project->layers[0].opacity == 0.25);
+  CHECK_FALSE(project->layers[0].low_value);
+  CHECK(project->layers[1].low_value == -12.5);
+  CHECK(project->layers[1].high_value == 3870);
 }
 
-TEST_CASE("A project that knew no filters of views opens, and learns them") {
+TEST_CASE("A project that knew no filters of views and no ranges of layers opens, and learns them") {
   const TestFolder folder("store-older");
   const auto path = folder.file("p.gpkg");
   {
@@ -194,18 +203,33 @@ TEST_CASE("A project that knew no filters of views opens, and learns them") {
     all.centre = {37, 36};
     all.zoom = 8;
     REQUIRE(store->set_views({all}));
+    Layer layer;
+    layer.path = "a.tif";
+    layer.name = "A";
+    REQUIRE(store->set_layers({layer}));
   }
-  run_sql(path, "ALTER TABLE views DROP COLUMN \"filter\"; ALTER TABLE views DROP COLUMN \"query\";");
+  run_sql(path,
+          "ALTER TABLE views DROP COLUMN \"filter\"; ALTER TABLE views DROP COLUMN \"query\";"
+          "ALTER TABLE views DROP COLUMN heat; ALTER TABLE views DROP COLUMN swipe;"
+          "ALTER TABLE layers DROP COLUMN low_value; ALTER TABLE layers DROP COLUMN high_value;");
   const auto read = ProjectStore::read(path);
   REQUIRE(read);
   REQUIRE(read->views.size() == 1);
   CHECK(read->views[0].filter == EventFilter{});
+  CHECK_FALSE(read->views[0].heat);
+  CHECK_FALSE(read->views[0].swipe);
+  REQUIRE(read->layers.size() == 1);
+  CHECK_FALSE(read->layers[0].low_value);
   auto store = ProjectStore::open(path, noon());
   REQUIRE(store);
   View view = read->views[0];
   view.query = "mill";
   REQUIRE(store->set_views({view}));
   CHECK(store->load()->views[0].query == "mill");
+  Layer layer = read->layers[0];
+  layer.high_value = 7.5;
+  REQUIRE(store->set_layers({layer}));
+  CHECK(store->load()->layers[0].high_value == 7.5);
 }
 
 TEST_CASE("A project that knew no origins opens, and learns them") {

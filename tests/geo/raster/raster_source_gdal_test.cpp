@@ -66,6 +66,26 @@ class TemporaryRaster {
 
 using Pixel = std::array<int, 4>;
 
+/// The numbers of a tile of numbers at a position: grey or three colours, then alpha.
+std::vector<float> values_at(const RasterSource& source, LonLat position, int zoom) {
+  const WorldPoint p = to_world(position);
+  const double tiles = std::exp2(zoom);
+  const TileId id{zoom, static_cast<int>(p.x * tiles), static_cast<int>(p.y * tiles)};
+  const auto tile = source.tile(id);
+  REQUIRE(tile.has_value());
+  CHECK(tile->rgba.empty());
+  if (tile->is_blank()) {
+    return {0, 0};
+  }
+  REQUIRE(tile->values.size() % RasterTile::kPixels == 0);
+  const std::size_t count = tile->values_a_pixel();
+  REQUIRE((count == 2 || count == 4));
+  const auto x = static_cast<std::size_t>((p.x * tiles - id.x) * 256);
+  const auto y = static_cast<std::size_t>((p.y * tiles - id.y) * 256);
+  const auto at = tile->values.begin() + static_cast<std::ptrdiff_t>((y * 256 + x) * count);
+  return {at, at + static_cast<std::ptrdiff_t>(count)};
+}
+
 /// What the raster shows at a position, in the tile of that zoom.
 Pixel pixel_at(const RasterSource& source, LonLat position, int zoom) {
   const WorldPoint p = to_world(position);
@@ -137,17 +157,48 @@ TEST_CASE("A global picture in degrees is right up to the edges of the square") 
   CHECK(pixel_at(*source, {30, 10}, 3) == Pixel{128, 128, 128, 255});
 }
 
-TEST_CASE("16-bit numbers are stretched and no-data is transparent") {
+TEST_CASE("16-bit numbers stay numbers, with a range to show them in, and no-data is transparent") {
   Recipe recipe;
   recipe.type = GDT_UInt16;
   recipe.value = [](int, int x, int y) { return y < 8 ? 65535.0 : 1000.0 + x * 100; };
   recipe.finish = [](GDALDataset& dataset) { REQUIRE(dataset.GetRasterBand(1)->SetNoDataValue(65535) == CE_None); };
   const TemporaryRaster raster(recipe);
   const auto source = opened(raster.path());
-  CHECK(pixel_at(*source, {36.02, 36.5}, 8)[0] < 20);
-  CHECK(pixel_at(*source, {36.5, 36.5}, 8)[0] == Approx(128).margin(12));
-  CHECK(pixel_at(*source, {36.98, 36.5}, 8)[0] > 235);
-  CHECK(pixel_at(*source, {36.5, 36.96}, 8)[3] == 0);
+  CHECK(values_at(*source, {36.02, 36.5}, 8)[0] == Approx(1100).margin(100));
+  CHECK(values_at(*source, {36.5, 36.5}, 8)[0] == Approx(4200).margin(100));
+  CHECK(values_at(*source, {36.98, 36.5}, 8)[0] == Approx(7200).margin(100));
+  CHECK(values_at(*source, {36.5, 36.5}, 8)[1] == 1);
+  CHECK(values_at(*source, {36.5, 36.96}, 8)[1] == 0);
+  REQUIRE(source->scale());
+  REQUIRE(source->scale()->automatic.size() == 1);
+  CHECK(source->scale()->automatic[0].low == Approx(1100).margin(100));  // the 2nd percentile of 1000 to 7300
+  CHECK(source->scale()->automatic[0].high == Approx(7200).margin(100));
+  CHECK(source->scale()->unit.empty());
+}
+
+TEST_CASE("Numbers that a file keeps scaled are in its unit") {
+  Recipe recipe;
+  recipe.type = GDT_Int16;
+  recipe.value = [](int, int x, int y) { return y < 8 ? -1.0 : 100.0 + x; };
+  recipe.finish = [](GDALDataset& dataset) {
+    GDALRasterBand& band = *dataset.GetRasterBand(1);
+    REQUIRE(band.SetScale(0.5) == CE_None);
+    REQUIRE(band.SetOffset(-20) == CE_None);
+    REQUIRE(band.SetUnitType("degC") == CE_None);
+    REQUIRE(band.SetNoDataValue(-1) == CE_None);
+  };
+  const TemporaryRaster raster(recipe);
+  const auto source = opened(raster.path());
+  CHECK(values_at(*source, {36.5, 36.5}, 8)[0] == Approx(46).margin(1));
+  CHECK(values_at(*source, {36.5, 36.96}, 8)[1] == 0);
+  REQUIRE(source->scale());
+  CHECK(source->scale()->unit == "degC");
+  CHECK(source->scale()->automatic[0].low == Approx(30.5).margin(1));
+}
+
+TEST_CASE("Bytes are colours and have no range to choose") {
+  const TemporaryRaster raster(Recipe{});
+  CHECK_FALSE(opened(raster.path())->scale());
 }
 
 TEST_CASE("An alpha band hides, also one of bytes beside 16-bit colours") {
@@ -163,8 +214,13 @@ TEST_CASE("An alpha band hides, also one of bytes beside 16-bit colours") {
   };
   const TemporaryRaster raster(recipe);
   const auto source = opened(raster.path());
-  CHECK(pixel_at(*source, {36.2, 36.5}, 8)[3] == 255);
-  CHECK(pixel_at(*source, {36.8, 36.5}, 8)[3] == 0);
+  if (recipe.type == GDT_Byte) {
+    CHECK(pixel_at(*source, {36.2, 36.5}, 8)[3] == 255);
+    CHECK(pixel_at(*source, {36.8, 36.5}, 8)[3] == 0);
+  } else {
+    CHECK(values_at(*source, {36.2, 36.5}, 8).back() == 1);
+    CHECK(values_at(*source, {36.8, 36.5}, 8).back() == 0);
+  }
 }
 
 TEST_CASE("A palette's colours are shown, not its numbers") {
@@ -303,7 +359,7 @@ TEST_CASE("Real rasters of many kinds give tiles", "[shared]") {
       const double tiles = std::exp2(zoom);
       const auto tile = source->tile({zoom, static_cast<int>(middle.x * tiles), static_cast<int>(middle.y * tiles)});
       REQUIRE(tile.has_value());
-      shown = shown || !tile->rgba.empty();
+      shown = shown || !tile->is_blank();
     }
     CHECK(shown);
   }

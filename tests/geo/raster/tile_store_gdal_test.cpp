@@ -30,7 +30,16 @@ TEST_CASE("A tile that was kept is found again, also by another program, and a b
   REQUIRE(other.find("a", {3, 1, 2}).has_value());
   CHECK(other.find("a", {3, 1, 2})->rgba == noise(7).rgba);
   REQUIRE(other.find("a", {3, 1, 3}).has_value());
-  CHECK(other.find("a", {3, 1, 3})->rgba.empty());
+  CHECK(other.find("a", {3, 1, 3})->is_blank());
+  RasterTile numbers;
+  numbers.values.resize(RasterTile::kPixels * 2);
+  for (std::size_t i = 0; i < numbers.values.size(); ++i) {
+    numbers.values[i] = static_cast<float>(i) / 7;
+  }
+  store.keep("a", {3, 1, 4}, numbers);
+  REQUIRE(other.find("a", {3, 1, 4}).has_value());
+  CHECK(other.find("a", {3, 1, 4})->values == numbers.values);
+  CHECK(other.find("a", {3, 1, 4})->rgba.empty());
   CHECK_FALSE(other.find("b", {3, 1, 2}).has_value());
 }
 

@@ -206,6 +206,8 @@ TEST_CASE("A view is kept, opened, renamed, removed, and all of that taken back"
   const std::size_t before = project_of(user).views.size();
   user.app->apply(command::PanMap{{150, 40}});
   user.click("filter Battles");
+  user.key(Key::k);
+  user.key(Key::w);
   const Camera kept_camera = user.state().camera;
   const events::TimeWindow kept_window = user.state().window;
   user.key(Key::v);
@@ -217,6 +219,10 @@ TEST_CASE("A view is kept, opened, renamed, removed, and all of that taken back"
   user.key(Key::escape);
   user.frames(2);
   user.click("filter Battles");
+  user.key(Key::k);
+  user.key(Key::w);
+  CHECK_FALSE(user.state().map.heat);
+  CHECK_FALSE(user.state().map.swipe);
   user.key(Key::home);
   user.key(Key::comma);
   user.app->apply(command::OpenView{before});
@@ -225,6 +231,8 @@ TEST_CASE("A view is kept, opened, renamed, removed, and all of that taken back"
   CHECK(user.state().camera.zoom() == Approx(kept_camera.zoom()));
   CHECK(user.state().camera.centre().x == Approx(kept_camera.centre().x));
   CHECK_FALSE(user.state().filter.types.has(events::EventType::battles));
+  CHECK(user.state().map.heat);
+  CHECK(user.state().map.swipe == 0.5);
   user.app->apply(command::RenameView{before, "North"});
   REQUIRE(user.until([&] { return project_of(user).views.back().name == "North"; }));
   user.app->apply(command::RemoveView{before});

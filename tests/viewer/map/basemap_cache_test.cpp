@@ -36,18 +36,22 @@ void fetch(Cache& cache, JobQueue& jobs, int from, int to, std::size_t size) {
 TEST_CASE("Tiles that are no longer in view are kept as long as there is memory for them") {
   JobQueue jobs(2);
   Cache light;
-  fetch(light, jobs, 0, 10, Cache::kMostBytes / 100);
-  fetch(light, jobs, 10, 20, Cache::kMostBytes / 100);
-  CHECK(light.bytes() == 20 * (Cache::kMostBytes / 100));
+  fetch(light, jobs, 0, 10, kTileMemory / 100);
+  fetch(light, jobs, 10, 20, kTileMemory / 100);
+  CHECK(light.bytes() == 20 * (kTileMemory / 100));
 
   Cache heavy;
   for (int row = 0; row < 5; ++row) {
-    fetch(heavy, jobs, 10 * row, 10 * row + 10, Cache::kMostBytes / 15);
-    CHECK(heavy.bytes() <= Cache::kMostBytes);
-    CHECK(heavy.bytes() >= 10 * (Cache::kMostBytes / 15));  // those in view, whatever they take
+    fetch(heavy, jobs, 10 * row, 10 * row + 10, kTileMemory / 15);
+    CHECK(heavy.bytes() <= kTileMemory);
+    CHECK(heavy.bytes() >= 10 * (kTileMemory / 15));  // those in view, whatever they take
   }
-  fetch(heavy, jobs, 0, 10, Cache::kMostBytes / 5);
-  CHECK(heavy.bytes() == 10 * (Cache::kMostBytes / 5));
+  fetch(heavy, jobs, 0, 10, kTileMemory / 5);
+  CHECK(heavy.bytes() == 10 * (kTileMemory / 5));
+
+  // Another layer needs the memory.
+  light.keep_at_most(kTileMemory / 10);
+  CHECK(light.bytes() == 10 * (kTileMemory / 100));
 }
 
 }  // namespace

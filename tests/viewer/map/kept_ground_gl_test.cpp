@@ -185,5 +185,46 @@ TEST_CASE("Dated features follow the window of time where the picture was kept")
   CHECK(difference(map.settled(), with) == 0);
 }
 
+TEST_CASE("A layer that is wiped over the map shows in its part, wherever that ends") {
+  Bench bench;
+  const fs::path file = bench.folder.write("few.geojson", features(200));
+  Map map;
+  const Pixels bare = map.settled();
+  map.map->add_layer(file);
+  const Pixels full = map.settled();
+  for (const double left : {0.5, 0.25, 0.8}) {
+    INFO(left);
+    map.map->set_look(0, {.left = left});
+    const Pixels wiped = map.settled();
+    const auto edge = static_cast<std::size_t>(std::lround(left * map.size.width));
+    std::size_t off = 0;
+    for (std::size_t i = 0; i < wiped.size(); i += 4) {
+      const Pixels& wanted = i / 4 % static_cast<std::size_t>(map.size.width) < edge ? bare : full;
+      off +=
+          std::equal(wiped.begin() + static_cast<std::ptrdiff_t>(i), wiped.begin() + static_cast<std::ptrdiff_t>(i + 3),
+                     wanted.begin() + static_cast<std::ptrdiff_t>(i))
+              ? 0
+              : 1;
+    }
+    CHECK(off <= 40);
+  }
+  map.map->set_look(0, {});
+  CHECK(difference(map.settled(), full) <= 20);
+}
+
+TEST_CASE("A map that rests between pixels is drawn where it belongs") {
+  Bench bench;
+  const fs::path file = bench.folder.write("few.geojson", features(200));
+  Map map;
+  map.map->add_layer(file);
+  map.settle();
+  map.camera.pan({10.5, 3.25});
+  CHECK(map.frame());  // for the moment on whole pixels
+  const Pixels moving = map.target.read_pixels();
+  const Pixels rested = map.settled();
+  CHECK(difference(moving, rested) > 100);
+  CHECK(difference(rested, map.anew(file, Basemap::Pace::moving)) <= 20);
+}
+
 }  // namespace
 }  // namespace dateline::viewer

@@ -26,6 +26,8 @@ PictureView some_view() {
   view.basemap = "none";
   view.furniture.legend = false;
   view.flows = false;
+  view.heat = true;
+  view.swipe = 0.25;
   return view;
 }
 
@@ -75,6 +77,8 @@ TEST_CASE("A sidecar reopens the exact view") {
   CHECK(back->basemap == view.basemap);
   CHECK(back->furniture == view.furniture);
   CHECK_FALSE(back->flows);
+  CHECK(back->heat);
+  CHECK(back->swipe == 0.25);
 }
 
 TEST_CASE("What is no sidecar is told apart") {
