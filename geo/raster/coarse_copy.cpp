@@ -149,7 +149,8 @@ CoarseCopy::CoarseCopy(const RasterHandle& handle, bool exact_values) : exact_va
   int block_width = 0;
   int block_height = 0;
   handle.source->GetRasterBand(1)->GetBlockSize(&block_width, &block_height);
-  strip_rows_ = (std::max(block_height, kRowsAtATime) + factor - 1) / factor * factor;
+  const int rows = (kRowsAtATime + block_height - 1) / block_height * block_height;
+  strip_rows_ = (rows + factor - 1) / factor * factor;
   strips_.assign(static_cast<std::size_t>((height + strip_rows_ - 1) / strip_rows_), State::unread);
 }
 

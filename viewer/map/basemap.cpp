@@ -79,6 +79,20 @@ struct Basemap::Impl {
     layers[i].dates = dates;
   }
   bool hidden = false;  // the built-in map, by a picture over the whole of the view
+  bool warm = false;    // a picture can be drawn without a pause
+
+  [[nodiscard]] bool tiles_settled() const {
+    return !changed && !left_over && layers_settled() && (hidden || (ground.settled() && relief.settled()));
+  }
+  /// While nothing else is to be done.
+  void warm_up() {
+    if (pace == Pace::moving && !warm && tiles_settled()) {
+      geo::RasterTile white;
+      white.rgba.assign(geo::RasterTile::kPixels * 4, 255);
+      painter->warm_up(white);
+      warm = true;
+    }
+  }
 
   /// Copies the ground that `keeper` keeps between shares of the view's width; false where it cannot.
   bool copy_kept(KeptGround& keeper, const Camera& camera, const Style& style, std::optional<std::size_t> without,
@@ -235,6 +249,11 @@ struct Basemap::Impl {
       layers[i].state = AddedLayer::State::ready;
       layers[i].is_picture = (*result)->vector() == nullptr;
       layers[i].scale = (*result)->scale();
+      if (layers[i].scale) {
+        geo::RasterTile numbers;
+        numbers.values.assign(geo::RasterTile::kPixels * (layers[i].scale->automatic.size() + 1), 1.0F);
+        painter->warm_up(numbers);
+      }
       layers[i].credit = (*result)->server() == nullptr ? "" : (*result)->server()->credit();
       added[i].tiles = (*result)->make_tiles(workers_for(layers[i].file));
       added[i].content = std::move(**result);
@@ -356,6 +375,9 @@ bool Basemap::update(const Camera& camera) {
   impl_->share_memory();
   impl_->tell(impl_->ground.take_errors());
   impl_->tell(impl_->relief.take_errors());
+  if (!came) {
+    impl_->warm_up();
+  }
   return came || impl_->left_over;
 }
 
@@ -378,8 +400,7 @@ void Basemap::draw(const Camera& camera, const Style& style, const gl::Framebuff
 }
 
 bool Basemap::settled() const {
-  return !impl_->changed && !impl_->left_over && impl_->layers_settled() &&
-         (impl_->hidden || (impl_->ground.settled() && impl_->relief.settled()));
+  return impl_->tiles_settled() && (impl_->warm || impl_->pace == Pace::still);
 }
 
 void Basemap::add_labels(const geo::Bounds& region, double zoom, double scale, const Style& style,

@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "viewer/gl/draw.h"
+#include "viewer/gl/framebuffer.h"
 
 namespace dateline::viewer {
 
@@ -140,6 +141,20 @@ void BasemapPainter::keep_between(double left, double right) {
 
 void BasemapPainter::end() {
   gl::set_scissor(std::nullopt);
+}
+
+void BasemapPainter::warm_up(const geo::RasterTile& tile) {
+  constexpr int kSide = 8;
+  const auto target = gl::Framebuffer::create({kSide, kSide});
+  if (!target) {
+    return;
+  }
+  const RasterTexture texture(tile);
+  const PlacedTile all{{}, {0, 0}, kSide};
+  target->bind();
+  begin(Camera(gl::Size{kSide, kSide}));
+  draw_raster(texture, all, all, {});
+  end();
 }
 
 void BasemapPainter::clear(Colour colour) {

@@ -92,6 +92,8 @@ class BasemapPainter {
   void keep_between(double left, double right);
   /// Of dated layers what is of no time within the window is not drawn from now on; nullopt draws all of them.
   void keep_within(std::optional<geo::FeatureTime> window) { window_ = window; }
+  /// Has the driver compile what draws a tile of that kind: without a graphics card that takes as long as two frames.
+  void warm_up(const geo::RasterTile& tile);
   /// Lifts the limits that drawing set.
   void end();
 

@@ -284,6 +284,36 @@ TEST_CASE("A large raster without overviews shows the same from afar and from ne
   }
 }
 
+TEST_CASE("The glimpse of a large raster without overviews shows its colours where they are, and nothing beside it") {
+  Recipe recipe;
+  recipe.width = 5000;
+  recipe.height = 2500;
+  recipe.transform = {30, 0.002, 0, 40, 0, -0.002};
+  recipe.value = [](int, int x, int) { return x < 2500 ? 80 : 160; };
+  const TemporaryRaster raster(recipe);
+  const auto source = opened(raster.path());
+  REQUIRE(source->has_glimpses());
+  const auto tile = source->glimpse({4, 9, 6});  // from 22.5 to 45 degrees east
+  REQUIRE(tile.has_value());
+  REQUIRE(tile->rgba.size() == RasterTile::kPixels * 4);
+  std::size_t dark = 0;
+  std::size_t bright = 0;
+  for (std::size_t i = 0; i < tile->rgba.size(); i += 4) {
+    const double longitude = 22.5 + 22.5 * (static_cast<double>(i / 4 % 256) + 0.5) / 256;
+    if (tile->rgba[i + 3] == 0) {
+      continue;
+    }
+    CHECK((longitude > 29.8 && longitude < 40.2));
+    dark += tile->rgba[i] == 80 && longitude < 35.2 ? 1 : 0;
+    bright += tile->rgba[i] == 160 && longitude > 34.8 ? 1 : 0;
+  }
+  CHECK(dark > 1500);
+  CHECK(bright > 1500);
+  Recipe small;
+  const TemporaryRaster other(small);
+  CHECK_FALSE(opened(other.path())->has_glimpses());
+}
+
 TEST_CASE("What has no place on the map, or is no raster, says so") {
   Recipe nowhere;
   nowhere.epsg = 0;

@@ -3,10 +3,13 @@
 #include <algorithm>
 #include <array>
 #include <catch2/catch.hpp>
+#include <cstdlib>
 #include <filesystem>
 
+#include "tests/support/run_program.h"
 #include "tests/support/sample_layers.h"
 #include "tests/viewer/support/user.h"
+#include "viewer/picture/png.h"
 
 using namespace dateline;
 using namespace dateline::viewer;
@@ -104,4 +107,38 @@ TEST_CASE("Dated layers follow the time until that is switched off") {
   user.key(Key::z);
   user.rest();
   CHECK_FALSE(user.state().layers[0].in_time);
+}
+
+TEST_CASE("A swiped picture's sidecar draws it again, swiped") {
+  with_context();
+  Comparer user;
+  user.app->apply(command::SaveAs{user.folder / "case.gpkg"});
+  REQUIRE(user.until([&] { return user.state().save_state == SaveState::saved; }));
+  user.key(Key::w);
+  user.rest();
+  user.key(Key::e, true);
+  const auto exported = [&]() -> std::optional<fs::path> {
+    for (const auto& entry : fs::directory_iterator(user.folder)) {
+      if (entry.path().extension() == ".json" && entry.path().stem().extension() == ".png") {
+        return entry.path();
+      }
+    }
+    return std::nullopt;
+  };
+  REQUIRE(user.until([&] { return exported().has_value(); }));
+  const fs::path sidecar = *exported();
+  const auto drawn = test::run_program(DATELINE_BINARY, {"snapshot", "--view", sidecar.string(), "-o", "again.png"},
+                                       user.folder.string());
+  INFO(drawn.err);
+  REQUIRE(drawn.code == 0);
+  const auto first = read_png(user.folder / sidecar.stem());
+  const auto second = read_png(user.folder / "again.png");
+  REQUIRE(first);
+  REQUIRE(second);
+  REQUIRE(first->size == second->size);
+  std::size_t differing = 0;
+  for (std::size_t i = 0; i < first->rgba.size(); i += 4) {
+    differing += std::abs(int{first->rgba[i]} - int{second->rgba[i]}) > 40 ? 1 : 0;
+  }
+  CHECK(differing < first->rgba.size() / 4 / 100);
 }
