@@ -14,7 +14,23 @@ using Status = LayerState::Status;
 
 namespace {
 
-class Cartographer : public User {
+/// Chooses from the menus of layers.
+class Hand : public User {
+ public:
+  /// A row of a layer's menu, with the mouse, wherever the panel has to be scrolled to.
+  void choose(std::size_t layer, const std::string& row) {
+    const std::string dots = "layer menu " + std::to_string(layer);
+    move(100, 400);
+    for (int i = 0; i < 60 && !app->item(dots); ++i) {
+      handle(MouseWheel{0, -1});
+      frames(2);
+    }
+    click(dots);
+    click(row);
+  }
+};
+
+class Cartographer : public Hand {
  public:
   Cartographer() {
     open_demo();
@@ -25,17 +41,6 @@ class Cartographer : public User {
       return state().layers.size() == 2 &&
              std::ranges::all_of(state().layers, [](const LayerState& l) { return l.status == Status::ready; });
     }));
-  }
-  /// Chooses a row of a layer's menu with the mouse, wherever the panel has to be scrolled to.
-  void choose(std::size_t layer, const std::string& row) {
-    const std::string dots = "layer menu " + std::to_string(layer);
-    move(100, 400);
-    for (int i = 0; i < 60 && !app->item(dots); ++i) {
-      handle(MouseWheel{0, -1});
-      frames(2);
-    }
-    click(dots);
-    click(row);
   }
   void retype(const std::string& text) {
     key(Key::a, true);
@@ -149,17 +154,19 @@ TEST_CASE("A file that has moved is found again in the dialog's folders, with th
   fs::create_directory(user.folder / "elsewhere");
   fs::rename(user.lines, user.folder / "elsewhere" / "moved.geojson");
 
+  Hand later;
   ViewerOptions again;
   again.files = {project.string()};
-  user.app->open(again);
-  REQUIRE(
-      user.until([&] { return user.state().layers.size() == 2 && user.state().layers[0].status == Status::missing; }));
-  user.choose(0, "layer locate");
-  REQUIRE(user.until([&] { return user.app->item("entry elsewhere").has_value(); }));
-  user.click("entry elsewhere");
-  REQUIRE(user.until([&] { return user.app->item("entry moved.geojson").has_value(); }));
-  user.click("entry moved.geojson");
-  REQUIRE(user.until([&] { return user.state().layers[0].status == Status::ready; }));
-  CHECK(fs::path(user.layer(0).path).filename() == "moved.geojson");
-  CHECK_FALSE(user.state().dialog);
+  later.app->open(again);
+  REQUIRE(later.until(
+      [&] { return later.state().layers.size() == 2 && later.state().layers[0].status == Status::missing; }));
+  later.frames(3);
+  later.choose(0, "layer locate");
+  REQUIRE(later.until([&] { return later.app->item("entry elsewhere").has_value(); }));
+  later.click("entry elsewhere");
+  REQUIRE(later.until([&] { return later.app->item("entry moved.geojson").has_value(); }));
+  later.click("entry moved.geojson");
+  REQUIRE(later.until([&] { return later.state().layers[0].status == Status::ready; }));
+  CHECK(fs::path(later.state().layers[0].layer.path).filename() == "moved.geojson");
+  CHECK_FALSE(later.state().dialog);
 }

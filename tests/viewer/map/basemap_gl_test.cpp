@@ -45,6 +45,7 @@ struct Bench {
   void settle() {
     do {
       map->update(camera);
+      (void)picture(style_of("dark"));  // what was left to a later frame is drawn
       std::this_thread::sleep_for(std::chrono::milliseconds(1));
     } while (!map->settled());
   }

@@ -1,6 +1,5 @@
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <catch2/catch.hpp>
 
 #include "tests/viewer/support/sample_project.h"
@@ -45,7 +44,7 @@ TEST_CASE("A picture names a few of many publishers, how many more there are, an
   CHECK(credits_of(6, true).find("Wire 5") != std::string::npos);
   const std::string many = credits_of(12, true);
   CHECK(many.find(" and 7 more, listed in the picture's .json\n") != std::string::npos);
-  CHECK(std::ranges::count(many, ',') <= 6);
+  CHECK(many.find("Wire 3") == std::string::npos);
   CHECK(credits_of(12, false).find(" and 7 more\n") != std::string::npos);
 }
 
