@@ -9,6 +9,7 @@
 #include "events/exchange/event_csv.h"
 #include "events/exchange/record_json.h"
 #include "events/exchange/records.h"
+#include "events/model/project_events.h"
 
 namespace dateline::events {
 
@@ -93,9 +94,9 @@ bool write_events(const Project& project, TableFormat format, const Output& outp
   const Frame frame = frame_of(format);
   bool written = frame.head.empty() || output(frame.head);
   bool first = true;
-  for (const Event& event : project.events) {
+  for_each_event(project, [&](const Event& event) {
     if (!written) {
-      return false;
+      return;
     }
     std::vector<const Claim*> claims;
     for (const std::string& id : event.claims) {
@@ -105,7 +106,7 @@ bool write_events(const Project& project, TableFormat format, const Output& outp
     }
     written = output((first ? "" : frame.between) + item(format, event, claims));
     first = false;
-  }
+  });
   return written && (frame.tail.empty() || output(frame.tail));
 }
 

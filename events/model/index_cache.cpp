@@ -6,9 +6,12 @@
 #include <algorithm>
 #include <cstdlib>
 #include <fstream>
+#include <iterator>
 #include <string_view>
 #include <system_error>
 #include <vector>
+
+#include "events/model/kept_file.h"
 
 namespace dateline::events {
 
@@ -20,6 +23,7 @@ constexpr std::size_t kKept = 12;  // of each kind
 constexpr const char* kIndexes = ".events";
 constexpr const char* kTables = ".rows";
 constexpr const char* kFlows = ".flows";
+constexpr const char* kTexts = ".state";
 
 fs::path cache_folder() {
   // An empty or relative variable counts as unset (XDG Base Directory Specification).
@@ -96,6 +100,16 @@ IndexCache::IndexCache(const fs::path& table, std::uint64_t settings) {
   stem_ = folder / fmt::format("{:016x}", path_hash);
 }
 
+IndexCache IndexCache::of(const IndexIdentity& identity) const {
+  IndexCache other = *this;
+  other.identity_ = identity;
+  return other;
+}
+
+std::optional<IndexIdentity> IndexCache::identity() const {
+  return stem_.empty() ? std::nullopt : std::optional(identity_);
+}
+
 fs::path IndexCache::file(const char* extension) const {
   return stem_.string() + extension;
 }
@@ -154,6 +168,21 @@ void IndexCache::keep(const EventFlows& flows) const {
 void IndexCache::keep(const EventTable& table) const {
   if (make_folder() && table.save(file(kTables), identity_)) {
     let_go(stem_.parent_path(), kTables);
+  }
+}
+
+std::string IndexCache::find_text() const {
+  if (stem_.empty()) {
+    return {};
+  }
+  std::ifstream in(file(kTexts), std::ios::binary);
+  return {std::istreambuf_iterator<char>(in), {}};
+}
+
+void IndexCache::keep(std::string_view text) const {
+  const auto write = [text](const KeptFile& target) { return target.write_all(std::as_bytes(std::span(text))); };
+  if (make_folder() && replace_file(file(kTexts), write)) {
+    let_go(stem_.parent_path(), kTexts);
   }
 }
 

@@ -2,6 +2,9 @@
 
 #include <filesystem>
 #include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
 
 #include "events/model/event_flows.h"
 #include "events/model/event_table.h"
@@ -15,6 +18,11 @@ class IndexCache {
  public:
   /// Of a table file. `settings` names whatever else the index depends on, such as how columns were chosen.
   IndexCache(const std::filesystem::path& table, std::uint64_t settings);
+  /// What was kept of the same file in another state, whose identity this is.
+  [[nodiscard]] IndexCache of(const IndexIdentity& identity) const;
+  /// Of the file's state, beginning with its size and time of change (nanoseconds since 1970); nullopt where there is
+  /// no cache folder or no such file.
+  [[nodiscard]] std::optional<IndexIdentity> identity() const;
 
   /// The kept index, mapped; null where there is none, or it is damaged or of another state of the file.
   [[nodiscard]] std::shared_ptr<const EventIndex> find() const;
@@ -28,6 +36,10 @@ class IndexCache {
   void keep(const EventIndex& index) const;
   void keep(const EventTable& table) const;
   void keep(const EventFlows& flows) const;
+
+  /// A short text beside them, which says of itself what it belongs to; empty where there is none.
+  [[nodiscard]] std::string find_text() const;
+  void keep(std::string_view text) const;
 
  private:
   [[nodiscard]] std::filesystem::path file(const char* extension) const;

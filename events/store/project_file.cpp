@@ -7,8 +7,8 @@
 #include <fstream>
 #include <unordered_map>
 
-#include "events/store/schema.h"
-#include "events/store/tables.h"
+#include "events/store/event_rows.h"
+#include "events/store/read_rows.h"
 
 namespace dateline::events {
 
@@ -17,10 +17,6 @@ namespace {
 constexpr std::string_view kSqliteMagic("SQLite format 3\0", 16);
 constexpr std::size_t kSqliteHeader = 100;
 constexpr std::size_t kApplicationId = 68;  // where SQLite's header holds it
-
-tl::unexpected<Error> damaged(const std::filesystem::path& path, const std::string& how) {
-  return failed(path.string(), "the project is damaged: " + how, "restore it from a copy");
-}
 
 tl::unexpected<Error> foreign(const std::filesystem::path& path, const char* what) {
   return failed(path.string(), what, "give a project that Dateline made, or read reports with dateline extract");
@@ -97,35 +93,6 @@ Result<void> check_format(Database& database, const std::filesystem::path& path)
   return {};
 }
 
-template <class Record, class Columns>
-Result<void> read_rows(Database& database, const std::filesystem::path& path, const char* table, Columns columns,
-                       std::vector<Record>& rows, const std::string& where = {}) {
-  const Result<std::vector<std::string>> missing = missing_columns(database, project_table(table));
-  if (!missing) {
-    return tl::make_unexpected(missing.error());
-  }
-  Result<Statement> select = database.prepare(select_sql(project_table(table), *missing, where));
-  if (!select) {
-    return tl::make_unexpected(select.error());
-  }
-  while (true) {
-    const Result<bool> more = select->step();
-    if (!more) {
-      return tl::make_unexpected(more.error());
-    }
-    if (!*more) {
-      return {};
-    }
-    Record& row = rows.emplace_back();
-    RowReader reader(*select);
-    columns(reader, row);
-    if (!reader.bad_column().empty()) {
-      return damaged(
-          path, fmt::format("table {}, row {}, column {} makes no sense", table, rows.size(), reader.bad_column()));
-    }
-  }
-}
-
 template <class Record>
 std::unordered_map<std::string_view, Record*> by_id(std::vector<Record>& records) {
   std::unordered_map<std::string_view, Record*> map;
@@ -146,21 +113,6 @@ Result<void> read_evidence(Database& database, const std::filesystem::path& path
       return damaged(path, "evidence of a claim that is not there");
     }
     claim->second->evidence.push_back(std::move(row.evidence));
-  }
-  return read;
-}
-
-Result<void> read_event_claims(Database& database, const std::filesystem::path& path, std::vector<Event>& events) {
-  std::vector<EventClaimRow> rows;
-  Result<void> read = read_rows(
-      database, path, "event_claims", [](auto& v, auto& row) { event_claim_columns(v, row); }, rows);
-  const auto event_of = by_id(events);
-  for (EventClaimRow& row : rows) {
-    const auto event = event_of.find(row.event);
-    if (event == event_of.end()) {
-      return damaged(path, "a claim of an event that is not there");
-    }
-    event->second->claims.push_back(std::move(row.claim));
   }
   return read;
 }
@@ -189,9 +141,33 @@ Result<void> read_project(Database& database, const std::filesystem::path& path,
   return read;
 }
 
+/// From what is kept of this state of the file, or all of them from the file, which are kept then.
+Result<void> read_all_events(Database& database, const std::filesystem::path& path, KeptRows* kept, Project& project) {
+  if (kept != nullptr && kept->found() && kept->is_current(path)) {
+    if ((project.table = kept->table())) {
+      const Result<bool> same = read_records(database, path, kept->records(), project);
+      if (!same || *same) {
+        return same ? Result<void>() : tl::make_unexpected(same.error());
+      }
+    }
+    project.events.clear();
+    project.taken_rows.clear();
+    project.table.reset();
+  }
+  Result<void> read = read_events(database, path, project);
+  if (read && kept != nullptr) {
+    kept->keep(project);
+    // What lies in the cache's file need not lie in memory as well.
+    if (auto mapped = kept->found() ? kept->table() : nullptr) {
+      project.table = std::move(mapped);
+    }
+  }
+  return read;
+}
+
 }  // namespace
 
-Result<void> check_project(const std::filesystem::path& path) {
+Result<void> check_kind(const std::filesystem::path& path) {
   if (Result<void> header = check_header(path); !header) {
     return header;
   }
@@ -199,45 +175,60 @@ Result<void> check_project(const std::filesystem::path& path) {
   if (!database) {
     return tl::make_unexpected(database.error());
   }
-  // The check reads the whole file: the tables of others, however large, are told from a project before it.
-  if (const Result<std::int64_t> tables = count_of_project(*database); tables && *tables == 0) {
-    return foreign(path, "a GeoPackage, but not a Dateline project");
+  const Result<std::int64_t> tables = count_of_project(*database);
+  return tables && *tables == 0 ? foreign(path, "a GeoPackage, but not a Dateline project") : Result<void>();
+}
+
+Result<void> check_project(const std::filesystem::path& path, Checks checks) {
+  // A check of the whole reads all of the file: the tables of others, however large, are told from a project before it.
+  if (Result<void> kind = check_kind(path); !kind) {
+    return kind;
   }
-  const Result<std::string> check = database->text("PRAGMA quick_check(1)");
-  if (!check) {
-    return tl::make_unexpected(check.error());
+  Result<Database> database = Database::open(path, Database::Mode::read);
+  if (!database) {
+    return tl::make_unexpected(database.error());
   }
-  if (*check != "ok") {
-    return damaged(path, *check);
+  if (checks == Checks::whole) {
+    const Result<std::string> check = database->text("PRAGMA quick_check(1)");
+    if (!check) {
+      return tl::make_unexpected(check.error());
+    }
+    if (*check != "ok") {
+      return damaged(path, *check);
+    }
   }
   return check_format(*database, path);
 }
 
-Result<Project> load_project(Database& database, const std::filesystem::path& path) {
+Result<Project> load_project(Database& database, const std::filesystem::path& path, KeptRows* kept) {
   Project project;
-  Result<void> read = read_project(database, path, project);
+  // One state of the file, whoever else is writing it.
+  Result<void> read = database.execute("BEGIN");
   const auto add = [&](const char* table, auto columns, auto& rows) {
     if (read) {
       read = read_rows(database, path, table, columns, rows);
     }
   };
+  if (read) {
+    read = read_project(database, path, project);
+  }
   add(
       "documents", [](auto& v, auto& row) { document_columns(v, row); }, project.documents);
   add(
       "claims", [](auto& v, auto& row) { claim_columns(v, row); }, project.claims);
-  add(
-      "events", [](auto& v, auto& row) { event_columns(v, row); }, project.events);
   add(
       "views", [](auto& v, auto& row) { view_columns(v, row); }, project.views);
   if (read) {
     read = read_evidence(database, path, project.claims);
   }
   if (read) {
-    read = read_event_claims(database, path, project.events);
-  }
-  if (read) {
     read = read_layers(database, path, project.layers);
   }
+  if (read) {
+    read = read_all_events(database, path, kept, project);
+  }
+  const Result<void> ended = database.execute("COMMIT");
+  read = read ? ended : read;
   if (!read) {
     return tl::make_unexpected(read.error());
   }

@@ -1,9 +1,11 @@
 #include "events/store/project_store.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "events/store/draft_file.h"
 #include "events/store/insert.h"
+#include "events/store/kept_rows.h"
 #include "events/store/project_file.h"
 #include "events/store/reading_writer.h"
 #include "events/store/schema.h"
@@ -37,6 +39,12 @@ struct ProjectStore::Impl {
   Clock clock;
   Database database;
   std::int64_t revision = 0;  // how many edits the project had when we last read or wrote it
+  bool ready = false;         // for edits
+  // What is kept of the events, while the file holds what it held when they were loaded but for edits of ours.
+  std::optional<KeptRows> kept = std::nullopt;
+  std::int64_t others_edits_seen = 0;
+  std::optional<std::vector<std::string>> records =
+      std::nullopt;  // Event::id of all that are no rows, once they were loaded
 
   // FULL: an acknowledged edit also outlives a power cut.
   static constexpr const char* kSafe = "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL";
@@ -45,24 +53,46 @@ struct ProjectStore::Impl {
       "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA locking_mode = EXCLUSIVE; PRAGMA cache_size = "
       "-65536";
 
-  static Result<std::unique_ptr<Impl>> open(const std::filesystem::path& path, Clock clock, const char* pragmas) {
+  static Result<std::unique_ptr<Impl>> open(const std::filesystem::path& path, Clock clock) {
     Result<Database> database = Database::open(path, Database::Mode::write);
     if (!database) {
       return forward(database.error());
     }
-    if (Result<void> set = database->execute(pragmas); !set) {
-      return forward(set.error());
+    if (database->is_read_only()) {
+      return failed(path.string(), "cannot be written here", "check the permissions of the file and its folder");
     }
     auto impl = std::make_unique<Impl>(Impl{path, std::move(clock), std::move(*database)});
-    if (Result<void> added = add_missing_columns(impl->database); !added) {
-      return forward(added.error());
-    }
     const Result<std::int64_t> revision = impl->stored_revision();
     if (!revision) {
       return forward(revision.error());
     }
     impl->revision = *revision;
     return impl;
+  }
+
+  /// Before the first edit.
+  Result<void> get_ready(const char* pragmas) {
+    if (ready) {
+      return {};
+    }
+    forget_after_others();
+    Result<void> done = database.execute(pragmas);
+    if (done) {
+      done = add_missing_columns(database);
+    }
+    ready = done.has_value();
+    others_edits_seen = others_edits();  // the number changes with the kind of journal too
+    return done;
+  }
+
+  /// A number that changes with every edit of others since the file was opened; 0 where it cannot be told.
+  std::int64_t others_edits() { return database.integer("PRAGMA data_version").value_or(0); }
+
+  /// What is kept is worth nothing once others have edited the project.
+  void forget_after_others() {
+    if (others_edits_seen == 0 || others_edits() != others_edits_seen) {
+      kept.reset();
+    }
   }
 
   static Result<void> create(const std::filesystem::path& path, const std::string& title, const std::string& time_zone,
@@ -90,6 +120,9 @@ struct ProjectStore::Impl {
   /// Runs `change` (a callable that returns Result<void>) as one transaction.
   template <class Change>
   Result<void> edit(Change change) {
+    if (Result<void> readied = get_ready(kSafe); !readied) {
+      return readied;
+    }
     Result<Transaction> transaction = Transaction::begin(database);
     if (!transaction) {
       return forward(transaction.error());
@@ -112,6 +145,21 @@ struct ProjectStore::Impl {
       ++revision;
     }
     return done;
+  }
+
+  void set_records(const std::vector<Event>& events) {
+    records.emplace();
+    records->reserve(events.size());
+    for (const Event& event : events) {
+      records->push_back(event.id);
+    }
+  }
+
+  /// An edit has made a record of an event.
+  void add_record(const std::string& event_id) {
+    if (records && std::ranges::find(*records, event_id) == records->end()) {
+      records->push_back(event_id);
+    }
   }
 
   Result<void> insert_decision(Decision& decision) {
@@ -194,25 +242,33 @@ Result<ProjectStore> ProjectStore::create(const std::filesystem::path& path, con
 }
 
 Result<ProjectStore> ProjectStore::open(const std::filesystem::path& path, Clock clock) {
-  if (const Result<void> checked = check_project(path); !checked) {
+  KeptRows kept(path);
+  if (const Result<void> checked = check_project(path, kept.found() ? Checks::quick : Checks::whole); !checked) {
     return forward(checked.error());
   }
-  Result<std::unique_ptr<Impl>> impl = Impl::open(path, std::move(clock), Impl::kSafe);
+  Result<std::unique_ptr<Impl>> impl = Impl::open(path, std::move(clock));
   if (!impl) {
     return forward(impl.error());
   }
+  (*impl)->kept = std::move(kept);
   return ProjectStore(std::move(*impl));
 }
 
+bool ProjectStore::is_project(const std::filesystem::path& path) {
+  const Result<void> kind = check_kind(path);
+  return kind || kind.error().what.find("not a Dateline project") == std::string::npos;
+}
+
 Result<Project> ProjectStore::read(const std::filesystem::path& path) {
-  if (const Result<void> checked = check_project(path); !checked) {
+  KeptRows kept(path);
+  if (const Result<void> checked = check_project(path, kept.found() ? Checks::quick : Checks::whole); !checked) {
     return forward(checked.error());
   }
   Result<Database> database = Database::open(path, Database::Mode::read);
   if (!database) {
     return forward(database.error());
   }
-  return load_project(*database, path);
+  return load_project(*database, path, &kept);
 }
 
 Result<void> ProjectStore::write(const std::filesystem::path& path, const std::string& title,
@@ -232,11 +288,14 @@ Result<void> ProjectStore::write(const std::filesystem::path& path, const std::s
     return about_path(done.error());
   }
   if (!batch.documents.empty() || !batch.events.empty() || batch.table) {
-    Result<std::unique_ptr<Impl>> impl = Impl::open(draft.path(), clock, Impl::kFast);
+    Result<std::unique_ptr<Impl>> impl = Impl::open(draft.path(), clock);
     if (!impl) {
       return about_path(impl.error());
     }
     Impl& open = **impl;
+    if (done = open.get_ready(Impl::kFast); !done) {
+      return about_path(done.error());
+    }
     done = open.edit([&] { return write_first_reading(open.database, batch, utc_text(clock()), watch); });
     if (!done) {
       return about_path(done.error());
@@ -253,18 +312,27 @@ const std::filesystem::path& ProjectStore::path() const {
 }
 
 Result<Project> ProjectStore::load() {
+  const std::int64_t others = impl_->others_edits();
   const Result<std::int64_t> revision = impl_->stored_revision();
   if (!revision) {
     return forward(revision.error());
   }
   impl_->revision = *revision;
-  return load_project(impl_->database, impl_->path);
+  // What is kept is of the file as it was before it was opened.
+  const bool is_first = !impl_->ready && !impl_->records;
+  Result<Project> project =
+      load_project(impl_->database, impl_->path, is_first && impl_->kept ? &*impl_->kept : nullptr);
+  if (project && is_first) {
+    impl_->others_edits_seen = others;
+    impl_->set_records(project->events);
+  }
+  return project;
 }
 
 Result<void> ProjectStore::put_reading(const ReadingBatch& batch) {
-  return impl_->edit([&]() -> Result<void> {
-    Result<void> done = write_reading(impl_->database, batch, utc_text(impl_->clock()));
-    if (done && !batch.who.empty()) {
+  Result<void> done = impl_->edit([&]() -> Result<void> {
+    Result<void> written = write_reading(impl_->database, batch, utc_text(impl_->clock()));
+    if (written && !batch.who.empty()) {
       Decision decision;
       decision.who = batch.who;
       decision.kind = "reading";
@@ -272,10 +340,14 @@ Result<void> ProjectStore::put_reading(const ReadingBatch& batch) {
                          : !batch.gone.empty()    ? batch.gone.front()
                                                   : "";
       decision.note = batch.note;
-      done = impl_->insert_decision(decision);
+      written = impl_->insert_decision(decision);
     }
-    return done;
+    return written;
   });
+  if (done && impl_->records) {
+    impl_->set_records(batch.events);
+  }
+  return done;
 }
 
 Result<Decision> ProjectStore::decide(const std::string& event_id, Review review,
@@ -297,6 +369,7 @@ Result<Decision> ProjectStore::decide(const std::string& event_id, Review review
   if (!done) {
     return forward(done.error());
   }
+  impl_->add_record(event_id);
   return decision;
 }
 
@@ -331,6 +404,9 @@ Result<std::optional<Decision>> ProjectStore::undo(const std::string& event_id, 
   });
   if (!done) {
     return forward(done.error());
+  }
+  if (undone) {
+    impl_->add_record(undone->subject);
   }
   return undone;
 }
@@ -386,9 +462,23 @@ Result<void> ProjectStore::close() {
     return {};
   }
   const std::unique_ptr<Impl> impl = std::move(impl_);
+  const Result<std::string> journal = impl->database.text("PRAGMA journal_mode");
+  if (!journal) {
+    return forward(journal.error());
+  }
+  if (*journal != "wal") {
+    return {};
+  }
+  impl->forget_after_others();
   // Without the log there is nothing beside the file. Another program that reads it just now keeps the log alive; then
   // the last to close takes it away.
-  return impl->database.execute("PRAGMA wal_checkpoint(TRUNCATE); PRAGMA journal_mode = DELETE");
+  Result<void> closed = impl->database.execute("PRAGMA wal_checkpoint(TRUNCATE); PRAGMA journal_mode = DELETE");
+  if (closed && impl->ready && impl->records && impl->kept && impl->kept->found()) {
+    const FileStamp stamp = stamp_of(impl->path);
+    impl->database = {};
+    impl->kept->follow(impl->path, stamp, std::move(*impl->records));
+  }
+  return closed;
 }
 
 }  // namespace dateline::events

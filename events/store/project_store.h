@@ -63,9 +63,11 @@ struct Decision {
 };
 
 /// A project's file: a GeoPackage with the tables of docs/file-format.md. Every edit is one transaction, and is on the
-/// disk when its call returns; a program that dies in between loses only the edit it was at. While open the file has
-/// a write-ahead log beside it, after closing it is a single file again. Owned by one thread at a time, which may be a
-/// worker; calls may wait for the disk, so never call from a frame.
+/// disk when its call returns; a program that dies in between loses only the edit it was at. Opening and loading leave
+/// the file as it is; from the first edit on it has a write-ahead log beside it, after closing it is a single file
+/// again. Very many events that came from tables stay columns (Project::table), which are kept in the user's cache for
+/// the next time (KeptRows). Owned by one thread at a time, which may be a worker; calls may wait for the disk, so
+/// never call from a frame.
 class ProjectStore {
  public:
   /// A new project. Errors, and nothing is written: the path exists already (whatever it is), or cannot be written.
@@ -74,6 +76,8 @@ class ProjectStore {
   /// An existing project. Errors, and the file stays as it is: missing, not a GeoPackage, not a project, damaged, of a
   /// newer version, not writable.
   [[nodiscard]] static Result<ProjectStore> open(const std::filesystem::path& path, Clock clock);
+  /// Whether the file is a project, or is meant as one and cannot be opened. Looks at its beginning only.
+  [[nodiscard]] static bool is_project(const std::filesystem::path& path);
   /// Reads a project without opening it for edits. Errors as for `open`, though it need not be writable.
   [[nodiscard]] static Result<Project> read(const std::filesystem::path& path);
   /// Writes a new project with its first reading: all of it appears at `path` or, on an error (as for `create`),

@@ -171,16 +171,25 @@ Result<void> put_first_events(Database& database, const ReadingBatch& batch, con
     event_columns(writer, event);
     ran = statement->run();
   };
+  // Records that were rows stand where the rows did, so that the file has them in the table's order.
+  std::unordered_map<std::uint32_t, const Event*> record_of_row;
   for (const Event& event : batch.events) {
-    if (ran) {
+    const auto row = batch.table ? batch.table->number_of_id(event.id) : std::nullopt;
+    if (row) {
+      record_of_row.emplace(*row, &event);
+    } else if (ran) {
       put(event);
     }
   }
-  for_each_row(batch, [&](std::uint32_t row) {
-    if (ran) {
+  const std::uint32_t rows = batch.table ? batch.table->numbers() : 0;
+  for (std::uint32_t row = 0; row < rows && ran; ++row) {
+    const auto record = record_of_row.empty() ? record_of_row.end() : record_of_row.find(row);
+    if (record != record_of_row.end()) {
+      put(*record->second);
+    } else if (batch.table->holds(row)) {
       put(batch.table->event(row));
     }
-  });
+  }
   if (!ran) {
     return ran;
   }

@@ -137,7 +137,7 @@ Result<Database> Database::open(const std::filesystem::path& path, Mode mode) {
   database.path_ = path.string();
   sqlite3* opened = nullptr;
   const int flags = mode == Mode::read ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE;
-  const int code = sqlite3_open_v2(database.path_.c_str(), &opened, flags | SQLITE_OPEN_FULLMUTEX, nullptr);
+  const int code = sqlite3_open_v2(database.path_.c_str(), &opened, flags | SQLITE_OPEN_NOMUTEX, nullptr);
   database.database_.reset(opened);
   if (code != SQLITE_OK) {
     return sqlite_error(code, sqlite3_errstr(code), database.path_);
@@ -145,6 +145,10 @@ Result<Database> Database::open(const std::filesystem::path& path, Mode mode) {
   sqlite3_extended_result_codes(opened, 1);
   sqlite3_busy_timeout(opened, kBusyMilliseconds);
   return database;
+}
+
+bool Database::is_read_only() const {
+  return sqlite3_db_readonly(database_.get(), "main") == 1;
 }
 
 Result<void> Database::execute(const std::string& sql) {

@@ -39,6 +39,8 @@ class Statement {
   [[nodiscard]] std::int64_t next_integer();
   [[nodiscard]] double next_real();
   void skip_column() { ++column_; }
+  /// The row's first column is the next again.
+  void rewind() { column_ = 0; }
 
  private:
   struct Finalize {
@@ -58,6 +60,9 @@ class Database {
   enum class Mode : std::uint8_t { read, write };
   /// Opens a file that exists. Waits up to five seconds for another program's lock, here and later.
   [[nodiscard]] static Result<Database> open(const std::filesystem::path& path, Mode mode);
+
+  /// Whether what was opened for writing cannot be written.
+  [[nodiscard]] bool is_read_only() const;
 
   [[nodiscard]] Result<void> execute(const std::string& sql);
   [[nodiscard]] Result<Statement> prepare(const std::string& sql);

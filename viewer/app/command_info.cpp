@@ -6,6 +6,7 @@
 #include <memory>
 #include <string>
 
+#include "events/model/project_events.h"
 #include "events/store/project_store.h"
 #include "viewer/app/commands.h"
 #include "viewer/app/messages.h"
@@ -18,7 +19,7 @@ namespace {
 std::string span_of(const events::Project& project) {
   std::optional<events::CivilMinute> first;
   std::optional<events::CivilMinute> last;
-  for (const events::Event& event : project.events) {
+  events::for_each_event(project, [&](const events::Event& event) {
     for (const auto& minute : {event.when.start, event.when.end}) {
       if (minute) {
         first = std::min(first.value_or(*minute), *minute);
@@ -30,7 +31,7 @@ std::string span_of(const events::Project& project) {
     } else if (event.when.start) {
       last = std::max(last.value_or(*event.when.start + 1), *event.when.start + 1);
     }
-  }
+  });
   if (!first) {
     return "no dates";
   }
@@ -45,11 +46,11 @@ int print_info(const std::string& path) {
   std::array<std::size_t, events::kEventTypeCount> types{};
   std::size_t unplaced = 0;
   std::size_t reviewed = 0;
-  for (const events::Event& event : project->events) {
+  events::for_each_event(*project, [&](const events::Event& event) {
     ++types[static_cast<std::size_t>(event.event_type)];
     unplaced += event.place.is_resolved() ? 0 : 1;
     reviewed += event.review == events::Review::unreviewed ? 0 : 1;
-  }
+  });
   fmt::print("project    {}\n", path);
   fmt::print("title      {}\n", project->title);
   fmt::print("format     {} (dateline {})\n", events::kProjectFormat, program_version());
@@ -57,7 +58,7 @@ int print_info(const std::string& path) {
   fmt::print("span       {}\n", span_of(*project));
   fmt::print("documents  {}\n", project->documents.size());
   fmt::print("claims     {}\n", project->claims.size());
-  fmt::print("events     {} ({} without a place, {} reviewed)\n", project->events.size(), unplaced, reviewed);
+  fmt::print("events     {} ({} without a place, {} reviewed)\n", events::event_count(*project), unplaced, reviewed);
   for (const events::EventType type : events::kEventTypes) {
     if (const std::size_t count = types[static_cast<std::size_t>(type)]; count > 0) {
       fmt::print("           {:>7} {}\n", count, events::name_of(type));

@@ -126,6 +126,8 @@ class Collection {
     project.documents.insert(project.documents.end(), batch_.documents.begin(), batch_.documents.end());
     merge_events(project, clock);
     batch_.events = project.events;
+    batch_.table = project.table;
+    batch_.taken_rows = project.taken_rows;
     batch_.program = tools.program;
     batch_.lexicons = tools.lexicons;
     return project;

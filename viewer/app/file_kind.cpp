@@ -7,7 +7,6 @@
 #include <string>
 #include <string_view>
 
-#include "base/clock.h"
 #include "events/exchange/table_file.h"
 #include "events/store/project_store.h"
 
@@ -32,20 +31,17 @@ bool begins_like_shapes(const std::filesystem::path& file) {
          head.find("\"geometry\"") != std::string::npos;
 }
 
-/// A project that cannot be opened is still meant as one, and opening it says what is wrong. Only a GeoPackage that
-/// others made is a layer.
-bool is_project(const std::filesystem::path& file) {
-  const auto project = events::ProjectStore::open(file, system_clock());
-  return project.has_value() || project.error().what.find("not a Dateline project") == std::string::npos;
-}
-
 }  // namespace
 
 FileKind file_kind(const std::filesystem::path& file) {
   std::string ending = file.extension().string();
   std::ranges::transform(ending, ending.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
   if (ending == ".gpkg") {
-    return is_project(file) ? FileKind::project : events::is_table(file) ? FileKind::table : FileKind::layer;
+    // A project that cannot be opened is still meant as one, and opening it says what is wrong. Only a GeoPackage that
+    // others made is a layer.
+    return events::ProjectStore::is_project(file) ? FileKind::project
+           : events::is_table(file)               ? FileKind::table
+                                                  : FileKind::layer;
   }
   if (ending == ".json") {
     return !begins_like_shapes(file) ? FileKind::report : events::is_table(file) ? FileKind::table : FileKind::layer;

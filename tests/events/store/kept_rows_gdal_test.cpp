@@ -1,0 +1,365 @@
+// Events that came from a table are rows of one when their project is opened again, and answer as their records do.
+
+#include <sqlite3.h>
+
+#include <catch2/catch.hpp>
+#include <random>
+
+#include "events/exchange/table_file.h"
+#include "events/exchange/table_writer.h"
+#include "events/model/event_facets.h"
+#include "events/model/event_search.h"
+#include "events/model/event_sources.h"
+#include "events/model/project_events.h"
+#include "tests/events/store/sample_project.h"
+#include "tests/support/cache_folder.h"
+
+using namespace dateline;
+using namespace dateline::events;
+
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::uint32_t kMany = 24'000;  // enough to be kept
+
+/// A table of made-up rows with whatever tables hold, and here and there what they should not.
+std::string made_up_table(std::uint32_t rows, unsigned seed) {
+  std::mt19937 random(seed);
+  const auto any = [&](std::uint32_t below) { return static_cast<std::uint32_t>(random() % below); };
+  std::string text =
+      "event_id,longitude,latitude,event_date,end_date,event_type,actor1,actor2,location,source,notes,fatalities,"
+      "radius\n";
+  for (std::uint32_t i = 0; i < rows; ++i) {
+    const bool placed = any(20) != 0;
+    text += any(9) == 0 ? "" : "K" + std::to_string(any(99));
+    text += ',';
+    text += placed ? std::to_string(static_cast<int>(any(3'600'000)) / 1e4 - 180) : "";
+    text += ',';
+    text += placed ? std::to_string(static_cast<int>(any(1'600'000)) / 1e4 - 80) : "";
+    text +=
+        ",20" + std::to_string(10 + any(15)) + "-0" + std::to_string(1 + any(9)) + "-" + std::to_string(10 + any(19));
+    text += any(3) == 0 ? "T0" + std::to_string(any(10)) + ":" + std::to_string(10 + any(50)) : "";
+    text += ',';
+    static const char* const kTypes[] = {"Battles", "Riots", "Protests", "Strategic developments"};
+    text += std::string(",") + kTypes[any(4)];
+    text += any(2) == 0 ? "," : ",Side " + std::to_string(any(6));
+    text += any(3) == 0 ? ",Crowds" : ",";
+    text += any(2) == 0 ? "," : ",Town \xC3\x89 " + std::to_string(any(40));
+    static const char* const kSources[] = {",",    ",Wire",     ",Wire; Gazette", ",Gazette;Wire;Gazette",
+                                           ",; ;", ",Élan Post"};
+    text += kSources[any(6)];
+    text += any(5) == 0 ? ",a note " + std::to_string(i) : ",";
+    text += any(4) == 0 ? "," + std::to_string(any(30)) : ",";
+    text += any(4) == 0 ? "," + std::to_string(any(5000)) : ",";
+    text += '\n';
+  }
+  return text;
+}
+
+Project as_records(const Project& project) {
+  Project records = project;
+  records.events.clear();
+  for_each_event(project, [&](const Event& event) { records.events.push_back(event); });
+  records.table.reset();
+  records.taken_rows.clear();
+  return records;
+}
+
+std::string as_json(const Project& project) {
+  std::string text;
+  REQUIRE(write_events(project, TableFormat::ndjson, [&](std::string_view bytes) {
+    text += bytes;
+    return true;
+  }));
+  return text;
+}
+
+const EventFilter kAll = {.types = ValueSet<EventType>::all(),
+                          .speakers = ValueSet<Speaker>::all(),
+                          .statuses = ValueSet<Status>::all(),
+                          .reviews = ValueSet<Review>::all(),
+                          .found = nullptr};
+
+std::vector<std::string> ids_of(const Project& project, const EventIndex& index, const std::vector<Row>& rows) {
+  std::vector<std::string> ids;
+  for (const Row row : rows) {
+    ids.push_back(event_of(project, index.columns().event[row]).id);
+  }
+  std::ranges::sort(ids);  // rows that begin together are in the order of their numbers, which records change
+  return ids;
+}
+
+/// Both give the same answers, whether as rows or as records.
+void check_alike(const Project& a, const Project& b) {
+  const auto index_a = EventIndex::from_project(a);
+  const auto index_b = EventIndex::from_project(b);
+  REQUIRE(index_a->size() == index_b->size());
+  CHECK(index_a->span() == index_b->span());
+  for (Row row = 0; row < index_a->size(); row += 1 + index_a->size() / 500) {
+    const EventRow x = index_a->row(row);
+    const auto other = [&] {
+      const std::string id = event_of(a, x.event).id;
+      for (std::uint32_t number = 0; number < event_numbers(b); ++number) {
+        const bool there = number < b.events.size() || has_row(b, number - static_cast<std::uint32_t>(b.events.size()));
+        if (there && event_of(b, number).id == id) {
+          return index_b->row_of_event(number);
+        }
+      }
+      return std::optional<Row>();
+    };
+    if (index_a->size() > 2000 && row % 20 != 0) {
+      continue;  // looking an id up costs the table
+    }
+    const auto found = other();
+    REQUIRE(found);
+    const EventRow y = index_b->row(*found);
+    CHECK((x.when == y.when && x.reported == y.reported && x.x == y.x && x.y == y.y && x.radius_m == y.radius_m));
+    CHECK((x.deaths == y.deaths && x.type == y.type && x.sub_type == y.sub_type && x.status == y.status));
+    CHECK((x.speaker == y.speaker && x.review == y.review && x.placed == y.placed && x.throughout == y.throughout));
+  }
+  const EventFacets facets_a(a);
+  const EventFacets facets_b(b);
+  const EventSearch search_a(a);
+  const EventSearch search_b(b);
+  const TimeWindow span = index_a->span();
+  const Minute third = (span.end - span.begin) / 3;
+  for (const TimeWindow window : {span, TimeWindow{span.begin + third, span.end - third}}) {
+    for (const char* asked : {"", "town 7", "elan", "note", "who:crowds", "who:\"Side 3\" source:gazette",
+                              "source:\"Élan Post\" riot", "reading:strong side", "nothing"}) {
+      INFO(asked);
+      const EventQuery query = parse_query(asked);
+      EventFilter filter_a = kAll;
+      EventFilter filter_b = kAll;
+      filter_a.found = search_a.find(*index_a, query.words);
+      filter_b.found = search_b.find(*index_b, query.words);
+      const FacetCounts counts_a = facets_a.count(*index_a, window, filter_a, query);
+      const FacetCounts counts_b = facets_b.count(*index_b, window, filter_b, query);
+      CHECK(counts_a.actors == counts_b.actors);
+      CHECK(counts_a.sources == counts_b.sources);
+      CHECK(counts_a.readings == counts_b.readings);
+      filter_a.found = facets_a.passing(*index_a, query, filter_a.found);
+      filter_b.found = facets_b.passing(*index_b, query, filter_b.found);
+      CHECK(ids_of(a, *index_a, index_a->drawn_rows(window, filter_a)) ==
+            ids_of(b, *index_b, index_b->drawn_rows(window, filter_b)));
+      const EventCounts all_a = index_a->count(window, filter_a);
+      const EventCounts all_b = index_b->count(window, filter_b);
+      CHECK(all_a.types == all_b.types);
+      CHECK(all_a.speakers == all_b.speakers);
+      CHECK(all_a.reviews == all_b.reviews);
+      CHECK(all_a.drawn == all_b.drawn);
+      CHECK(all_a.unplaced == all_b.unplaced);
+    }
+    const SourceTally from_a = EventSources(a).of(*index_a, window, kAll);
+    const SourceTally from_b = EventSources(b).of(*index_b, window, kAll);
+    CHECK(from_a.publishers == from_b.publishers);
+    CHECK(from_a.events == from_b.events);
+    CHECK(from_a.unreviewed == from_b.unreviewed);
+  }
+}
+
+ReadingBatch batch_of(const Project& project) {
+  ReadingBatch batch;
+  batch.events = project.events;
+  batch.table = project.table;
+  batch.taken_rows = project.taken_rows;
+  return batch;
+}
+
+Project read(const fs::path& path) {
+  auto project = ProjectStore::read(path);
+  REQUIRE(project);
+  return std::move(*project);
+}
+
+void run_sql(const fs::path& path, const std::string& sql) {
+  sqlite3* raw = nullptr;
+  REQUIRE(sqlite3_open(path.c_str(), &raw) == SQLITE_OK);
+  REQUIRE(sqlite3_exec(raw, sql.c_str(), nullptr, nullptr, nullptr) == SQLITE_OK);
+  sqlite3_close(raw);
+}
+
+/// A table and a project's file of its rows, in folders of their own.
+struct Saved {
+  explicit Saved(std::uint32_t rows, const std::string& zone = "UTC", unsigned seed = 1) : files("kept-rows") {
+    auto opened = table_as_project(cache.write("made;up.csv", made_up_table(rows, seed)));
+    REQUIRE(opened);
+    project = std::move(opened->value);
+    const Result<void> written = ProjectStore::write(path(), "Made up", zone, batch_of(project), noon());
+    REQUIRE(written);
+  }
+  [[nodiscard]] fs::path path() const { return files.file("p.gpkg"); }
+  /// As it would be read if nothing was kept and nothing was a row.
+  [[nodiscard]] Project records() const { return as_records(read_anew()); }
+  [[nodiscard]] Project read_anew() const {
+    fs::remove_all(cache.cache());
+    return read(path());
+  }
+  test::CacheFolder cache{"kept-rows"};
+  TestFolder files;
+  Project project;
+};
+
+}  // namespace
+
+TEST_CASE("What was imported and saved is rows again, and every event says the same") {
+  const std::uint32_t rows = GENERATE(1u, 700u, kMany);
+  const Saved saved(rows);
+  const std::string said = as_json(saved.project);
+  const Project first = read(saved.path());
+  CHECK(first.events.empty());
+  REQUIRE(first.table);
+  CHECK(event_count(first) == event_count(saved.project));
+  CHECK(as_json(first) == said);
+  const Project second = read(saved.path());  // what was kept
+  CHECK(as_json(second) == said);
+  check_alike(second, as_records(second));
+}
+
+TEST_CASE("In another time zone the hours of rows are brought to it, as those of records are") {
+  const Saved saved(400, "Asia/Damascus");
+  const Project project = read(saved.path());
+  REQUIRE(project.table);
+  check_alike(project, as_records(project));
+}
+
+TEST_CASE("Opening and reading leave the file as it is") {
+  const Saved saved(kMany);
+  const std::string before = bytes_of(saved.path());
+  {
+    auto store = ProjectStore::open(saved.path(), noon());
+    REQUIRE(store);
+    CHECK(store->load());
+    CHECK_FALSE(fs::exists(saved.path().string() + "-wal"));
+    CHECK(store->close());
+  }
+  CHECK(bytes_of(saved.path()) == before);
+}
+
+TEST_CASE("Decisions make records of rows, also for the next time and the one after it") {
+  const Saved saved(kMany);
+  std::vector<std::string> ids;
+  for (int round = 0; round < 3; ++round) {
+    auto store = ProjectStore::open(saved.path(), noon());
+    REQUIRE(store);
+    const auto loaded = store->load();
+    REQUIRE(loaded);
+    CHECK(loaded->events.size() == ids.size());
+    ids.push_back(loaded->table->id(static_cast<std::uint32_t>(7 + 100 * round)));
+    REQUIRE(store->decide(ids.back(), Review::accepted, "seen", "me"));
+    REQUIRE(store->close());
+  }
+  const Project kept = read(saved.path());
+  REQUIRE(kept.events.size() == 3);
+  CHECK(kept.taken_rows.size() == 3);  // of the rows that were kept before the first decision
+  CHECK(kept.events[1].id == ids[1]);
+  CHECK(kept.events[1].review == Review::accepted);
+  CHECK(kept.events[1].notes == "seen");
+  check_alike(kept, saved.records());
+}
+
+TEST_CASE("A decision that is taken back leaves what was there before") {
+  const Saved saved(kMany);
+  const std::string said = as_json(saved.project);
+  {
+    auto store = ProjectStore::open(saved.path(), noon());
+    REQUIRE(store);
+    const auto loaded = store->load();
+    REQUIRE(loaded);
+    const std::string id = loaded->table->id(41);
+    REQUIRE(store->decide(id, Review::rejected, std::nullopt, "me"));
+    REQUIRE(store->undo(id, "me"));
+  }
+  const Project again = read(saved.path());
+  CHECK(event_count(again) == event_count(saved.project));
+  check_alike(again, as_records(saved.read_anew()));
+  CHECK(as_json(saved.read_anew()) == said);
+}
+
+TEST_CASE("Reports that are read beside rows keep them, and both come back") {
+  const Saved saved(kMany);
+  {
+    auto store = ProjectStore::open(saved.path(), noon());
+    REQUIRE(store);
+    const auto loaded = store->load();
+    REQUIRE(loaded);
+    REQUIRE(loaded->events.empty());
+    ReadingBatch batch = sample_batch(1);
+    batch.table = loaded->table;
+    batch.taken_rows = loaded->taken_rows;
+    REQUIRE(store->put_reading(batch));
+  }
+  const Project kept = read(saved.path());
+  REQUIRE(kept.events.size() == 1);
+  CHECK(kept.events[0].claims == std::vector<std::string>{"claim1"});
+  CHECK(event_count(kept) == event_count(saved.project) + 1);
+  check_alike(kept, saved.records());
+}
+
+TEST_CASE("What another program changed is never shown as it was") {
+  const Saved saved(kMany);
+  const Project before = read(saved.path());
+  const std::string id = before.table->id(9);
+  run_sql(saved.path(),
+          "DROP TRIGGER IF EXISTS rtree_events_geom_update6; DROP TRIGGER IF EXISTS "
+          "rtree_events_geom_update7; UPDATE events SET notes = 'by another hand' WHERE id = '" +
+              id + "'");
+  const Project after = read(saved.path());
+  const auto number = row_event_of_id(after, id);
+  REQUIRE(number);
+  CHECK(event_of(after, *number).notes == "by another hand");
+  run_sql(saved.path(), "UPDATE events SET actor1 = 'Another', side1 = 'government' WHERE id = '" + id + "'");
+  const Project last = read(saved.path());
+  REQUIRE(last.events.size() == 1);  // no table's row says that
+  CHECK(last.events[0].side1 == Side::government);
+  CHECK(last.events[0].actor1 == "Another");
+  CHECK(event_count(last) == event_count(before));
+}
+
+TEST_CASE("Another program's edit between ours and the end is not taken for ours") {
+  const Saved saved(kMany);
+  {
+    auto store = ProjectStore::open(saved.path(), noon());
+    REQUIRE(store);
+    const auto loaded = store->load();
+    REQUIRE(loaded);
+    REQUIRE(store->decide(loaded->table->id(3), Review::accepted, std::nullopt, "me"));
+    run_sql(saved.path(), "UPDATE events SET notes = 'by another hand' WHERE id = '" + loaded->table->id(5) + "'");
+  }
+  const Project after = read(saved.path());
+  CHECK(event_of(after, *row_event_of_id(after, after.table->id(5))).notes == "by another hand");
+  CHECK(after.events.size() == 1);
+}
+
+TEST_CASE("Damaged or missing rows in the cache are read from the project again") {
+  const Saved saved(kMany);
+  const std::string said = as_json(read(saved.path()));
+  const char* const extension = GENERATE(".rows", ".events", ".state");
+  for (const auto& entry : fs::recursive_directory_iterator(saved.cache.cache())) {
+    if (entry.path().extension() == extension) {
+      fs::resize_file(entry.path(), fs::file_size(entry.path()) / 2);
+    }
+  }
+  CHECK(as_json(read(saved.path())) == said);
+  CHECK(as_json(read(saved.path())) == said);
+}
+
+TEST_CASE("Numbers of ids that lie far apart or go back make records, and none is lost") {
+  const Saved saved(50);
+  run_sql(saved.path(),
+          "UPDATE events SET id = 'x-4000000000' WHERE fid = 3; UPDATE events SET id = 'x-1' WHERE fid = 20;"
+          "UPDATE events SET id = 'x-007' WHERE fid = 30; UPDATE events SET id = 'free' WHERE fid = 31");
+  const Project project = read(saved.path());
+  CHECK(project.events.size() == 4);
+  CHECK(event_count(project) == 50);
+  CHECK(project.table->numbers() == 50);
+  check_alike(project, as_records(project));
+}
+
+TEST_CASE("A row that makes no sense is told, whatever the rows around it are") {
+  const Saved saved(50);
+  run_sql(saved.path(), "UPDATE events SET granularity = 'aeon' WHERE fid = 12");
+  const auto project = ProjectStore::read(saved.path());
+  REQUIRE_FALSE(project);
+  CHECK(project.error().what == "the project is damaged: table events, row 12, column granularity makes no sense");
+}
