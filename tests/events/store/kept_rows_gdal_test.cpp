@@ -83,6 +83,7 @@ const EventFilter kAll = {.types = ValueSet<EventType>::all(),
 
 std::vector<std::string> ids_of(const Project& project, const EventIndex& index, const std::vector<Row>& rows) {
   std::vector<std::string> ids;
+  ids.reserve(rows.size());
   for (const Row row : rows) {
     ids.push_back(event_of(project, index.columns().event[row]).id);
   }
