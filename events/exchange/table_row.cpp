@@ -5,13 +5,12 @@
 #include <cmath>
 
 #include "events/exchange/table_values.h"
+#include "events/model/index_positions.h"
 #include "geo/mercator.h"
 
 namespace dateline::events {
 
 namespace {
-
-constexpr double kWorld = 4294967296.0;
 
 /// `values[code - 1]`, or 0 where the code is none of them.
 template <std::size_t N>
@@ -191,8 +190,8 @@ EventRow to_event_row(const TableEvent& event, std::uint32_t number) {
   row.placed = event.point.has_value();
   if (event.point) {
     const geo::WorldPoint world = geo::to_world(*event.point);
-    row.x = static_cast<std::uint32_t>(std::clamp(world.x * kWorld, 0.0, kWorld - 1));
-    row.y = static_cast<std::uint32_t>(std::clamp(world.y * kWorld, 0.0, kWorld - 1));
+    row.x = fixed_point(world.x);
+    row.y = fixed_point(world.y);
   }
   row.radius_m = static_cast<float>(event.radius_m);
   row.deaths = event.deaths_best.value_or(-1);

@@ -4,6 +4,7 @@
 #include <array>
 #include <cstring>
 
+#include "events/model/index_positions.h"
 #include "events/model/kept_file.h"
 #include "events/model/project_events.h"
 #include "geo/mercator.h"
@@ -34,10 +35,8 @@ std::uint64_t checksum_of(std::span<const EventFlows::Flow> flows, const IndexId
 }  // namespace
 
 FlowOrigin to_flow_origin(std::uint32_t event, geo::LonLat origin, double radius_m) {
-  constexpr double kWorld = 4294967296.0;
   const geo::WorldPoint world = geo::to_world(origin);
-  const auto fixed = [](double part) { return static_cast<std::uint32_t>(std::clamp(part * kWorld, 0.0, kWorld - 1)); };
-  return {event, fixed(world.x), fixed(world.y), static_cast<float>(radius_m)};
+  return {event, fixed_point(world.x), fixed_point(world.y), static_cast<float>(radius_m)};
 }
 
 std::shared_ptr<const EventFlows> EventFlows::from_project(const Project& project, const EventIndex& index) {

@@ -8,6 +8,7 @@
 
 #include "events/model/event_index.h"
 #include "events/model/index_layout.h"
+#include "events/model/index_positions.h"
 #include "events/model/project_events.h"
 #include "geo/mercator.h"
 
@@ -47,11 +48,6 @@ TimeWindow bounded(std::optional<CivilMinute> start, std::optional<CivilMinute> 
   }
   const Minute begin = to_minute(*start);
   return {begin, std::max(to_minute(*end), begin == std::numeric_limits<Minute>::max() ? begin : begin + 1)};
-}
-
-std::uint32_t fixed_point(double part_of_world) {
-  constexpr double kWorld = 4294967296.0;  // 2^32
-  return static_cast<std::uint32_t>(std::clamp(std::floor(part_of_world * kWorld), 0.0, kWorld - 1));
 }
 
 /// The rows' order: dated ones by their start, then the others, each in the order given. A radix sort.

@@ -10,6 +10,7 @@
 #include <utility>
 
 #include "events/model/event_index.h"
+#include "events/model/index_positions.h"
 #include "events/store/event_row_reader.h"
 #include "events/store/json_fields.h"
 #include "events/store/read_rows.h"
@@ -22,11 +23,6 @@ namespace {
 /// Rows whose numbers lie further apart are records: what is not there takes room in a table too.
 constexpr std::int64_t kSparsest = 4;
 constexpr std::int64_t kAtLeast = 1000;
-
-std::uint32_t fixed_point(double part_of_world) {
-  constexpr double kWorld = 4294967296.0;  // 2^32
-  return static_cast<std::uint32_t>(std::clamp(std::floor(part_of_world * kWorld), 0.0, kWorld - 1));
-}
 
 Minute minute_in(CivilMinute minute, Granularity granularity, const std::string& zone) {
   if (granularity > Granularity::hour || zone == "UTC") {

@@ -12,6 +12,7 @@
 
 #include "events/exchange/csv_table.h"
 #include "events/model/event_index.h"
+#include "events/model/index_positions.h"
 #include "viewer/app/commands.h"
 #include "viewer/app/messages.h"
 
@@ -102,7 +103,7 @@ void measure_answers(const EventIndex& index, Report& report) {
   report.add("town_all_times", box_ms, box_plain, found == found_plain);
 
   constexpr std::uint32_t kCells = 128;
-  const events::CellGrid grid{0, 0, 4294967296.0 / kCells, kCells, kCells};
+  const events::CellGrid grid{0, 0, events::kWorldUnits / kCells, kCells, kCells};
   std::vector<events::TypeCounts> cells;
   const double cells_ms = best_ms(kRuns, [&](int) { cells = index.count_cells(grid, window, filter); });
   std::vector<events::TypeCounts> plain_cells(std::size_t{kCells} * kCells);

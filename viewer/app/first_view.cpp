@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "events/model/filter_key.h"
+#include "events/model/index_positions.h"
 #include "geo/mercator.h"
 
 namespace dateline::viewer {
@@ -19,7 +20,6 @@ Minute day_of(Minute minute) {
   return static_cast<Minute>(std::floor(static_cast<double>(minute) / kDay)) * kDay;
 }
 
-constexpr double kWorld = 4294967296.0;       // the index' positions for the width of the world
 constexpr double kOutlier = 6;                // times the median distance from the middle
 constexpr double kLeastReach = 10 / 40075.0;  // of the world's width: ten kilometres at the equator
 
@@ -64,7 +64,7 @@ geo::Bounds bounds_of_most(const events::EventIndex& index, const std::vector<ev
   std::vector<geo::WorldPoint> points;
   for (const events::Row row : rows) {
     if (events::placed_of_key(index.columns().key[row])) {
-      points.push_back({index.columns().x[row] / kWorld, index.columns().y[row] / kWorld});
+      points.push_back(events::world_point(index.columns().x[row], index.columns().y[row]));
     }
   }
   if (points.empty()) {
@@ -100,9 +100,8 @@ EventsInView events_to_show(const events::EventIndex& index, events::TimeWindow 
   }
   EventsInView shown{.bounds = bounds_of_most(index, rows), .points = {}};
   shown.points.reserve(rows.size());
-  std::ranges::transform(rows, std::back_inserter(shown.points), [&c = index.columns()](events::Row row) {
-    return geo::WorldPoint{c.x[row] / kWorld, c.y[row] / kWorld};
-  });
+  std::ranges::transform(rows, std::back_inserter(shown.points),
+                         [&c = index.columns()](events::Row row) { return events::world_point(c.x[row], c.y[row]); });
   return shown;
 }
 

@@ -6,10 +6,11 @@
 #include <unordered_map>
 #include <utility>
 
+#include "events/model/index_positions.h"
+
 namespace dateline::viewer {
 namespace {
 
-constexpr double kWorld = 4294967296.0;
 constexpr double kSmallestArea = 5;  // pixels: smaller districts are left out
 constexpr float kStripe = 5;         // design pixels
 constexpr double kFreshDays = 7;
@@ -18,7 +19,8 @@ constexpr float kOldest = 0.35F;
 constexpr float kClaimedWidth = 1.6F;  // against the style's: dashes in a side's colour are fainter than a line
 
 std::int32_t fixed(double unit) {
-  return static_cast<std::int32_t>(static_cast<std::uint32_t>(static_cast<std::int64_t>(std::floor(unit * kWorld))));
+  return static_cast<std::int32_t>(
+      static_cast<std::uint32_t>(static_cast<std::int64_t>(std::floor(unit * events::kWorldUnits))));
 }
 
 }  // namespace
@@ -131,7 +133,7 @@ void AreaLayer::draw(const Camera& camera, const MapScene& scene, const std::vec
     }
   }
   program_.set("centre", glm::ivec2(fixed(camera.centre().x), fixed(camera.centre().y)));
-  program_.set("pixels_per_unit", static_cast<float>(camera.world_pixels() / kWorld));
+  program_.set("pixels_per_unit", static_cast<float>(camera.world_pixels() / events::kWorldUnits));
   program_.set("target_size", glm::vec2(camera.size().width, camera.size().height));
   // Stripes keep their place on the ground: gl_FragCoord counts upward, so y enters with the other sign.
   const double period = 2 * kStripe * camera.scale() * std::sqrt(2.0);

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <tuple>
 
+#include "events/model/index_positions.h"
 #include "viewer/map/pixel_projection.h"
 
 namespace dateline::viewer {
@@ -20,7 +21,7 @@ double way(std::uint32_t from, std::uint32_t to) {
 class InView {
  public:
   InView(const Camera& camera, int shift)
-      : project_(camera), size_(camera.size()), pixels_(camera.world_pixels() / 4294967296.0), shift_(shift) {}
+      : project_(camera), size_(camera.size()), pixels_(camera.world_pixels() / events::kWorldUnits), shift_(shift) {}
 
   /// Of the spots' numbers.
   [[nodiscard]] bool operator()(std::uint32_t from_column, std::uint32_t from_line, std::uint32_t to_column,
@@ -138,7 +139,7 @@ void FlowField::collect(const events::EventIndex& index, const events::EventFlow
                         const events::EventFilter& filter, const Camera& camera) {
   clear();
   std::ranges::fill(slots_, 0);
-  const double spot = kSpot * camera.scale() / camera.world_pixels() * 4294967296.0;
+  const double spot = kSpot * camera.scale() / camera.world_pixels() * events::kWorldUnits;
   shift_ = finest_shift_ = std::clamp(static_cast<int>(std::floor(std::log2(spot))), 0, 30);
   const events::EventColumns& c = index.columns();
   const InView in_view(camera, shift_);

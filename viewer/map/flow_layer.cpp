@@ -11,6 +11,7 @@
 #include <span>
 #include <utility>
 
+#include "events/model/index_positions.h"
 #include "events/model/project_events.h"
 #include "geo/mercator.h"
 #include "viewer/gl/draw.h"
@@ -19,7 +20,6 @@
 namespace dateline::viewer {
 namespace {
 
-constexpr double kWorld = 4294967296.0;
 constexpr std::size_t kSteps = 40;  // as the shader has it
 // Design pixels.
 constexpr double kBow = 0.16;      // of an arrow's middle, against its length
@@ -43,12 +43,8 @@ glm::vec2 as_float(glm::dvec2 v) {
   return {static_cast<float>(v.x), static_cast<float>(v.y)};
 }
 
-geo::WorldPoint world_of(std::uint32_t x, std::uint32_t y) {
-  return {x / kWorld, y / kWorld};
-}
-
 double pixels_of(double metres, std::uint32_t y, const Camera& camera) {
-  const geo::LonLat at = geo::to_lon_lat(world_of(0, y));
+  const geo::LonLat at = geo::to_lon_lat(events::world_point(0, y));
   return metres / geo::world_width_m(at.latitude) * camera.world_pixels();
 }
 
@@ -148,7 +144,7 @@ void FlowLayer::arrange(const Camera& camera, const MapScene& scene) {
 }
 
 void FlowLayer::add_courses(const MapFlow& flow, std::size_t number, double width, const Camera& camera) {
-  const double pixels = camera.world_pixels() / kWorld;
+  const double pixels = camera.world_pixels() / events::kWorldUnits;
   const glm::dvec2 way(static_cast<std::int32_t>(flow.to_x - flow.from_x) * pixels,
                        (static_cast<double>(flow.to_y) - static_cast<double>(flow.from_y)) * pixels);
   const double length = glm::length(way);
@@ -171,8 +167,8 @@ void FlowLayer::add_courses(const MapFlow& flow, std::size_t number, double widt
     course.end = 1 - std::min(kMarker * scale, 0.33 * length) / length;
     courses_.push_back(course);
   };
-  const glm::dvec2 from = camera.to_screen(world_of(flow.from_x, flow.from_y));
-  const glm::dvec2 to = camera.to_screen(world_of(flow.to_x, flow.to_y));
+  const glm::dvec2 from = camera.to_screen(events::world_point(flow.from_x, flow.from_y));
+  const glm::dvec2 to = camera.to_screen(events::world_point(flow.to_x, flow.to_y));
   add(to - way);
   if (std::abs(from.x - (to.x - way.x)) > 1) {
     add(from);  // across the antimeridian: once at either end of the world
@@ -332,7 +328,7 @@ std::vector<LabelCandidate> FlowLayer::names(const MapScene& scene) const {
     LabelCandidate candidate;
     candidate.place_id = origin->id;
     candidate.name = origin->relation.empty() ? origin->name : origin->relation;
-    candidate.point = world_of(flow.from_x, flow.from_y);
+    candidate.point = events::world_point(flow.from_x, flow.from_y);
     candidate.style = &scene.style->labels.event;
     candidate.priority = static_cast<int>(kOriginName + std::min<std::size_t>(flow.count, 50));
     candidate.anchor = LabelCandidate::Anchor::marker;
@@ -364,7 +360,7 @@ std::optional<Pick> FlowLayer::pick(glm::dvec2 pixel, const MapScene& scene) con
   const bool is_selected = hit->flow == field_.flows().size();
   const MapFlow& flow = is_selected ? *selected_ : field_.flows()[hit->flow];
   pick.count = flow.count;
-  pick.point = geo::to_lon_lat(world_of(flow.to_x, flow.to_y));
+  pick.point = geo::to_lon_lat(events::world_point(flow.to_x, flow.to_y));
   if (is_selected) {
     pick.events = {*arranged_->selected_event};
   } else {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "events/model/index_positions.h"
 #include "geo/mercator.h"
 #include "viewer/map/pixel_projection.h"
 #include "viewer/map/rows_in_view.h"
@@ -12,7 +13,6 @@ namespace {
 
 constexpr double kReach = 3;  // bandwidths, beyond which the Gaussian is taken for nothing
 constexpr double kMargin = kReach * HeatField::kBandwidth + HeatField::kMostRadius + 2 * HeatField::kCell;
-constexpr double kWorld = 4294967296.0;
 
 }  // namespace
 
@@ -54,7 +54,7 @@ void HeatField::collect(const events::EventIndex& index, events::TimeWindow wind
     in_view_[static_cast<std::size_t>(events::type_of_key(key))] += in_view ? 1 : 0;
     std::size_t radius = 0;
     if (const float radius_m = c.radius_m[row]; radius_m > 0) {
-      const double latitude = geo::to_lon_lat({c.x[row] / kWorld, c.y[row] / kWorld}).latitude;
+      const double latitude = geo::to_lon_lat(events::world_point(c.x[row], c.y[row])).latitude;
       const double pixels = radius_m / geo::world_width_m(latitude) * camera.world_pixels();
       if (pixels > kMostRadius * camera.scale()) {
         if (in_view) {

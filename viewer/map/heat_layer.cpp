@@ -9,6 +9,7 @@
 #include <numeric>
 #include <utility>
 
+#include "events/model/index_positions.h"
 #include "geo/mercator.h"
 #include "viewer/gl/draw.h"
 #include "viewer/map/canvas.h"
@@ -18,7 +19,6 @@ namespace dateline::viewer {
 namespace {
 
 constexpr double kPartsPerLevel = 8000;  // as the shader takes levels: 0 to kHeatColours + 1 in two bytes
-constexpr double kWorld = 4294967296.0;
 
 double bandwidth_m(const Camera& camera) {
   return HeatField::kBandwidth * camera.scale() * camera.metres_per_pixel();
@@ -75,10 +75,7 @@ std::optional<Pick> HeatLayer::pick(glm::dvec2 pixel, const Camera& camera, cons
   const double reach = HeatField::kBandwidth * camera.scale();
   const geo::WorldPoint point = camera.to_world(pixel);
   const double side = (reach + 1) / camera.world_pixels();
-  const auto fixed_x = [](double x) { return static_cast<std::uint32_t>(static_cast<std::int64_t>(x * kWorld)); };
-  const auto fixed_y = [](double y) { return static_cast<std::uint64_t>(std::clamp(y, 0.0, 1.0) * kWorld); };
-  const events::WorldBox box{fixed_x(point.x - side), fixed_x(point.x + side) + 1, fixed_y(point.y - side),
-                             fixed_y(point.y + side) + 1};
+  const events::WorldBox box = events::box_about(point, side, side);
   const events::EventColumns& c = scene.index->columns();
   const PixelProjection project(camera);
   std::vector<events::Row> rows = scene.index->drawn_rows_in(box, scene.window, scene.filter);

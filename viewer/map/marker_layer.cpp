@@ -12,6 +12,7 @@
 #include <utility>
 
 #include "events/model/filter_key.h"
+#include "events/model/index_positions.h"
 #include "events/model/project_events.h"
 #include "viewer/map/area_layer.h"
 
@@ -30,8 +31,6 @@ constexpr float kRoadWidth = 4;
 constexpr float kShortestRoad = 12;  // shorter ones are no more to be seen than a marker
 constexpr double kFanRing = 46;      // radius of the first ring of a fan
 constexpr double kFanStep = 25;      // between its markers
-constexpr double kPickReach = 3;
-constexpr std::size_t kMaxPicked = 10'000;  // events of one dot, to be listed
 // Shares of the window's length after an event's start.
 constexpr float kAppear = 0.02F;
 constexpr float kPulse = 0.1F;
@@ -45,25 +44,13 @@ glm::vec2 as_float(glm::dvec2 v) {
 }
 
 geo::LonLat position_of(const EventColumns& c, Row row) {
-  constexpr double kWorld = 4294967296.0;
-  return geo::to_lon_lat({c.x[row] / kWorld, c.y[row] / kWorld});
+  return geo::to_lon_lat(events::world_point(c.x[row], c.y[row]));
 }
 
 /// What the view shows of the world.
 events::WorldBox box_of(const Camera& camera) {
-  constexpr double kWorld = 4294967296.0;
-  const geo::WorldPoint centre = camera.centre();
-  const double half_width = camera.size().width / camera.world_pixels() / 2;
-  const double half_height = camera.size().height / camera.world_pixels() / 2;
-  events::WorldBox box;
-  if (half_width < 0.5) {
-    const auto fixed = [](double x) { return static_cast<std::uint32_t>(static_cast<std::int64_t>(x * kWorld)); };
-    box.west = fixed(centre.x - half_width);
-    box.east = fixed(centre.x + half_width) + 1;
-  }
-  box.north = static_cast<std::uint64_t>(std::clamp(centre.y - half_height, 0.0, 1.0) * kWorld);
-  box.south = static_cast<std::uint64_t>(std::clamp(centre.y + half_height, 0.0, 1.0) * kWorld);
-  return box;
+  return events::box_about(camera.centre(), camera.size().width / camera.world_pixels() / 2,
+                           camera.size().height / camera.world_pixels() / 2);
 }
 
 }  // namespace
@@ -506,59 +493,6 @@ std::vector<LabelBox> MarkerLayer::obstacles() const {
     boxes.push_back({as_float(marker.centre - reach), as_float(marker.centre + reach)});
   }
   return boxes;
-}
-
-std::optional<Pick> MarkerLayer::pick_density(glm::dvec2 pixel, const MapScene& scene) const {
-  return as_heat_ ? heat_.pick(pixel, camera_, scene, kMaxPicked) : std::nullopt;
-}
-
-std::optional<Pick> MarkerLayer::pick(glm::dvec2 pixel, const MapScene& scene, PlaceDirectory& places) const {
-  if (!scene.index) {
-    return std::nullopt;
-  }
-  const EventColumns& c = scene.index->columns();
-  const auto make = [&](const std::vector<Row>& rows) {
-    Pick pick;
-    pick.kind = Pick::Kind::marker;
-    pick.count = rows.size();
-    for (const Row row : rows) {
-      pick.events.push_back(c.event[row]);
-    }
-    pick.point = position_of(c, rows.front());
-    if (c.place[rows.front()] != events::kNoPlace) {
-      const PlaceLook& look = places.of(c.place[rows.front()]);
-      pick.place_id = look.id;
-      pick.name = look.name;
-    } else if (scene.project) {  // a row of a table has a place of its own
-      events::EventPlace place = events::event_of(*scene.project, c.event[rows.front()]).place;
-      pick.place_id = std::move(place.id);
-      pick.name = std::move(place.name);
-    }
-    return pick;
-  };
-  const auto hits = [&](glm::dvec2 centre, double radius) { return glm::distance(pixel, centre) <= radius; };
-  for (auto fanned = fan_.rbegin(); fan_.size() > 1 && fanned != fan_.rend(); ++fanned) {
-    if (hits(fanned->centre, 12)) {
-      return make({fanned->row});
-    }
-  }
-  for (std::size_t i = layout_.clusters.size(); i-- > 0;) {
-    const std::vector<MarkerStack>& stacks = layout_.clusters[i].stacks;
-    for (std::size_t k = stacks.size(); i != fanned_ && k-- > 0;) {
-      if (hits(motion_.drawn(i, k, camera_, scene.seconds).centre, stacks[k].radius + kPickReach)) {
-        return make(stacks[k].rows);
-      }
-    }
-  }
-  if (!dense_) {
-    return std::nullopt;
-  }
-  if (const DotCell* cell = dots_.field().nearest(pixel, DotLayer::kSide / 2 * camera_.scale() + kPickReach)) {
-    Pick pick = make(dots_.field().rows_of(*cell, *scene.index, scene.window, scene.filter, camera_, kMaxPicked));
-    pick.count = cell->count;
-    return pick;
-  }
-  return std::nullopt;
 }
 
 }  // namespace dateline::viewer

@@ -8,6 +8,7 @@
 #include <unordered_map>
 #include <utility>
 
+#include "events/model/index_positions.h"
 #include "viewer/map/rows_in_view.h"
 
 namespace dateline::viewer {
@@ -27,15 +28,13 @@ constexpr double kClusterReach = 25;  // nearer spots are one
 constexpr double kMargin = 40;        // beyond the screen, whose markers reach in
 constexpr std::size_t kStacksInLine = 3;
 
-constexpr double kWorld = 4294967296.0;  // the square's side in fixed point
-
 /// From fixed point to pixels, with the wrap across the antimeridian that 32-bit differences have by themselves.
 class Projection {
  public:
   explicit Projection(const Camera& camera)
-      : centre_x_(static_cast<std::uint32_t>(static_cast<std::uint64_t>(camera.centre().x * kWorld))),
-        centre_y_(camera.centre().y * kWorld),
-        scale_(camera.world_pixels() / kWorld),
+      : centre_x_(static_cast<std::uint32_t>(static_cast<std::uint64_t>(camera.centre().x * events::kWorldUnits))),
+        centre_y_(camera.centre().y * events::kWorldUnits),
+        scale_(camera.world_pixels() / events::kWorldUnits),
         middle_(camera.size().width / 2.0, camera.size().height / 2.0) {}
 
   [[nodiscard]] glm::dvec2 operator()(std::uint32_t x, std::uint32_t y) const {
@@ -159,7 +158,7 @@ MarkerCluster make_cluster(const EventIndex& index, const SpotGroup& group, doub
                            const MarkerLayoutOptions& options) {
   MarkerCluster cluster;
   const Spot& anchor = *group.front();
-  cluster.anchor = {anchor.x / kWorld, anchor.y / kWorld};
+  cluster.anchor = events::world_point(anchor.x, anchor.y);
   cluster.place = anchor.place;
   std::array<std::vector<Row>, events::kEventTypeCount> rows;
   for (const Spot* spot : group) {

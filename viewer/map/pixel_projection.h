@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <glm/vec2.hpp>
 
+#include "events/model/index_positions.h"
 #include "viewer/map/camera.h"
 
 namespace dateline::viewer {
@@ -13,14 +14,13 @@ namespace dateline::viewer {
 class PixelProjection {
  public:
   explicit PixelProjection(const Camera& camera) {
-    constexpr double kWorld = 4294967296.0;
-    const double scale = camera.world_pixels() / kWorld;  // pixels for a unit
+    const double scale = camera.world_pixels() / events::kWorldUnits;  // pixels for a unit
     int exponent = 0;
     std::frexp(scale, &exponent);
     shift_ = kFactorBits - exponent;  // the factor has kFactorBits bits
     factor_ = static_cast<std::int64_t>(std::ldexp(scale, shift_));
-    centre_x_ = static_cast<std::uint32_t>(static_cast<std::uint64_t>(camera.centre().x * kWorld));
-    centre_y_ = static_cast<std::int64_t>(camera.centre().y * kWorld);
+    centre_x_ = static_cast<std::uint32_t>(static_cast<std::uint64_t>(camera.centre().x * events::kWorldUnits));
+    centre_y_ = static_cast<std::int64_t>(camera.centre().y * events::kWorldUnits);
     // Half a pixel more: the nearest corner between pixels, not the one above and left.
     offset_x_ = static_cast<std::int64_t>(std::ldexp(camera.size().width / 2.0 + 0.5, shift_));
     offset_y_ = static_cast<std::int64_t>(std::ldexp(camera.size().height / 2.0 + 0.5, shift_));

@@ -5,6 +5,7 @@
 #include <type_traits>
 
 #include "events/model/drawn_rows.h"
+#include "events/model/index_positions.h"
 #include "viewer/map/camera.h"
 
 namespace dateline::viewer {
@@ -15,7 +16,6 @@ namespace dateline::viewer {
 template <class Visit>
 void for_each_in_view(const events::EventIndex& index, events::TimeWindow window, const events::EventFilter& filter,
                       const Camera& camera, double margin, Visit visit) {
-  constexpr double kWorld = 4294967296.0;
   constexpr double kSmallPart = 1.0 / 8;      // of the world's width
   constexpr std::size_t kManyRows = 100'000;  // fewer are looked through sooner than searched
   const double width = (camera.size().width + 2 * (margin + 1)) / camera.world_pixels();
@@ -25,11 +25,7 @@ void for_each_in_view(const events::EventIndex& index, events::TimeWindow window
     events::for_each_drawn(index, window, filter, visit);
     return;
   }
-  const geo::WorldPoint centre = camera.centre();
-  const auto fixed_x = [](double x) { return static_cast<std::uint32_t>(static_cast<std::int64_t>(x * kWorld)); };
-  const auto fixed_y = [](double y) { return static_cast<std::uint64_t>(std::clamp(y, 0.0, 1.0) * kWorld); };
-  const events::WorldBox box{fixed_x(centre.x - width / 2), fixed_x(centre.x + width / 2) + 1,
-                             fixed_y(centre.y - height / 2), fixed_y(centre.y + height / 2) + 1};
+  const events::WorldBox box = events::box_about(camera.centre(), width / 2, height / 2);
   for (const events::Row row : index.drawn_rows_in(box, window, filter)) {
     const events::FilterKey key = index.columns().key[row];
     if constexpr (std::is_same_v<std::invoke_result_t<Visit&, events::Row, events::FilterKey>, bool>) {

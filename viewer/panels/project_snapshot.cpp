@@ -5,6 +5,7 @@
 #include <numbers>
 #include <utility>
 
+#include "events/model/index_positions.h"
 #include "geo/mercator.h"
 
 namespace dateline::viewer {
@@ -34,16 +35,9 @@ const events::EventFilter kEverything = {.types = events::ValueSet<events::Event
 
 /// A box of the index that holds a position whose degrees were rounded to five places.
 events::WorldBox box_about(geo::LonLat point) {
-  constexpr double kReach = 2.0 / 360 / 100'000 * 4294967296.0;  // twice the rounding
-  const geo::WorldPoint world = geo::to_world(point);
-  const double x = world.x * 4294967296.0;
-  const double y = world.y * 4294967296.0;
-  const double reach_y = kReach / std::max(0.01, std::cos(point.latitude * std::numbers::pi / 180));
-  const auto wrapped = [](double value) { return static_cast<std::uint32_t>(static_cast<std::int64_t>(value)); };
-  return {.west = wrapped(x - kReach),
-          .east = wrapped(x + kReach) + 1,
-          .north = static_cast<std::uint64_t>(std::max(0.0, y - reach_y)),
-          .south = static_cast<std::uint64_t>(std::clamp(y + reach_y + 1, 0.0, 4294967296.0))};
+  constexpr double kReach = 2.0 / 360 / 100'000;  // of the world's width, twice the rounding
+  const double stretched = std::max(0.01, std::cos(point.latitude * std::numbers::pi / 180));
+  return events::box_about(geo::to_world(point), kReach, kReach / stretched);
 }
 
 }  // namespace

@@ -1,0 +1,116 @@
+// What the application shows where: the first view of a project, kept views, what was just read, and room around a fit.
+
+#include <algorithm>
+#include <utility>
+
+#include "viewer/app/application.h"
+#include "viewer/app/clear_fit.h"
+#include "viewer/app/first_view.h"
+
+namespace dateline::viewer {
+namespace {
+
+constexpr double kAxisBefore = 5;  // window lengths
+constexpr double kAxisAfter = 2.5;
+constexpr double kAxisMargin = 0.25;
+
+std::int64_t utc_now(const Clock& clock) {
+  return clock().time_since_epoch().count();
+}
+
+}  // namespace
+
+void Application::show_first_view() {
+  const events::EventIndex& index = *state_.snapshot->index();
+  const events::Project& project = state_.snapshot->project();
+  const bool has_view = !project.views.empty();
+  if (has_view) {
+    const events::TimeInterval& shown = project.views.front().window;
+    const events::TimeWindow span = index.span();
+    state_.window = {shown.start ? events::to_minute(*shown.start) : span.begin,
+                     shown.end ? events::to_minute(*shown.end) : span.end};
+  } else {
+    const auto today = events::civil_in_zone(utc_now(options_.clock), project.time_zone);
+    state_.window = first_window(index, state_.filter, events::to_minute(today.value_or(0)));
+  }
+  // The timeline shows what surrounds the window, with more of what came before it than after, and little of the time
+  // in which nothing was reported.
+  const double length = length_of(state_.window);
+  const events::TimeWindow span = index.span();
+  const double first = std::min<double>(span.begin, state_.window.begin) - kAxisMargin * length;
+  const double last = std::max<double>(span.end, state_.window.end) + kAxisMargin * length;
+  state_.axis.show(std::max(state_.window.begin - kAxisBefore * length, first),
+                   std::min(state_.window.end + kAxisAfter * length, last));
+  state_.playback.pause();
+  if (has_view) {
+    show_view(events::View(project.views.front()));
+  } else {
+    apply(command::ShowAll{});
+  }
+}
+
+events::View Application::shown_view() const {
+  events::View view;
+  view.centre = geo::to_lon_lat(state_.camera.centre());
+  view.zoom = state_.camera.zoom();
+  const bool days =
+      state_.window.begin % events::kMinutesPerDay == 0 && state_.window.end % events::kMinutesPerDay == 0;
+  view.window.start = state_.window.begin;
+  view.window.end = state_.window.end;
+  view.window.granularity = days ? events::Granularity::day : events::Granularity::minute;
+  view.filter = state_.filter;
+  view.filter.found.reset();
+  view.query = state_.query;
+  view.heat = state_.map.heat;
+  view.swipe = state_.map.swipe;
+  return view;
+}
+
+void Application::show_view(const events::View& view) {
+  state_.playback.pause();
+  const events::TimeWindow span = state_.snapshot->index()->span();
+  apply(command::SetWindow{{view.window.start ? events::to_minute(*view.window.start) : span.begin,
+                            view.window.end ? events::to_minute(*view.window.end) : span.end}});
+  state_.camera.show(geo::to_world(view.centre), view.zoom);
+  apply(command::SetFilter{view.filter});
+  state_.map.heat = view.heat;
+  state_.map.swipe = view.swipe;
+  if (view.query != state_.query) {
+    apply(command::Search{view.query});
+  }
+}
+
+void Application::show_new_documents(const std::vector<std::string>& documents) {
+  const ProjectSnapshot& snapshot = *state_.snapshot;
+  if (snapshot.project().documents.size() == documents.size()) {
+    show_first_view();
+    return;
+  }
+  for (const std::string& id : documents) {
+    const auto document = snapshot.document_of_id(id);
+    if (!document) {
+      continue;
+    }
+    for (const std::uint32_t claim : snapshot.claims_in(*document)) {
+      const auto event = snapshot.event_of_claim(claim);
+      if (event) {
+        select_event(*event);
+        return;
+      }
+    }
+  }
+}
+
+void Application::keep_fit_clear() {
+  if (!fit_ || fit_->camera != state_.camera || fit_->tries-- == 0) {
+    fit_.reset();
+    return;
+  }
+  fit_clear_of(state_.camera, fit_->bounds, kFitMargin * scale_, kClosestFit, fit_->points, stage_->picture().panels(),
+               kMarkerReach * scale_);
+  if (state_.camera == std::exchange(fit_->camera, state_.camera)) {
+    fit_.reset();
+  }
+}
+
+}  // namespace dateline::viewer
