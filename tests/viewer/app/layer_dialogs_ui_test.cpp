@@ -153,6 +153,7 @@ TEST_CASE("A file that has moved is found again in the dialog's folders, with th
   REQUIRE(user.until([&] { return user.state().save_state == SaveState::saved; }));
   fs::create_directory(user.folder / "elsewhere");
   fs::rename(user.lines, user.folder / "elsewhere" / "moved.geojson");
+  user.app.reset();
 
   Hand later;
   ViewerOptions again;
