@@ -230,7 +230,8 @@ void Application::poll() {
 
   layers_->set(passing_layers_ ? *passing_layers_ : session_.layers(), allowed_addresses_);
   layers_->poll(state_.notices);
-  state_.layers = layers_->states();
+  const std::vector<LayerState> layers_before = std::exchange(state_.layers, layers_->states());
+  show_first_layer(layers_before);
   if (auto found = searching_.take()) {
     state_.found_words = std::move(found->words);
     state_.filter.found = std::move(found->all);

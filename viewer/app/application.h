@@ -103,6 +103,7 @@ class Application {
   void tell_unsaved();
   void take_snapshot();
   void show_first_view();
+  void show_first_layer(const std::vector<LayerState>& before);
   void show_new_documents(const std::vector<std::string>& documents);
   void select_event(std::uint32_t event);
   void start_search();

@@ -49,6 +49,19 @@ void Application::show_first_view() {
   }
 }
 
+/// What is opened on an empty map is brought into view, as events are.
+void Application::show_first_layer(const std::vector<LayerState>& before) {
+  const auto is_there = [](const LayerState& layer) {
+    return layer.status == LayerState::Status::ready && !layer.bounds.is_empty();
+  };
+  const auto first = std::ranges::find_if(state_.layers, is_there);
+  if (first == state_.layers.end() || std::ranges::any_of(before, is_there) || state_.snapshot->event_count() > 0 ||
+      !state_.snapshot->project().views.empty()) {
+    return;
+  }
+  apply(command::ShowLayer{static_cast<std::size_t>(first - state_.layers.begin())});
+}
+
 events::View Application::shown_view() const {
   events::View view;
   view.centre = geo::to_lon_lat(state_.camera.centre());

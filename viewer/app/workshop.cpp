@@ -172,7 +172,7 @@ std::optional<LeftBehind> Workshop::find_left_behind() {
       continue;
     }
     left_behind_ = std::move(file);
-    return LeftBehind{project->documents.size(), decisions->size(), when};
+    return LeftBehind{project->documents.size(), decisions->size(), project->layers.size(), when};
   }
   return std::nullopt;
 }

@@ -53,12 +53,16 @@ std::string layer_date_text(const events::Layer& layer) {
   return layer.end ? text + " " + day(*layer.end - events::kMinutesPerDay) : text;
 }
 
+/// "2 reports, 1 decision, last changed on 22 November 2026, 14:05."
 std::string left_behind_words(const LeftBehind& left) {
-  std::string words = fmt::format("{} report{}", left.documents, left.documents == 1 ? "" : "s");
-  if (left.decisions > 0) {
-    words += fmt::format(" with {} decision{}", left.decisions, left.decisions == 1 ? "" : "s");
-  }
-  return words + ", last changed on " + left.when + ".";
+  std::string words;
+  const auto add = [&](std::size_t count, const char* one) {
+    words += count == 0 ? "" : fmt::format("{} {}{}, ", count, one, count == 1 ? "" : "s");
+  };
+  add(left.documents, "report");
+  add(left.decisions, "decision");
+  add(left.layers, "layer");
+  return words + "last changed on " + left.when + ".";
 }
 
 /// Takes Enter or Escape out of this frame's keys.

@@ -34,7 +34,11 @@ std::string hover_words(const UiState& state, const Pick& pick) {
 void draw_waiting(Ui& ui, Rect rect, std::string_view words) {
   const TextLook look = ui.dim();
   const ImVec2 size = ui.painter().measure(words, look);
-  ui.painter().draw(ui.list(), {rect.centre().x - size.x / 2, rect.centre().y - size.y / 2}, words, look);
+  const ImVec2 at{rect.centre().x - size.x / 2, rect.centre().y - size.y / 2};
+  const float margin = ui.px(12);
+  ui.list().AddRectFilled({at.x - margin, at.y - margin}, {at.x + size.x + margin, at.y + size.y + margin},
+                          to_imgui(ui.colours().panel), ui.px(6));
+  ui.painter().draw(ui.list(), at, words, look);
 }
 
 std::string length_words(double metres) {
@@ -177,7 +181,7 @@ void MapPanel::draw(Ui& ui, const UiState& state, Rect rect) {
   }
   if (state.opening) {
     draw_waiting(ui, rect, "Reading the reports …");
-  } else if (state.snapshot->event_count() == 0) {
+  } else if (state.snapshot->event_count() == 0 && state.layers.empty()) {
     draw_waiting(ui, rect, "No events yet: drop reports on the window, or paste one with Ctrl+V");
   }
 }

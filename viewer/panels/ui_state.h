@@ -64,6 +64,7 @@ enum class SaveState : std::uint8_t {
 struct LeftBehind {
   std::size_t documents = 0;
   std::size_t decisions = 0;
+  std::size_t layers = 0;
   std::string when;  ///< of its last change: "22 November 2026, 14:05"
 };
 

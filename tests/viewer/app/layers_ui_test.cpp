@@ -143,6 +143,23 @@ TEST_CASE("Layers are kept in the project by paths relative to it; a missing one
   REQUIRE(desk.until([&] { return desk.state().layers[0].status == Status::ready; }));
 }
 
+TEST_CASE("The first layer on an empty map is brought into view, and none that comes after it") {
+  Desk desk;
+  ViewerOptions alone;
+  alone.files = {desk.write("province.geojson", area(36, 35, 2, "Province")).string()};
+  desk.open(alone);
+  REQUIRE(desk.until_ready(1));
+  const geo::LonLat centre = geo::to_lon_lat(desk.state().camera.centre());
+  CHECK(centre.longitude == Approx(37).margin(0.1));
+  CHECK(centre.latitude == Approx(36).margin(0.1));
+  CHECK(desk.state().camera.zoom() > 6);
+
+  const Camera camera = desk.state().camera;
+  desk.ask(command::OpenFiles{{desk.write("far.geojson", area(-60, -30, 2, "Far away")).string()}});
+  REQUIRE(desk.until_ready(2));
+  CHECK(desk.state().camera == camera);
+}
+
 TEST_CASE("Named areas of districts' size become the districts, without the note that shapes are approximate") {
   Desk desk;
   const fs::path districts = desk.write("districts.geojson", area(37.1, 36.2, 0.05, "Somewhere"));
