@@ -37,8 +37,9 @@ struct EventSearch::TableWord {
   std::vector<bool> names;      // by their numbers
   std::vector<bool> sub_types;  // by SubEventType
   [[nodiscard]] bool is_in(const EventTable& table, std::uint32_t row, std::string_view notes) const {
-    return names[table.place(row)] || names[table.origin(row)] || names[table.actor1(row)] || names[table.actor2(row)] ||
-           sub_types[static_cast<std::size_t>(table.sub_type(row))] || notes.find(word) != std::string_view::npos;
+    return names[table.place(row)] || names[table.origin(row)] || names[table.actor1(row)] ||
+           names[table.actor2(row)] || sub_types[static_cast<std::size_t>(table.sub_type(row))] ||
+           notes.find(word) != std::string_view::npos;
   }
 };
 
