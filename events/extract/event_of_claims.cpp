@@ -29,10 +29,8 @@ const EventPlace& agreed_place(const std::vector<const EventPlace*>& places) {
 }
 
 EventPlace agreed_place(const std::vector<const Claim*>& claims) {
-  std::vector<const EventPlace*> places;
-  for (const Claim* claim : claims) {
-    places.push_back(&claim->place);
-  }
+  std::vector<const EventPlace*> places(claims.size());
+  std::ranges::transform(claims, places.begin(), [](const Claim* claim) { return &claim->place; });
   return agreed_place(places);
 }
 
