@@ -25,6 +25,8 @@ struct View {
   std::string query;            ///< the words that are searched for; empty for none
   bool heat = false;            ///< the density of the events in place of their markers
   std::optional<double> swipe;  ///< where the top layer is parted from what is under it: 0, left, to 1; null: nowhere
+  bool blink = false;           ///< the top layer comes and goes
+  bool flows = true;            ///< arrows from where things came to where they went
   friend bool operator==(const View&, const View&) = default;
 };
 
