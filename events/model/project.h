@@ -27,6 +27,7 @@ struct View {
   std::optional<double> swipe;  ///< where the top layer is parted from what is under it: 0, left, to 1; null: nowhere
   bool blink = false;           ///< the top layer comes and goes
   bool flows = true;            ///< arrows from where things came to where they went
+  std::optional<CivilMinute> known_on;  ///< what reports published before this moment say; null: all reports
   friend bool operator==(const View&, const View&) = default;
 };
 
