@@ -28,6 +28,7 @@ libgeos-dev               triangulation of polygons
 libgeographiclib-dev      UTM, MGRS and degrees of positions, distances and areas
 libsqlite3-dev            the project file's transactions
 nlohmann-json3-dev        JSON
+libsimdjson-dev           GeoJSON of a million points
 libcli11-dev              command line
 libpugixml-dev            XML
 libglm-dev                matrices

@@ -19,7 +19,6 @@ namespace dateline::events {
 namespace {
 
 constexpr std::size_t kBlock = 2u << 20;  // bytes that a thread takes at a time
-constexpr std::size_t kWarnings = 5;
 constexpr std::size_t kHead = 64 * 1024;  // the first record lies within so much
 
 /// A file that is read at places: no mapping, so that a file that shrinks is an error and not a signal.
@@ -93,61 +92,15 @@ Result<Head> read_head(const SourceFile& source, const std::string& name) {
   return head;
 }
 
-/// What a thread made of a block.
-struct BlockRows {
-  std::vector<EventRow> rows;  // EventRow::event counts the block's records
-  std::vector<FlowOrigin> origins;
-  EventTableBuilder texts;
-  std::uint32_t records = 0;
-  std::vector<std::pair<std::uint32_t, RowProblem>> problems;  // record, of the first few
-  std::size_t rejected = 0;
-};
-
-BlockRows read_block(std::string_view text, const Head& head, TableRowReader& reader, TableTexts texts) {
-  BlockRows block;
+RowBlock read_block(std::string_view text, const Head& head, TableRowReader& reader, TableTexts texts) {
+  RowBlock block;
   block.rows.reserve(text.size() / 40);
   CsvCells records(text, head.separator);
   TableEvent event;
   while (records.next()) {
-    const RowProblem problem = reader.read(records.cells(), event);
-    if (problem == RowProblem::none) {
-      block.rows.push_back(to_event_row(event, block.records));
-      if (event.origin_point) {
-        block.origins.push_back(to_flow_origin(block.records, *event.origin_point, event.origin_radius_m));
-      }
-      if (texts == TableTexts::yes) {
-        block.texts.add(event);
-      }
-    } else {
-      if (block.rejected++ < kWarnings) {
-        block.problems.emplace_back(block.records, problem);
-      }
-      if (texts == TableTexts::yes) {
-        block.texts.add_nothing();
-      }
-    }
-    ++block.records;
+    block.add(reader.read(records.cells(), event), event, texts);
   }
   return block;
-}
-
-void append(const BlockRows& block, std::uint32_t first_record, const std::string& name, TableRows& table) {
-  for (EventRow row : block.rows) {
-    row.event += first_record;
-    table.rows.push_back(row);
-  }
-  for (FlowOrigin origin : block.origins) {
-    origin.event += first_record;
-    table.origins.push_back(origin);
-  }
-  table.texts.append(block.texts);
-  table.rejected += block.rejected;
-  for (const auto& [record, problem] : block.problems) {
-    if (table.warnings.size() < kWarnings) {
-      table.warnings.push_back(Error{Error::Kind::rejected, fmt::format("{}: row {}", name, first_record + record + 1),
-                                     std::string(name_of(problem)), ""});
-    }
-  }
 }
 
 /// The records that begin in [from, to), whole: reads on to the end of the last. Only where no cell is quoted, so that
@@ -185,7 +138,7 @@ std::optional<Result<TableRows>> read_in_parallel(const SourceFile& source, cons
   const std::size_t blocks = (source.size() - head.data + kBlock - 1) / kBlock;
   std::mutex mutex;
   std::condition_variable made;
-  std::vector<std::optional<BlockRows>> results(blocks);
+  std::vector<std::optional<RowBlock>> results(blocks);
   std::atomic<std::size_t> next = 0;
   std::atomic<bool> quoted = false;
   std::atomic<bool> unreadable = false;
@@ -200,7 +153,7 @@ std::optional<Result<TableRows>> read_in_parallel(const SourceFile& source, cons
       const std::size_t from = head.data + block * kBlock;
       const bool readable = read_lines(source, from, std::min(from + kBlock, source.size()), head.data, text);
       const bool plain = text.find('"') == std::string_view::npos;
-      std::optional<BlockRows> rows;
+      std::optional<RowBlock> rows;
       if (readable && plain) {
         rows = read_block(text, head, reader, texts);
       }
@@ -226,7 +179,7 @@ std::optional<Result<TableRows>> read_in_parallel(const SourceFile& source, cons
       if (!results[block]) {
         break;
       }
-      const BlockRows rows = std::move(*results[block]);
+      const RowBlock rows = std::move(*results[block]);
       results[block].reset();
       lock.unlock();
       if (block == 0) {

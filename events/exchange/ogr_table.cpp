@@ -6,10 +6,14 @@
 #include <ogr_spatialref.h>
 #include <ogrsf_frmts.h>
 
+#include <array>
+#include <charconv>
 #include <cstring>
 #include <memory>
 #include <string>
+#include <utility>
 
+#include "events/exchange/in_order.h"
 #include "geo/gdal/column_names.h"
 #include "geo/gdal/gdal_session.h"
 #include "geo/gdal/owners.h"
@@ -26,8 +30,21 @@ using geo::Transform;
 struct EventLayer {
   OGRLayer* layer = nullptr;
   TableLayout layout;
-  Transform transform;  // null: already longitude and latitude
 };
+
+/// From the layer's positions to longitude and latitude; null where they are that already. For one thread.
+Transform transform_of(OGRLayer& layer) {
+  OGRSpatialReference* system = layer.GetSpatialRef();
+  if (system == nullptr) {
+    return nullptr;
+  }
+  OGRSpatialReference lon_lat;
+  lon_lat.SetWellKnownGeogCS("WGS84");
+  lon_lat.SetAxisMappingStrategy(OAMS_TRADITIONAL_GIS_ORDER);
+  OGRSpatialReference source(*system);
+  source.SetAxisMappingStrategy(OAMS_TRADITIONAL_GIS_ORDER);
+  return source.IsSame(&lon_lat) ? nullptr : Transform(OGRCreateCoordinateTransformation(&source, &lon_lat));
+}
 
 Result<EventLayer> find_layer(GDALDataset& dataset, const std::string& name) {
   std::optional<Error> reason;
@@ -42,18 +59,7 @@ Result<EventLayer> find_layer(GDALDataset& dataset, const std::string& name) {
       reason = layout.error();
       continue;
     }
-    EventLayer found{layer, *layout, nullptr};
-    if (OGRSpatialReference* system = layer->GetSpatialRef(); system != nullptr) {
-      OGRSpatialReference lon_lat;
-      lon_lat.SetWellKnownGeogCS("WGS84");
-      lon_lat.SetAxisMappingStrategy(OAMS_TRADITIONAL_GIS_ORDER);
-      OGRSpatialReference source(*system);
-      source.SetAxisMappingStrategy(OAMS_TRADITIONAL_GIS_ORDER);
-      if (!source.IsSame(&lon_lat)) {
-        found.transform.reset(OGRCreateCoordinateTransformation(&source, &lon_lat));
-      }
-    }
-    return found;
+    return EventLayer{layer, *layout};
   }
   if (reason) {
     return tl::make_unexpected(*reason);
@@ -104,14 +110,26 @@ std::string_view bytes_of(const ArrowArray& array, std::int64_t row) {
   return {static_cast<const char*>(array.buffers[2]) + offsets[0], static_cast<std::size_t>(offsets[1] - offsets[0])};
 }
 
-/// Milliseconds since 1970 as the reader of tables takes them.
+/// Milliseconds since 1970 as the reader of tables takes them: "2016-07-26T14:30".
 void write_time(std::int64_t milliseconds, std::string& text) {
   const std::int64_t minute = (milliseconds - (milliseconds % 60'000 + 60'000) % 60'000) / 60'000;
   const CivilDay day = to_day(minute);
-  const auto of_day = static_cast<int>(minute - to_minutes(day));
-  text.clear();
-  fmt::format_to(std::back_inserter(text), "{:04}-{:02}-{:02}T{:02}:{:02}", day.year, day.month, day.day, of_day / 60,
-                 of_day % 60);
+  const auto of_day = static_cast<unsigned>(minute - to_minutes(day));
+  if (day.year < 0 || day.year > 9999) {
+    text.clear();
+    return;
+  }
+  text = "0000-00-00T00:00";
+  const auto put = [&text](std::size_t last, unsigned value) {
+    for (; value > 0; value /= 10) {
+      text[last--] = static_cast<char>('0' + value % 10);
+    }
+  };
+  put(3, static_cast<unsigned>(day.year));
+  put(6, day.month);
+  put(9, day.day);
+  put(12, of_day / 60);
+  put(15, of_day % 60);
 }
 
 /// A cell in words; `scratch` holds what is not text already.
@@ -166,6 +184,92 @@ struct StreamCloser {
   }
 };
 
+/// Some rows of the layer, column by column.
+class Batch {
+ public:
+  explicit Batch(const ArrowArray& array) : array_(array) {}
+  ~Batch() {
+    if (array_.release != nullptr) {
+      array_.release(&array_);
+    }
+  }
+  Batch(Batch&& other) noexcept : array_(std::exchange(other.array_, ArrowArray{})) {}
+  Batch& operator=(Batch&&) = delete;
+  [[nodiscard]] const ArrowArray& array() const { return array_; }
+
+ private:
+  ArrowArray array_;
+};
+
+/// What the columns of the stream are to the table.
+struct StreamColumns {
+  struct Cell {
+    std::size_t stream = 0;  // its column of the stream ...
+    std::size_t table = 0;   // ... and of the layout
+    std::string format;
+  };
+  std::vector<Cell> cells;  // those that play a role
+  std::optional<std::size_t> geometry;
+  std::size_t names = 0;
+};
+
+StreamColumns columns_of(const ArrowSchema& schema, const std::vector<std::string>& names, const TableLayout& layout) {
+  StreamColumns columns;
+  columns.names = names.size();
+  for (std::int64_t i = 0; i < schema.n_children; ++i) {
+    const ArrowSchema& child = *schema.children[i];
+    const auto name = std::ranges::find(names, child.name);
+    if (name != names.end()) {
+      const auto column = name - names.begin();
+      if (std::ranges::find(layout.columns, static_cast<int>(column)) != layout.columns.end()) {
+        columns.cells.push_back({static_cast<std::size_t>(i), static_cast<std::size_t>(column), child.format});
+      }
+    } else if (std::string_view(child.format) == "z") {
+      columns.geometry = static_cast<std::size_t>(i);  // the geometry is the one of binary that is no attribute
+    }
+  }
+  return columns;
+}
+
+/// A thread's reader of batches.
+class BatchReader {
+ public:
+  BatchReader(const EventLayer& layer, const StreamColumns& columns, TableTexts texts)
+      : columns_(columns),
+        texts_(texts),
+        reader_(layer.layout),
+        transform_(transform_of(*layer.layer)),
+        scratch_(columns.cells.size()),
+        cells_(columns.names) {}
+
+  RowBlock operator()(const Batch& batch) {
+    RowBlock block;
+    const ArrowArray& rows = batch.array();
+    block.rows.reserve(static_cast<std::size_t>(rows.length));
+    for (std::int64_t row = 0; row < rows.length; ++row) {
+      for (std::size_t i = 0; i < columns_.cells.size(); ++i) {
+        const StreamColumns::Cell& cell = columns_.cells[i];
+        cells_[cell.table] = cell_of(cell.format, *rows.children[cell.stream], row, scratch_[i]);
+      }
+      std::optional<geo::LonLat> point;
+      if (columns_.geometry && !is_null(*rows.children[*columns_.geometry], row)) {
+        point = point_of(bytes_of<std::int32_t>(*rows.children[*columns_.geometry], row), transform_.get());
+      }
+      block.add(reader_.read(cells_, event_, point), event_, texts_);
+    }
+    return block;
+  }
+
+ private:
+  const StreamColumns& columns_;
+  TableTexts texts_;
+  TableRowReader reader_;
+  Transform transform_;
+  std::vector<std::string> scratch_;
+  std::vector<std::string_view> cells_;
+  TableEvent event_;
+};
+
 }  // namespace
 
 bool is_ogr_table(const std::filesystem::path& file) {
@@ -173,8 +277,7 @@ bool is_ogr_table(const std::filesystem::path& file) {
   return dataset && find_layer(*dataset, file.string()).has_value();
 }
 
-Result<std::size_t> visit_ogr_table(const std::filesystem::path& file,
-                                    const std::function<void(const TableEvent&, std::uint32_t)>& visit) {
+Result<TableRows> read_ogr_table(const std::filesystem::path& file, TableTexts texts) {
   const std::string name = file.string();
   const Dataset dataset = open_vector(file);
   if (!dataset) {
@@ -185,9 +288,11 @@ Result<std::size_t> visit_ogr_table(const std::filesystem::path& file,
     return tl::make_unexpected(found.error());
   }
   const geo::GdalMessages quiet;
-  const std::vector<std::string> names = column_names(*found->layer);
   ArrowArrayStream stream{};
-  if (!found->layer->GetArrowStream(&stream, nullptr)) {
+  // Batches of so many rows are worth a thread's while, and not much memory.
+  std::array<char, 32> option{"MAX_FEATURES_IN_BATCH=16384"};
+  std::array<char*, 2> options{option.data(), nullptr};
+  if (!found->layer->GetArrowStream(&stream, options.data())) {
     return rejected(name, "cannot be read as a table", "");
   }
   const StreamCloser closer{&stream};
@@ -195,53 +300,30 @@ Result<std::size_t> visit_ogr_table(const std::filesystem::path& file,
   if (stream.get_schema(&stream, &schema) != 0) {
     return rejected(name, "cannot be read as a table", "");
   }
-  // Which of the stream's columns is which of the table's; the geometry is the one of binary that is none.
-  std::vector<std::string> formats;
-  std::vector<std::optional<std::size_t>> columns;
-  std::optional<std::size_t> geometry;
-  for (std::int64_t i = 0; i < schema.n_children; ++i) {
-    const ArrowSchema& child = *schema.children[i];
-    formats.emplace_back(child.format);
-    const auto column = std::find(names.begin(), names.end(), child.name);
-    columns.push_back(column == names.end() ? std::nullopt
-                                            : std::optional(static_cast<std::size_t>(column - names.begin())));
-    if (formats.back() == "z" && !columns.back()) {
-      geometry = static_cast<std::size_t>(i);
-    }
-  }
+  const StreamColumns columns = columns_of(schema, column_names(*found->layer), found->layout);
   schema.release(&schema);
-  TableRowReader reader(found->layout);
-  std::vector<std::string> scratch(formats.size());
-  std::vector<std::string_view> cells(names.size());
-  TableEvent event;
-  std::uint32_t number = 0;
-  std::size_t rejected_rows = 0;
-  while (true) {
-    ArrowArray batch{};
-    if (stream.get_next(&stream, &batch) != 0) {
-      return rejected(name, "cannot be read to its end", "");
-    }
-    if (batch.release == nullptr) {
-      return rejected_rows;
-    }
-    for (std::int64_t row = 0; row < batch.length; ++row, ++number) {
-      std::optional<geo::LonLat> point;
-      for (std::size_t i = 0; i < formats.size(); ++i) {
-        const ArrowArray& column = *batch.children[i];
-        if (columns[i]) {
-          cells[*columns[i]] = cell_of(formats[i], column, row, scratch[i]);
-        } else if (geometry == i && !is_null(column, row)) {
-          point = point_of(bytes_of<std::int32_t>(column, row), found->transform.get());
-        }
-      }
-      if (reader.read(cells, event, point) == RowProblem::none) {
-        visit(event, number);
-      } else {
-        ++rejected_rows;
-      }
-    }
-    batch.release(&batch);
+  TableRows table;
+  table.kind = found->layout.kind;
+  std::uint32_t records = 0;
+  bool whole = true;
+  work_in_order(
+      [&]() -> std::optional<Batch> {
+        ArrowArray batch{};
+        whole = stream.get_next(&stream, &batch) == 0;
+        return whole && batch.release != nullptr ? std::optional<Batch>(std::in_place, batch) : std::nullopt;
+      },
+      [&] { return BatchReader(*found, columns, texts); },
+      [&](RowBlock block) {
+        append(block, records, name, table);
+        records += block.records;
+      });
+  if (!whole) {
+    return rejected(name, "cannot be read to its end", "");
   }
+  if (table.rows.empty()) {
+    return rejected(name, "has no row with a time that can be read", "name a table with positions and times");
+  }
+  return table;
 }
 
 }  // namespace dateline::events

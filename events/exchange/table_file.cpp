@@ -6,6 +6,7 @@
 #include <cctype>
 #include <utility>
 
+#include "events/exchange/geojson_table.h"
 #include "events/exchange/ogr_table.h"
 #include "events/model/index_cache.h"
 
@@ -23,34 +24,13 @@ Result<TableRows> read_table(const std::filesystem::path& file, TableTexts texts
   if (is_text_table(file)) {
     return read_csv_table(file, texts);
   }
-  TableRows table;
-  const bool with_texts = texts == TableTexts::yes;
-  std::uint32_t next = 0;
-  const auto take = [&](const TableEvent& event, std::uint32_t number) {
-    table.rows.push_back(to_event_row(event, number));
-    if (event.origin_point) {
-      table.origins.push_back(to_flow_origin(number, *event.origin_point, event.origin_radius_m));
+  if (is_geojson_table(file).value_or(false)) {
+    std::optional<Result<TableRows>> table = read_geojson_table(file, texts);
+    if (table) {
+      return *std::move(table);
     }
-    for (; with_texts && next < number; ++next) {
-      table.texts.add_nothing();
-    }
-    if (with_texts) {
-      table.texts.add(event);
-      ++next;
-    }
-  };
-  const Result<std::size_t> rejected_rows = visit_ogr_table(file, take);
-  if (!rejected_rows) {
-    return tl::make_unexpected(rejected_rows.error());
   }
-  if (table.rows.empty()) {
-    return rejected(file.string(), "has no row with a time that can be read", "name a table with positions and times");
-  }
-  table.rejected = *rejected_rows;
-  for (const std::size_t all = table.rows.size() + table.rejected; with_texts && next < all; ++next) {
-    table.texts.add_nothing();
-  }
-  return table;
+  return read_ogr_table(file, texts);
 }
 
 Error left_out(const std::filesystem::path& file, std::size_t rows) {
@@ -69,7 +49,11 @@ void keep(const IndexCache& cache, const EventIndex& index, const EventFlows* fl
 }  // namespace
 
 bool is_table(const std::filesystem::path& file) {
-  return is_text_table(file) ? has_csv_table(file) : is_ogr_table(file);
+  if (is_text_table(file)) {
+    return has_csv_table(file);
+  }
+  const std::optional<bool> known = is_geojson_table(file);
+  return known ? *known : is_ogr_table(file);
 }
 
 Result<TableIndex> open_table(const std::filesystem::path& file) {
