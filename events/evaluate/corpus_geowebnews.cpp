@@ -17,6 +17,7 @@ GoldDocument document_of(const pugi::xml_node& article) {
   GoldDocument document;
   document.name = article.attribute("file").value();
   document.text = article.child("text").text().get();
+  document.url = article.child("link").text().get();
   for (const pugi::xml_node& toponym : article.children("toponyms").begin()->children("toponym")) {
     GoldToponym gold;
     gold.code_points = {toponym.child("start").text().as_uint(), toponym.child("end").text().as_uint()};

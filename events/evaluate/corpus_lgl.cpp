@@ -12,6 +12,7 @@ GoldDocument document_of(const pugi::xml_node& article) {
   GoldDocument document;
   document.name = article.attribute("docid").value();
   document.text = article.child("text").text().get();
+  document.url = article.child("url").text().get();
   for (const pugi::xml_node& toponym : article.child("toponyms").children("toponym")) {
     GoldToponym gold;
     gold.code_points = {toponym.child("start").text().as_uint(), toponym.child("end").text().as_uint()};

@@ -164,6 +164,7 @@ CorpusReport evaluate_gold_toponyms(const std::vector<GoldDocument>& documents, 
       continue;
     }
     ++report.documents;
+    document->url = gold.url;
     const Reading reading = reader.read(std::move(*document));
     add_gold_score(gold, reading.toponyms, reader.gazetteer(), score, &report.errors);
   }

@@ -20,6 +20,7 @@ struct GoldToponym {
 struct GoldDocument {
   std::string name;
   std::string text;  ///< UTF-8
+  std::string url;   ///< where it was published; empty where the corpus does not say
   std::vector<GoldToponym> toponyms;
 };
 

@@ -42,8 +42,9 @@ double share_of(double part, double whole) {
 
 DocumentEvidence::DocumentEvidence(const Recognised& recognised, const std::vector<PlaceIndex>& peoples,
                                    const geo::Gazetteer& gazetteer, const ToponymLexicon::Lists& lists)
-    : recognised_(recognised), gazetteer_(gazetteer), senses_(gazetteer, lists) {
+    : recognised_(recognised), gazetteer_(gazetteer), lists_(lists), senses_(gazetteer, lists) {
   read_names(peoples);
+  read_publisher();
   for (Sums* sums : {&all_, &some_}) {
     sums->resize(senses_);
   }
@@ -80,6 +81,25 @@ void DocumentEvidence::read_names(const std::vector<PlaceIndex>& peoples) {
     for (Sense& sense : name.senses) {
       sense.set(PlaceFeature::kind_said, name.kinds.contains(sense.kind) ? 1 : 0);
     }
+  }
+}
+
+void DocumentEvidence::read_publisher() {
+  const PublisherHome& publisher = recognised_.publisher;
+  if (publisher.country) {
+    publisher_country_ = senses_.country(*publisher.country);
+  }
+  if (!publisher.name) {
+    return;
+  }
+  DocumentName& name = names_[*publisher.name];
+  if (name.senses.empty()) {
+    name.senses = senses_.senses_of(recognised_.senses[*publisher.name]);
+  }
+  for (Sense& sense : name.senses) {
+    const bool readers = publisher_country_ ? sense.country == *publisher_country_
+                                            : lists_.english_press.find(gazetteer_.country(sense.place)) != nullptr;
+    sense.set(PlaceFeature::is_publishers, readers && (is_settlement(sense.kind) || sense.kind == PlaceKind::admin1));
   }
 }
 
@@ -187,7 +207,7 @@ void DocumentEvidence::weigh() {
       best = best == nullptr || sense.share > best->share ? &sense : best;
     }
     total_ += name.weight;
-    if (best == nullptr || best->share <= kLikely) {
+    if (best == nullptr || best->share <= kLikely || name.weight == 0) {
       continue;
     }
     if (best->kind > PlaceKind::country) {
@@ -199,12 +219,28 @@ void DocumentEvidence::weigh() {
   if (several) {
     sole_country_.reset();
   }
+  weigh_publisher();
+}
+
+void DocumentEvidence::weigh_publisher() {
+  publisher_homes_.clear();
+  if (!recognised_.publisher.name) {
+    return;
+  }
+  for (const Sense& sense : names_[*recognised_.publisher.name].senses) {
+    if (sense.share > kLeastShare) {
+      publisher_homes_.push_back({sense.country, sense.division_number, sense.place,
+                                  sense.kind > PlaceKind::country ? std::optional(sense.point) : std::nullopt,
+                                  sense.share});
+    }
+  }
 }
 
 void DocumentEvidence::fill(std::size_t name) {
   fill_contained(names_[name]);
   fill_whole(name);
   fill_home(name);
+  fill_publisher(name);
 }
 
 void DocumentEvidence::fill_whole(std::size_t n) {
@@ -283,6 +319,29 @@ void DocumentEvidence::fill_home(std::size_t n) {
     sense.set(PlaceFeature::home_country, country);
     sense.set(PlaceFeature::home_division, division);
     sense.set(PlaceFeature::home_near, near);
+  }
+}
+
+/// What the publisher's home speaks for; of the place that the publisher is called after, its country alone.
+void DocumentEvidence::fill_publisher(std::size_t n) {
+  if (!publisher_country_ && publisher_homes_.empty()) {
+    return;
+  }
+  const bool own = recognised_.publisher.name == n;
+  for (Sense& sense : names_[n].senses) {
+    double country = publisher_country_ == sense.country ? 1 : 0;
+    double division = 0;
+    double near = 0;
+    if (!own) {
+      for (const Home& home : publisher_homes_) {
+        country += home.country == sense.country ? home.share : 0;
+        division += sense.division && home.division == sense.division_number ? home.share : 0;
+        near += home.point && sense.kind > PlaceKind::country ? home.share * nearness(*home.point, sense.point) : 0;
+      }
+    }
+    sense.set(PlaceFeature::publisher_country, std::min(country, 1.0));
+    sense.set(PlaceFeature::publisher_division, division);
+    sense.set(PlaceFeature::publisher_near, near);
   }
 }
 

@@ -51,23 +51,38 @@ class DocumentEvidence {
     double weight = 0;
   };
 
+  /// A likely place of the publisher's home.
+  struct Home {
+    std::uint32_t country = 0;
+    std::uint32_t division = 0;
+    geo::PlaceIndex place = 0;
+    std::optional<geo::LonLat> point;  // of a place that is no country
+    double share = 0;
+  };
+
   void read_names(const std::vector<geo::PlaceIndex>& peoples);
   void find_meetings();
+  void read_publisher();
+  void weigh_publisher();
   [[nodiscard]] bool share_words(std::size_t a, std::size_t b) const;
   void fill_whole(std::size_t name);
   void fill_home(std::size_t name);
+  void fill_publisher(std::size_t name);
   void fill_near(std::size_t name, Sense& sense) const;
   void fill_contained(DocumentName& name) const;
   void fill_stranger(const DocumentName& name, Sense& sense, double others) const;
 
   const Recognised& recognised_;
   const geo::Gazetteer& gazetteer_;
+  const ToponymLexicon::Lists& lists_;
   DocumentSenses senses_;
   std::vector<DocumentName> names_;
   std::vector<std::size_t> homes_;      // names
   std::vector<std::uint32_t> peoples_;  // countries
-  Sums all_;                            // what speaks for each
-  Sums some_;                           // ... by the names at hand
+  std::vector<Home> publisher_homes_;
+  std::optional<std::uint32_t> publisher_country_;
+  Sums all_;   // what speaks for each
+  Sums some_;  // ... by the names at hand
   std::vector<Point> points_;
   std::optional<std::uint32_t> sole_country_;
   double total_ = 0;

@@ -59,7 +59,7 @@ class Finder {
         at = take_name(sentence, at);
       }
     }
-    Recognised names{table_.take(), mentions_};
+    Recognised names{table_.take(), mentions_, {}};
     const std::vector<Resolution> resolutions = resolve(names, countries_, gazetteer_, lists_);
     std::vector<Toponym> toponyms;
     for (std::size_t i = 0; i < mentions_.size(); ++i) {

@@ -122,7 +122,8 @@ Reading Reader::read(Document document, StageSeconds* cost) const {
   date_document(read, times, reading.structure);
   reading.times = ground_times(times, reading.structure, read.published, read.time_zone);
   watch.ends(ReadingStage::times);
-  reading.toponyms = find_toponyms(read.text, reading.structure, *gazetteer_, *lexicons_->toponyms);
+  reading.toponyms =
+      find_toponyms(read.text, reading.structure, *gazetteer_, *lexicons_->toponyms, {read.publisher, read.url});
   watch.ends(ReadingStage::toponyms);
   TaggedText tagged = tag_text(read.text, reading.structure, *lexicons_->events, reading.toponyms, reading.times);
   watch.ends(ReadingStage::tagging);

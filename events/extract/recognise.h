@@ -22,10 +22,17 @@ struct NameMention {
   PlaceKinds kinds;                      ///< what a word beside it says it is: "the Layramoun district"; may be empty
 };
 
+/// What is known of where a document's publisher is at home.
+struct PublisherHome {
+  std::optional<std::size_t> name;         ///< index into Recognised::senses: the place that it is called after
+  std::optional<geo::PlaceIndex> country;  ///< its country, where something else tells it
+};
+
 /// The names of one document.
 struct Recognised {
-  std::vector<NameSenses> senses;
+  std::vector<NameSenses> senses;     ///< the last may be of no mention, but of the publisher
   std::vector<NameMention> mentions;  ///< in order, not overlapping, each more likely a place than not
+  PublisherHome publisher;
 };
 
 /// Gazetteer matches are candidates, not answers: decides by capitals, neighbouring words, the word lists and the rest

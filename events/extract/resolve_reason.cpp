@@ -80,6 +80,14 @@ std::string ResolutionReasons::reason(const NameMention& mention, const Document
     why = fmt::format("in {}, of which the report speaks", country_name(best));
   } else if (best.of(PlaceFeature::meets) > kBeside && best.met) {
     why = fmt::format("it lies beside {}, another name of the report", gazetteer_.name(*best.met));
+  } else if (names_.publisher.name == mention.senses && best.of(PlaceFeature::is_publishers) > 0) {
+    why = "home of the publisher, which is called after such a place";
+  } else if (best.of(PlaceFeature::publisher_near) > 0.3 && names_.publisher.name) {
+    why = fmt::format("near {}, home of the publisher", names_.senses[*names_.publisher.name].text);
+  } else if (best.of(PlaceFeature::publisher_division) > kSpokenOf && best.division) {
+    why = fmt::format("in {}, home of the publisher", gazetteer_.name(*best.division));
+  } else if (best.of(PlaceFeature::publisher_country) > kSpokenOf && best.kind != PlaceKind::country) {
+    why = fmt::format("in {}, home of the publisher", country_name(best));
   } else if (best.of(PlaceFeature::sole_country) > 0) {
     why = fmt::format("in {}, the only country that the report names", country_name(best));
   } else if (best.of(PlaceFeature::is_best_known) > 0) {

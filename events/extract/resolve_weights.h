@@ -23,6 +23,9 @@ enum class PlaceFeature : std::uint8_t {
   home_country,        ///< it lies in the country that the dateline or the byline names a place of
   home_division,       ///< ... in that first-level division
   home_near,           ///< ... near that place, as exp(-distance / 100 km)
+  publisher_country,   ///< it lies in the country that the publisher is at home in, as far as that is known
+  publisher_division,  ///< ... in that first-level division
+  publisher_near,      ///< ... near that place, as exp(-distance / 100 km)
   is_small_stranger,   ///< few people live there and nothing in the document speaks for its country
   is_only_stranger,    ///< ... and no other place has the name
   is_large_stranger,   ///< nothing in the document speaks for its country, but it is well known
@@ -31,6 +34,7 @@ enum class PlaceFeature : std::uint8_t {
   kind_said_here,      ///< ... right here
   meets,               ///< some place of another name, likely or not, lies near, as exp(-distance / 20 km)
   meets_many,          ///< ... of how many names
+  is_publishers,       ///< the publisher is called after such a place, and has readers of the report's language there
   is_only,             ///< no other place has the name
   is_best_known,       ///< no other place of the name has a higher prior
   is_known_otherwise,  ///< the name is not the first one of the place

@@ -183,6 +183,34 @@ Result<void> read_other_names(Lists& lists, const std::filesystem::path& file) {
   });
 }
 
+/// What is known of those who publish.
+Result<void> read_publishers(Lists& lists, const std::filesystem::path& folder) {
+  const auto without_article = [](std::string name) { return name.starts_with("the ") ? name.substr(4) : name; };
+  return read_table(folder / "publishers.csv", {"name", "home"},
+                    [&](const auto& fields) {
+                      lists.publishers[without_article(ascii_lower(fields[0]))] = fields[1];
+                      return std::string();
+                    })
+      .and_then([&] {
+        return read_table(folder / "press_words.csv", {"word"}, [&](const auto& fields) {
+          lists.press_words[ascii_lower(fields[0])] = true;
+          return std::string();
+        });
+      })
+      .and_then([&] {
+        return read_table(folder / "host_endings.csv", {"ending", "country"}, [&](const auto& fields) {
+          lists.country_codes[ascii_lower(fields[0])] = fields[1];
+          return std::string();
+        });
+      })
+      .and_then([&] {
+        return read_table(folder / "english_press.csv", {"country", "name"}, [&](const auto& fields) {
+          lists.english_press[fields[0]] = true;
+          return std::string();
+        });
+      });
+}
+
 }  // namespace
 
 const WordEntry& Lists::word(std::string_view lower) const {
@@ -235,7 +263,8 @@ Result<std::shared_ptr<const ToponymLexicon>> ToponymLexicon::load(const std::fi
         .and_then([&] { return read_abbreviations(l, folder / "place_abbreviations.csv"); })
         .and_then([&] { return read_capitals(l, folder / "capitals.csv"); })
         .and_then([&] { return read_demonyms(l, folder / "demonyms.csv"); })
-        .and_then([&] { return read_other_names(l, folder / "other_names.csv"); });
+        .and_then([&] { return read_other_names(l, folder / "other_names.csv"); })
+        .and_then([&] { return read_publishers(l, folder); });
   };
   const Result<void> read = read_all();
   if (!read) {

@@ -85,6 +85,10 @@ struct ToponymLexicon::Lists {
   WordMap<PlaceAbbreviation> abbreviations;  ///< keys as written
   WordMap<std::string> demonyms;             ///< word or words -> place id ("iso:SY")
   WordMap<std::string> capitals;             ///< place id ("gn:524901") -> country
+  WordMap<std::string> publishers;           ///< name or host -> place id of its home, empty where it has none
+  WordMap<bool> press_words;                 ///< "daily", "herald": what newspapers are called
+  WordMap<std::string> country_codes;        ///< a host's ending -> country: "uk" -> "GB"
+  WordMap<bool> english_press;               ///< countries that have newspapers in English
   WordMap<bool> other_names;                 ///< "white house", "hamas": names of no place, though places share them
   RecognitionWeights weights;                ///< what is learned about names in text
   ResolutionWeights resolution_weights;      ///< ... and about the places that they may denote

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "events/extract/publisher_home.h"
 #include "events/extract/recognise.h"
 #include "events/extract/relative_place.h"
 #include "events/extract/resolve.h"
@@ -60,13 +61,13 @@ struct Demonym {
 class Finder {
  public:
   Finder(std::string_view text, const TextStructure& structure, const geo::Gazetteer& gazetteer,
-         const ToponymLexicon::Lists& lists)
-      : words_(text, structure, lists), gazetteer_(gazetteer), lists_(lists) {
+         const ToponymLexicon::Lists& lists, const Publication& publication)
+      : words_(text, structure, lists), gazetteer_(gazetteer), lists_(lists), publication_(publication) {
     restore_case(words_, gazetteer, lists);
   }
 
   std::vector<Toponym> run() {
-    const Recognised names = recognise(words_, gazetteer_, lists_);
+    const Recognised names = recognised();
     find_demonyms(names);
     const std::vector<Resolution> resolutions = resolve(names, peoples(), gazetteer_, lists_);
     std::vector<Toponym> toponyms;
@@ -82,7 +83,7 @@ class Finder {
   }
 
   std::vector<ResolutionExample> examples() {
-    const Recognised names = recognise(words_, gazetteer_, lists_);
+    const Recognised names = recognised();
     find_demonyms(names);
     std::vector<ResolutionExample> examples = resolution_examples(names, peoples(), gazetteer_, lists_);
     for (ResolutionExample& example : examples) {
@@ -93,6 +94,12 @@ class Finder {
   }
 
  private:
+  [[nodiscard]] Recognised recognised() const {
+    Recognised names = recognise(words_, gazetteer_, lists_);
+    add_publisher_home(names, publication_, gazetteer_, lists_);
+    return names;
+  }
+
   /// The places of the demonyms.
   [[nodiscard]] std::vector<PlaceIndex> peoples() const {
     std::vector<PlaceIndex> peoples;
@@ -224,6 +231,7 @@ class Finder {
   NameWords words_;
   const geo::Gazetteer& gazetteer_;
   const ToponymLexicon::Lists& lists_;
+  Publication publication_;
   std::vector<Demonym> demonyms_;
   std::vector<std::pair<std::string_view, std::optional<PlaceIndex>>> peoples_;  // by id
 };
@@ -231,14 +239,15 @@ class Finder {
 }  // namespace
 
 std::vector<Toponym> find_toponyms(std::string_view text, const TextStructure& structure,
-                                   const geo::Gazetteer& gazetteer, const ToponymLexicon& lexicon) {
-  return Finder(text, structure, gazetteer, lexicon.lists()).run();
+                                   const geo::Gazetteer& gazetteer, const ToponymLexicon& lexicon,
+                                   const Publication& publication) {
+  return Finder(text, structure, gazetteer, lexicon.lists(), publication).run();
 }
 
 std::vector<ResolutionExample> find_resolution_examples(std::string_view text, const TextStructure& structure,
-                                                        const geo::Gazetteer& gazetteer,
-                                                        const ToponymLexicon& lexicon) {
-  return Finder(text, structure, gazetteer, lexicon.lists()).examples();
+                                                        const geo::Gazetteer& gazetteer, const ToponymLexicon& lexicon,
+                                                        const Publication& publication) {
+  return Finder(text, structure, gazetteer, lexicon.lists(), publication).examples();
 }
 
 }  // namespace dateline::events

@@ -39,17 +39,26 @@ class ToponymLexicon {
   std::unique_ptr<const Lists> lists_;
 };
 
+/// Who published a document, as its file tells; either may be empty.
+struct Publication {
+  std::string_view publisher;  ///< "The Dublin Villager"
+  std::string_view url;        ///< of the document: "https://www.dublinvillager.com/2016/07/fire.html"
+};
+
 /// Finds the toponyms of one document and resolves them to places: recognise, resolve, role, relative place.
 /// `structure` is what `analyse_text(text)` gave. The result is in order and does not overlap. Where nothing fits or
 /// nothing can be chosen, `place` is empty and `reason` says which of the two. Deterministic; linear in the text's
-/// length but for the resolution, which looks at a bounded number of candidates for each distinct name.
+/// length but for the resolution, which looks at a bounded number of candidates for each distinct name. Where its
+/// publisher is at home is evidence of what a name denotes, and no toponym.
 [[nodiscard]] std::vector<Toponym> find_toponyms(std::string_view text, const TextStructure& structure,
-                                                 const geo::Gazetteer& gazetteer, const ToponymLexicon& lexicon);
+                                                 const geo::Gazetteer& gazetteer, const ToponymLexicon& lexicon,
+                                                 const Publication& publication = {});
 
 /// The names of one document with the places that each may denote, as `find_toponyms` weighs them: for training.
 [[nodiscard]] std::vector<ResolutionExample> find_resolution_examples(std::string_view text,
                                                                       const TextStructure& structure,
                                                                       const geo::Gazetteer& gazetteer,
-                                                                      const ToponymLexicon& lexicon);
+                                                                      const ToponymLexicon& lexicon,
+                                                                      const Publication& publication = {});
 
 }  // namespace dateline::events

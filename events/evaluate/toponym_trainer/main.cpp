@@ -86,14 +86,16 @@ class Trainer {
     return weights;
   }
 
-  [[nodiscard]] GoldScore score(const Items& items, const Weights& weights,
-                                LetterCase letters = LetterCase::as_it_is) const {
+  [[nodiscard]] GoldScore score(const Items& items, const Weights& weights, LetterCase letters = LetterCase::as_it_is,
+                                bool with_publisher = true) const {
     const auto known = lexicon(weights);
     GoldScore score;
     for (const Item* item : items) {
       const GoldDocument gold = in_case(item->gold, letters);
       const TextStructure structure = analyse_text(gold.text);
-      add_gold_score(gold, find_toponyms(gold.text, structure, *gazetteer_, *known), *gazetteer_, score, nullptr);
+      const Publication publication{{}, with_publisher ? std::string_view(gold.url) : std::string_view()};
+      add_gold_score(gold, find_toponyms(gold.text, structure, *gazetteer_, *known, publication), *gazetteer_, score,
+                     nullptr);
     }
     return score;
   }
@@ -138,6 +140,8 @@ void print_by_hand_and_across(const Trainer& trainer, const Corpora& corpora) {
   for (std::size_t c = 0; c < corpora.size(); ++c) {
     const Items tested = all_of(corpora[c]);
     print(fmt::format("{} by hand", kCorpora[c]), trainer.score(tested, {}));
+    print(fmt::format("{} by hand, no publisher known", kCorpora[c]),
+          trainer.score(tested, {}, LetterCase::as_it_is, false));
     const Items learned = all_of(corpora[1 - c]);
     const RecognitionWeights recognition = trainer.recognition(learned);
     print(fmt::format("{}, names learned on {}", kCorpora[c], kCorpora[1 - c]),
@@ -150,6 +154,7 @@ void print_by_hand_and_across(const Trainer& trainer, const Corpora& corpora) {
 void print_cross_validated(const Trainer& trainer, const Corpora& corpora) {
   struct Sums {
     GoldScore by_hand;  // of resolution
+    GoldScore without_publisher;
     std::array<GoldScore, kWritten.size()> learned;
   };
   std::array<Sums, kCorpora.size()> sums;
@@ -165,6 +170,7 @@ void print_cross_validated(const Trainer& trainer, const Corpora& corpora) {
     const ResolutionWeights resolution = trainer.resolution(training, recognition);
     for (std::size_t c = 0; c < corpora.size(); ++c) {
       add(sums[c].by_hand, trainer.score(testing[c], {recognition, {}}));
+      add(sums[c].without_publisher, trainer.score(testing[c], {recognition, resolution}, LetterCase::as_it_is, false));
       for (std::size_t way = 0; way < kWritten.size(); ++way) {
         add(sums[c].learned[way], trainer.score(testing[c], {recognition, resolution}, kWritten[way]));
       }
@@ -172,6 +178,7 @@ void print_cross_validated(const Trainer& trainer, const Corpora& corpora) {
   }
   for (std::size_t c = 0; c < corpora.size(); ++c) {
     print(fmt::format("{}, names cross-validated, places by hand", kCorpora[c]), sums[c].by_hand);
+    print(fmt::format("{}, ... names and places, no publisher known", kCorpora[c]), sums[c].without_publisher);
     for (std::size_t way = 0; way < kWritten.size(); ++way) {
       print(fmt::format("{}, names and places cross-validated{}", kCorpora[c], kHow[way]), sums[c].learned[way]);
     }

@@ -36,7 +36,8 @@ std::vector<ChoiceExample> choice_examples(const GoldDocument& gold, const geo::
   std::vector<std::string_view> names;
   const TextStructure structure = analyse_text(gold.text);
   const CodePointOffsets offsets(gold.text);
-  for (ResolutionExample& example : find_resolution_examples(gold.text, structure, gazetteer, lexicon)) {
+  for (ResolutionExample& example :
+       find_resolution_examples(gold.text, structure, gazetteer, lexicon, {{}, gold.url})) {
     const GoldToponym* const known = gold_at(gold, offsets.code_points(example.span));
     if (known == nullptr) {
       continue;
