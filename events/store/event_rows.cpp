@@ -162,4 +162,27 @@ Result<bool> read_records(Database& database, const std::filesystem::path& path,
   return give_claims(project.events, std::move(*links), path).map([same] { return same; });
 }
 
+std::shared_ptr<const EventIndex> index_as_read(const EventTable& table, const std::string& time_zone) {
+  if (time_zone != "UTC") {
+    return nullptr;  // in another zone the hours of rows are others
+  }
+  const EventIndex& index = *table.index();
+  const EventColumns& columns = index.columns();
+  Row row = 0;
+  while (row < index.size() && columns.reported[row] == columns.begin[row]) {
+    ++row;
+  }
+  if (row == index.size()) {
+    return table.index();
+  }
+  // When a row's source was published is not in the file.
+  std::vector<EventRow> rows;
+  rows.reserve(index.size());
+  for (row = 0; row < index.size(); ++row) {
+    rows.push_back(index.row(row));
+    rows.back().reported = rows.back().when.begin;
+  }
+  return EventIndex::from_rows(std::move(rows));
+}
+
 }  // namespace dateline::events

@@ -1,10 +1,12 @@
 #pragma once
 
 #include <filesystem>
+#include <memory>
 #include <string>
 #include <vector>
 
 #include "base/result.h"
+#include "events/model/event_table.h"
 #include "events/model/project.h"
 #include "events/store/sqlite.h"
 
@@ -19,5 +21,9 @@ namespace dateline::events {
 /// rows that are records are Project::taken_rows. False where they are not the ones that the file holds.
 [[nodiscard]] Result<bool> read_records(Database& database, const std::filesystem::path& path,
                                         const std::vector<std::string>& ids, Project& project);
+
+/// The index of a table's rows as `read_events` makes it once they are written to a project of that time zone; null
+/// where only reading tells.
+[[nodiscard]] std::shared_ptr<const EventIndex> index_as_read(const EventTable& table, const std::string& time_zone);
 
 }  // namespace dateline::events

@@ -13,7 +13,8 @@ using nlohmann::json;
 
 /// How rows are read from a project: another number wherever the same file gives other rows.
 constexpr std::uint64_t kRowReading = 0x70726f6a0001u;
-constexpr std::size_t kWorthKeeping = 20'000;  // rows; fewer are read in no time
+constexpr std::size_t kWorthKeeping = 20'000;      // rows; fewer are read in no time
+constexpr std::uint64_t kWorthKnowing = 4u << 20;  // bytes; a smaller file is checked in no time
 
 /// While there is a log beside the file, the file alone is not the project.
 std::optional<IndexIdentity> state_of(const std::filesystem::path& project, const IndexCache& cache) {
@@ -50,7 +51,10 @@ KeptRows::KeptRows(const std::filesystem::path& project)
     if (kept.at("state").get<IndexIdentity>() == *state_) {
       records_ = kept.at("records").get<std::vector<std::string>>();
       source_name_ = kept.at("source").get<std::string>();
-      rows_ = kept.at("rows").get<IndexIdentity>();
+      if (!kept.at("rows").is_null()) {
+        rows_ = kept.at("rows").get<IndexIdentity>();
+      }
+      whole_ = true;
     }
   } catch (const json::exception&) {
     rows_.reset();  // of another version
@@ -67,33 +71,40 @@ std::shared_ptr<const EventTable> KeptRows::table() const {
   return index ? rows.find_table(source_name_, std::move(index)) : nullptr;
 }
 
-void KeptRows::keep(const Project& project) {
+void KeptRows::keep(const EventTable* rows, const EventIndex* index, std::vector<std::string> records) {
   rows_.reset();
-  if (!state_ || !project.table || project.table->size() < kWorthKeeping) {
+  records_.clear();
+  whole_ = state_.has_value();
+  if (!state_) {
     return;
   }
-  rows_ = state_;
-  source_name_ = project.table->source_name();
-  records_.clear();
-  for (const Event& event : project.events) {
-    records_.push_back(event.id);
+  if (rows != nullptr && index != nullptr && index->size() >= kWorthKeeping) {
+    rows_ = state_;
+    source_name_ = rows->source_name();
+    records_ = std::move(records);
+    cache_.keep(*index);
+    cache_.keep(*rows);
   }
-  cache_.keep(*project.table->index());
-  cache_.keep(*project.table);
   write_state();
 }
 
 void KeptRows::follow(const std::filesystem::path& project, const FileStamp& stamp, std::vector<std::string> records) {
   cache_ = IndexCache(project, kRowReading);
   state_ = state_of(project, cache_);
-  records_ = std::move(records);
-  if (rows_ && state_ && FileStamp{(*state_)[0], (*state_)[1]} == stamp) {
+  if (rows_) {
+    records_ = std::move(records);
+  }
+  if (whole_ && state_ && FileStamp{(*state_)[0], (*state_)[1]} == stamp) {
     write_state();
   }
 }
 
 void KeptRows::write_state() {
-  const json kept = {{"state", *state_}, {"rows", *rows_}, {"source", source_name_}, {"records", records_}};
+  if (!rows_ && (*state_)[0] < kWorthKnowing) {
+    return;
+  }
+  const json rows = rows_ ? json(*rows_) : json();
+  const json kept = {{"state", *state_}, {"rows", rows}, {"source", source_name_}, {"records", records_}};
   cache_.keep(kept.dump(-1, ' ', false, json::error_handler_t::replace));
 }
 

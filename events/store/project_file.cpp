@@ -9,6 +9,7 @@
 
 #include "events/store/event_rows.h"
 #include "events/store/read_rows.h"
+#include "events/store/record_ids.h"
 
 namespace dateline::events {
 
@@ -156,7 +157,8 @@ Result<void> read_all_events(Database& database, const std::filesystem::path& pa
   }
   Result<void> read = read_events(database, path, project);
   if (read && kept != nullptr) {
-    kept->keep(project);
+    const EventTable* rows = project.table.get();
+    kept->keep(rows, rows != nullptr ? rows->index().get() : nullptr, ids_of(project.events));
     // What lies in the cache's file need not lie in memory as well.
     if (auto mapped = kept->found() ? kept->table() : nullptr) {
       project.table = std::move(mapped);

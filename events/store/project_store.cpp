@@ -4,10 +4,12 @@
 #include <utility>
 
 #include "events/store/draft_file.h"
+#include "events/store/event_rows.h"
 #include "events/store/insert.h"
 #include "events/store/kept_rows.h"
 #include "events/store/project_file.h"
 #include "events/store/reading_writer.h"
+#include "events/store/record_ids.h"
 #include "events/store/schema.h"
 #include "events/store/tables.h"
 
@@ -43,8 +45,9 @@ struct ProjectStore::Impl {
   // What is kept of the events, while the file holds what it held when they were loaded but for edits of ours.
   std::optional<KeptRows> kept = std::nullopt;
   std::int64_t others_edits_seen = 0;
-  std::optional<std::vector<std::string>> records =
-      std::nullopt;  // Event::id of all that are no rows, once they were loaded
+  // Event::id of all that are no rows, once that is known.
+  std::optional<std::vector<std::string>> records = std::nullopt;
+  bool loaded = false;
 
   // FULL: an acknowledged edit also outlives a power cut.
   static constexpr const char* kSafe = "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL";
@@ -87,6 +90,15 @@ struct ProjectStore::Impl {
 
   /// A number that changes with every edit of others since the file was opened; 0 where it cannot be told.
   std::int64_t others_edits() { return database.integer("PRAGMA data_version").value_or(0); }
+
+  /// Edits of ours can be followed without loading where it is known which events are records.
+  void take_records_of_kept() {
+    const std::int64_t others = others_edits();
+    if (kept && kept->is_whole() && kept->is_current(path)) {
+      others_edits_seen = others;
+      records = kept->records();
+    }
+  }
 
   /// What is kept is worth nothing once others have edited the project.
   void forget_after_others() {
@@ -145,14 +157,6 @@ struct ProjectStore::Impl {
       ++revision;
     }
     return done;
-  }
-
-  void set_records(const std::vector<Event>& events) {
-    records.emplace();
-    records->reserve(events.size());
-    for (const Event& event : events) {
-      records->push_back(event.id);
-    }
   }
 
   /// An edit has made a record of an event.
@@ -243,7 +247,7 @@ Result<ProjectStore> ProjectStore::create(const std::filesystem::path& path, con
 
 Result<ProjectStore> ProjectStore::open(const std::filesystem::path& path, Clock clock) {
   KeptRows kept(path);
-  if (const Result<void> checked = check_project(path, kept.found() ? Checks::quick : Checks::whole); !checked) {
+  if (const Result<void> checked = check_project(path, kept.is_whole() ? Checks::quick : Checks::whole); !checked) {
     return forward(checked.error());
   }
   Result<std::unique_ptr<Impl>> impl = Impl::open(path, std::move(clock));
@@ -251,6 +255,7 @@ Result<ProjectStore> ProjectStore::open(const std::filesystem::path& path, Clock
     return forward(impl.error());
   }
   (*impl)->kept = std::move(kept);
+  (*impl)->take_records_of_kept();
   return ProjectStore(std::move(*impl));
 }
 
@@ -261,7 +266,7 @@ bool ProjectStore::is_project(const std::filesystem::path& path) {
 
 Result<Project> ProjectStore::read(const std::filesystem::path& path) {
   KeptRows kept(path);
-  if (const Result<void> checked = check_project(path, kept.found() ? Checks::quick : Checks::whole); !checked) {
+  if (const Result<void> checked = check_project(path, kept.is_whole() ? Checks::quick : Checks::whole); !checked) {
     return forward(checked.error());
   }
   Result<Database> database = Database::open(path, Database::Mode::read);
@@ -304,7 +309,14 @@ Result<void> ProjectStore::write(const std::filesystem::path& path, const std::s
   if (done = draft.flush(); !done) {
     return done;
   }
-  return draft.publish();
+  if (done = draft.publish(); done) {
+    // The next start need not read again what was written just now.
+    if (!watch.stop.stop_requested()) {
+      const auto index = batch.table ? index_as_read(*batch.table, time_zone) : nullptr;
+      KeptRows(path).keep(batch.table.get(), index.get(), ids_of(batch.events));
+    }
+  }
+  return done;
 }
 
 const std::filesystem::path& ProjectStore::path() const {
@@ -319,12 +331,13 @@ Result<Project> ProjectStore::load() {
   }
   impl_->revision = *revision;
   // What is kept is of the file as it was before it was opened.
-  const bool is_first = !impl_->ready && !impl_->records;
+  const bool is_first = !impl_->ready && !impl_->loaded;
   Result<Project> project =
       load_project(impl_->database, impl_->path, is_first && impl_->kept ? &*impl_->kept : nullptr);
   if (project && is_first) {
     impl_->others_edits_seen = others;
-    impl_->set_records(project->events);
+    impl_->records = ids_of(project->events);
+    impl_->loaded = true;
   }
   return project;
 }
@@ -345,7 +358,7 @@ Result<void> ProjectStore::put_reading(const ReadingBatch& batch) {
     return written;
   });
   if (done && impl_->records) {
-    impl_->set_records(batch.events);
+    impl_->records = ids_of(batch.events);
   }
   return done;
 }
@@ -454,7 +467,15 @@ Result<void> ProjectStore::copy_to(const std::filesystem::path& path) {
     error.where = path.string();
     return forward(std::move(error));
   }
-  return draft.publish();
+  if (copied = draft.flush(); copied) {
+    copied = draft.publish();
+  }
+  impl_->forget_after_others();
+  if (copied && impl_->kept && impl_->kept->is_whole() && impl_->records) {
+    const auto rows = impl_->kept->found() ? impl_->kept->table() : nullptr;
+    KeptRows(path).keep(rows.get(), rows ? rows->index().get() : nullptr, *impl_->records);
+  }
+  return copied;
 }
 
 Result<void> ProjectStore::close() {
@@ -473,7 +494,7 @@ Result<void> ProjectStore::close() {
   // Without the log there is nothing beside the file. Another program that reads it just now keeps the log alive; then
   // the last to close takes it away.
   Result<void> closed = impl->database.execute("PRAGMA wal_checkpoint(TRUNCATE); PRAGMA journal_mode = DELETE");
-  if (closed && impl->ready && impl->records && impl->kept && impl->kept->found()) {
+  if (closed && impl->ready && impl->records && impl->kept && impl->kept->is_whole()) {
     const FileStamp stamp = stamp_of(impl->path);
     impl->database = {};
     impl->kept->follow(impl->path, stamp, std::move(*impl->records));

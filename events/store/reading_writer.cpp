@@ -11,20 +11,12 @@
 #include "events/model/event_table.h"
 #include "events/store/bulk_load.h"
 #include "events/store/insert.h"
+#include "events/store/record_ids.h"
 #include "events/store/tables.h"
 
 namespace dateline::events {
 
 namespace {
-
-std::vector<std::string> ids_of(const std::vector<Document>& documents) {
-  std::vector<std::string> ids;
-  ids.reserve(documents.size());
-  for (const Document& document : documents) {
-    ids.push_back(document.id);
-  }
-  return ids;
-}
 
 Result<void> put_claims(Database& database, const ReadingBatch& batch) {
   std::vector<std::string> documents = ids_of(batch.documents);

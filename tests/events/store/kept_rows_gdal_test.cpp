@@ -11,6 +11,7 @@
 #include "events/model/event_search.h"
 #include "events/model/event_sources.h"
 #include "events/model/project_events.h"
+#include "events/store/kept_rows.h"
 #include "tests/events/store/sample_project.h"
 #include "tests/support/cache_folder.h"
 
@@ -29,7 +30,7 @@ std::string made_up_table(std::uint32_t rows, unsigned seed) {
   const auto any = [&](std::uint32_t below) { return static_cast<std::uint32_t>(random() % below); };
   std::string text =
       "event_id,longitude,latitude,event_date,end_date,event_type,actor1,actor2,location,source,notes,fatalities,"
-      "radius\n";
+      "radius,published\n";
   for (std::uint32_t i = 0; i < rows; ++i) {
     const bool placed = any(20) != 0;
     text += any(9) == 0 ? "" : "K" + std::to_string(any(99));
@@ -52,6 +53,7 @@ std::string made_up_table(std::uint32_t rows, unsigned seed) {
     text += any(5) == 0 ? ",a note " + std::to_string(i) : ",";
     text += any(4) == 0 ? "," + std::to_string(any(30)) : ",";
     text += any(4) == 0 ? "," + std::to_string(any(5000)) : ",";
+    text += any(4) == 0 ? ",2026-01-01" : ",";
     text += '\n';
   }
   return text;
@@ -215,6 +217,61 @@ TEST_CASE("What was imported and saved is rows again, and every event says the s
   const Project second = read(saved.path());  // what was kept
   CHECK(as_json(second) == said);
   check_alike(second, as_records(second));
+}
+
+TEST_CASE("What was written just now need not be checked and read again, also after edits without loading") {
+  const Saved saved(kMany);
+  CHECK(KeptRows(saved.path()).found());
+  {
+    auto store = ProjectStore::open(saved.path(), noon());
+    REQUIRE(store);
+    View view;
+    view.name = "Home";
+    REQUIRE(store->set_views({view}));
+    REQUIRE(store->decide(saved.project.table->id(7), Review::accepted, std::nullopt, "me"));
+    CHECK_FALSE(KeptRows(saved.path()).is_whole());  // while there is a log
+  }
+  REQUIRE(KeptRows(saved.path()).found());
+  const Project kept = read(saved.path());
+  REQUIRE(kept.events.size() == 1);
+  CHECK(kept.events[0].review == Review::accepted);
+  CHECK(kept.views.size() == 1);
+  check_alike(kept, saved.records());
+}
+
+TEST_CASE("A copy of a project keeps its rows for the first start") {
+  const Saved saved(kMany);
+  const fs::path copy = saved.files.file("copy.gpkg");
+  {
+    auto store = ProjectStore::open(saved.path(), noon());
+    REQUIRE(store);
+    REQUIRE(store->decide(saved.project.table->id(7), Review::accepted, std::nullopt, "me"));
+    REQUIRE(store->copy_to(copy));
+  }
+  const KeptRows rows(copy);
+  REQUIRE(rows.found());
+  CHECK(rows.records() == std::vector<std::string>{saved.project.table->id(7)});
+  CHECK(as_json(read(copy)) == as_json(saved.read_anew()));
+}
+
+TEST_CASE("A project of reports that is large is known to be whole until another program edits it") {
+  const test::CacheFolder cache("kept-whole");
+  const TestFolder files("kept-whole");
+  ReadingBatch batch = sample_batch(1);
+  batch.documents.front().text.append(5'000'000, '.');
+  const fs::path path = files.file("p.gpkg");
+  REQUIRE(ProjectStore::write(path, "Large", "UTC", batch, noon()));
+  CHECK(KeptRows(path).is_whole());
+  {
+    auto store = ProjectStore::open(path, noon());
+    REQUIRE(store);
+    REQUIRE(store->set_title("Larger"));
+  }
+  CHECK(KeptRows(path).is_whole());
+  run_sql(path, "UPDATE project SET value = 'Theirs' WHERE key = 'title'");
+  CHECK_FALSE(KeptRows(path).is_whole());
+  CHECK(read(path).title == "Theirs");
+  CHECK(KeptRows(path).is_whole());  // it was checked
 }
 
 TEST_CASE("In another time zone the hours of rows are brought to it, as those of records are") {
