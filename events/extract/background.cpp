@@ -1,7 +1,6 @@
 #include "events/extract/background.h"
 
 #include <algorithm>
-#include <utility>
 
 namespace dateline::events {
 
@@ -34,19 +33,7 @@ void drop_background(std::vector<Claim>& claims, std::vector<ClaimOrigin>& origi
   if (old == 0 || 2 * old >= claims.size()) {
     return;
   }
-  std::size_t kept = 0;
-  for (std::size_t at = 0; at < claims.size(); ++at) {
-    if (recalled[at]) {
-      continue;
-    }
-    if (kept != at) {
-      claims[kept] = std::move(claims[at]);
-      origins[kept] = origins[at];
-    }
-    ++kept;
-  }
-  claims.resize(kept);
-  origins.resize(kept);
+  drop_claims(recalled, claims, origins);
 }
 
 }  // namespace dateline::events

@@ -182,19 +182,11 @@ class ClaimMaker {
         return claim.control && claim.place.id == advance.place.id && claim.actor1 == advance.actor1;
       });
     };
-    std::size_t kept = before;
+    std::vector<bool> told(claims_.size());
     for (std::size_t at = before; at < claims_.size(); ++at) {
-      if (origins_[at].frame == Frame::advance && is_gain(claims_[at])) {
-        continue;
-      }
-      if (kept != at) {
-        claims_[kept] = std::move(claims_[at]);
-        origins_[kept] = origins_[at];
-      }
-      ++kept;
+      told[at] = origins_[at].frame == Frame::advance && is_gain(claims_[at]);
     }
-    claims_.resize(kept);
-    origins_.resize(kept);
+    drop_claims(told, claims_, origins_);
   }
 
   void make(const Sentence& sentence, std::size_t index, const Happening& happening, const std::vector<Speech>& speech,

@@ -1,7 +1,6 @@
 #include "events/extract/headline_claims.h"
 
 #include <algorithm>
-#include <utility>
 
 #include "events/extract/casualties.h"
 #include "geo/lon_lat.h"
@@ -75,19 +74,7 @@ void join_headlines(std::vector<Claim>& claims, std::vector<ClaimOrigin>& origin
       break;
     }
   }
-  std::size_t kept = 0;
-  for (std::size_t at = 0; at < claims.size(); ++at) {
-    if (joined[at]) {
-      continue;
-    }
-    if (kept != at) {
-      claims[kept] = std::move(claims[at]);
-      origins[kept] = origins[at];
-    }
-    ++kept;
-  }
-  claims.resize(kept);
-  origins.resize(kept);
+  drop_claims(joined, claims, origins);
 }
 
 }  // namespace dateline::events

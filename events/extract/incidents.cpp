@@ -165,6 +165,22 @@ void join(Claim& incident, Claim& more, SubEventType type) {
 
 }  // namespace
 
+void drop_claims(const std::vector<bool>& dropped, std::vector<Claim>& claims, std::vector<ClaimOrigin>& origins) {
+  std::size_t kept = 0;
+  for (std::size_t at = 0; at < claims.size(); ++at) {
+    if (dropped[at]) {
+      continue;
+    }
+    if (kept != at) {
+      claims[kept] = std::move(claims[at]);
+      origins[kept] = origins[at];
+    }
+    ++kept;
+  }
+  claims.resize(kept);
+  origins.resize(kept);
+}
+
 void join_incidents(std::vector<Claim>& claims, std::vector<ClaimOrigin>& origins) {
   std::size_t kept = 0;
   for (std::size_t at = 0; at < claims.size(); ++at) {

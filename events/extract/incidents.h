@@ -23,6 +23,9 @@ struct ClaimOrigin {
   bool vague_time = false;  ///< a time that cannot be told apart from the incident's: "a day earlier"
 };
 
+/// Takes out of both lists what `dropped`, one for each claim, marks.
+void drop_claims(const std::vector<bool>& dropped, std::vector<Claim>& claims, std::vector<ClaimOrigin>& origins);
+
 /// Joins claims of one report that tell of one incident in sentences that follow each other, as ACLED codes it once: a
 /// demonstration with what its demonstrators did and what was done to them, and violence with those whom it harmed.
 /// The incident has the gravest type, all evidence and all casualties. `origins` goes with `claims`; both shrink.

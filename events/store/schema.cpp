@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "events/store/tables.h"
+#include "geo/gdal/owners.h"
 
 namespace dateline::events {
 
@@ -61,11 +62,6 @@ const char* type_of(std::string_view table, std::string_view column) {
   });
   return found->type;
 }
-
-struct CloseDataset {
-  void operator()(GDALDataset* dataset) const { GDALClose(dataset); }
-};
-using Dataset = std::unique_ptr<GDALDataset, CloseDataset>;
 
 /// GDAL's complaints end up in our errors, not on standard error.
 class QuietGdal {
@@ -181,7 +177,7 @@ Result<void> create_geopackage(const std::filesystem::path& path) {
     if (driver == nullptr) {
       return failed(path.string(), "this GDAL cannot write GeoPackages", "install GDAL with its GPKG driver");
     }
-    const Dataset dataset(driver->Create(path.c_str(), 0, 0, 0, GDT_Unknown, nullptr));
+    const geo::Dataset dataset(driver->Create(path.c_str(), 0, 0, 0, GDT_Unknown, nullptr));
     if (!dataset) {
       return error("cannot be created");
     }

@@ -1,16 +1,15 @@
 #include "geo/gdal/slow_files.h"
 
 #include <cpl_vsi_virtual.h>
-#include <gdal_priv.h>
 
 #include <atomic>
-#include <memory>
 #include <mutex>
 #include <string>
 #include <string_view>
 #include <thread>
 
 #include "geo/gdal/gdal_session.h"
+#include "geo/gdal/owners.h"
 
 namespace dateline::geo {
 namespace {
@@ -59,11 +58,6 @@ class SlowFiles final : public VSIFilesystemHandler {
  private:
   static const char* real(const char* name) { return name + kPrefix.size(); }
 };
-
-struct CloseDataset {
-  void operator()(GDALDataset* dataset) const { GDALClose(dataset); }
-};
-using Dataset = std::unique_ptr<GDALDataset, CloseDataset>;
 
 }  // namespace
 

@@ -1,11 +1,11 @@
 #include <cpl_vsi.h>
-#include <gdal_priv.h>
 
 #include <array>
 #include <atomic>
 #include <cstdint>
 
 #include "geo/gdal/gdal_session.h"
+#include "geo/gdal/owners.h"
 #include "geo/online/tile_server.h"
 
 namespace dateline::geo {
@@ -52,8 +52,7 @@ std::optional<RasterTile> decode_tile(const std::string& bytes) {
   const MemoryFile file(bytes);
   // These alone: no answer of a server is taken for a description that leads elsewhere.
   const std::array<const char*, 5> kDrivers = {"PNG", "JPEG", "WEBP", "GIF", nullptr};
-  const GDALDatasetUniquePtr picture(
-      GDALDataset::Open(file.name(), GDAL_OF_RASTER | GDAL_OF_READONLY, kDrivers.data()));
+  const Dataset picture(GDALDataset::Open(file.name(), GDAL_OF_RASTER | GDAL_OF_READONLY, kDrivers.data()));
   if (!picture || picture->GetRasterCount() < 1 || picture->GetRasterXSize() > kMostPixels ||
       picture->GetRasterYSize() > kMostPixels) {
     return std::nullopt;

@@ -1,13 +1,10 @@
 #include "events/language/detect.h"
 
-#include <unistd.h>
-
 #include <catch2/catch.hpp>
-#include <filesystem>
-#include <fstream>
 #include <string>
 
 #include "events/text/tokens.h"
+#include "tests/support/temporary_folder.h"
 
 using namespace dateline::events;
 
@@ -104,12 +101,11 @@ TEST_CASE("A language's English name is known") {
 }
 
 TEST_CASE("A damaged list of languages is an error that names its line") {
-  const auto folder = std::filesystem::temp_directory_path() / ("dateline-languages-" + std::to_string(::getpid()));
-  std::filesystem::create_directories(folder);
-  std::ofstream(folder / "languages.csv") << "language,name,script,words,letters,never,beginnings,endings\n"
-                                             "xx,Nowhere,Nope,a|b,,,,\n";
-  const auto loaded = LanguageProfiles::load(folder);
-  std::filesystem::remove_all(folder);
+  const dateline::test::TemporaryFolder folder;
+  folder.write("languages.csv",
+               "language,name,script,words,letters,never,beginnings,endings\n"
+               "xx,Nowhere,Nope,a|b,,,,\n");
+  const auto loaded = LanguageProfiles::load(folder.path());
   REQUIRE_FALSE(loaded.has_value());
   CHECK(loaded.error().line().find("languages.csv:2") != std::string::npos);
 }

@@ -1,15 +1,12 @@
 #include "events/language/language_words.h"
 
-#include <unistd.h>
-
 #include <catch2/catch.hpp>
-#include <filesystem>
-#include <fstream>
 #include <string>
 
 #include "events/language/fold_word.h"
 #include "events/language/language_lexicon.h"
 #include "events/text/tokens.h"
+#include "tests/support/temporary_folder.h"
 
 using namespace dateline::events;
 
@@ -91,11 +88,9 @@ TEST_CASE("A listed Arabic word is found with article and conjunction") {
 }
 
 TEST_CASE("A table with a mistake is an error that names file and line") {
-  const auto folder = std::filesystem::temp_directory_path() / ("dateline-language-" + std::to_string(::getpid()));
-  std::filesystem::create_directories(folder);
-  std::ofstream(folder / "words.csv") << "class,words\nnegation,not\nnegatoin,no\n";
-  const auto loaded = LanguageLexicon::load(folder);
-  std::filesystem::remove_all(folder);
+  const dateline::test::TemporaryFolder folder;
+  folder.write("words.csv", "class,words\nnegation,not\nnegatoin,no\n");
+  const auto loaded = LanguageLexicon::load(folder.path());
   REQUIRE_FALSE(loaded.has_value());
   CHECK(loaded.error().line().find("words.csv:3") != std::string::npos);
   CHECK(loaded.error().line().find("negatoin") != std::string::npos);

@@ -1,7 +1,5 @@
 // Events that came from a table are rows of one when their project is opened again, and answer as their records do.
 
-#include <sqlite3.h>
-
 #include <catch2/catch.hpp>
 #include <random>
 
@@ -173,13 +171,6 @@ Project read(const fs::path& path) {
   auto project = ProjectStore::read(path);
   REQUIRE(project);
   return std::move(*project);
-}
-
-void run_sql(const fs::path& path, const std::string& sql) {
-  sqlite3* raw = nullptr;
-  REQUIRE(sqlite3_open(path.c_str(), &raw) == SQLITE_OK);
-  REQUIRE(sqlite3_exec(raw, sql.c_str(), nullptr, nullptr, nullptr) == SQLITE_OK);
-  sqlite3_close(raw);
 }
 
 /// A table and a project's file of its rows, in folders of their own.

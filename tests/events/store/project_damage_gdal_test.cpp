@@ -1,5 +1,4 @@
 #include <signal.h>
-#include <sqlite3.h>
 #include <sys/wait.h>
 
 #include <catch2/catch.hpp>
@@ -37,13 +36,6 @@ std::filesystem::path new_project(const TestFolder& folder) {
   const auto path = folder.file("p.gpkg");
   REQUIRE(ProjectStore::write(path, "t", "UTC", sample_batch(1), noon()));
   return path;
-}
-
-void run_sql(const std::filesystem::path& path, const char* sql) {
-  sqlite3* raw = nullptr;
-  REQUIRE(sqlite3_open(path.c_str(), &raw) == SQLITE_OK);
-  REQUIRE(sqlite3_exec(raw, sql, nullptr, nullptr, nullptr) == SQLITE_OK);
-  sqlite3_close(raw);
 }
 
 }  // namespace

@@ -4,119 +4,13 @@
 #include <catch2/catch.hpp>
 
 #include "events/store/project_store.h"
+#include "tests/events/store/equal_records.h"
 #include "tests/events/store/sample_project.h"
 
 using namespace dateline;
 using namespace dateline::events;
 
 namespace {
-
-void check_equal(const EventPlace& a, const EventPlace& b) {
-  CHECK(a.name == b.name);
-  CHECK(a.id == b.id);
-  CHECK(a.point == b.point);
-  CHECK(a.radius_m == b.radius_m);
-  CHECK(a.kind == b.kind);
-  CHECK(a.relation == b.relation);
-}
-
-void check_equal(const Claim& a, const Claim& b) {
-  CHECK(a.id == b.id);
-  CHECK(a.document == b.document);
-  CHECK(a.sha256 == b.sha256);
-  CHECK(a.event_type == b.event_type);
-  CHECK(a.sub_event_type == b.sub_event_type);
-  CHECK(a.actor1 == b.actor1);
-  CHECK(a.actor2 == b.actor2);
-  CHECK(a.side1 == b.side1);
-  CHECK(a.side2 == b.side2);
-  check_equal(a.place, b.place);
-  REQUIRE(a.origin.has_value() == b.origin.has_value());
-  if (a.origin) {
-    check_equal(*a.origin, *b.origin);
-  }
-  CHECK(a.when == b.when);
-  CHECK(a.time_zone == b.time_zone);
-  CHECK(a.status == b.status);
-  CHECK(a.attributed_to == b.attributed_to);
-  CHECK(a.publisher == b.publisher);
-  CHECK(a.published == b.published);
-  CHECK(a.published_inferred == b.published_inferred);
-  CHECK(a.casualties == b.casualties);
-  CHECK(a.control == b.control);
-  CHECK(a.rule == b.rule);
-  CHECK(a.confidence == b.confidence);
-  CHECK(a.why == b.why);
-  REQUIRE(a.evidence.size() == b.evidence.size());
-  for (std::size_t i = 0; i < a.evidence.size(); ++i) {
-    CHECK(a.evidence[i].bytes == b.evidence[i].bytes);
-    CHECK(a.evidence[i].code_points == b.evidence[i].code_points);
-    CHECK(a.evidence[i].text == b.evidence[i].text);
-  }
-  CHECK(a.spans.what == b.spans.what);
-  CHECK(a.spans.where == b.spans.where);
-  CHECK(a.spans.when == b.spans.when);
-  CHECK(a.spans.who == b.spans.who);
-  CHECK(a.spans.said == b.spans.said);
-}
-
-void check_equal(const Event& a, const Event& b) {
-  CHECK(a.id == b.id);
-  CHECK(a.event_type == b.event_type);
-  CHECK(a.sub_event_type == b.sub_event_type);
-  CHECK(a.actor1 == b.actor1);
-  CHECK(a.actor2 == b.actor2);
-  CHECK(a.side1 == b.side1);
-  CHECK(a.side2 == b.side2);
-  check_equal(a.place, b.place);
-  REQUIRE(a.origin.has_value() == b.origin.has_value());
-  if (a.origin) {
-    check_equal(*a.origin, *b.origin);
-  }
-  CHECK(a.when == b.when);
-  CHECK(a.time_zone == b.time_zone);
-  CHECK(a.status == b.status);
-  CHECK(a.casualties == b.casualties);
-  CHECK(a.control == b.control);
-  CHECK(a.confidence == b.confidence);
-  CHECK(a.sources == b.sources);
-  CHECK(a.voices == b.voices);
-  CHECK(a.disputed == b.disputed);
-  CHECK(a.disagreement == b.disagreement);
-  CHECK(a.review == b.review);
-  CHECK(a.recorded == b.recorded);
-  CHECK(a.notes == b.notes);
-  CHECK(a.claims == b.claims);
-  CHECK(a.possibly_same == b.possibly_same);
-}
-
-void check_equal(const Document& a, const Document& b) {
-  CHECK(a.id == b.id);
-  CHECK(a.sha256 == b.sha256);
-  CHECK(a.text_sha256 == b.text_sha256);
-  CHECK(a.name == b.name);
-  CHECK(a.encoding == b.encoding);
-  CHECK(a.original == b.original);
-  CHECK(a.text == b.text);
-  CHECK(a.title == b.title);
-  CHECK(a.publisher == b.publisher);
-  CHECK(a.language == b.language);
-  CHECK(a.time_zone == b.time_zone);
-  CHECK(a.author == b.author);
-  CHECK(a.url == b.url);
-  CHECK(a.note == b.note);
-  CHECK(a.published.value == b.published.value);
-  CHECK(a.published.granularity == b.published.granularity);
-  CHECK(a.published.inferred == b.published.inferred);
-  CHECK(a.published.reason == b.published.reason);
-}
-
-void run_sql(const std::filesystem::path& path, const char* sql) {
-  sqlite3* raw = nullptr;
-  REQUIRE(sqlite3_open(path.c_str(), &raw) == SQLITE_OK);
-  REQUIRE(sqlite3_exec(raw, sql, nullptr, nullptr, nullptr) == SQLITE_OK);
-  sqlite3_close(raw);
-}
 
 ReadingBatch both(ReadingBatch a, const ReadingBatch& b) {
   a.documents.insert(a.documents.end(), b.documents.begin(), b.documents.end());
@@ -190,78 +84,6 @@ TEST_CASE("A project gives back all that was put in") {
   CHECK_FALSE(project->layers[0].low_value);
   CHECK(project->layers[1].low_value == -12.5);
   CHECK(project->layers[1].high_value == 3870);
-}
-
-TEST_CASE("A project that knew no filters of views and no ranges of layers opens, and learns them") {
-  const TestFolder folder("store-older");
-  const auto path = folder.file("p.gpkg");
-  {
-    auto store = ProjectStore::create(path, "Old", "UTC", noon());
-    REQUIRE(store);
-    View all;
-    all.name = "All";
-    all.centre = {37, 36};
-    all.zoom = 8;
-    REQUIRE(store->set_views({all}));
-    Layer layer;
-    layer.path = "a.tif";
-    layer.name = "A";
-    REQUIRE(store->set_layers({layer}));
-  }
-  run_sql(path,
-          "ALTER TABLE views DROP COLUMN \"filter\"; ALTER TABLE views DROP COLUMN \"query\";"
-          "ALTER TABLE views DROP COLUMN heat; ALTER TABLE views DROP COLUMN swipe;"
-          "ALTER TABLE layers DROP COLUMN low_value; ALTER TABLE layers DROP COLUMN high_value;");
-  const auto read = ProjectStore::read(path);
-  REQUIRE(read);
-  REQUIRE(read->views.size() == 1);
-  CHECK(read->views[0].filter == EventFilter{});
-  CHECK_FALSE(read->views[0].heat);
-  CHECK_FALSE(read->views[0].swipe);
-  REQUIRE(read->layers.size() == 1);
-  CHECK_FALSE(read->layers[0].low_value);
-  auto store = ProjectStore::open(path, noon());
-  REQUIRE(store);
-  View view = read->views[0];
-  view.query = "mill";
-  REQUIRE(store->set_views({view}));
-  CHECK(store->load()->views[0].query == "mill");
-  Layer layer = read->layers[0];
-  layer.high_value = 7.5;
-  REQUIRE(store->set_layers({layer}));
-  CHECK(store->load()->layers[0].high_value == 7.5);
-}
-
-TEST_CASE("A project that knew no origins opens, and learns them") {
-  const TestFolder folder("store-without-origins");
-  const auto path = folder.file("p.gpkg");
-  {
-    auto store = ProjectStore::create(path, "Old", "UTC", noon());
-    REQUIRE(store);
-    REQUIRE(store->put_reading(sample_batch(1)));
-    REQUIRE(store->close());
-  }
-  std::string older;
-  for (const char* table : {"claims", "events"}) {
-    for (const char* column : {"", "_id", "_kind", "_relation", "_latitude", "_longitude", "_radius_m"}) {
-      older += std::string("ALTER TABLE ") + table + " DROP COLUMN origin" + column + ";";
-    }
-  }
-  run_sql(path, older.c_str());
-  const auto read = ProjectStore::read(path);
-  REQUIRE(read);
-  REQUIRE(read->events.size() == 1);
-  CHECK_FALSE(read->events[0].origin);
-  CHECK(read->events[0].place.name == "The mill");
-  auto store = ProjectStore::open(path, noon());
-  REQUIRE(store);
-  const ReadingBatch batch = sample_batch(2);
-  REQUIRE(store->put_reading(batch));
-  const auto again = store->load();
-  REQUIRE(again);
-  REQUIRE(again->claims.size() == 2);
-  CHECK_FALSE(again->claims[0].origin);
-  check_equal(again->claims[1], batch.claims[0]);
 }
 
 TEST_CASE("A copy holds everything, and nothing lies beside it") {

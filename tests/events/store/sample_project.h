@@ -1,5 +1,8 @@
 #pragma once
 
+#include <sqlite3.h>
+
+#include <catch2/catch.hpp>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
@@ -16,6 +19,14 @@ using TestFolder = test::TemporaryFolder;
 inline std::string bytes_of(const std::filesystem::path& path) {
   std::ifstream file(path, std::ios::binary);
   return {std::istreambuf_iterator<char>(file), {}};
+}
+
+/// What another program might do to a project.
+inline void run_sql(const std::filesystem::path& project, const std::string& sql) {
+  sqlite3* database = nullptr;
+  REQUIRE(sqlite3_open(project.c_str(), &database) == SQLITE_OK);
+  REQUIRE(sqlite3_exec(database, sql.c_str(), nullptr, nullptr, nullptr) == SQLITE_OK);
+  sqlite3_close(database);
 }
 
 inline Clock noon() {
