@@ -5,6 +5,8 @@
 #include <map>
 #include <utility>
 
+#include "events/extract/introduced_actors.h"
+
 namespace dateline::events {
 
 namespace {
@@ -26,7 +28,7 @@ std::size_t suffix_length(std::string_view word, const std::array<std::string_vi
 class ActorFinder {
  public:
   ActorFinder(TaggedText& tagged, const geo::Gazetteer& gazetteer, const ReportCountry& country)
-      : t_(tagged), gazetteer_(gazetteer), country_(country) {}
+      : t_(tagged), gazetteer_(gazetteer), country_(country), introduced_(tagged, country.code) {}
 
   void run() {
     for (const Sentence& sentence : t_.structure.sentences) {
@@ -57,7 +59,23 @@ class ActorFinder {
       }
       return free_;
     }
+    if (t_.structure.tokens[at].capitalised) {
+      if (const auto introduced = introduced_.at(at, last_)) {
+        add_introduced({at, introduced->end}, *introduced->actor);
+        return free_;
+      }
+    }
     return at;
+  }
+
+  void add_introduced(WordRange range, const IntroducedActors::Introduced& introduced) {
+    FoundActor actor;
+    actor.kinds.set(static_cast<std::size_t>(ActorKind::armed));
+    actor.kinds.set(static_cast<std::size_t>(ActorKind::speaker));
+    actor.mention.actor = introduced.name;
+    actor.mention.side = introduced.side;
+    actor.native = introduced.native;
+    add(std::move(actor), with_nouns(range));
   }
 
   [[nodiscard]] bool written_so(std::uint32_t at, ActorPhrase::Capitals capitals) const {
@@ -109,12 +127,17 @@ class ActorFinder {
       actor.mention.actor = named_after(entry.acts_as, country_.name);
       actor.voice = entry.name;
     }
-    // "Hezbollah fighters", "the Islamic State group": one mention with the noun.
+    actor.native = entry.country.empty() || country_.code.empty() || entry.country == country_.code;
+    add(std::move(actor), with_nouns(range));
+  }
+
+  // "Hezbollah fighters", "the Islamic State group": one mention with the noun.
+  [[nodiscard]] WordRange with_nouns(WordRange range) const {
     while (range.end < last_ && range.end - range.begin < 6 &&
            (t_.is(range.end, WordClass::armed_noun) || follows_as_noun(range.end)) && !t_.is_verb(range.end)) {
       ++range.end;
     }
-    add(std::move(actor), range);
+    return range;
   }
 
   [[nodiscard]] bool follows_as_noun(std::uint32_t at) const {
@@ -236,6 +259,7 @@ class ActorFinder {
   TaggedText& t_;
   const geo::Gazetteer& gazetteer_;
   const ReportCountry& country_;
+  IntroducedActors introduced_;
   std::uint32_t first_ = 0;
   std::uint32_t last_ = 0;
   std::uint32_t free_ = 0;  // words before it belong to actors already
@@ -349,6 +373,7 @@ ReportCountry report_country(const TaggedText& tagged, const geo::Gazetteer& gaz
 
 void find_actors(TaggedText& tagged, const geo::Gazetteer& gazetteer, const ReportCountry& country) {
   ActorFinder(tagged, gazetteer, country).run();
+  refer_to_named_actors(tagged);
 }
 
 std::optional<FoundActor> holder_at(const TaggedText& tagged, std::uint32_t word, const ReportCountry& country) {

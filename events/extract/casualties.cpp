@@ -44,7 +44,7 @@ class CasualtyFinder {
     const std::uint32_t number = at;
     std::uint32_t begin = at;
     auto amount = quantity_at(t_, words_, at);
-    if (!amount) {
+    if (!amount || (lower(number) == "couple" && lower(number + 1) != "of")) {
       return number;
     }
     if (amount->best && (lower(at) == "or" || lower(at) == "to" ||
@@ -96,7 +96,28 @@ class CasualtyFinder {
     const std::uint32_t last = std::max(noun_end, at) - 1;
     mention.span = hull(t_.span({begin, last + 1}), t_.structure.tokens[said_at].span);
     found_.push_back(mention);
-    return at - 1;
+    const std::uint32_t more = and_one_more(noun_end, harm, mention.span);
+    return (more > noun_end ? more : at) - 1;
+  }
+
+  // "[killing 12 soldiers] and a policeman": one more of another sort. Past those words, or `noun_end`.
+  std::uint32_t and_one_more(std::uint32_t noun_end, Harm harm, Span counted) {
+    const bool one =
+        noun_end + 2 < last_ && lower(noun_end) == "and" && (lower(noun_end + 1) == "a" || lower(noun_end + 1) == "an");
+    const std::uint32_t person = one ? words_.person_after(noun_end + 1) : kNone;
+    const std::uint32_t own = person == kNone ? kNone : person + 1;
+    if (own == kNone || (own < last_ && (t_.words[own].tag == Tag::be || harm_of(own) != Harm::none ||
+                                         t_.words[own].tag == Tag::have))) {
+      return noun_end;  // "and a policeman was wounded": of another harm
+    }
+    CasualtyMention mention;
+    mention.word = noun_end + 1;
+    mention.count = CasualtyMention::Count::more;
+    mention.group = t_.words[person].id;
+    mention.span = hull(counted, t_.structure.tokens[person].span);
+    set(mention.numbers, harm, {std::nullopt, 1, std::nullopt}, false);
+    found_.push_back(mention);
+    return own;
   }
 
   static void set(Casualties& numbers, Harm harm, const Quantity& amount, bool civilians) {
@@ -193,15 +214,21 @@ class CasualtyFinder {
     return false;
   }
 
-  // "a mother and her two children": the one who is named before the number counts too.
-  [[nodiscard]] std::uint32_t with_family(std::uint32_t number, Quantity& amount) const {
-    if (!amount.best || number < first_ + 4 || !t_.is(number - 1, WordClass::possessive) ||
-        lower(number - 2) != "and") {
+  // "a mother and her two children", "a pilot and three loaders": the one who is named before the number counts too.
+  [[nodiscard]] std::uint32_t with_family(std::uint32_t number, Quantity& amount) {
+    if (!amount.best || number < first_ + 3) {
       return number;
     }
-    for (std::uint32_t at = number - 3; at + 7 > number; --at) {
-      if (lower(at) == "a" || lower(at) == "an" || lower(at) == "the") {
-        if (words_.person_after(at) == number - 3) {
+    const std::uint32_t joined = number - (t_.is(number - 1, WordClass::possessive) ? 2 : 1);
+    if (lower(joined) != "and") {
+      return number;
+    }
+    for (std::uint32_t at = joined - 1; at + 7 > number; --at) {
+      if (lower(at) == "a" || lower(at) == "an" || (lower(at) == "the" && joined + 2 == number)) {
+        if (words_.person_after(at) == joined - 1) {
+          if (!found_.empty() && found_.back().word == at) {
+            found_.pop_back();  // counted alone, as a verb stands before: "killed a woman and two others"
+          }
           ++*amount.best;
           return at;
         }
@@ -272,7 +299,7 @@ class CasualtyFinder {
       }
       if (tag != Tag::be && tag != Tag::have && tag != Tag::to && tag != Tag::adverb && tag != Tag::noun &&
           tag != Tag::adjective && tag != Tag::relative && tag != Tag::bracket &&
-          !(tag == Tag::preposition && word < from + 3)) {
+          !(tag == Tag::preposition && word < from + 3) && !(tag == Tag::determiner && lower(word - 1) == "of")) {
         break;
       }
     }

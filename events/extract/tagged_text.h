@@ -80,6 +80,7 @@ struct FoundActor {
   std::string voice;     ///< what it is called where it speaks: an army's command has a name of its own
   std::string pattern;   ///< the name with "{}" where only the report's country completes it; else empty
   bool generic = false;  ///< "troops", "rebels": named after the report's country
+  bool native = true;    ///< not known as of another country than the report's
   [[nodiscard]] bool is(ActorKind kind) const { return kinds.test(static_cast<std::size_t>(kind)); }
 };
 

@@ -80,7 +80,7 @@ class VictimFinder {
       return std::nullopt;
     }
     bool civilians = !t_.is(person, WordClass::armed_noun);
-    int count = 1;
+    int count = words_.lower(person) == "couple" ? 2 : 1;
     while (person + 2 < last_ && words_.lower(person + 1) == "and" &&
            (t_.is(person + 2, WordClass::possessive) || is_article(person + 2))) {
       if (person + 3 < last_ && t_.words[person + 3].tag == Tag::number) {
@@ -117,7 +117,10 @@ class VictimFinder {
     const Word& word = t_.words[at];
     const bool place = word.toponym != kNone && t_.toponyms[word.toponym].role == ToponymRole::literal &&
                        t_.toponyms[word.toponym].place;
-    return word.tag == Tag::proper && t_.structure.tokens[at].capitalised && !t_.structure.tokens[at].all_capitals &&
+    // In a sentence in capitals what no list knows may be a name as well as anything.
+    const bool capitals = t_.structure.tokens[verb_].all_capitals;
+    const bool name = word.tag == Tag::proper || (capitals && word.tag == Tag::noun && word.id == 0);
+    return name && t_.structure.tokens[at].capitalised && (capitals || !t_.structure.tokens[at].all_capitals) &&
            word.time == kNone && word.actor == kNone && !place && !t_.is(at, WordClass::place_noun);
   }
 
@@ -159,7 +162,50 @@ class VictimFinder {
     if (predicate != kNone && end != predicate && !set_off(end, predicate)) {
       return std::nullopt;
     }
-    return mention(begin, end, 1, civilians);
+    if (predicate != kNone) {
+      const bool many = words_.lower(predicate) == "were" || words_.lower(predicate) == "are";
+      const int count = many || predicate == verb_ ? 1 + names_before(begin) : 1;
+      const bool one = words_.lower(predicate) == "was" || t_.words[predicate].tag == Tag::have || predicate == verb_;
+      if (count == 1 && !one && t_.structure.tokens[verb_].all_capitals) {
+        return std::nullopt;  // "TERRORISTS WERE KILLED": in capitals all looks like a name
+      }
+      return mention(begin, end, count, civilians);
+    }
+    int count = 1;
+    while (end + 2 < last_ && (words_.lower(end) == "and" || t_.words[end].tag == Tag::comma) &&
+           full_name(end + 1) > 0) {
+      end += 1 + full_name(end + 1);
+      ++count;
+    }
+    return mention(begin, end, count, civilians);
+  }
+
+  // How many words the full name has that begins here, with no more than five; 0 where there is none.
+  [[nodiscard]] std::uint32_t full_name(std::uint32_t at) const {
+    std::uint32_t end = at;
+    while (end < last_ && in_name(end)) {
+      ++end;
+    }
+    return end - at >= 2 && end - at <= 5 ? end - at : 0;
+  }
+
+  // How many more names lead up to the one that begins here: "Ana Popa, Ion Rusu and [Maria Pop were killed]".
+  [[nodiscard]] int names_before(std::uint32_t begin) const {
+    int count = 0;
+    while (begin > first_ + 2 &&
+           (words_.lower(begin - 1) == "and" || (count > 0 && t_.words[begin - 1].tag == Tag::comma))) {
+      const std::uint32_t end = begin - 1;
+      std::uint32_t name = end;
+      while (name > first_ && end - name < 6 && (in_name(name - 1) || (name < end && is_person_noun(name - 1)))) {
+        --name;
+      }
+      if (end - name < 2 || end - name > 5) {
+        break;
+      }
+      begin = name;
+      ++count;
+    }
+    return count;
   }
 
   // Where the name that leads to a predicate begins: "Ana Popa[, a nurse,] was killed".

@@ -116,3 +116,21 @@ TEST_CASE("those who lost their lives are dead in other words") {
   CHECK_FALSE(casualties_of("Experts neutralised nine mines.").stated());
   CHECK(casualties_of("Four civilians, among them a teacher, Ana Popescu, died.").fatalities_best == 4);
 }
+
+TEST_CASE("each of several people who are named counts") {
+  CHECK(casualties_of("Ana Popa and Ion Rusu were killed in the blast.").fatalities_best == 2);
+  CHECK(casualties_of("Ana Popa, Ion Rusu and Maria Pop were killed in the blast.").fatalities_best == 3);
+  CHECK(casualties_of("Sergeant Ana Popa and Private Ion Rusu died at the scene.").fatalities_best == 2);
+  CHECK(casualties_of("MAYOR ION RUSU WAS KILLED NEAR HIS HOME.").fatalities_best == 1);
+  CHECK_FALSE(casualties_of("REGIONAL LEADERS WERE KILLED THERE.").fatalities_best.has_value());
+}
+
+TEST_CASE("one of another sort beside a number counts too") {
+  CHECK(casualties_of("Rebels stormed the base, killing 12 soldiers and a policeman.").fatalities_best == 13);
+  CHECK(casualties_of("A pilot and three soldiers lost their lives.").fatalities_best == 4);
+  CHECK(casualties_of("The bomb killed a schoolteacher and her two sons.").fatalities_best == 3);
+  CHECK(casualties_of("A couple and their daughter died.").fatalities_best == 3);
+  const Casualties apart = casualties_of("Three men of the gang were killed and a corporal was wounded.");
+  CHECK(apart.fatalities_best == 3);
+  CHECK(apart.injured_best == 1);
+}

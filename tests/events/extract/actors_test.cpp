@@ -1,0 +1,67 @@
+#include <catch2/catch.hpp>
+#include <string>
+#include <vector>
+
+#include "tests/events/extract/test_reader.h"
+
+using namespace dateline;
+using namespace dateline::events;
+
+namespace {
+
+std::vector<Claim> claims_of(const std::string& text) {
+  INFO(text);
+  return test_reader()->read(test_document(text, "2024-05-15")).claims;
+}
+
+}  // namespace
+
+TEST_CASE("an organisation that a report introduces goes by its short name") {
+  const auto claims = claims_of(
+      "The Sunrise Liberation Front (SLF) attacked a police station in Gao on Monday. On Tuesday the SLF shelled an "
+      "army "
+      "base in Kidal.\n");
+  REQUIRE(claims.size() == 2);
+  CHECK(claims[0].actor1 == "SLF");
+  CHECK(claims[1].actor1 == "SLF");
+  // Another body's short name makes nobody fight.
+  const auto civil = claims_of(
+      "The Sunrise Liberation Committee (SLC) met in Gao. A bomb exploded near an SLC office in Kidal on Monday.\n");
+  REQUIRE(civil.size() == 1);
+  CHECK(civil[0].actor1.empty());
+}
+
+TEST_CASE("fighters of an organisation that no list knows act for it") {
+  CHECK(claims_of("Fighters of the Dawn Column ambushed a convoy near Gao on Monday.\n").at(0).actor1 == "Dawn Column");
+  CHECK(claims_of("QRZ rebels ambushed a convoy near Gao on Monday.\n").at(0).actor1 == "QRZ");
+}
+
+TEST_CASE("the rebels are those that the report has named") {
+  const auto claims = claims_of(
+      "The FMLN said on Monday that talks had failed. On Tuesday the guerrillas attacked the army in San Miguel, El "
+      "Salvador.\n");
+  REQUIRE_FALSE(claims.empty());
+  CHECK(claims.back().actor1 == "FMLN");
+  // Of two organisations it stays open which.
+  const auto two = claims_of(
+      "The FARC and the ELN both have camps in Arauca, Colombia. On Tuesday the guerrillas attacked the army in "
+      "Cali.\n");
+  REQUIRE_FALSE(two.empty());
+  CHECK(two.back().actor1 == "Opposition rebels (Colombia)");
+  // Unknown gunmen are nobody's.
+  const auto gunmen =
+      claims_of("The Shining Path is active in Ayacucho, Peru. On Tuesday gunmen killed two teachers in Lima.\n");
+  REQUIRE_FALSE(gunmen.empty());
+  CHECK(gunmen.back().actor1 == "Unidentified Armed Group (Peru)");
+}
+
+TEST_CASE("who is blamed for an attack in the next sentence did it, as far as the report says") {
+  const std::string attack = "An attack on a patrol in Lima on Monday killed two policemen. ";
+  CHECK(claims_of(attack + "Authorities blamed the Shining Path for the attack.\n").at(0).actor1 == "Shining Path");
+  CHECK(claims_of(attack + "The attack was attributed to the Shining Path.\n").at(0).actor1 == "Shining Path");
+  CHECK(claims_of(attack + "Police believe that the Shining Path is behind the attack.\n").at(0).actor1 ==
+        "Shining Path");
+  CHECK(claims_of(attack + "The president blamed the Shining Path for the poverty of the region.\n")
+            .at(0)
+            .actor1.empty());
+}
