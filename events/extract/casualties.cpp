@@ -297,6 +297,9 @@ class CasualtyFinder {
           continue;
         }
       }
+      if (lower(word) == "suffered" || lower(word) == "sustained" || lower(word) == "received") {
+        continue;  // "two suffered burns and injuries"
+      }
       if (tag != Tag::be && tag != Tag::have && tag != Tag::to && tag != Tag::adverb && tag != Tag::noun &&
           tag != Tag::adjective && tag != Tag::relative && tag != Tag::bracket &&
           !(tag == Tag::preposition && word < from + 3) && !(tag == Tag::determiner && lower(word - 1) == "of")) {
@@ -309,8 +312,8 @@ class CasualtyFinder {
       const Harm harm = harm_of(word);
       // "Thirteen were killed and 15 suspects were arrested": not these.
       const bool passive = word > first_ && t_.words[word - 1].tag == Tag::be && lower(word + 1) == "and";
-      if (harm != Harm::none && passive) {
-        break;
+      if (harm != Harm::none && (passive || lower(word) == "died" || lower(word) == "perished")) {
+        break;  // nor "one died and two of his colleagues"
       }
       if (harm != Harm::none) {
         said_at = word;

@@ -51,7 +51,7 @@ ClaimParties::ClaimParties(const TaggedText& tagged, const geo::Gazetteer& gazet
 std::optional<double> ClaimParties::name(Claim& claim, const ClaimContext& context) {
   confidence_ = 1;
   std::optional<Party> agent = parties_.agent(context.sentence, context.happening, context.speech);
-  std::optional<Party> patient = parties_.patient(context.happening);
+  std::optional<Party> patient = parties_.patient(context.sentence, context.happening, context.speech);
   const Frame frame = context.happening.trigger->frame;
   // "Turkey's army said ... Their soldiers": those of the sentence before.
   if (agent && sentence_agent_ && !agent->pattern.empty() && agent_sentence_ != context.sentence.span &&

@@ -58,25 +58,26 @@ std::optional<Party> author_of_communique(const TaggedText& tagged, const Report
   const auto party_of = [](const FoundActor& actor) {
     return Party{actor.mention.actor, actor.mention.side, actor.kinds, {}, true, {}};
   };
+  const FoundActor* own = nullptr;  // "our soldiers": a sort of forces, named after the report's country
+  for (std::uint32_t at = our + 1; at < tagged.words.size() && at < our + 4 && own == nullptr; ++at) {
+    const std::uint32_t actor = tagged.words[at].actor;
+    own = actor != kNone && tagged.actors[actor].is(ActorKind::armed) ? &tagged.actors[actor] : nullptr;
+  }
+  const bool soldiers = own != nullptr && own->is(ActorKind::state);
   for (const FoundActor& actor : tagged.actors) {
-    if (actor.mention.span.begin < kHead && actor.is(ActorKind::armed) && !actor.generic) {
+    const bool of_sort =
+        !soldiers || actor.is(ActorKind::state);  // no state's soldiers are those of the rebels it names
+    if (actor.mention.span.begin < kHead && actor.is(ActorKind::armed) && !actor.generic && of_sort) {
       return party_of(actor);
     }
   }
-  // "our soldiers": a sort of forces, named after the report's country.
-  for (std::uint32_t at = our + 1; at < tagged.words.size() && at < our + 4; ++at) {
-    const std::uint32_t actor = tagged.words[at].actor;
-    if (actor != kNone && tagged.actors[actor].is(ActorKind::armed)) {
-      Party party = party_of(tagged.actors[actor]);
-      if (party.side == Side::unknown || !tagged.actors[actor].is(ActorKind::state)) {
-        return std::nullopt;  // "our fighters", of nobody that is named
-      }
-      party.pattern = tagged.actors[actor].pattern;
-      if (!party.pattern.empty()) {
-        party.name = named_after(party.pattern, country.name);
-      }
-      return party;
+  if (soldiers && own->mention.side != Side::unknown) {
+    Party party = party_of(*own);
+    party.pattern = own->pattern;
+    if (!party.pattern.empty()) {
+      party.name = named_after(party.pattern, country.name);
     }
+    return party;
   }
   return std::nullopt;
 }

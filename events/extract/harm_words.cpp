@@ -1,6 +1,8 @@
 #include "events/extract/harm_words.h"
 
 #include <algorithm>
+#include <array>
+#include <string_view>
 
 namespace dateline::events {
 
@@ -18,8 +20,20 @@ Harm HarmWords::harm_of(std::uint32_t at) const {
   if (lemma == 0 || !t_.is_verb(at)) {
     return Harm::none;
   }
+  if (lemma == t_.lexicon.shoot && shot_in_limb(at)) {
+    return Harm::injury;
+  }
   const bool kills = t_.lexicon.is(lemma, WordClass::deadly_verb) || t_.lexicon.is(lemma, WordClass::euphemism);
   return kills || loses_life(at) ? Harm::death : Harm::none;
+}
+
+// "shot in the leg".
+bool HarmWords::shot_in_limb(std::uint32_t at) const {
+  static constexpr std::array<std::string_view, 14> kLimbs = {"leg",      "legs", "arm",     "arms",   "foot",
+                                                              "shoulder", "hand", "knee",    "thigh",  "thighs",
+                                                              "hip",      "back", "stomach", "abdomen"};
+  return at + 3 < last_ && lower(at + 1) == "in" && (lower(at + 2) == "the" || t_.is(at + 2, WordClass::possessive)) &&
+         std::find(kLimbs.begin(), kLimbs.end(), lower(at + 3)) != kLimbs.end();
 }
 
 bool HarmWords::is_euphemism(std::uint32_t at) const {
@@ -40,6 +54,11 @@ bool HarmWords::loses_life(std::uint32_t at) const {
   };
   if (verb == "lost" || verb == "losing" || verb == "lose") {
     return within("life", "lives") && at + 1 < last_ && t_.is(at + 1, WordClass::possessive);
+  }
+  if (verb == "gave" || verb == "offered" || verb == "laid") {
+    const std::uint32_t own = verb == "laid" && at + 1 < last_ && lower(at + 1) == "down" ? at + 2 : at + 1;
+    return own + 1 < last_ && t_.is(own, WordClass::possessive) &&
+           (lower(own + 1) == "lives" || lower(own + 1) == "life");
   }
   if (verb == "paid") {
     return within("price", "sacrifice") && (within("supreme", "ultimate") || within("highest", "last"));

@@ -38,6 +38,7 @@ class HarmWords {
 
  private:
   [[nodiscard]] bool loses_life(std::uint32_t at) const;
+  [[nodiscard]] bool shot_in_limb(std::uint32_t at) const;
 
   const TaggedText& t_;
   std::uint32_t first_;

@@ -323,7 +323,7 @@ std::optional<Party> Parties::agent(const Sentence& sentence, const Happening& h
   }
   // Unknown, as it is written: "the Sunrise Brigade".
   WordRange name = happening.agent;
-  while (!name.empty() && t_.words[name.begin].tag != Tag::proper) {
+  while (!name.empty() && (t_.words[name.begin].tag != Tag::proper || t_.words[name.begin].time != kNone)) {
     ++name.begin;
   }
   std::uint32_t end = name.begin;
@@ -341,7 +341,20 @@ std::optional<Party> Parties::agent(const Sentence& sentence, const Happening& h
   return party;
 }
 
-std::optional<Party> Parties::patient(const Happening& happening) const {
+std::optional<Party> Parties::patient(const Sentence& sentence, const Happening& happening,
+                                      const std::vector<Speech>& speech) const {
+  auto party = patient_named(happening);
+  // "said eight of its soldiers were killed": the speaker's.
+  if (party && !party->pattern.empty() && party->is(ActorKind::armed) && is_possessive(happening.patient)) {
+    if (auto owner = owner_of(happening.patient, sentence, speech)) {
+      owner->span = party->span;
+      return owner;
+    }
+  }
+  return party;
+}
+
+std::optional<Party> Parties::patient_named(const Happening& happening) const {
   const Clause& clause = happening.clause;
   const auto armed_in = [&](WordRange range) -> std::optional<Party> {
     auto party = in_range(range, true);

@@ -32,7 +32,8 @@ class Parties {
   /// A sort of actors that no words name, after the report's country.
   [[nodiscard]] std::optional<Party> generic(std::uint32_t actor) const;
   /// To whom, or with whom.
-  [[nodiscard]] std::optional<Party> patient(const Happening& happening) const;
+  [[nodiscard]] std::optional<Party> patient(const Sentence& sentence, const Happening& happening,
+                                             const std::vector<Speech>& speech) const;
   /// Who held the place, by "rebel-held" or "held by rebels" in the sentence.
   [[nodiscard]] std::optional<Party> holder(const Sentence& sentence) const;
   /// Whether the words speak of somebody's own: "its soldiers".
@@ -43,6 +44,7 @@ class Parties {
   [[nodiscard]] std::optional<Party> opponent(Side side) const;
 
  private:
+  [[nodiscard]] std::optional<Party> patient_named(const Happening& happening) const;
   [[nodiscard]] std::optional<Party> in_range(WordRange range, bool military) const;
   [[nodiscard]] std::optional<Party> speaker_before(std::uint32_t word, const std::vector<Speech>& speech,
                                                     bool military) const;

@@ -41,7 +41,7 @@ std::uint32_t admission(const TaggedText& t, std::uint32_t first, std::uint32_t 
     if (did && among(t.lower(at + 2), {"the", "this"}) && is_deed(t.lower(at + 3))) {
       return at;
     }
-    const bool behind = word == "behind" && at + 2 < last && among(next, {"the", "this"});
+    const bool behind = (word == "behind" || word == "claimed") && at + 2 < last && among(next, {"the", "this"});
     if (behind && is_deed(t.lower(at + 2))) {
       return at;
     }

@@ -1,6 +1,8 @@
 #include "events/extract/victims.h"
 
 #include <algorithm>
+#include <array>
+#include <string_view>
 
 namespace dateline::events {
 
@@ -72,11 +74,13 @@ class VictimFinder {
   // "a man", "a woman and her son"; after a verb also "her husband".
   [[nodiscard]] std::optional<CasualtyMention> one_at(std::uint32_t article, std::uint32_t predicate) const {
     const bool own = predicate == kNone && article < last_ && t_.is(article, WordClass::possessive);
-    if (article >= last_ || (!is_article(article) && !own)) {
+    const bool known = predicate != kNone && article < predicate && words_.lower(article) == "the";
+    if (article >= last_ || (!is_article(article) && !own && !known)) {
       return std::nullopt;
     }
     std::uint32_t person = words_.person_after(article);
-    if (person == kNone || (own && person != article + 1)) {
+    if (person == kNone || (own && person != article + 1) ||
+        (known && (person != article + 1 || words_.lower(predicate) != "was" || is_collective(person)))) {
       return std::nullopt;
     }
     bool civilians = !t_.is(person, WordClass::armed_noun);
@@ -94,10 +98,34 @@ class VictimFinder {
       civilians = civilians && !t_.is(person, WordClass::armed_noun);
       ++count;
     }
-    if (predicate != kNone && person + 3 < predicate && !set_off(person + 1, predicate)) {
+    if (predicate != kNone && person + 3 < predicate && !set_off(person + 1, predicate) &&
+        !one_phrase(person + 1, predicate)) {
       return std::nullopt;  // another clause's
     }
     return mention(article, person + 1, count, civilians);
+  }
+
+  // "the family", "the crew": more than one.
+  [[nodiscard]] bool is_collective(std::uint32_t person) const {
+    static constexpr std::array<std::string_view, 13> kMany = {"family",    "crew",    "population", "staff", "crowd",
+                                                               "gathering", "wedding", "delegation", "local", "aid",
+                                                               "couple",    "police",  "personnel"};
+    return t_.is(person, WordClass::collective) ||
+           std::find(kMany.begin(), kMany.end(), words_.lower(person)) != kMany.end();
+  }
+
+  // "a member of a farmers' union [was killed]": only what tells more of the person lies between.
+  [[nodiscard]] bool one_phrase(std::uint32_t at, std::uint32_t predicate) const {
+    if (t_.words[at].tag != Tag::preposition || predicate > at + 8) {
+      return false;
+    }
+    for (; at < predicate; ++at) {
+      if (t_.is_verb(at) || is_punctuation(t_.words[at].tag) || t_.words[at].tag == Tag::conjunction ||
+          t_.words[at].tag == Tag::number || is_auxiliary(t_.words[at].tag) || t_.words[at].tag == Tag::subordinator) {
+        return false;
+      }
+    }
+    return true;
   }
 
   // "a teacher, Amina Yusuf, [died]": nothing but words that tell of the person lies between.

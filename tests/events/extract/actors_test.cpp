@@ -65,3 +65,20 @@ TEST_CASE("who is blamed for an attack in the next sentence did it, as far as th
             .at(0)
             .actor1.empty());
 }
+
+TEST_CASE("its soldiers are those of who says so") {
+  const auto claims = claims_of(
+      "The Israeli army announced that eight of its soldiers were killed in combat with Hezbollah near Tyre, Lebanon, "
+      "on "
+      "Monday.\n");
+  REQUIRE_FALSE(claims.empty());
+  CHECK(claims[0].actor2 == "Military Forces of Israel");
+}
+
+TEST_CASE("our troops are no rebels that their communique names") {
+  const auto claims = claims_of(
+      "PRESS RELEASE\n\nOn Monday our troops repelled an attack by Boko Haram terrorists on Gwoza in Borno, "
+      "Nigeria.\n\nOur soldiers bombarded a gathering of terrorists near Damboa the same day.\n");
+  REQUIRE(claims.size() == 2);
+  CHECK(claims[1].actor1 == "Military Forces of Nigeria");
+}

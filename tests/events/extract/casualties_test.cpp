@@ -134,3 +134,13 @@ TEST_CASE("one of another sort beside a number counts too") {
   CHECK(apart.fatalities_best == 3);
   CHECK(apart.injured_best == 1);
 }
+
+TEST_CASE("one person is a victim whatever more is told of them") {
+  CHECK(casualties_of("A member of a farmers' union was shot dead in the market.").fatalities_best == 1);
+  CHECK(casualties_of("The driver was shot in the leg.").injured_best == 1);
+  CHECK(casualties_of("Six soldiers bravely gave their lives.").fatalities_best == 6);
+  CHECK_FALSE(casualties_of("The family was wounded by his words.").stated());
+  const Casualties both = casualties_of("A soldier died and two of his colleagues suffered bullet injuries.");
+  CHECK(both.fatalities_best == 1);
+  CHECK(both.injured_best == 2);
+}
