@@ -74,6 +74,13 @@ std::size_t NameSenseTable::find_abbreviation(std::string_view name, bool after_
     return match.similarity < 1 || gazetteer_.country(match.place) != known->country ||
            (division && gazetteer_.kind(match.place) > geo::PlaceKind::admin1 && name != "DC");
   });
+  // "N.Y." is the state, though its city has the same name; "DC" is the city.
+  const auto is_division = [&](const geo::NameMatch& match) {
+    return gazetteer_.kind(match.place) <= geo::PlaceKind::admin1;
+  };
+  if (name != "DC" && std::any_of(senses.matches.begin(), senses.matches.end(), is_division)) {
+    std::erase_if(senses.matches, [&](const geo::NameMatch& match) { return !is_division(match); });
+  }
   return senses.matches.empty() ? kNone : entry->second = add(std::move(senses), name);
 }
 

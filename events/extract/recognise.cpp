@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <tuple>
 
+#include "base/ascii.h"
+#include "events/extract/listed_divisions.h"
 #include "events/extract/name_keys.h"
 #include "events/extract/name_senses.h"
 #include "events/extract/recognise_candidate.h"
@@ -54,6 +56,7 @@ class Recogniser {
  private:
   void find_beliefs() {
     find_candidates();
+    find_listed_divisions();
     find_unknown_names();
     for (Candidate& c : candidates_) {
       c.cues = local_cues(words_, people_, c.mention, senses_[c.mention.senses], senses_.prominence(c.mention.senses),
@@ -127,6 +130,37 @@ class Recogniser {
     }
   }
 
+  /// "Harper and Kingman counties" are Harper County and Kingman County, "Idlib and Aleppo provinces" no towns.
+  void find_listed_divisions() {
+    for (const ListedDivision& division : listed_divisions(words_)) {
+      const Span span = words_.span(division.first, division.last);
+      std::string name(span.of(words_.text()));
+      name.append(" ").append(singular_of(division.kind_word));
+      const std::size_t in_full = senses_.find(name, true);
+      const bool known = in_full != kNone && std::any_of(senses_[in_full].matches.begin(),
+                                                         senses_[in_full].matches.end(), [&](const auto& match) {
+                                                           return division.kinds.contains(gazetteer_.kind(match.place));
+                                                         });
+      const auto same = std::find_if(candidates_.begin(), candidates_.end(), [&](const Candidate& c) {
+        return c.mention.first == division.first && c.mention.last == division.last;
+      });
+      if (same != candidates_.end()) {
+        same->mention.kinds = division.kinds;
+        same->mention.senses = known ? in_full : same->mention.senses;
+      } else if (known) {
+        add_candidate(division.first, division.last, in_full);
+        candidates_.back().mention.kinds = division.kinds;
+      }
+    }
+    sort_candidates();
+  }
+
+  void sort_candidates() {
+    std::stable_sort(candidates_.begin(), candidates_.end(), [](const Candidate& a, const Candidate& b) {
+      return a.mention.first != b.mention.first ? a.mention.first < b.mention.first : a.mention.last < b.mention.last;
+    });
+  }
+
   /// Names that no gazetteer has, where the words beside them leave no doubt that they are places: "the village of X",
   /// "the X district", "in X, Ukraine", "near X".
   void find_unknown_names() {
@@ -139,14 +173,14 @@ class Recogniser {
       known_until[c.mention.first] = c.mention.last;
     }
     constexpr std::size_t kLongestUnknown = 3;
-    for (std::size_t i = 1; i < words_.size(); ++i) {
+    for (std::size_t i = 0; i < words_.size(); ++i) {
       const NameWord& word = words_[i];
       if (!word.is_word || !word.capitalised || word.caseless || word.shouted || word.all_capitals || word.joined ||
           words_.before(i).capitalised) {
         continue;
       }
       const NameRun run = name_run(words_, i);
-      const bool called = is_called_place(run);
+      const bool called = is_called_place(run) || is_made_of_place_word(run, known_until);
       bool plain = run.last - run.first <= kLongestUnknown && known_until[run.first] < run.last &&
                    !words_[run.first].is(WordUse::person_title) &&
                    lists_.other_names.find(words_.lower(words_.span(run.first, run.last))) == nullptr;
@@ -161,9 +195,26 @@ class Recogniser {
       }
     }
     if (candidates_.size() > count) {
-      std::stable_sort(candidates_.begin(), candidates_.end(),
-                       [](const Candidate& a, const Candidate& b) { return a.mention.first < b.mention.first; });
+      sort_candidates();
     }
+  }
+
+  /// "Kafr X", "Puerto X", where no longer name is known: kept whole, so that no namesake of X is taken for it.
+  [[nodiscard]] bool is_made_of_place_word(NameRun run, const std::vector<std::size_t>& known_until) const {
+    const PlaceWordFirst first = words_[run.first].entry->place_word_first;
+    if (first == PlaceWordFirst::no || run.last - run.first < 2 || known_until[run.first] > run.first + 1) {
+      return false;
+    }
+    const bool placed =
+        words_.before(run.first).is_any(WordUse::strong_preposition | WordUse::attack | WordUse::place_word_before);
+    bool person = false;
+    for (std::size_t w = run.first; w < run.last; ++w) {
+      person = person || people_.is_person[w];
+    }
+    if (first == PlaceWordFirst::sometimes) {
+      return placed && !person && words_.before(run.first).lower != "to";  // "spoke to Umm X"
+    }
+    return placed || !(person || (words_[run.first].sentence_start && words_[run.first].is(WordUse::common)));
   }
 
   /// "the village of X"
@@ -238,6 +289,8 @@ class Recogniser {
     const NameWord& noun = words_.before(mention.first, 2);
     if (after.is(WordUse::place_word_after) && !words_[mention.last - 1].is(WordUse::place_word_after)) {
       mention.kinds = after.entry->kinds;
+    } else if (!mention.kinds.empty()) {  // of a list
+      return;
     } else if (before.lower == "of" && noun.is(WordUse::place_word_before)) {
       mention.kinds = noun.entry->kinds;
     } else if (before.is(WordUse::place_word_before) && !before.capitalised) {

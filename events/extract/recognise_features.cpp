@@ -69,6 +69,7 @@ constexpr std::array kWeights = {
     CueWeight{Cue::far_from_all, -1.5},
     CueWeight{Cue::attacked, 0.4},
     CueWeight{Cue::attacked_there, 1.8},
+    CueWeight{Cue::place_word_first, 2.6},
 };
 static_assert(kWeights.size() == static_cast<std::size_t>(Cue::count));
 
@@ -262,6 +263,8 @@ Cues local_cues(const NameWords& words, const PersonNames& people, const NameMen
   const Span span = words.span(mention.first, mention.last);
   out.set(Cue::other_name, lists.other_names.find(words.lower(span)) != nullptr);
   out.set(Cue::unknown_name, senses.matches.empty());
+  out.set(Cue::place_word_first, senses.matches.empty() && mention.last - mention.first > 1 &&
+                                     first.entry->place_word_first != PlaceWordFirst::no);
   const bool saint = first.lower == "st." || first.lower == "st" || first.lower == "saint";
   out.set(Cue::saints_own, saint && words.is_possessive(words.after(mention.last - 1)));
   // "BEIRUT (Wire) -": the agency is no place.

@@ -65,8 +65,9 @@ enum class Cue : std::uint8_t {
   near_other_places,
   same_country,
   far_from_all,
-  attacked,        ///< "captured X on Monday"
-  attacked_there,  ///< ... and X lies where the document speaks of
+  attacked,          ///< "captured X on Monday"
+  attacked_there,    ///< ... and X lies where the document speaks of
+  place_word_first,  ///< of an unknown name: "Kafr X"
   count
 };
 

@@ -148,6 +148,17 @@ Result<void> read_place_parts(Lists& lists, const std::filesystem::path& file) {
   });
 }
 
+Result<void> read_first_words(Lists& lists, const std::filesystem::path& file) {
+  return read_table(file, {"word", "language", "when"}, [&](const auto& fields) -> std::string {
+    if (fields[2] != "always" && fields[2] != "sometimes") {
+      return "has a condition that is not always or sometimes";
+    }
+    entry_of(lists, fields[0]).place_word_first =
+        fields[2] == "always" ? PlaceWordFirst::always : PlaceWordFirst::sometimes;
+    return {};
+  });
+}
+
 Result<void> read_abbreviations(Lists& lists, const std::filesystem::path& file) {
   return read_table(file, {"abbreviation", "name", "country", "when"}, [&](const auto& fields) -> std::string {
     if (fields[3] != "alone" && fields[3] != "after_comma") {
@@ -260,6 +271,7 @@ Result<std::shared_ptr<const ToponymLexicon>> ToponymLexicon::load(const std::fi
         .and_then([&] { return read_prepositions(l, folder / "place_prepositions.csv"); })
         .and_then([&] { return read_directions(l, folder / "directions.csv"); })
         .and_then([&] { return read_place_parts(l, folder / "place_parts.csv"); })
+        .and_then([&] { return read_first_words(l, folder / "place_first_words.csv"); })
         .and_then([&] { return read_abbreviations(l, folder / "place_abbreviations.csv"); })
         .and_then([&] { return read_capitals(l, folder / "capitals.csv"); })
         .and_then([&] { return read_demonyms(l, folder / "demonyms.csv"); })

@@ -53,13 +53,17 @@ enum class WordUse : std::uint32_t {
 /// Where in a place its part lies.
 enum class PlacePart : std::uint8_t { edge, around, inside, centre };
 
+/// Whether places' names begin with a word: "Kafr" always does so, "Abu" begins people's names too.
+enum class PlaceWordFirst : std::uint8_t { no, sometimes, always };
+
 /// One row of the merged word lists.
 struct WordEntry {
   std::uint32_t uses = 0;
   int bearing = 0;  ///< of a direction, degrees clockwise from north
   PlacePart part = PlacePart::inside;
   bool begins_demonym = false;  ///< "Syrian", "Syrians", "Saudi" of "Saudi Arabian"
-  PlaceKinds kinds;             ///< of a place word
+  PlaceWordFirst place_word_first = PlaceWordFirst::no;
+  PlaceKinds kinds;  ///< of a place word
 
   [[nodiscard]] bool is(WordUse use) const { return (uses & static_cast<std::uint32_t>(use)) != 0; }
   [[nodiscard]] bool is_any(std::uint32_t mask) const { return (uses & mask) != 0; }
