@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "events/extract/harm_words.h"
+
 namespace dateline::events {
 
 namespace {
@@ -10,6 +12,8 @@ namespace {
 // year is told.
 constexpr CivilMinute kRecalledDay = 45 * kMinutesPerDay;
 constexpr CivilMinute kRecalledMonth = 14 * kMinutesPerDay;
+constexpr CivilMinute kLongestCount = 10 * kMinutesPerDay;  // what lasts longer sums up many events
+constexpr CivilMinute kMentioned = 120 * kMinutesPerDay;    // what is only mentioned and older is recalled
 
 bool is_recalled(const Claim& claim, const ClaimOrigin& origin, CivilMinute published) {
   if (!origin.own_time || !claim.when.end || claim.status == Status::planned) {
@@ -34,6 +38,58 @@ void drop_background(std::vector<Claim>& claims, std::vector<ClaimOrigin>& origi
     return;
   }
   drop_claims(recalled, claims, origins);
+}
+
+bool is_background(const Happening& happening, const TimeChoice& time, const Published& published) {
+  const Clause& clause = happening.clause;
+  const bool strategic = type_of(happening.sub_event) == EventType::strategic;
+  const Frame frame = happening.trigger->frame;
+  const bool known_by = strategic && clause.relative &&
+                        (happening.told == Factuality::supposed || (frame == Frame::agree && clause.perfect));
+  if (frame == Frame::displace && clause.perfect && !clause.noun) {
+    return true;  // "more than 18,000 have left their homes": a sum of many days
+  }
+  if (frame == Frame::kill && clause.relative && clause.perfect && !time.own) {
+    return true;  // "many soldiers who have been wounded"
+  }
+  const bool mentioned = clause.noun || clause.relative || happening.told == Factuality::supposed;
+  if (mentioned && time.own && time.when.granularity >= Granularity::month && time.when.end && published.value &&
+      *time.when.end + kMentioned < *published.value) {
+    return true;  // "who led the assault on A in 2016"
+  }
+  if (!time.own || !time.when.start || clause.noun) {
+    return known_by;
+  }
+  const bool lasts = time.when.extent == Extent::throughout &&
+                     (frame == Frame::fight || frame == Frame::kill || frame == Frame::act || frame == Frame::assault);
+  const bool summed_up = clause.perfect && (time.when.granularity == Granularity::month ||
+                                            (time.when.end && *time.when.end - *time.when.start > kLongestCount));
+  if (summed_up && frame == Frame::kill) {
+    return true;  // "400 people have been killed this year"
+  }
+  return known_by || (lasts && (summed_up || time.when.granularity == Granularity::year));
+}
+
+bool is_running_total(const TaggedText& tagged, const Sentence& sentence) {
+  constexpr std::uint32_t kReach = 4;  // words: "have so far been killed"
+  const HarmWords words(tagged, sentence);
+  bool perfect = false;
+  for (std::uint32_t at = words.first(); at < words.last() && !perfect; ++at) {
+    for (std::uint32_t word = at + 1; word < at + kReach && tagged.words[at].tag == Tag::have && word < words.last();
+         ++word) {
+      perfect = perfect || words.harm_of(word) != Harm::none;
+    }
+  }
+  return perfect && says_since(tagged, sentence);
+}
+
+bool says_since(const TaggedText& tagged, const Sentence& sentence) {
+  for (std::size_t at = sentence.first_token; at < sentence.last_token; ++at) {
+    if (tagged.words[at].id == tagged.lexicon.since) {
+      return true;
+    }
+  }
+  return false;
 }
 
 }  // namespace dateline::events

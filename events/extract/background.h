@@ -2,6 +2,7 @@
 
 #include <vector>
 
+#include "events/extract/claim_time.h"
 #include "events/extract/incidents.h"
 #include "events/model/claim.h"
 #include "events/model/document.h"
@@ -12,5 +13,14 @@ namespace dateline::events {
 /// ("seized the city in May", "the attack of October 7"). A report that mostly tells of such times is about them, and
 /// keeps all. `origins` goes with `claims`; both shrink.
 void drop_background(std::vector<Claim>& claims, std::vector<ClaimOrigin>& origins, const Published& published);
+
+/// Whether a happening at its time is none of a report's news: what lasts for years ("has fought beside the army since
+/// 2021"), what only tells who somebody is ("men who had signed the agreement of 2016"), what sums up many days.
+[[nodiscard]] bool is_background(const Happening& happening, const TimeChoice& time, const Published& published);
+
+/// "25 people have been killed since the offensive began": a sum of many events.
+[[nodiscard]] bool is_running_total(const TaggedText& tagged, const Sentence& sentence);
+/// Whether the sentence has the word "since".
+[[nodiscard]] bool says_since(const TaggedText& tagged, const Sentence& sentence);
 
 }  // namespace dateline::events

@@ -55,7 +55,7 @@ class PlaceChooser {
     }
     if (happening_.trigger->needs.test(static_cast<std::size_t>(Need::along))) {
       for (const Complement& one : clause.complements) {
-        if (one.preposition != kNone && t_.spelling(one.preposition) == "along" &&
+        if (one.preposition != kNone && t_.lower(one.preposition) == "along" &&
             places_.take(one.range, "named as the road", 1)) {
           return;
         }
@@ -178,7 +178,7 @@ class PlaceChooser {
   // "after a night of bombing", "following hours of clashes".
   [[nodiscard]] bool is_told_after(const Clause& clause) const {
     for (std::uint32_t at = clause.begin; at > first_ && at + 6 > clause.begin; --at) {
-      const std::string_view word = t_.spelling(at - 1);
+      const std::string_view word = t_.lower(at - 1);
       if (word == "after" || word == "following") {
         return true;
       }
@@ -191,9 +191,9 @@ class PlaceChooser {
   }
   // "by way of X", "through X", "via X".
   [[nodiscard]] bool is_passage(const Complement& one) const {
-    const std::string_view word = t_.spelling(one.preposition);
+    const std::string_view word = t_.lower(one.preposition);
     return word == "through" || word == "via" ||
-           (id_of(one) == t_.lexicon.by && !one.range.empty() && t_.spelling(one.range.begin) == "way");
+           (id_of(one) == t_.lexicon.by && !one.range.empty() && t_.lower(one.range.begin) == "way");
   }
   [[nodiscard]] bool is_temporal(std::uint32_t preposition) const {
     const WordId id = t_.words[preposition].id;

@@ -16,9 +16,9 @@
 #include "events/extract/claim_record.h"
 #include "events/extract/control.h"
 #include "events/extract/day_headings.h"
-#include "events/extract/harm_words.h"
 #include "events/extract/headline_claims.h"
 #include "events/extract/incidents.h"
+#include "events/extract/ordinary_crime.h"
 #include "events/extract/paragraph_places.h"
 #include "events/extract/pointed_place.h"
 #include "events/extract/responsibility.h"
@@ -66,6 +66,7 @@ class ClaimMaker {
       }
     }
     drop_background(claims_, origins_, document_.published);
+    drop_ordinary_crime(t_, claims_, origins_);
     join_incidents(claims_, origins_);
     join_headlines(claims_, origins_);
     for (Claim& claim : claims_) {
@@ -119,9 +120,7 @@ class ClaimMaker {
     }
   }
 
-  static constexpr CivilMinute kLongestCount = 10 * kMinutesPerDay;  // what lasts longer sums up many events
-  static constexpr CivilMinute kMentioned = 120 * kMinutesPerDay;    // what is only mentioned and older is recalled
-  static constexpr double kSameStrike = 150'000;                     // metres: one report's strikes
+  static constexpr double kSameStrike = 150'000;  // metres: one report's strikes
 
   void read(const Sentence& sentence, std::size_t index, bool brief) {
     sentence_index_ = index;
@@ -137,7 +136,7 @@ class ClaimMaker {
     for (const Speech& one : speech) {
       speakers.push_back(one.speaker);
     }
-    if (!casualties.empty() && is_running_total(sentence)) {
+    if (!casualties.empty() && is_running_total(t_, sentence)) {
       return;
     }
     const std::size_t before = claims_.size();
@@ -145,7 +144,7 @@ class ClaimMaker {
       make(sentence, index, happening, speech, speakers, !casualties.empty());
     }
     drop_advances(before);
-    if (claims_.size() == before && says_since(sentence)) {
+    if (claims_.size() == before && says_since(t_, sentence)) {
       casualties.clear();  // "more than 75 have lost their lives since May": of no event told before
     }
     if (const FoundActor* admits = claims_responsibility(t_, sentence)) {
@@ -227,7 +226,7 @@ class ClaimMaker {
     if (places.empty() && is_countrywide(happening)) {
       places.push_back(whole_country());
     }
-    if (is_background(happening, time)) {
+    if (is_background(happening, time, report_.published)) {
       return;
     }
     const bool vague = places.empty() || places.front().wide;
@@ -285,59 +284,6 @@ class ClaimMaker {
                                                                   "quarter", "suburb"};
     return !choice.place.is_resolved() && !choice.words.empty() && choice.words.end < t_.words.size() &&
            std::find(kQuarters.begin(), kQuarters.end(), t_.lower(choice.words.end)) != kQuarters.end();
-  }
-
-  // "has fought beside the army since 2021", "have attacked four towns since May": what lasts for years is no event,
-  // nor what only tells who somebody is.
-  [[nodiscard]] bool is_background(const Happening& happening, const TimeChoice& time) const {
-    const bool strategic = type_of(happening.sub_event) == EventType::strategic;
-    // "men who had signed the agreement of 2016".
-    const bool known_by = strategic && happening.clause.relative &&
-                          (happening.told == Factuality::supposed ||
-                           (happening.trigger->frame == Frame::agree && happening.clause.perfect));
-    const Frame frame = happening.trigger->frame;
-    if (frame == Frame::displace && happening.clause.perfect && !happening.clause.noun) {
-      return true;  // "more than 18,000 have left their homes": a sum of many days
-    }
-    const bool mentioned = happening.clause.noun || happening.clause.relative || happening.told == Factuality::supposed;
-    if (mentioned && time.own && time.when.granularity >= Granularity::month && time.when.end &&
-        report_.published.value && *time.when.end + kMentioned < *report_.published.value) {
-      return true;  // "who led the assault on A in 2016"
-    }
-    if (!time.own || !time.when.start || happening.clause.noun) {
-      return known_by;
-    }
-    const bool lasts = time.when.extent == Extent::throughout && (frame == Frame::fight || frame == Frame::kill ||
-                                                                  frame == Frame::act || frame == Frame::assault);
-    const bool summed_up =
-        happening.clause.perfect && (time.when.granularity == Granularity::month ||
-                                     (time.when.end && *time.when.end - *time.when.start > kLongestCount));
-    if (summed_up && frame == Frame::kill) {
-      return true;  // "400 people have been killed this year"
-    }
-    return known_by || (lasts && (summed_up || time.when.granularity == Granularity::year));
-  }
-
-  // "25 people have been killed since the offensive began": a sum of many events.
-  [[nodiscard]] bool is_running_total(const Sentence& sentence) const {
-    constexpr std::uint32_t kReach = 4;  // words: "have so far been killed"
-    const HarmWords words(t_, sentence);
-    bool perfect = false;
-    for (std::uint32_t at = words.first(); at < words.last() && !perfect; ++at) {
-      for (std::uint32_t word = at + 1; word < at + kReach && t_.words[at].tag == Tag::have && word < words.last();
-           ++word) {
-        perfect = perfect || words.harm_of(word) != Harm::none;
-      }
-    }
-    return perfect && says_since(sentence);
-  }
-  [[nodiscard]] bool says_since(const Sentence& sentence) const {
-    for (std::size_t at = sentence.first_token; at < sentence.last_token; ++at) {
-      if (t_.words[at].id == t_.lexicon.since) {
-        return true;
-      }
-    }
-    return false;
   }
 
   // What is announced counts where its own words say who will do it and where.

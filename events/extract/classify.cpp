@@ -12,6 +12,7 @@ class Classifier {
  public:
   Classifier(const TaggedText& tagged, const Sentence& sentence, const Happening& happening)
       : t_(tagged),
+        sentence_(sentence),
         sentence_range_{static_cast<std::uint32_t>(sentence.first_token),
                         static_cast<std::uint32_t>(sentence.last_token)},
         happening_(happening),
@@ -109,12 +110,7 @@ class Classifier {
   }
 
   // Whether this sentence or one of the two before it tells of a demonstration.
-  [[nodiscard]] bool in_demonstration() const {
-    const std::size_t index = t_.structure.sentence_at(t_.structure.tokens[sentence_range_.begin].span.begin);
-    const std::size_t from = index < 2 ? 0 : index - 2;
-    const auto first = static_cast<std::uint32_t>(t_.structure.sentences[from].first_token);
-    return RangeFacts(t_, {first, sentence_range_.end}).any(WordClass::demonstration);
-  }
+  [[nodiscard]] bool in_demonstration() const { return tells_of_demonstration(t_, sentence_); }
 
   [[nodiscard]] bool kills() const {
     for (std::uint32_t at = sentence_range_.begin; at < sentence_range_.end; ++at) {
@@ -131,8 +127,14 @@ class Classifier {
     if (const auto by_weapon = weapon(); by_weapon && *by_weapon != SubEventType::attack) {
       return by_weapon;
     }
+    if (agent_.weapon() == SubEventType::air_drone_strike) {
+      return SubEventType::air_drone_strike;  // "fighter jets launched raids"
+    }
     if (happening_.trigger->sub_event == SubEventType::armed_clash && hits_civilians()) {
       return SubEventType::attack;
+    }
+    if (by_ == Standing::protesters && !happening_.clause.noun) {
+      return SubEventType::violent_demonstration;  // "protesters stormed the parliament"
     }
     if (happening_.trigger->sub_event) {
       return happening_.trigger->sub_event;
@@ -441,7 +443,7 @@ class Classifier {
       return SubEventType::air_drone_strike;  // "helicopters fired at"
     }
     RangeFacts all(t_, around());
-    if (all.any(WordClass::protest_noun)) {
+    if (all.any(WordClass::protest_noun) && (!is_irregular() || in_demonstration())) {
       return SubEventType::excessive_force;
     }
     const RangeFacts after(t_,
@@ -469,6 +471,10 @@ class Classifier {
 
   [[nodiscard]] std::optional<SubEventType> protest() const {
     const Clause& clause = happening_.clause;
+    if (!clause.noun && happening_.trigger->pattern == "demonstrate" && !clause.object.empty() &&
+        clause.object.begin == clause.head.end && t_.words[clause.object.begin].time == kNone) {
+      return std::nullopt;  // "demonstrated solidarity"
+    }
     const bool violent = RangeFacts(t_, {clause.begin, clause.head.end}).any(WordClass::violent) ||
                          (!clause.noun && (has_rioters(happening_.agent)));
     return violent ? std::optional(SubEventType::violent_demonstration) : happening_.trigger->sub_event;
@@ -487,10 +493,22 @@ class Classifier {
     if (sub_event == SubEventType::arrests && patient_.any(WordClass::protest_noun)) {
       return SubEventType::protest_with_intervention;
     }
+    const std::string& pattern = happening_.trigger->pattern;
+    if (sub_event == SubEventType::abduction && (pattern == "capture" || pattern == "seize")) {
+      // Fighters are taken in a fight, which has its own words; whom a state takes is under arrest.
+      if (is_riotous(by_) || by_ == Standing::communal) {
+        return is_accused(t_, happening_.patient) ? std::optional(SubEventType::mob_violence) : std::nullopt;
+      }
+      if (agent_.state()) {
+        return SubEventType::arrests;
+      }
+      return patient_.armed() || !(agent_.people() || patient_.number()) ? std::nullopt : sub_event;
+    }
     return sub_event;
   }
 
   const TaggedText& t_;
+  const Sentence& sentence_;
   WordRange sentence_range_;
   const Happening& happening_;
   RangeFacts agent_;

@@ -86,6 +86,11 @@ enum class WordClass : std::uint8_t {
   euphemism,       ///< verbs (base form) that kill where their object is people: "neutralise"
   habitual,        ///< "often", "whenever": what happens time and again and is no one event
   strike_noun,     ///< "strike", "barrage": what hits as a weapon does
+  killed_sign,     ///< "bullet-riddled", "gunshot", "bound": what shows that a body is of somebody who was killed
+  quantity_noun,   ///< "a series of raids": counts what follows
+  crime_word,      ///< of crimes, the police and courts: "burglary", "deputies", "indicted"
+  war_word,        ///< of wars and strife: "troops", "rebels", "opposition"
+  wreckage,        ///< "rubble": what the dead of an event told elsewhere are dug out of
   count_
 };
 using WordClasses = std::bitset<static_cast<std::size_t>(WordClass::count_)>;
@@ -184,6 +189,12 @@ enum class Need : std::uint8_t {
   passive,         ///< "were seen"
   present,         ///< counts in the present tense too: "holds the road under fire control"
   subject_strike,  ///< "a strike hit the airport"
+  subject_state,
+  object_bodies,  ///< "the bodies of six men", "a decapitated body"
+  undergone,      ///< "came under fire": the subject is what it is done to
+  demonstration,  ///< this sentence or one of the two before it tells of a demonstration
+  strife,         ///< the sentence has a word of wars and strife
+  heard,          ///< "gunfire was heard", "erupted": told of by itself
   count_
 };
 using Needs = std::bitset<static_cast<std::size_t>(Need::count_)>;

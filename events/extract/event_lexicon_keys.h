@@ -93,6 +93,11 @@ inline constexpr Names<WordClass> kWordClasses = {{
     {"euphemism", WordClass::euphemism},
     {"habitual", WordClass::habitual},
     {"strike_noun", WordClass::strike_noun},
+    {"killed_sign", WordClass::killed_sign},
+    {"quantity_noun", WordClass::quantity_noun},
+    {"crime_word", WordClass::crime_word},
+    {"war_word", WordClass::war_word},
+    {"wreckage", WordClass::wreckage},
 }};
 
 inline constexpr Names<VerbKind> kVerbKinds = {{
@@ -160,6 +165,12 @@ inline constexpr Names<Need> kNeeds = {{
     {"present", Need::present},
     {"strike", Need::strike},
     {"subject:strike", Need::subject_strike},
+    {"subject:state", Need::subject_state},
+    {"object:bodies", Need::object_bodies},
+    {"undergone", Need::undergone},
+    {"demonstration", Need::demonstration},
+    {"strife", Need::strife},
+    {"heard", Need::heard},
 }};
 
 inline constexpr Names<ActorKind> kActorKinds = {{

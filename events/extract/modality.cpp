@@ -190,7 +190,7 @@ class Judge {
   [[nodiscard]] bool present_be(const Clause& clause) const {
     for (std::uint32_t at = clause.begin; at < clause.head.begin; ++at) {
       if (tag(at) == Tag::be) {
-        const std::string_view be = t_.spelling(at);
+        const std::string_view be = t_.lower(at);
         return be == "is" || be == "are";
       }
     }
@@ -202,15 +202,14 @@ class Judge {
     if (governor == kNone) {
       return Factuality::not_told;
     }
-    if (t_.has_kind(governor, VerbKind::phase) || t_.spelling(governor) == "forced" ||
-        t_.spelling(governor) == "able") {
+    if (t_.has_kind(governor, VerbKind::phase) || t_.lower(governor) == "forced" || t_.lower(governor) == "able") {
       return t_.is_verb(governor) ? verb(verb_clause(t_, sentence_, {governor, governor + 1}), depth + 1)
                                   : Factuality::fact;
     }
     if (clause.perfect && (t_.has_kind(governor, VerbKind::think) || t_.has_kind(governor, VerbKind::speech))) {
       return Factuality::supposed;  // "is suspected to have killed"
     }
-    if (t_.spelling(governor) == "on" && governor > first_ && t_.spelling(governor - 1) == "went") {
+    if (t_.lower(governor) == "on" && governor > first_ && t_.lower(governor - 1) == "went") {
       return Factuality::fact;
     }
     return Factuality::not_told;
@@ -243,7 +242,7 @@ class Judge {
         return Factuality::fact;
       }
       // "accused of shelling", "condemned for bombing".
-      const bool charge = t_.spelling(governor) == "of" || t_.spelling(governor) == "for";
+      const bool charge = t_.lower(governor) == "of" || t_.lower(governor) == "for";
       return charge && charged_before(governor) ? Factuality::supposed : Factuality::not_told;
     }
     return is_nominal(tag(governor)) ? Factuality::supposed : Factuality::not_told;
@@ -341,7 +340,7 @@ class Judge {
   }
 
   [[nodiscard]] Factuality governed_by_preposition(std::uint32_t governor, const Clause& clause) const {
-    const std::string_view word = t_.spelling(governor);
+    const std::string_view word = t_.lower(governor);
     if (governor > first_ && t_.is(governor - 1, WordClass::pause)) {
       return Factuality::not_told;  // "a pause in the fighting"
     }

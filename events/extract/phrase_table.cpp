@@ -122,8 +122,9 @@ void PhraseTable::walk(std::span<const WordId> words, std::size_t at, std::uint3
 void PhraseTable::find_begun(std::span<const WordId> words, std::vector<Match>& matches) const {
   walk(words, 1, next(0, words.front()), matches);
   if (matches.size() > 1) {
-    std::stable_sort(matches.begin(), matches.end(),
-                     [](const Match& a, const Match& b) { return a.length > b.length; });
+    std::sort(matches.begin(), matches.end(), [](const Match& a, const Match& b) {
+      return a.length != b.length ? a.length > b.length : a.value < b.value;
+    });
   }
 }
 

@@ -106,7 +106,7 @@ std::uint32_t pointing_word(const TaggedText& tagged, const Happening& happening
     const bool cut_it = tagged.words[at].id == tagged.lexicon.it &&
                         ((needs.test(static_cast<std::size_t>(Need::object_route)) && happening.patient.begin == at) ||
                          (needs.test(static_cast<std::size_t>(Need::subject_route)) && at < clause.begin));
-    if (tagged.spelling(at) == "there" || part_of_it || cut_it) {
+    if (tagged.lower(at) == "there" || part_of_it || cut_it) {
       return at;
     }
     if (tagged.is(at, WordClass::here_noun) && at > 0 && tagged.words[at].actor == kNone &&

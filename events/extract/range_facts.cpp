@@ -47,13 +47,41 @@ bool RangeFacts::people() const {
   return false;
 }
 
+namespace {
+
+// A pronoun that a report may mean an armed side by.
+bool may_be_fighters(std::string_view pronoun) {
+  return pronoun == "they" || pronoun == "it" || pronoun == "we" || pronoun == "who" || pronoun == "themselves";
+}
+
+}  // namespace
+
 bool RangeFacts::armed() const {
   for (std::uint32_t at = range_.begin; at < range_.end; ++at) {
     const std::uint32_t actor = t_.words[at].actor;
     const std::uint32_t toponym = t_.words[at].toponym;
     if ((actor != kNone && t_.actors[actor].is(ActorKind::armed)) || t_.is(at, WordClass::armed_noun) ||
-        (t_.words[at].tag == Tag::pronoun && t_.words[at].id != 0) ||
+        (t_.words[at].tag == Tag::pronoun && may_be_fighters(t_.lower(at))) ||
         (toponym != kNone && actor == kNone && t_.toponyms[toponym].role == ToponymRole::metonym)) {
+      return true;
+    }
+  }
+  return false;
+}
+
+bool tells_of_demonstration(const TaggedText& tagged, const Sentence& sentence) {
+  constexpr std::size_t kBack = 2;  // sentences
+  const std::size_t index = tagged.structure.sentence_at(sentence.span.begin);
+  const Sentence& from = tagged.structure.sentences[index < kBack ? 0 : index - kBack];
+  return RangeFacts(tagged,
+                    {static_cast<std::uint32_t>(from.first_token), static_cast<std::uint32_t>(sentence.last_token)})
+      .any(WordClass::demonstration);
+}
+
+bool RangeFacts::state() const {
+  for (std::uint32_t at = range_.begin; at < range_.end; ++at) {
+    const std::uint32_t actor = t_.words[at].actor;
+    if (actor != kNone && t_.actors[actor].is(ActorKind::state)) {
       return true;
     }
   }

@@ -6,6 +6,9 @@
 
 namespace dateline::events {
 
+/// Whether the sentence or one of the two before it tells of a demonstration.
+[[nodiscard]] bool tells_of_demonstration(const TaggedText& tagged, const Sentence& sentence);
+
 /// What rules ask about a range of words.
 class RangeFacts {
  public:
@@ -15,6 +18,7 @@ class RangeFacts {
   [[nodiscard]] bool place() const;    ///< a toponym, or a noun such as "town"
   [[nodiscard]] bool people() const;
   [[nodiscard]] bool armed() const;
+  [[nodiscard]] bool state() const;
   [[nodiscard]] bool civilian() const;
   [[nodiscard]] bool crowd() const;  ///< "a group", "thousands": people who act together or are only counted
   [[nodiscard]] bool number() const;

@@ -4,6 +4,26 @@
 
 namespace dateline::events {
 
+namespace {
+
+// The word before a noun's phrase: over "a series of", and of "carried out" the verb.
+std::uint32_t governor_of(const TaggedText& tagged, const PhraseParser& parser, std::uint32_t begin) {
+  std::uint32_t at = begin;
+  if (at >= parser.first() + 2 && tagged.words[at - 1].id == tagged.lexicon.of &&
+      tagged.is(at - 2, WordClass::quantity_noun)) {
+    for (at -= 2; at > parser.first() && (parser.tag(at - 1) == Tag::determiner ||
+                                          parser.tag(at - 1) == Tag::adjective || parser.tag(at - 1) == Tag::number);) {
+      --at;
+    }
+  }
+  if (at >= parser.first() + 2 && tagged.words[at - 1].id == tagged.lexicon.out && parser.verb(at - 2)) {
+    --at;
+  }
+  return at > parser.first() ? at - 1 : kNone;
+}
+
+}  // namespace
+
 Clause verb_clause(const TaggedText& tagged, const Sentence& sentence, WordRange head) {
   const PhraseParser parser(tagged, sentence);
   Clause clause;
@@ -97,7 +117,7 @@ Clause noun_clause(const TaggedText& tagged, const Sentence& sentence, WordRange
     }
   }
   clause.begin = begin;
-  clause.governor = begin > parser.first() ? begin - 1 : kNone;
+  clause.governor = governor_of(tagged, parser, begin);
   std::uint32_t at = head.end;
   // Forward over coordinated nouns, which share what follows.
   while (parser.tag(at) == Tag::conjunction && !parser.verb_soon(at + 1) && parser.tag(at + 1) != Tag::preposition) {

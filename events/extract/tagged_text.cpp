@@ -223,7 +223,8 @@ class Tagger {
 
   Tag open_class(std::uint32_t at, std::string_view spelling) {
     // "rebel-held", "US-backed", "Britain-based".
-    if (const std::size_t hyphen = token(at).plain ? std::string_view::npos : spelling.rfind('-');
+    if (const std::size_t hyphen =
+            token(at).plain || lexicon_.lemma(id(at)) != 0 ? std::string_view::npos : spelling.rfind('-');
         hyphen != std::string_view::npos) {
       const std::string_view tail = spelling.substr(hyphen + 1);
       const WordId last = lexicon_.vocabulary.find(tail);
@@ -265,8 +266,12 @@ class Tagger {
 
   Tag past_like(std::uint32_t at, bool finite, Tag left) const {
     const Tag next = likely_next(at);
-    if (t_.spelling(at).find('-') != std::string_view::npos) {
+    if (lexicon_.lemma(id(at)) == 0 && t_.spelling(at).find('-') != std::string_view::npos) {
       return Tag::adjective;
+    }
+    if (before(at) == Tag::determiner && (next == Tag::preposition || next == Tag::stop || next == Tag::conjunction) &&
+        (t_.lower(at - 1) == "a" || t_.lower(at - 1) == "an")) {
+      return Tag::noun;  // "a shot at"
     }
     // "the captured town", "of wounded fighters", "several armed men": before a noun and after what cannot end a
     // subject.

@@ -115,12 +115,23 @@ class NeedChecker {
         return agent.any(WordClass::convoy) && (agent.people() || agent.armed());
       case Need::along:
         return std::any_of(clause.complements.begin(), clause.complements.end(), [&](const Complement& one) {
-          return one.preposition != kNone && t_.spelling(one.preposition) == "along" &&
+          return one.preposition != kNone && t_.lower(one.preposition) == "along" &&
                  RangeFacts(t_, one.range).toponym();
         });
       case Need::subject_strike:
         return hits_as_weapon(clause.subject);
+      case Need::subject_state:
+        return agent.state();
+      case Need::object_bodies:
+        return finds_bodies(happening.patient);
+      case Need::demonstration:
+        return tells_of_demonstration(t_, sentence_);
+      case Need::strife:
+        return RangeFacts(t_, {first_, last_}).any(WordClass::war_word) || all.armed();
+      case Need::heard:
+        return is_heard(clause);
       case Need::present:
+      case Need::undergone:
         return true;
       case Need::count_:
         break;
@@ -188,7 +199,7 @@ class NeedChecker {
   [[nodiscard]] bool is_on_route(WordRange subject) const {
     return (RangeFacts(t_, subject).any(WordClass::route) && !RangeFacts(t_, subject).any(WordClass::civil_target)) ||
            (!subject.empty() && t_.words[subject.end - 1].id == t_.lexicon.it &&
-            t_.spelling(subject.end - 2 + (subject.end < 2 ? 1 : 0)) == "on");
+            t_.lower(subject.end - 2 + (subject.end < 2 ? 1 : 0)) == "on");
   }
 
   // "reached the Castello road and cut it": the place that the sentence named last is a road.
@@ -219,6 +230,27 @@ class NeedChecker {
     }
     return clause.governor != kNone && t_.words[clause.governor].tag == Tag::past &&
            t_.is(clause.governor, WordClass::effect);
+  }
+
+  // "the bodies of six men"; of one body only where something says that somebody was killed. Those that are dug out of
+  // what was hit are told of there.
+  [[nodiscard]] bool finds_bodies(WordRange patient) const {
+    bool bodies = false;
+    bool body = false;
+    for (std::uint32_t at = patient.begin; at < patient.end; ++at) {
+      const std::string_view word = t_.lower(at);
+      bodies = bodies || word == "bodies" || word == "corpses";
+      body = body || word == "body" || word == "corpse" || word == "remains";
+    }
+    const RangeFacts sentence(t_, {first_, last_});
+    return (bodies || (body && sentence.any(WordClass::killed_sign))) && !sentence.any(WordClass::wreckage);
+  }
+
+  // "Gunfire was heard", "erupted", "rang out".
+  [[nodiscard]] bool is_heard(const Clause& clause) const {
+    const std::uint32_t predicate = predicate_after(t_, sentence_, clause.end);
+    return predicate != kNone && (t_.has_kind(predicate, VerbKind::occur) || t_.has_kind(predicate, VerbKind::phase) ||
+                                  t_.lower(predicate) == "heard" || t_.lower(predicate) == "reported");
   }
 
   // "a strike", "an air raid": the last noun of the subject before any preposition.

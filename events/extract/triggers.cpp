@@ -36,9 +36,6 @@ class HappeningFinder {
     if (!verbal && !nominal) {
       return at;
     }
-    if (t_.words[at].actor != kNone && !verbal) {
-      return at;
-    }
     t_.lexicon.trigger_phrases.find({t_.ids.data() + at, last_ - at}, matches_);
     std::optional<Clause> as_verb;
     std::optional<Clause> as_noun;
@@ -46,6 +43,9 @@ class HappeningFinder {
     for (const PhraseTable::Match& match : matches_) {
       const Trigger& trigger = t_.lexicon.triggers[match.value];
       const WordRange head{at, at + static_cast<std::uint32_t>(match.length)};
+      if (t_.words[at].actor != kNone && !verbal && t_.words[head.end - 1].actor == t_.words[at].actor) {
+        break;  // an actor's name; "artillery duel" goes beyond it
+      }
       if (match.length != length) {
         as_verb.reset();
         as_noun.reset();
@@ -100,6 +100,9 @@ class HappeningFinder {
     for (std::uint32_t at = clause.object.begin; at < clause.object.end; ++at) {
       named = named || is_nominal(t_.words[at].tag);
     }
+    if (leads_to_deed(clause)) {
+      return true;  // "fought to build a school", "the battle over raising the tax"
+    }
     if (!clause.noun && named && !RangeFacts(t_, happening.agent).armed() && !object.people() && !object.crowd()) {
       return true;  // "residents fought the blaze"
     }
@@ -110,6 +113,18 @@ class HappeningFinder {
       return aim && !facts.place() && !facts.people() && !facts.armed() && !facts.number() && !is_timed(one.range) &&
              t_.spelling(one.range.begin) != "control";
     });
+  }
+
+  // An infinitive or a gerund is what is fought for.
+  [[nodiscard]] bool leads_to_deed(const Clause& clause) const {
+    const std::uint32_t at = clause.head.end;
+    if (at + 1 >= last_ || RangeFacts(t_, clause.subject).armed()) {
+      return false;
+    }
+    const WordId id = t_.words[at].id;
+    const bool link = id == t_.lexicon.over || id == t_.lexicon.for_ || id == t_.lexicon.against;
+    return t_.words[at].tag == Tag::to ||
+           (link && t_.words[at + 1].tag == Tag::ing && !t_.is(at + 1, WordClass::adjective));
   }
 
   [[nodiscard]] bool is_timed(WordRange range) const {
@@ -233,6 +248,12 @@ class HappeningFinder {
         happening.clause.passive = true;
       } else {
         share_passive(happening.clause, happening.trigger->frame);
+      }
+      if (happening.trigger->needs.test(static_cast<std::size_t>(Need::undergone))) {
+        happening.agent = complement(t_.lexicon.by);
+        happening.agent = happening.agent.empty() ? complement(t_.lexicon.from) : happening.agent;
+        happening.patient = clause.subject;
+        return;
       }
       happening.agent = clause.passive ? complement(t_.lexicon.by) : clause.subject;
       happening.patient = clause.passive ? clause.subject : clause.object;
