@@ -232,7 +232,7 @@ class NeedChecker {
            t_.is(clause.governor, WordClass::effect);
   }
 
-  // "the bodies of six men"; of one body only where something says that somebody was killed. Those that are dug out of
+  // "the bodies of six men", where something says that somebody killed them. Those that are dug out of
   // what was hit are told of there.
   [[nodiscard]] bool finds_bodies(WordRange patient) const {
     bool bodies = false;
@@ -243,7 +243,8 @@ class NeedChecker {
       body = body || word == "body" || word == "corpse" || word == "remains";
     }
     const RangeFacts sentence(t_, {first_, last_});
-    return (bodies || (body && sentence.any(WordClass::killed_sign))) && !sentence.any(WordClass::wreckage);
+    const bool killed = sentence.any(WordClass::killed_sign) || (bodies && sentence.any(WordClass::war_word));
+    return (bodies || body) && killed && !sentence.any(WordClass::wreckage);
   }
 
   // "Gunfire was heard", "erupted", "rang out".
