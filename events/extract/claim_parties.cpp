@@ -55,7 +55,7 @@ std::optional<double> ClaimParties::name(Claim& claim, const ClaimContext& conte
   const Frame frame = context.happening.trigger->frame;
   // "Turkey's army said ... Their soldiers": those of the sentence before.
   if (agent && sentence_agent_ && !agent->pattern.empty() && agent_sentence_ != context.sentence.span &&
-      parties_.is_possessive(context.happening.agent) &&
+      parties_.is_possessive(context.happening.agent) && !parties_.is_ours(context.happening.agent) &&
       (sentence_agent_->is(ActorKind::armed) || sentence_agent_->is(ActorKind::state))) {
     const Span words = agent->span;
     agent = sentence_agent_;

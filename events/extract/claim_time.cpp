@@ -200,6 +200,8 @@ class TimeChooser {
       const Tag tag = t_.words[word].tag;
       if (starts_clause(word)) {
         cost += t_.times[t_.words[at].time].bound == TimeBound::none ? 30 : 60;
+      } else if (tag == Tag::conjunction && !clause.subject.empty() && clause.subject.begin == word + 1) {
+        cost += 8;  // "shelled A on Monday and rebels attacked B on Tuesday"
       } else if (tag == Tag::relative) {
         cost += 40;
       } else if (tag == Tag::subordinator) {

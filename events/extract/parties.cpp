@@ -212,6 +212,15 @@ bool Parties::is_possessive(WordRange range) const {
   return false;
 }
 
+bool Parties::is_ours(WordRange range) const {
+  for (std::uint32_t at = range.begin; at < range.end && t_.words[at].actor == kNone; ++at) {
+    if (t_.lower(at) == "our") {
+      return true;  // "today our air force"
+    }
+  }
+  return false;
+}
+
 std::optional<Party> Parties::accused(const Happening& happening, const std::vector<Speech>& speech) const {
   for (const Speech& said : speech) {
     if (!said.accused.empty() && said.scope.contains(happening.clause.head.begin) &&
@@ -244,7 +253,7 @@ std::optional<Party> Parties::forces_of_speaker(WordRange speaker) const {
 std::optional<Party> Parties::owner_of(WordRange range, const Sentence& sentence,
                                        const std::vector<Speech>& speech) const {
   auto owner = speaker_before(range.begin, speech, true);
-  if (!owner && speech.empty() && author_ && t_.lower(range.begin) == "our") {
+  if (!owner && speech.empty() && author_ && is_ours(range)) {
     return author_;
   }
   const bool speaks = std::any_of(speech.begin(), speech.end(), [&](const Speech& said) {
@@ -417,8 +426,39 @@ std::optional<Party> Parties::patient_named(const Happening& happening) const {
   if (happening.patient.empty()) {
     return std::nullopt;
   }
-  auto party = in_range(happening.patient, true);
-  return party ? party : enemy_in(happening.patient);
+  if (auto party = in_range(happening.patient, true)) {
+    return party;
+  }
+  auto enemy = enemy_in(happening.patient);
+  return enemy ? enemy : owner_of_site(happening.patient);
+}
+
+// "rebel positions", "a police station": of a site that is hit, those whose it is.
+std::optional<Party> Parties::owner_of_site(WordRange range) const {
+  std::vector<PhraseTable::Match> matches;
+  for (std::uint32_t at = range.begin; at + 1 < range.end; ++at) {
+    if (t_.words[at].tag == Tag::preposition) {
+      break;
+    }
+    if (t_.words[at].actor != kNone || !t_.is(at + 1, WordClass::place_noun)) {
+      continue;
+    }
+    t_.lexicon.actor_phrases.find({t_.ids.data() + at, 1}, matches);
+    for (const PhraseTable::Match& match : matches) {
+      const ActorPhrase phrase = ActorPhrase::of(match.value);
+      const Token& token = t_.structure.tokens[at];
+      const bool written = phrase.capitals == ActorPhrase::Capitals::any ||
+                           (phrase.capitals == ActorPhrase::Capitals::all ? token.all_capitals : token.capitalised);
+      const ActorEntry& entry = t_.lexicon.actors[phrase.actor];
+      if (written && entry.kinds.test(static_cast<std::size_t>(ActorKind::armed))) {
+        auto owner = generic(phrase.actor);
+        owner->pattern = entry.generic ? entry.name : "";
+        owner->span = t_.structure.tokens[at].span;
+        return owner;
+      }
+    }
+  }
+  return std::nullopt;
 }
 
 // "the enemy": whoever fights the author of the report, else the state whose report it is.

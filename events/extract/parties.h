@@ -38,6 +38,8 @@ class Parties {
   [[nodiscard]] std::optional<Party> holder(const Sentence& sentence) const;
   /// Whether the words speak of somebody's own: "its soldiers".
   [[nodiscard]] bool is_possessive(WordRange range) const;
+  /// Whether they are those of who writes: "our soldiers".
+  [[nodiscard]] bool is_ours(WordRange range) const;
   /// Whose report this is, where it is a party's own.
   [[nodiscard]] const std::optional<Party>& author() const { return author_; }
   /// The side that the report shows against this one, if it shows one far more than others.
@@ -58,6 +60,7 @@ class Parties {
   [[nodiscard]] std::optional<Party> by_weapon(std::uint32_t word, WordRange range) const;
   [[nodiscard]] std::optional<Party> fought_with(const Sentence& sentence, const Happening& happening) const;
   [[nodiscard]] std::optional<Party> enemy_in(WordRange range) const;
+  [[nodiscard]] std::optional<Party> owner_of_site(WordRange range) const;
   [[nodiscard]] static Party party_of(const FoundActor& actor);
 
   const TaggedText& t_;

@@ -82,3 +82,18 @@ TEST_CASE("our troops are no rebels that their communique names") {
   REQUIRE(claims.size() == 2);
   CHECK(claims[1].actor1 == "Military Forces of Nigeria");
 }
+
+TEST_CASE("of a site that is hit, those whose it is are hit") {
+  const auto bombed = claims_of("Army warplanes bombed rebel positions near El Fasher in Sudan on Monday.\n");
+  REQUIRE(bombed.size() == 1);
+  CHECK(bombed[0].actor2 == "Opposition rebels (Sudan)");
+  CHECK(claims_of("Gunmen attacked an RSF base near El Fasher in Sudan on Monday.\n").at(0).actor2 ==
+        "Rapid Support Forces");
+}
+
+TEST_CASE("of two days in a sentence each verb has the one of its clause") {
+  const auto claims = claims_of("The army shelled Homs on Monday and rebels attacked Hama on Tuesday.\n");
+  REQUIRE(claims.size() == 2);
+  CHECK(format_time(*claims[0].when.start, Granularity::day) == "2024-05-13");
+  CHECK(format_time(*claims[1].when.start, Granularity::day) == "2024-05-14");
+}
