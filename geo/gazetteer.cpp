@@ -159,8 +159,8 @@ std::vector<NameMatch> Gazetteer::Impl::matches_of(std::string_view name) const 
     return matches;
   }
   const std::uint32_t hash = name_hash(folded.text().data(), folded.text().size());
-  const std::string plain = plain_spelling(folded);
-  const std::uint32_t plain_name_hash = name_hash(plain.data(), plain.size());
+  std::string plain;  // made when some spelling differs
+  std::uint32_t plain_name_hash = 0;
   const bool capitals = is_abbreviation(name);
   for (std::uint32_t i = file->key_postings[at]; i < file->key_postings[at + 1]; ++i) {
     const GazetteerPosting& posting = file->postings[i];
@@ -170,6 +170,10 @@ std::vector<NameMatch> Gazetteer::Impl::matches_of(std::string_view name) const 
     const float least = least_similarity(posting.row, key);
     float similarity = 1;
     if (posting.exact_hash != hash) {
+      if (plain.empty()) {
+        plain = plain_spelling(folded);
+        plain_name_hash = name_hash(plain.data(), plain.size());
+      }
       if (posting.plain_hash != plain_name_hash && must_be_equal(plain, least)) {
         continue;
       }

@@ -270,7 +270,14 @@ class ActorFinder {
 std::vector<bool> toponyms_in_names(const TaggedText& tagged) {
   std::vector<bool> in_name(tagged.toponyms.size());
   std::vector<PhraseTable::Match> matches;
+  std::size_t named = 0;  // the first toponym that does not end before the sentence
   for (const Sentence& sentence : tagged.structure.sentences) {
+    while (named < tagged.toponyms.size() && tagged.toponyms[named].span.end <= sentence.span.begin) {
+      ++named;
+    }
+    if (named == tagged.toponyms.size() || tagged.toponyms[named].span.begin >= sentence.span.end) {
+      continue;
+    }
     for (std::size_t at = sentence.first_token; at < sentence.last_token; ++at) {
       tagged.lexicon.actor_phrases.find({tagged.ids.data() + at, sentence.last_token - at}, matches);
       if (matches.empty() || matches.front().length < 2 ||

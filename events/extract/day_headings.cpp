@@ -57,8 +57,10 @@ DayHeadings::DayHeadings(const TaggedText& tagged, const Published& published) {
   const auto end = static_cast<std::uint32_t>(tagged.words.size());
   std::size_t log_lines = 0;
   for (std::uint32_t line = 0; line < end;) {
+    // The first word behind the next line break: as `breaks_line` says, but the text is looked through once.
+    const std::size_t newline = tagged.text.find('\n', tagged.structure.tokens[line].span.end);
     std::uint32_t next = line + 1;
-    while (next < end && !breaks_line(tagged, next)) {
+    while (next < end && tagged.structure.tokens[next].span.begin <= newline) {
       ++next;
     }
     std::uint32_t at = line;

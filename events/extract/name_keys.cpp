@@ -5,11 +5,7 @@
 #include "base/name_key.h"
 
 namespace dateline::events {
-namespace {
-
-/// Whether the word's key does not depend on its neighbours: ASCII letters and digits, and no article, Arabic ("al",
-/// "esh") or abbreviation ("St") that names are also looked up without or in full.
-bool is_plain(std::string_view lower) {
+bool has_plain_key(std::string_view lower) {
   constexpr std::size_t kLongestArticle = 3;
   const bool may_be_article =
       lower.size() >= 2 && lower.size() <= kLongestArticle && (lower.front() == 'a' || lower.front() == 'e');
@@ -17,8 +13,6 @@ bool is_plain(std::string_view lower) {
          std::all_of(lower.begin(), lower.end(),
                      [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'); });
 }
-
-}  // namespace
 
 NameKeys::NameKeys(const NameWords& words, const geo::Gazetteer& gazetteer)
     : words_(words), gazetteer_(gazetteer), by_word_(words.size()) {}
@@ -60,11 +54,14 @@ bool NameKeys::is_apart(std::size_t index) const {
 }
 
 std::string_view NameKeys::key_of(std::size_t index) {
+  if (const std::string& listed = words_[index].entry->key; !listed.empty()) {
+    return listed;
+  }
   WordKey& word = by_word_[index];
   if (!word.known) {
     word.known = true;
     word.begin = static_cast<std::uint32_t>(keys_.size());
-    if (const std::string_view lower = words_[index].lower; is_plain(lower)) {
+    if (const std::string_view lower = words_[index].lower; has_plain_key(lower)) {
       append_plain_key(lower, keys_);
     }
     word.size = static_cast<std::uint32_t>(keys_.size()) - word.begin;

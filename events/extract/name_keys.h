@@ -10,6 +10,10 @@
 
 namespace dateline::events {
 
+/// Whether the word's key does not depend on its neighbours: ASCII letters and digits in lower case, and no article,
+/// Arabic ("al", "esh") or abbreviation ("St") that names are also looked up without or in full.
+[[nodiscard]] bool has_plain_key(std::string_view lower);
+
 /// Says of runs of words, word by word, whether the gazetteer has their name, without folding each run anew: the key of
 /// plain words is their keys in a row. Of words with apostrophes, accents, full stops or possible articles only the
 /// whole name tells.

@@ -36,12 +36,13 @@ class Resolver {
       }
     }
     score();
-    for (int round = 0; round < kRounds; ++round) {
+    bool changed = true;  // else the next round would find what this one found
+    for (int round = 0; round < kRounds && changed; ++round) {
       evidence_.weigh();
       for (std::size_t n = 0; n < evidence_.names().size(); ++n) {
         evidence_.fill(n);
       }
-      score();
+      changed = score();
     }
   }
 
@@ -74,8 +75,9 @@ class Resolver {
   }
 
  private:
-  /// Scores every sense and shares each name out among its senses.
-  void score() {
+  /// Scores every sense and shares each name out among its senses. Whether any share is another than before.
+  bool score() {
+    bool changed = false;
     for (DocumentName& name : evidence_.names()) {
       double best = -1e9;
       for (Sense& sense : name.senses) {
@@ -84,13 +86,17 @@ class Resolver {
       }
       double sum = 0;
       for (Sense& sense : name.senses) {
-        sense.share = std::exp(sense.score - best);
-        sum += sense.share;
+        sum += odds_.emplace_back(std::exp(sense.score - best));
       }
+      const double* odds = odds_.data();
       for (Sense& sense : name.senses) {
-        sense.share /= sum;
+        const double share = *odds++ / sum;
+        changed = changed || share != sense.share;
+        sense.share = share;
       }
+      odds_.clear();
     }
+    return changed;
   }
 
   static PlaceFeatures features_here(const NameMention& mention, const Sense& sense) {
@@ -169,6 +175,7 @@ class Resolver {
   const ResolutionWeights& weights_;
   DocumentEvidence evidence_;
   ResolutionReasons reasons_;
+  std::vector<double> odds_;  // of one name's senses: memory that is used again
 };
 
 }  // namespace

@@ -6,7 +6,9 @@
 #include <utility>
 
 #include "base/ascii.h"
+#include "base/name_key.h"
 #include "base/word_list.h"
+#include "events/extract/name_keys.h"
 
 namespace dateline::events {
 namespace {
@@ -24,8 +26,17 @@ Result<std::string> contents(const std::filesystem::path& file) {
   return std::move(text).str();
 }
 
+/// The entry of a word in lower case, which is added where it is new.
+WordEntry& entry_of_lower(Lists& lists, std::string_view word) {
+  WordEntry& entry = lists.words[word];
+  if (entry.key.empty() && has_plain_key(word)) {
+    append_plain_key(word, entry.key);
+  }
+  return entry;
+}
+
 WordEntry& entry_of(Lists& lists, std::string_view word) {
-  return lists.words[ascii_lower(word)];
+  return entry_of_lower(lists, ascii_lower(word));
 }
 
 void add_use(WordEntry& entry, WordUse use) {
@@ -54,7 +65,7 @@ Result<void> read_words(Lists& lists, const std::filesystem::path& file, WordUse
   for (std::size_t begin = 0; begin < all.size();) {
     const std::size_t end = std::min(all.find('\n', begin), all.size());
     if (end > begin) {
-      add_use(lists.words[all.substr(begin, end - begin)], use);
+      add_use(entry_of_lower(lists, all.substr(begin, end - begin)), use);
     }
     begin = end + 1;
   }

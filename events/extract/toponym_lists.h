@@ -64,6 +64,7 @@ struct WordEntry {
   bool begins_demonym = false;  ///< "Syrian", "Syrians", "Saudi" of "Saudi Arabian"
   PlaceWordFirst place_word_first = PlaceWordFirst::no;
   PlaceKinds kinds;  ///< of a place word
+  std::string key;   ///< `append_plain_key`'s, where no neighbour changes it; empty where one may
 
   [[nodiscard]] bool is(WordUse use) const { return (uses & static_cast<std::uint32_t>(use)) != 0; }
   [[nodiscard]] bool is_any(std::uint32_t mask) const { return (uses & mask) != 0; }
