@@ -375,6 +375,8 @@ bool set_day_of_title(ReportTime& report, const TaggedText& tagged, const Senten
   bool clock = false;
   for (std::size_t at = sentence.first_token; at < sentence.last_token; ++at) {
     const std::uint32_t time = tagged.words[at].time;
+    const auto word = static_cast<std::uint32_t>(at);
+    clock = clock || (at > sentence.first_token && tagged.lower(word) == "of" && tagged.lower(word - 1) == "as");
     if (time == kNone || !tagged.times[time].grounded || !tagged.times[time].grounded->start) {
       continue;
     }

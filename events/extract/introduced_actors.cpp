@@ -41,6 +41,10 @@ IntroducedActors::IntroducedActors(const TaggedText& tagged, std::string_view co
     } else if (tagged.is(at, WordClass::armed_noun) && among(tagged.lower(at), kFighters)) {
       of_fighters(at);
       before_fighters(at);
+    } else if (tagged.lower(at) == "responsibility") {
+      who_claims(at);
+    } else if (tagged.lower(at) == "attributed") {
+      who_is_blamed(at);
     }
   }
 }
@@ -150,17 +154,66 @@ void IntroducedActors::of_fighters(std::uint32_t noun) {
     return;
   }
   begin += t_.lower(begin) == "the" ? 1 : 0;
-  std::uint32_t end = begin;
-  while (end < size && end < begin + 5 && is_name_word(end) && t_.words[end].toponym == kNone) {
-    ++end;
-  }
-  const bool restored = t_.structure.tokens[noun].all_capitals;  // all is in capitals: names are not told apart
-  if (end == begin || restored || known_at({begin, end}) != nullptr) {
+  const WordRange name = name_at(begin);
+  if (name.empty() || t_.structure.tokens[noun].all_capitals) {
     return;
   }
   const bool rebels = t_.lower(noun).starts_with("rebel") || t_.lower(noun).starts_with("guer") ||
                       t_.lower(noun) == "insurgents" || t_.lower(noun) == "separatists";
-  add({begin, end}, std::string(t_.span({begin, end}).of(t_.text)), rebels ? Side::opposition : Side::unknown, true);
+  add(name, std::string(t_.span(name).of(t_.text)), rebels ? Side::opposition : Side::unknown, true);
+}
+
+// The name that begins here, of no place and of nobody that the lexicon knows; in capitals names are not told apart.
+WordRange IntroducedActors::name_at(std::uint32_t begin) const {
+  const auto size = static_cast<std::uint32_t>(t_.words.size());
+  std::uint32_t end = begin;
+  while (end < size && end < begin + 5 && is_name_word(end) && t_.words[end].toponym == kNone) {
+    ++end;
+  }
+  const WordRange name{begin, end};
+  return name.empty() || known_at(name) != nullptr ? WordRange{begin, begin} : name;
+}
+
+// "The Sunrise Column later claimed responsibility".
+void IntroducedActors::who_claims(std::uint32_t responsibility) {
+  std::uint32_t at = responsibility;
+  if (at < 3 || (t_.lower(at - 1) != "claimed" && t_.lower(at - 1) != "claims") ||
+      t_.structure.tokens[at].all_capitals) {
+    return;
+  }
+  --at;
+  while (at > 0 && (t_.words[at - 1].tag == Tag::have || t_.words[at - 1].tag == Tag::adverb)) {
+    --at;
+  }
+  const std::uint32_t end = at;
+  while (at > 0 && at + 5 > end && is_name_word(at - 1) && t_.words[at - 1].toponym == kNone) {
+    --at;
+  }
+  const WordRange name{at, end};
+  if (!name.empty() && name_at(at).end == end) {
+    add(name, std::string(t_.span(name).of(t_.text)), Side::unknown, true);
+  }
+}
+
+// "attributed the attack to the Sunrise Column".
+void IntroducedActors::who_is_blamed(std::uint32_t attributed) {
+  constexpr std::uint32_t kReach = 8;  // words
+  const auto size = static_cast<std::uint32_t>(t_.words.size());
+  bool deed = false;
+  for (std::uint32_t at = attributed > kReach ? attributed - kReach : 0; at < attributed + kReach && at + 2 < size;
+       ++at) {
+    const std::string_view word = t_.lower(at);
+    deed = deed || word.starts_with("attack") || word.starts_with("bomb") || word.starts_with("kill") ||
+           word.starts_with("blast") || word.starts_with("explosion") || word.starts_with("murder") ||
+           word.starts_with("ambush") || word.starts_with("massacre") || word.starts_with("shooting");
+    if (at > attributed && word == "to") {
+      const WordRange name = name_at(t_.lower(at + 1) == "the" ? at + 2 : at + 1);
+      if (deed && !name.empty() && !t_.structure.tokens[attributed].all_capitals) {
+        add(name, std::string(t_.span(name).of(t_.text)), Side::unknown, true);
+      }
+      return;
+    }
+  }
 }
 
 // "SLF rebels": by its short name alone, as peoples have rebels too ("Tuareg rebels").

@@ -10,7 +10,8 @@
 namespace dateline::events {
 
 /// Armed organisations that a report introduces in its own words: "the Sunrise Liberation Front (SLF)", "fighters of
-/// the Sunrise Front", "SLF rebels". They go by their short name where the report gives one.
+/// the Sunrise Front", "SLF rebels", "the
+/// Sunrise Front claimed responsibility". They go by their short name where the report gives one.
 class IntroducedActors {
  public:
   struct Introduced {
@@ -33,6 +34,9 @@ class IntroducedActors {
   void in_brackets(std::uint32_t bracket, std::string_view country);
   void of_fighters(std::uint32_t noun);
   void before_fighters(std::uint32_t noun);
+  void who_claims(std::uint32_t responsibility);
+  void who_is_blamed(std::uint32_t attributed);
+  [[nodiscard]] WordRange name_at(std::uint32_t begin) const;
   [[nodiscard]] bool is_name_word(std::uint32_t word) const;
   [[nodiscard]] const ActorEntry* known_at(WordRange name) const;
   [[nodiscard]] bool sounds_armed(WordRange name) const;

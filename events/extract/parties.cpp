@@ -79,6 +79,7 @@ std::optional<Party> Parties::by_metonym(std::uint32_t word, bool military) cons
 std::optional<Party> Parties::by_weapon(std::uint32_t word, WordRange range) const {
   const std::uint32_t toponym = t_.words[word].toponym;
   if (toponym == kNone || !t_.toponyms[toponym].place || t_.toponyms[toponym].role == ToponymRole::literal ||
+      RangeFacts(t_, {word, word + 1}).weapon() ||  // "a grenade": not of Grenada
       !RangeFacts(t_, {word + 1, std::min(word + 4, range.end)}).weapon()) {
     return std::nullopt;
   }

@@ -97,3 +97,11 @@ TEST_CASE("of two days in a sentence each verb has the one of its clause") {
   CHECK(format_time(*claims[0].when.start, Granularity::day) == "2024-05-13");
   CHECK(format_time(*claims[1].when.start, Granularity::day) == "2024-05-14");
 }
+
+TEST_CASE("whom a report blames and who claims may be nobody that a list knows") {
+  const std::string attack = "An attack on a patrol in Lima on Monday killed two policemen. ";
+  CHECK(claims_of(attack + "The Sunrise Column later claimed responsibility for the attack.\n").at(0).actor1 ==
+        "Sunrise Column");
+  CHECK(claims_of(attack + "A colonel attributed the attack to Los Xyzales.\n").at(0).actor1 == "Los Xyzales");
+  CHECK(claims_of(attack + "A minister attributed the poor harvest to Los Xyzales.\n").at(0).actor1.empty());
+}
