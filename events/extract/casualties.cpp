@@ -73,7 +73,11 @@ class CasualtyFinder {
       return at - 1;
     }
     const std::uint32_t of_them = of_the_injured(at);
-    const Harm harm = harm_around(begin, number, std::max(noun_end, of_them), said_at);
+    Harm harm = harm_around(begin, number, std::max(noun_end, of_them), said_at);
+    if (harm == Harm::none && number >= first_ + 2 && lower(number - 1) == "of" && lower(number - 2) == "family") {
+      said_at = family_harm(at);
+      harm = said_at == kNone ? Harm::none : harm_of(said_at);
+    }
     if (harm == Harm::none && goes_on_after(noun_end) && noun_end > at) {
       listed_.push_back({{begin, noun_end}, *amount, civilians, group});
       return at - 1;
@@ -332,6 +336,20 @@ class CasualtyFinder {
       return found_.back().numbers.injured_best ? Harm::injury : Harm::death;
     }
     return Harm::none;
+  }
+
+  // "a family of three - a mother and her sons - was killed": the word that says so; kNone where none does.
+  [[nodiscard]] std::uint32_t family_harm(std::uint32_t at) const {
+    constexpr std::uint32_t kReach = 18;  // words
+    for (std::uint32_t word = at + 1; word < last_ && word < at + kReach; ++word) {
+      if (t_.words[word].tag == Tag::number) {
+        break;
+      }
+      if (t_.words[word - 1].tag == Tag::be && (harm_of(word) != Harm::none || words_.shot_dead(word + 1))) {
+        return harm_of(word) != Harm::none ? word : word + 1;
+      }
+    }
+    return kNone;
   }
 
   // "15 are reported to have been killed".

@@ -58,6 +58,10 @@ class TimeChooser {
   // "airstrikes before the capture", "fighting after the withdrawal": timed by what else happened.
   [[nodiscard]] std::optional<TimeChoice> by_other_event() const {
     const Clause& clause = happening_.clause;
+    const std::uint32_t heads = t_.words[first_ + 1 < last_ ? first_ + 1 : first_].time;
+    if (!clause.noun && heads != kNone && usable(t_.times[heads])) {
+      return std::nullopt;  // "On Monday rebels attacked A before the fall of B"
+    }
     for (const Complement& one : clause.complements) {
       if (one.preposition == kNone || t_.words[one.range.begin].time != kNone) {
         continue;
@@ -396,6 +400,16 @@ bool set_day_of_title(ReportTime& report, const TaggedText& tagged, const Senten
   return true;
 }
 
+// "said on Wednesday": the day of what was said.
+bool dates_speech(const TaggedText& tagged, std::size_t word) {
+  std::size_t at = word;
+  while (at > 0 &&
+         (tagged.words[at - 1].tag == Tag::preposition || tagged.words[at - 1].time == tagged.words[word].time)) {
+    --at;
+  }
+  return at > 0 && tagged.has_kind(static_cast<std::uint32_t>(at - 1), VerbKind::speech);
+}
+
 }  // namespace
 
 ReportTime report_time(const TaggedText& tagged, const Published& published) {
@@ -418,13 +432,14 @@ ReportTime report_time(const TaggedText& tagged, const Published& published) {
     }
     for (std::size_t at = sentence.first_token; at < sentence.last_token; ++at) {
       const std::uint32_t time = tagged.words[at].time;
-      if (time == kNone) {
+      if (time == kNone || (report.day && dates_speech(tagged, at))) {
         continue;
       }
       const TimeExpression& expression = tagged.times[time];
-      const bool simple = expression.grounded && expression.grounded->start && expression.bound == TimeBound::none &&
-                          expression.grounded->granularity <= Granularity::day &&
-                          expression.type != TimexType::duration;
+      const bool simple =
+          expression.grounded && expression.grounded->start &&
+          (expression.bound == TimeBound::none || expression.grounded->granularity < Granularity::day) &&
+          expression.grounded->granularity <= Granularity::day && expression.type != TimexType::duration;
       if (!simple) {
         continue;
       }
@@ -434,7 +449,12 @@ ReportTime report_time(const TaggedText& tagged, const Published& published) {
       }
       report.day = whole_day;
       report.day_words = std::string(expression.span.of(tagged.text));
-      return report;
+      if (!dates_speech(tagged, at)) {
+        break;  // else the day that the same sentence tells of, if it names one
+      }
+    }
+    if (report.day) {
+      break;
     }
   }
   return report;

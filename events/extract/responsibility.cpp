@@ -66,7 +66,12 @@ const FoundActor* blamed(const TaggedText& t, std::uint32_t first, std::uint32_t
     for (std::uint32_t named = at + 1; named < last && named < at + kReach; ++named) {
       const std::uint32_t actor = t.words[named].actor;
       if (actor != kNone) {
-        return is_organised(t.actors[actor]) && names_deed(t, first, last) ? &t.actors[actor] : nullptr;
+        std::uint32_t end = named;
+        while (end < last && t.words[end].actor == actor) {
+          ++end;
+        }
+        const bool for_it = end + 1 >= last && word.starts_with("blam");  // "the government blamed the X."
+        return is_organised(t.actors[actor]) && (for_it || names_deed(t, first, last)) ? &t.actors[actor] : nullptr;
       }
     }
   }

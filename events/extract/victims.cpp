@@ -42,8 +42,13 @@ class VictimFinder {
       return kNone;
     }
     std::uint32_t begin = group;
+    if (group > first_ + 3 && words_.lower(group - 1) == "and" && t_.is_verb(group - 2) &&
+        is_auxiliary(t_.words[group - 3].tag)) {
+      begin = group - 2;  // "was shot and wounded"
+    }
     bool be = false;
-    while (begin > first_ && begin + 4 > group &&
+    const std::uint32_t verbs = begin;
+    while (begin > first_ && begin + 4 > verbs &&
            (is_auxiliary(t_.words[begin - 1].tag) || t_.words[begin - 1].tag == Tag::adverb)) {
       be = be || t_.words[begin - 1].tag == Tag::be;
       --begin;

@@ -58,6 +58,7 @@ TEST_CASE("the rebels are those that the report has named") {
 TEST_CASE("who is blamed for an attack in the next sentence did it, as far as the report says") {
   const std::string attack = "An attack on a patrol in Lima on Monday killed two policemen. ";
   CHECK(claims_of(attack + "Authorities blamed the Shining Path for the attack.\n").at(0).actor1 == "Shining Path");
+  CHECK(claims_of(attack + "The government blamed the Shining Path.\n").at(0).actor1 == "Shining Path");
   CHECK(claims_of(attack + "The attack was attributed to the Shining Path.\n").at(0).actor1 == "Shining Path");
   CHECK(claims_of(attack + "Police believe that the Shining Path is behind the attack.\n").at(0).actor1 ==
         "Shining Path");
@@ -104,4 +105,12 @@ TEST_CASE("whom a report blames and who claims may be nobody that a list knows")
         "Sunrise Column");
   CHECK(claims_of(attack + "A colonel attributed the attack to Los Xyzales.\n").at(0).actor1 == "Los Xyzales");
   CHECK(claims_of(attack + "A minister attributed the poor harvest to Los Xyzales.\n").at(0).actor1.empty());
+}
+
+TEST_CASE("the day that a report tells of is not the day on which it was said") {
+  const auto claims = claims_of(
+      "Gunmen stormed a base in Kano before dawn on Monday, killing two soldiers, the army said on Tuesday.\n\nThe "
+      "attackers shelled a school in Kano first.\n");
+  REQUIRE(claims.size() == 2);
+  CHECK(format_time(*claims[1].when.start, Granularity::day) == "2024-05-13");
 }

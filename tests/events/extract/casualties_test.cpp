@@ -144,3 +144,9 @@ TEST_CASE("one person is a victim whatever more is told of them") {
   CHECK(both.fatalities_best == 1);
   CHECK(both.injured_best == 2);
 }
+
+TEST_CASE("who was shot and wounded is wounded, and a family counts by its number") {
+  CHECK(casualties_of("The day before a soldier was shot and wounded at a market.").injured_best == 1);
+  CHECK(casualties_of("A family of three - a mother and her sons - was killed in the shelling.").fatalities_best == 3);
+  CHECK_FALSE(casualties_of("A family of three owns the shop.").stated());
+}
