@@ -57,8 +57,8 @@ class ClaimMaker {
       if (is_link(sentence)) {
         continue;
       }
-      const bool brief =
-          kind == Passage::Kind::headline || kind == Passage::Kind::caption || kind == Passage::Kind::subheading;
+      const bool brief = paragraph_places_.in_log(sentence) || kind == Passage::Kind::headline ||
+                         kind == Passage::Kind::caption || kind == Passage::Kind::subheading;
       heading_ = kind == Passage::Kind::headline || kind == Passage::Kind::subheading;
       read(sentence, index, brief);
       if (kind == Passage::Kind::headline && !last_place_) {
@@ -223,6 +223,11 @@ class ClaimMaker {
       town.words = places.front().words;
       places.front() = std::move(town);  // "their position in the Bakr district", of the town that the report is about
     }
+    if (places.empty() && !changes_control(frame) && !knows_place_of(sentence)) {
+      if (auto scene = paragraph_places_.scene_of(sentence)) {
+        places.push_back(std::move(*scene));
+      }
+    }
     if (places.empty() && is_countrywide(happening)) {
       places.push_back(whole_country());
     }
@@ -274,6 +279,10 @@ class ClaimMaker {
   // What another part of a list tells of was elsewhere.
   [[nodiscard]] bool knows_place_before() const {
     return last_place_ && (last_place_part_ == 0 || last_place_part_ == part_);
+  }
+  // Whether an event of this paragraph was placed already.
+  [[nodiscard]] bool knows_place_of(const Sentence& sentence) const {
+    return knows_place_before() && t_.structure.sentences[last_place_sentence_].paragraph == sentence.paragraph;
   }
   [[nodiscard]] static bool is_settlement(const EventPlace& place) {
     return place.kind == geo::PlaceKind::city || place.kind == geo::PlaceKind::town;

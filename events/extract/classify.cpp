@@ -136,6 +136,11 @@ class Classifier {
     if (by_ == Standing::protesters && !happening_.clause.noun) {
       return SubEventType::violent_demonstration;  // "protesters stormed the parliament"
     }
+    const std::string& word = happening_.trigger->pattern;
+    if (is_riotous(by_) && !happening_.clause.noun && (word == "storm" || word == "swoop on" || word == "burst into")) {
+      return in_demonstration() && !patient_.any(WordClass::protest_noun) ? SubEventType::violent_demonstration
+                                                                          : SubEventType::mob_violence;
+    }
     if (happening_.trigger->sub_event) {
       return happening_.trigger->sub_event;
     }
@@ -268,6 +273,9 @@ class Classifier {
     }
     if (pattern == "bomb" || pattern == "bombing") {
       return by_a_state() ? SubEventType::air_drone_strike : SubEventType::remote_explosive;
+    }
+    if (agent_.people() && !by_a_state() && (pattern == "hit" || pattern == "strike" || pattern == "target")) {
+      return patient_.armed() ? SubEventType::armed_clash : SubEventType::attack;  // "bandits hit a village"
     }
     return SubEventType::shelling;
   }

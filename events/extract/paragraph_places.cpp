@@ -54,7 +54,8 @@ class HeadReader {
       return true;
     }
     const bool numbered = t_.structure.tokens[at_].kind == Token::Kind::number && at_ + 2 < end_ &&
-                          t_.spelling(at_).size() <= 2 && (t_.spelling(at_ + 1) == "." || t_.spelling(at_ + 1) == ")");
+                          t_.spelling(at_).size() <= 2 &&
+                          (t_.spelling(at_ + 1) == "." || t_.spelling(at_ + 1) == ")" || t_.spelling(at_ + 1) == "/");
     at_ += numbered ? 2 : 0;
     return numbered;
   }
@@ -75,6 +76,51 @@ class HeadReader {
                (word == "and" && at > at_));
     }
     return {at_, at_};
+  }
+
+  // "ALERT 2 // DIFFA // 13 March": the name that fills a part of such a line by itself, or an empty range.
+  [[nodiscard]] WordRange name_between_bars() const {
+    const auto is_bar = [&](std::uint32_t at) {
+      return at < end_ && (t_.spelling(at) == "|" || t_.spelling(at) == "//" ||
+                           (t_.spelling(at) == "/" && at + 1 < end_ && t_.spelling(at + 1) == "/"));
+    };
+    for (std::uint32_t at = at_; at < end_ && at < at_ + kLongestHead; ++at) {
+      if (!is_bar(at)) {
+        continue;
+      }
+      std::uint32_t begin = at + 1;
+      begin += t_.spelling(at) == "/" ? 1 : 0;
+      std::uint32_t end = begin;
+      while (end < end_ && t_.words[end].toponym != kNone && t_.words[end].toponym == t_.words[begin].toponym) {
+        ++end;
+      }
+      if (end > begin && is_bar(end)) {
+        return {begin, end};
+      }
+    }
+    return {at_, at_};
+  }
+
+  // "In Rangpur ...", "Also in Goma": the toponym that a paragraph's first words lead to, or kNone. Not where its first
+  // words only say where somebody spoke.
+  [[nodiscard]] std::uint32_t scene() const {
+    constexpr std::uint32_t kSpeech = 8;  // words
+    std::uint32_t at = at_;
+    at += at < end_ && t_.words[at].tag == Tag::adverb ? 1 : 0;
+    const WordId id = at < end_ ? t_.words[at].id : 0;
+    if (id != t_.lexicon.in && id != t_.lexicon.at && id != t_.lexicon.near) {
+      return kNone;
+    }
+    ++at;
+    if (at >= end_ || t_.words[at].toponym == kNone || t_.words[at].actor != kNone || t_.words[at].time != kNone) {
+      return kNone;
+    }
+    for (std::uint32_t word = at; word < end_ && word < at + kSpeech; ++word) {
+      if (t_.has_kind(word, VerbKind::speech)) {
+        return kNone;
+      }
+    }
+    return at;
   }
 
  private:
@@ -104,16 +150,39 @@ class HeadReader {
   bool log_ = false;
 };
 
+PlaceChoice choice_of(const TaggedText& tagged, const geo::Gazetteer& gazetteer, std::uint32_t word, const char* how,
+                      double certainty) {
+  const Toponym& toponym = tagged.toponyms[tagged.words[word].toponym];
+  PlaceChoice choice;
+  if (!toponym.place) {
+    return choice;
+  }
+  choice.place = plain_place(gazetteer, *toponym.place);
+  choice.words = {word, word + 1};
+  choice.how = how;
+  choice.certainty = certainty * (0.7 + 0.3 * toponym.score);
+  choice.wide = choice.place.kind && *choice.place.kind <= geo::PlaceKind::country;
+  return choice;
+}
+
 }  // namespace
 
 ParagraphPlaces::ParagraphPlaces(const TaggedText& tagged, const geo::Gazetteer& gazetteer)
-    : places_(tagged.structure.paragraphs.size()), parts_(places_.size()) {
+    : places_(tagged.structure.paragraphs.size()),
+      parts_(places_.size()),
+      logs_(places_.size()),
+      scenes_(places_.size()) {
   std::size_t heads = 0;
   std::size_t log_part = 0;
   for (std::size_t paragraph = 0; paragraph < places_.size(); ++paragraph) {
     HeadReader reader(tagged, tagged.structure.paragraphs[paragraph]);
     const bool marked = reader.skip_mark();
-    const WordRange head = reader.head();
+    logs_[paragraph] = reader.is_log();
+    if (const std::uint32_t scene = reader.scene(); scene != kNone) {
+      scenes_[paragraph] = choice_of(tagged, gazetteer, scene, "where the paragraph begins", 0.75);
+    }
+    WordRange head = reader.name_between_bars();
+    head = head.empty() ? reader.head() : head;
     if (marked || !head.empty()) {
       parts_[paragraph] = paragraph + 1;
       log_part = reader.is_log() ? paragraph + 1 : 0;
@@ -131,17 +200,17 @@ ParagraphPlaces::ParagraphPlaces(const TaggedText& tagged, const geo::Gazetteer&
     if (end < head.end && tagged.spelling(end) != ",") {
       continue;  // "Gaza City residents:"
     }
-    PlaceChoice choice;
-    choice.place = plain_place(gazetteer, *tagged.toponyms[toponym].place);
+    PlaceChoice choice = choice_of(tagged, gazetteer, head.begin, "named at the head of the paragraph", 0.9);
     choice.words = {head.begin, end};
-    choice.how = "named at the head of the paragraph";
-    choice.certainty = 0.9 * (0.7 + 0.3 * tagged.toponyms[toponym].score);
-    choice.wide = choice.place.kind && *choice.place.kind <= geo::PlaceKind::country;
     places_[paragraph] = std::move(choice);
     ++heads;
   }
   if (heads < 2) {
     std::fill(places_.begin(), places_.end(), std::nullopt);
+  }
+  constexpr std::ptrdiff_t kLog = 3;  // parts with clock times
+  if (std::count(logs_.begin(), logs_.end(), true) < kLog) {
+    logs_.assign(logs_.size(), false);
   }
   if (std::count_if(parts_.begin(), parts_.end(), [](std::size_t part) { return part > 0; }) < 2) {
     std::fill(parts_.begin(), parts_.end(), 0);
@@ -154,6 +223,18 @@ std::optional<PlaceChoice> ParagraphPlaces::of(const Sentence& sentence) const {
 
 std::size_t ParagraphPlaces::part_of(const Sentence& sentence) const {
   return sentence.paragraph < parts_.size() ? parts_[sentence.paragraph] : 0;
+}
+
+bool ParagraphPlaces::in_log(const Sentence& sentence) const {
+  return sentence.paragraph < logs_.size() && logs_[sentence.paragraph];
+}
+
+std::optional<PlaceChoice> ParagraphPlaces::scene_of(const Sentence& sentence) const {
+  if (sentence.paragraph >= scenes_.size() || !scenes_[sentence.paragraph] || scenes_[sentence.paragraph]->wide ||
+      scenes_[sentence.paragraph]->words.empty()) {
+    return std::nullopt;
+  }
+  return scenes_[sentence.paragraph];
 }
 
 }  // namespace dateline::events

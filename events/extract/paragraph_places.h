@@ -18,10 +18,17 @@ class ParagraphPlaces {
   /// A number of the part that the sentence stands in, from 1 on; 0 outside lists. What one part tells says nothing
   /// about the place or the dead of another.
   [[nodiscard]] std::size_t part_of(const Sentence& sentence) const;
+  /// Whether the sentence stands in a timeline or a live blog, whose parts begin with clock times: told in the present
+  /// tense as headlines are.
+  [[nodiscard]] bool in_log(const Sentence& sentence) const;
+  /// Where the paragraph's first words set the scene: "In Rangpur, ...", "Also in Goma".
+  [[nodiscard]] std::optional<PlaceChoice> scene_of(const Sentence& sentence) const;
 
  private:
   std::vector<std::optional<PlaceChoice>> places_;  // by paragraph
   std::vector<std::size_t> parts_;                  // by paragraph
+  std::vector<bool> logs_;                          // by paragraph
+  std::vector<std::optional<PlaceChoice>> scenes_;  // by paragraph
 };
 
 }  // namespace dateline::events
