@@ -110,7 +110,9 @@ std::uint32_t pointing_word(const TaggedText& tagged, const Happening& happening
       return at;
     }
     if (tagged.is(at, WordClass::here_noun) && at > 0 && tagged.words[at].actor == kNone &&
-        unknown_name(tagged, at).empty()) {
+        unknown_name(tagged, at).empty() &&
+        (at + 1 >= tagged.words.size() || tagged.words[at + 1].tag != Tag::noun ||
+         tagged.words[at + 1].time != kNone)) {
       const std::string before = lower_word(tagged.spelling(at - 1));
       if (before == "the" || before == "that" || before == "this" || before == "those" || before == "these") {
         return at;

@@ -356,14 +356,14 @@ class Tagger {
       return base ? Tag::verb : Tag::noun;
     }
     if (left == Tag::determiner || left == Tag::preposition || left == Tag::adjective || left == Tag::possessive ||
-        left == Tag::number || left == Tag::be || left == Tag::verb || left == Tag::past || left == Tag::ing ||
-        left == Tag::participle || left == Tag::have) {
+        (left == Tag::number && !crowd_before(at)) || left == Tag::be || left == Tag::verb || left == Tag::past ||
+        left == Tag::ing || left == Tag::participle || left == Tag::have) {
       return Tag::noun;
     }
     if (left == Tag::pronoun || left == Tag::relative) {
       return Tag::verb;
     }
-    if (!is_nominal(left)) {
+    if (!is_nominal(left) && left != Tag::number) {
       return may(at, WordClass::adjective) ? Tag::adjective : Tag::noun;
     }
     if (id(at + 1) == lexicon_.of) {
@@ -393,8 +393,14 @@ class Tagger {
     return !plural_before && object_follows && next != Tag::past && !compound_before(at) ? Tag::verb : Tag::noun;
   }
 
+  // "hundreds march", not "hundreds of" and not "two marches".
+  [[nodiscard]] bool crowd_before(std::uint32_t at) const {
+    const std::string_view word = first(at) ? std::string_view() : t_.lower(at - 1);
+    return word == "hundreds" || word == "thousands" || word == "dozens" || word == "scores";
+  }
+
   [[nodiscard]] bool irregular_plural(std::uint32_t at) const {
-    const std::string_view word = t_.spelling(at - 1);
+    const std::string_view word = t_.lower(at - 1);
     return word.ends_with("men") || word == "police" || word == "people" || word == "troops";
   }
 

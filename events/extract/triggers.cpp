@@ -182,14 +182,17 @@ class HappeningFinder {
            clause.subject.empty() && clause.begin == clause.head.begin;
   }
 
-  // "Six patients killed", "report two civilians killed": people who are counted and no object.
+  // "Six patients killed", "Driver killed, four hurt": people who are counted, or about whom nothing more is said, and
+  // no object.
   [[nodiscard]] bool is_bare_passive(const Happening& happening) const {
     const Clause& clause = happening.clause;
     const Tag tag = t_.words[clause.head.begin].tag;
     const RangeFacts subject(t_, clause.subject);
     return happening.trigger->frame == Frame::kill && happening.trigger->pattern.find(' ') == std::string::npos &&
            !clause.passive && clause.begin == clause.head.begin && tag == Tag::past && clause.object.empty() &&
-           clause.subject.end == clause.begin && subject.number();
+           clause.subject.end == clause.begin &&
+           (subject.number() ||
+            (subject.people() && (clause.head.end >= last_ || is_punctuation(t_.words[clause.head.end].tag))));
   }
 
   // "were taken from their homes and killed": the auxiliary and the subject of the verb before serve this one too.
