@@ -137,7 +137,8 @@ class Classifier {
       return SubEventType::violent_demonstration;  // "protesters stormed the parliament"
     }
     const std::string& word = happening_.trigger->pattern;
-    if (is_riotous(by_) && !happening_.clause.noun && (word == "storm" || word == "swoop on" || word == "burst into")) {
+    if (is_riotous(by_) && !happening_.clause.noun && !is_military(happening_.patient) &&
+        (word == "storm" || word == "swoop on" || word == "burst into")) {
       return in_demonstration() && !patient_.any(WordClass::protest_noun) ? SubEventType::violent_demonstration
                                                                           : SubEventType::mob_violence;
     }
@@ -174,6 +175,18 @@ class Classifier {
       return SubEventType::attack;
     }
     return SubEventType::armed_clash;
+  }
+
+  // "stormed the base": no mob's doing.
+  [[nodiscard]] bool is_military(WordRange range) const {
+    for (std::uint32_t at = range.begin; at < range.end; ++at) {
+      const std::string_view place = t_.lower(at);
+      if (place == "base" || place == "bases" || place == "outpost" || place == "barracks" || place == "garrison" ||
+          place == "checkpoint" || place == "camp" || place == "position" || place == "positions") {
+        return true;
+      }
+    }
+    return patient_.armed();
   }
 
   // "stormed a maternity hospital", "aid workers were killed in an ambush": nobody there who is armed.
@@ -502,7 +515,8 @@ class Classifier {
       return SubEventType::protest_with_intervention;
     }
     const std::string& pattern = happening_.trigger->pattern;
-    if (sub_event == SubEventType::abduction && (pattern == "capture" || pattern == "seize")) {
+    if (sub_event == SubEventType::abduction &&
+        (pattern == "capture" || pattern == "seize" || pattern.find("prisoner") != std::string::npos)) {
       // Fighters are taken in a fight, which has its own words; whom a state takes is under arrest.
       if (is_riotous(by_) || by_ == Standing::communal) {
         return is_accused(t_, happening_.patient) ? std::optional(SubEventType::mob_violence) : std::nullopt;

@@ -63,11 +63,13 @@ class HeadReader {
 
   // The words of a head that a colon or a bar ends: "KOSTI:", "MIRAN SHAH, North Waziristan |", "South Gondar:".
   [[nodiscard]] WordRange head() const {
-    bool names = true;  // a bar may end any words, a colon only names, a full stop only capitals: "HERAT."
+    bool names = true;  // a bar may end any words, a colon only names, a full stop only capitals ("HERAT.") or one name
+                        // ("Quevedo.")
     bool capitals = true;
     for (std::uint32_t at = at_; at < end_ && at < at_ + kLongestHead; ++at) {
       const std::string_view word = t_.spelling(at);
-      if (word == "|" || (word == ":" && names) || (word == "." && names && capitals && at > at_)) {
+      if (word == "|" || (word == ":" && names) ||
+          (word == "." && names && at > at_ && (capitals || is_one_name(at_, at)))) {
         return {at_, at};
       }
       capitals = capitals && (t_.structure.tokens[at].all_capitals || word == "," || word == "-");
@@ -124,6 +126,11 @@ class HeadReader {
   }
 
  private:
+  [[nodiscard]] bool is_one_name(std::uint32_t begin, std::uint32_t end) const {
+    const std::uint32_t toponym = t_.words[begin].toponym;
+    return toponym != kNone && end < end_ && t_.words[end - 1].toponym == toponym && end + 1 < end_;
+  }
+
   // "19:42", "7.05", "0615" before a bar or a dash.
   [[nodiscard]] std::size_t clock_width() const {
     const auto digit = [&](std::size_t at) { return at < line_.size() && is_digit(line_[at]); };
