@@ -16,8 +16,8 @@ Harm HarmWords::harm_of(std::uint32_t at) const {
   if (t_.is(at, WordClass::dead_word) && lower(at) != "bodies") {
     return Harm::death;
   }
-  const WordId lemma = t_.lexicon.lemma(t_.words[at].id);
-  if (lemma == 0 || !t_.is_verb(at)) {
+  const WordId lemma = t_.is_verb(at) ? t_.lexicon.lemma(t_.words[at].id) : 0;
+  if (lemma == 0) {
     return Harm::none;
   }
   if (lemma == t_.lexicon.shoot && shot_in_limb(at)) {

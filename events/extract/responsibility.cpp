@@ -32,6 +32,10 @@ bool names_deed(const TaggedText& t, std::uint32_t first, std::uint32_t last) {
 // The word of "claimed responsibility", "carried out the attack"; kNone where the sentence has none.
 std::uint32_t admission(const TaggedText& t, std::uint32_t first, std::uint32_t last) {
   for (std::uint32_t at = first; at + 1 < last; ++at) {
+    const std::size_t size = t.structure.tokens[at + 1].span.size();
+    if (size != 3 && size != 4 && size != 14) {
+      continue;  // neither "out" or "the" nor "this" nor "responsibility"
+    }
     const std::string_view word = t.lower(at);
     const std::string_view next = t.lower(at + 1);  // rarely either of the two, so it is asked first
     if (next == "responsibility" && among(word, {"claimed", "claims", "claim", "took", "taken"})) {
