@@ -78,6 +78,8 @@ Result<std::unique_ptr<const GazetteerFile>> GazetteerFile::open(const std::file
   if (!mapped->map_sections() || !mapped->is_sound()) {
     return failed(path.string(), "the gazetteer index is damaged", kRebuild);
   }
+  // What was checked stays in the system's cache, and counts as this process's memory again only where it is looked at.
+  ::madvise(data, bytes, MADV_DONTNEED);
   return mapped;
 }
 

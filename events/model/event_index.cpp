@@ -239,6 +239,17 @@ EventCounts EventIndex::count(TimeWindow window, const EventFilter& filter) cons
 TimeBars EventIndex::time_bars(const EventFilter& filter) const {
   const KeyFilter passing(filter);
   TimeBars bars;
+  // Room at once for what passes: growing would copy it all several times.
+  const Row last_block = dated_ / kCountBlock;
+  std::array<std::size_t, kEventTypeCount> most{};
+  for (std::size_t i = 0; i < key_values_.size(); ++i) {
+    if (passing.draws(key_values_[i])) {
+      most.at(key_values_[i] & 7u) += key_sums_[last_block * key_values_.size() + i];
+    }
+  }
+  for (std::size_t type = 0; type < kEventTypeCount; ++type) {
+    bars.starts_[type].reserve(most[type] + dated_ % kCountBlock);
+  }
   for (Row row = 0; row < dated_; ++row) {
     const FilterKey key = columns_.key[row];
     if (passing.draws(key) && is_found(filter, row)) {

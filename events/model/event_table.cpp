@@ -42,9 +42,21 @@ std::size_t aligned(std::size_t offset) {
   return (offset + kAlignment - 1) / kAlignment * kAlignment;
 }
 
-std::uint64_t checksum_of(const EventTable::Columns& columns, const IndexIdentity& identity) {
+/// `done(bytes)` hears of each part that was read.
+template <class Done>
+std::uint64_t checksum_of(const EventTable::Columns& columns, const IndexIdentity& identity, Done done) {
+  constexpr std::size_t kPart = 1u << 22;
   KeptSum sum;
-  visit_columns([&](const auto& column) { sum.add(std::as_bytes(column)); }, columns);
+  visit_columns(
+      [&](const auto& column) {
+        const std::span<const std::byte> bytes = std::as_bytes(column);
+        for (std::size_t at = 0; at < bytes.size(); at += kPart) {
+          const auto part = bytes.subspan(at, std::min(kPart, bytes.size() - at));
+          sum.add(part);
+          done(part);
+        }
+      },
+      columns);
   std::uint64_t value = sum.value();
   visit_columns([&](const auto& column) { value = (value ^ column.size()) * kSumFactor; }, columns);
   for (const std::uint64_t part : identity) {
@@ -184,11 +196,15 @@ std::shared_ptr<const EventTable> EventTable::from_file(const std::filesystem::p
         }
       },
       columns);
-  if (!whole || !fit_together(columns) || checksum_of(columns, identity) != header.checksum) {
+  // What was read stays in the system's cache, and counts as this process's memory again only where it is looked at.
+  const auto page = static_cast<std::size_t>(sysconf(_SC_PAGESIZE));
+  const auto forget = [&](std::span<const std::byte> part) {
+    const auto begin = static_cast<std::size_t>(part.data() - data) / page * page;
+    madvise(mapped.data() + begin, static_cast<std::size_t>(part.data() - data) + part.size() - begin, MADV_DONTNEED);
+  };
+  if (!whole || !fit_together(columns) || checksum_of(columns, identity, forget) != header.checksum) {
     return nullptr;
   }
-  // What was read stays in the system's cache, and counts as this process's memory again only where it is looked at.
-  madvise(mapped.data(), size, MADV_DONTNEED);
   return std::shared_ptr<const EventTable>(new EventTable(columns, owner, std::move(source_name), std::move(index)));
 }
 
@@ -198,7 +214,7 @@ bool EventTable::save(const std::filesystem::path& file, const IndexIdentity& id
   header.version = kVersion;
   header.byte_order = kByteOrder;
   header.identity = identity;
-  header.checksum = checksum_of(columns_, identity);
+  header.checksum = checksum_of(columns_, identity, [](std::span<const std::byte>) {});
   std::size_t which = 0;
   visit_columns([&](const auto& column) { header.bytes[which++] = column.size_bytes(); }, columns_);
   return replace_file(file, [&](const KeptFile& target) {

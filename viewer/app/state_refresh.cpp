@@ -54,12 +54,21 @@ void StateRefresh::run(UiState& state) {
     }
     state.drawn_events = events_of(index, index.drawn_rows(state.window, state.filter));
   }
-  if (new_rows || !bars_) {
-    bars_ = index.time_bars(state.filter);
+  events::EventFilter of_all_types = state.filter;
+  of_all_types.types = events::ValueSet<events::EventType>::all();
+  if (!bars_ || snapshot_ != state.snapshot.get() || bars_filter_ != of_all_types) {
+    bars_.reset();  // its room is for the new ones
+    bars_ = index.time_bars(of_all_types);
+    bars_filter_ = of_all_types;
   }
   const TimeAxis& axis = state.axis;
   if (new_rows || axis.start() != axis_start_ || axis.end() != axis_end_ || axis.width_px() != axis_width_) {
     state.histogram = make_histogram(*bars_, axis, kBarPixels * state.camera.scale());
+    for (auto& bar : state.histogram.counts) {
+      for (std::size_t type = 0; type < bar.size(); ++type) {
+        bar[type] = state.filter.types.has(static_cast<events::EventType>(type)) ? bar[type] : 0;
+      }
+    }
     axis_start_ = axis.start();
     axis_end_ = axis.end();
     axis_width_ = axis.width_px();

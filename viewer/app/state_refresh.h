@@ -24,7 +24,8 @@ class StateRefresh {
   std::string place_id_;
   Selection::Kind kind_ = Selection::Kind::window;
   std::vector<std::uint32_t> picked_;
-  std::optional<events::TimeBars> bars_;
+  std::optional<events::TimeBars> bars_;  // of all types: which are shown is chosen bar by bar
+  events::EventFilter bars_filter_;
   double axis_start_ = 0, axis_end_ = 0, axis_width_ = 0;
 };
 

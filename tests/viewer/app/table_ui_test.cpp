@@ -1,6 +1,7 @@
 // A table that is opened: what a person does with its events, as with those of reports.
 
 #include <algorithm>
+#include <array>
 #include <catch2/catch.hpp>
 #include <filesystem>
 
@@ -60,6 +61,40 @@ TEST_CASE("The events of a table are listed, counted, searched and shown on a ca
   user.app->apply(command::Search{"march"});
   REQUIRE(user.until([&] { return !user.state().searching && user.state().counts.drawn == 1; }));
   CHECK(user.state().snapshot->event(user.state().drawn_events.front()).id == "A3-3");
+}
+
+TEST_CASE("The timeline's bars follow the types that are switched off and on, and what is searched for") {
+  with_context();
+  TableUser user;
+  const auto bars = [&] {
+    std::array<std::uint32_t, events::kEventTypeCount> sums{};
+    for (const auto& bar : user.state().histogram.counts) {
+      for (std::size_t type = 0; type < sums.size(); ++type) {
+        sums[type] += bar[type];
+      }
+    }
+    return sums;
+  };
+  const auto of = [](events::EventType type) { return static_cast<std::size_t>(type); };
+  const auto all = bars();
+  REQUIRE(all.at(of(events::EventType::riots)) == 1);
+  REQUIRE(all.at(of(events::EventType::battles)) == 1);
+  events::EventFilter filter = user.state().filter;
+  filter.types.set(events::EventType::riots, false);
+  user.app->apply(command::SetFilter{filter});
+  user.frames(3);
+  auto without = all;
+  without.at(of(events::EventType::riots)) = 0;
+  CHECK(bars() == without);
+  filter.types.set(events::EventType::riots, true);
+  user.app->apply(command::SetFilter{filter});
+  user.frames(3);
+  CHECK(bars() == all);
+  user.app->apply(command::Search{"quay"});
+  REQUIRE(user.until([&] { return !user.state().searching && user.state().counts.drawn == 1; }));
+  user.frames(3);
+  CHECK(bars().at(of(events::EventType::battles)) == 1);
+  CHECK(bars().at(of(events::EventType::riots)) == 0);
 }
 
 TEST_CASE("What else a table tells of a place is listed, also of other times") {
