@@ -1,3 +1,4 @@
+#include "tests/events/extract/test_reader.h"
 #include "tests/events/extract/toponym_support.h"
 
 using namespace dateline;
@@ -76,4 +77,21 @@ TEST_CASE("addresses of every form are read without harm") {
                           "http://news.com", "mailto:a@b", "http://\xff\xfe.com"}) {
     CHECK_FALSE(place_published(text, "Hamilton", {url, url}).id.empty());
   }
+}
+
+TEST_CASE("a page's address and the publisher that newline-delimited JSON names are evidence of places") {
+  const std::string text = "Gunmen attacked a checkpoint in Tripoli on Monday, killing two soldiers.";
+  const auto country_of = [&](const Document& document) {
+    const Reading reading = test_reader()->read(document);
+    REQUIRE_FALSE(reading.toponyms.empty());
+    REQUIRE(reading.toponyms.front().place);
+    return std::string(test_reader()->gazetteer().country(*reading.toponyms.front().place));
+  };
+  Document document = test_document(text, "2020-03-02");
+  CHECK(country_of(document) == "LY");
+  document.url = "https://www.example.com.lb/news/12";
+  CHECK(country_of(document) == "LB");
+  document.url.clear();
+  document.publisher = "Lebanese Courier";
+  CHECK(country_of(document) == "LB");
 }
