@@ -410,6 +410,7 @@ class Classifier {
                  : std::nullopt;
     }
     const bool somebody = patient_.people() || patient_.number() || happening_.trigger->noun ||
+                          (happening_.clause.passive && has_name(happening_.patient)) ||
                           ((agent_.armed() || by_ != Standing::unknown) && (shot || !happening_.patient.empty()));
     return somebody ? std::optional(SubEventType::attack) : std::nullopt;
   }

@@ -1,6 +1,7 @@
 #include "events/extract/paragraph_places.h"
 
 #include <algorithm>
+#include <limits>
 #include <string_view>
 
 namespace dateline::events {
@@ -181,6 +182,8 @@ ParagraphPlaces::ParagraphPlaces(const TaggedText& tagged, const geo::Gazetteer&
       scenes_(places_.size()) {
   std::size_t heads = 0;
   std::size_t log_part = 0;
+  constexpr std::size_t kNoParagraph = std::numeric_limits<std::size_t>::max();
+  std::size_t barred = kNoParagraph;  // the last line with bars
   for (std::size_t paragraph = 0; paragraph < places_.size(); ++paragraph) {
     HeadReader reader(tagged, tagged.structure.paragraphs[paragraph]);
     const bool marked = reader.skip_mark();
@@ -189,12 +192,19 @@ ParagraphPlaces::ParagraphPlaces(const TaggedText& tagged, const geo::Gazetteer&
       scenes_[paragraph] = choice_of(tagged, gazetteer, scene, "where the paragraph begins", 0.75);
     }
     WordRange head = reader.name_between_bars();
-    head = head.empty() ? reader.head() : head;
+    const bool bars = !head.empty();
+    head = bars ? head : reader.head();
     if (marked || !head.empty()) {
       parts_[paragraph] = paragraph + 1;
       log_part = reader.is_log() ? paragraph + 1 : 0;
     } else {
       parts_[paragraph] = log_part;  // a log's entry goes on after its first line
+    }
+    if (bars || marked || !head.empty()) {
+      barred = bars ? paragraph : kNoParagraph;
+    } else if (barred != kNoParagraph) {
+      places_[paragraph] = places_[barred];  // a line with bars heads what follows it
+      parts_[paragraph] = parts_[barred];
     }
     const std::uint32_t toponym = head.empty() ? kNone : tagged.words[head.begin].toponym;
     if (toponym == kNone || !tagged.toponyms[toponym].place) {
