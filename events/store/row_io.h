@@ -184,7 +184,11 @@ class RowReader {
       value = statement_.next_real();
     }
   }
-  void flag(const char*, bool& value) { value = statement_.next_integer() != 0; }
+  void flag(const char*, bool& value) {
+    if (!skip_null()) {
+      value = statement_.next_integer() != 0;
+    }
+  }
   void civil(const char* column, std::optional<CivilMinute>& minute, Granularity) {
     if (skip_null()) {
       return;

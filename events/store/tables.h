@@ -269,6 +269,9 @@ void view_columns(Visitor& v, T& view) {
   v.text("query", view.query);
   v.flag("heat", view.heat);
   v.real("swipe", view.swipe);
+  v.flag("blink", view.blink);
+  v.flag("flows", view.flows);
+  v.civil("known_on", view.known_on, Granularity::minute);
 }
 
 }  // namespace dateline::events

@@ -78,7 +78,9 @@ struct GdalMessages::Handler {
 void start_gdal() {
   static std::once_flag once;
   std::call_once(once, [] {
+    constexpr GIntBig kBlocks = 160 << 20;  // bytes of unpacked pixels that are kept; GDAL's own choice is gigabytes
     GDALAllRegister();
+    GDALSetCacheMax64(kBlocks);
     for (const char* name :
          {"HTTP",     "WMS",      "WCS",        "WMTS",   "WFS",        "OAPIF",     "OGCAPI", "DAAS",
           "EEDA",     "EEDAI",    "CSW",        "Carto",  "AmigoCloud", "Elastic",   "GMLAS",  "NGW",

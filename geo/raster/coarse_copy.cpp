@@ -2,30 +2,19 @@
 
 #include <algorithm>
 #include <array>
-#include <cmath>
 #include <cstdint>
-#include <cstring>
+#include <optional>
 #include <string>
 #include <utility>
+
+#include "geo/raster/block_spread.h"
 
 namespace dateline::geo {
 
 namespace {
 
-constexpr int kLarge = 4096;            // pixels of a side from which on overviews are missed
-constexpr int kMostOfCopy = 3000;       // pixels of a copy's longer side
-constexpr int kRowsAtATime = 256;       // of the raster, at least, that a thread reads
-constexpr int kGlimpse = 512;           // pixels of a glimpse's side, at most
-constexpr double kGlimpsePixels = 6e6;  // of the raster that are read for one: a tenth of a second, about
-constexpr double kFewestBlocks = 12;
-
-/// A part of an axis that is read, and its pixels in the copy.
-struct Segment {
-  int begin = 0;
-  int length = 0;
-  int to = 0;
-  int to_length = 1;
-};
+constexpr int kMostOfCopy = 3000;  // pixels of a copy's longer side
+constexpr int kRowsAtATime = 256;  // of the raster, at least, that a thread reads
 
 /// An empty raster in memory with the place of the first pixels of another and its kinds of bands.
 Dataset make_empty(GDALDataset& shown, int source_width, int source_height, int width, int height) {
@@ -97,41 +86,7 @@ bool copy_window(GDALDataset& shown, const Segment& x, const Segment& y, bool ex
                                                          x.to_length, y.to_length, GDT_Byte, 0, 0, nullptr) == CE_None);
 }
 
-/// All of an axis where each of its blocks is read; else of every `step`th part of it the block in the middle, which
-/// becomes one pixel.
-std::vector<Segment> segments_of(int size, int block, int step) {
-  if (step == 1) {
-    return {{0, size, 0, std::min(size, kGlimpse)}};
-  }
-  const int blocks = (size + block - 1) / block;
-  const int parts = (blocks + step - 1) / step;
-  std::vector<Segment> segments;
-  for (int part = 0; part < parts; ++part) {
-    const auto middle = static_cast<int>((part + 0.5) * size / parts);
-    const int begin = middle / block * block;
-    segments.push_back({begin, std::min(block, size - begin), part, 1});
-  }
-  return segments;
-}
-
-int total(const std::vector<Segment>& segments) {
-  return segments.back().to + segments.back().to_length;
-}
-
-/// Whether any part of a file of that format is read without those before it.
-bool reads_anywhere(GDALDataset& source) {
-  const GDALDriver* driver = source.GetDriver();
-  const char* name = driver == nullptr ? "" : driver->GetDescription();
-  constexpr std::array<const char*, 5> kFromTheBeginning = {"PNG", "JPEG", "GIF", "WEBP", "VRT"};
-  return std::ranges::none_of(kFromTheBeginning, [name](const char* other) { return std::strcmp(name, other) == 0; });
-}
-
 }  // namespace
-
-bool lacks_overviews(GDALDataset& shown) {
-  return std::max(shown.GetRasterXSize(), shown.GetRasterYSize()) > kLarge &&
-         shown.GetRasterBand(1)->GetOverviewCount() == 0;
-}
 
 CoarseCopy::CoarseCopy(const RasterHandle& handle, bool exact_values) : exact_values_(exact_values) {
   GDALDataset& shown = *handle.shown;
@@ -154,7 +109,8 @@ CoarseCopy::CoarseCopy(const RasterHandle& handle, bool exact_values) : exact_va
   strips_.assign(static_cast<std::size_t>((height + strip_rows_ - 1) / strip_rows_), State::unread);
 }
 
-bool CoarseCopy::read_strip(GDALDataset& shown, std::size_t strip) {
+bool CoarseCopy::read_strip(const RasterHandle& handle, std::size_t strip) {
+  GDALDataset& shown = *handle.shown;
   const int factor = 1 << levels_;
   const int width = dataset_->GetRasterXSize();
   const int first = static_cast<int>(strip) * (strip_rows_ / factor);
@@ -164,10 +120,12 @@ bool CoarseCopy::read_strip(GDALDataset& shown, std::size_t strip) {
   }
   const Segment x{0, std::min(width * factor, shown.GetRasterXSize()), 0, width};
   const Segment y{first * factor, std::min(rows * factor, shown.GetRasterYSize() - first * factor), first, rows};
-  return copy_window(shown, x, y, exact_values_, *dataset_, use_);
+  const bool copied = copy_window(shown, x, y, exact_values_, *dataset_, use_);
+  handle.source->FlushCache(false);  // its blocks are not read again soon: all of them together may be gigabytes
+  return copied;
 }
 
-bool CoarseCopy::complete(GDALDataset& shown, std::stop_token stop) {
+bool CoarseCopy::complete(const RasterHandle& handle, std::stop_token stop) {
   if (!dataset_) {
     return false;
   }
@@ -176,7 +134,7 @@ bool CoarseCopy::complete(GDALDataset& shown, std::stop_token stop) {
   for (auto next = in(State::unread); next != strips_.end() && !stop.stop_requested(); next = in(State::unread)) {
     *next = State::being_read;
     lock.unlock();
-    const bool read = read_strip(shown, static_cast<std::size_t>(next - strips_.begin()));
+    const bool read = read_strip(handle, static_cast<std::size_t>(next - strips_.begin()));
     lock.lock();
     *next = read ? State::read : State::failed;
     changed_.notify_all();
@@ -188,29 +146,15 @@ bool CoarseCopy::complete(GDALDataset& shown, std::stop_token stop) {
 
 Dataset make_glimpse(const RasterHandle& handle, bool exact_values, const std::stop_token& stop) {
   GDALDataset& shown = *handle.shown;
-  const int width = shown.GetRasterXSize();
-  const int height = shown.GetRasterYSize();
-  int block_width = 0;
-  int block_height = 0;
-  handle.source->GetRasterBand(1)->GetBlockSize(&block_width, &block_height);
-  const double most = kGlimpsePixels / (static_cast<double>(block_width) * block_height);
-  if (!reads_anywhere(*handle.source) || most < kFewestBlocks) {
+  const std::optional<BlockSpread> blocks = spread_blocks(*handle.source);
+  if (!blocks) {
     return nullptr;
   }
-  int step_x = 1;
-  int step_y = 1;
-  const auto parts = [](int size, int block, int step) { return std::ceil(std::ceil(1.0 * size / block) / step); };
-  while (parts(width, block_width, step_x) * parts(height, block_height, step_y) > most) {
-    const bool is_wide = parts(width, block_width, step_x) > 1 &&
-                         (step_x * block_width <= step_y * block_height || parts(height, block_height, step_y) <= 1);
-    ++(is_wide ? step_x : step_y);
-  }
-  const std::vector<Segment> columns = segments_of(width, block_width, step_x);
-  const std::vector<Segment> rows = segments_of(height, block_height, step_y);
-  Dataset glimpse = make_empty(shown, width, height, total(columns), total(rows));
+  Dataset glimpse =
+      make_empty(shown, shown.GetRasterXSize(), shown.GetRasterYSize(), blocks->width(), blocks->height());
   std::mutex own;
-  for (const Segment& y : rows) {
-    for (const Segment& x : columns) {
+  for (const Segment& y : blocks->rows) {
+    for (const Segment& x : blocks->columns) {
       if (!glimpse || stop.stop_requested() || !copy_window(shown, x, y, exact_values, *glimpse, own)) {
         return nullptr;
       }

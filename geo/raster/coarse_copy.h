@@ -13,10 +13,7 @@
 namespace dateline::geo {
 
 // What RasterSource needs for large rasters that have no overviews of their own, from which GDAL would read every pixel
-// for each tile of the whole. Not for others.
-
-/// Whether a raster is so large, and has none.
-[[nodiscard]] bool lacks_overviews(GDALDataset& shown);
+// for each tile of the whole (lacks_overviews()). Not for others.
 
 /// A smaller copy in memory, its pixels averages of squares of the raster's. Shared between threads, which make it
 /// together: each reads with a handle of its own.
@@ -29,7 +26,7 @@ class CoarseCopy {
   [[nodiscard]] int levels() const { return levels_; }
   /// Reads what of it nobody has read yet, and waits for what others read. False where it is stopped or a part cannot
   /// be read; GDAL has said why to whoever read that.
-  [[nodiscard]] bool complete(GDALDataset& shown, std::stop_token stop);
+  [[nodiscard]] bool complete(const RasterHandle& handle, std::stop_token stop);
   /// The whole copy, for the thread that holds the lock.
   struct Locked {
     std::unique_lock<std::mutex> lock;
@@ -39,7 +36,7 @@ class CoarseCopy {
 
  private:
   enum class State { unread, being_read, read, failed };
-  [[nodiscard]] bool read_strip(GDALDataset& shown, std::size_t strip);
+  [[nodiscard]] bool read_strip(const RasterHandle& handle, std::size_t strip);
 
   bool exact_values_;
   int levels_ = 0;
@@ -51,9 +48,8 @@ class CoarseCopy {
   std::vector<State> strips_;  // from north to south
 };
 
-/// A rough picture of a raster, from a few of its blocks (the pieces that its file is read in), spread evenly over it:
-/// to be looked at until the true one is there. Null where the format is read from its beginning on, or the blocks are
-/// too large for that to be quick.
+/// A rough picture of a raster, from a few of its blocks (spread_blocks()): to be looked at until the true one is
+/// there. Null where there are none.
 [[nodiscard]] Dataset make_glimpse(const RasterHandle& handle, bool exact_values, const std::stop_token& stop);
 
 }  // namespace dateline::geo

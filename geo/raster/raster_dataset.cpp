@@ -12,6 +12,7 @@
 
 #include "geo/gdal/gdal_session.h"
 #include "geo/mercator.h"
+#include "geo/raster/block_spread.h"
 #include "geo/raster/raster_source.h"
 
 namespace dateline::geo {
@@ -72,31 +73,51 @@ bool looks_like_degrees(GDALDataset& dataset) {
   return is_valid({t[0], t[3]}) && is_valid({right, bottom});
 }
 
-/// Values of a band at no more than 512 pixels a side, without those that are masked out.
-std::vector<float> sample(GDALRasterBand& band) {
-  constexpr int kMost = 512;
-  const int width = std::min(band.GetXSize(), kMost);
-  const int height = std::min(band.GetYSize(), kMost);
-  std::vector<float> values(static_cast<std::size_t>(width) * static_cast<std::size_t>(height));
-  std::vector<std::uint8_t> mask(values.size(), 255);
-  if (band.RasterIO(GF_Read, 0, 0, band.GetXSize(), band.GetYSize(), values.data(), width, height, GDT_Float32, 0, 0,
+/// Values of a part of a band, as many as `across` by `down`, those that are masked out as NaN.
+void sample_part(GDALRasterBand& band, const Segment& x, const Segment& y, int across, int down,
+                 std::vector<float>& values) {
+  const auto count = static_cast<std::size_t>(across) * static_cast<std::size_t>(down);
+  std::vector<float> part(count);
+  std::vector<std::uint8_t> mask(count, 255);
+  if (band.RasterIO(GF_Read, x.begin, y.begin, x.length, y.length, part.data(), across, down, GDT_Float32, 0, 0,
                     nullptr) != CE_None) {
-    return {};
+    return;
   }
-  if (band.GetMaskBand()->RasterIO(GF_Read, 0, 0, band.GetXSize(), band.GetYSize(), mask.data(), width, height,
-                                   GDT_Byte, 0, 0, nullptr) != CE_None) {
+  if (band.GetMaskBand()->RasterIO(GF_Read, x.begin, y.begin, x.length, y.length, mask.data(), across, down, GDT_Byte,
+                                   0, 0, nullptr) != CE_None) {
     std::fill(mask.begin(), mask.end(), std::uint8_t{255});
   }
-  for (std::size_t i = 0; i < values.size(); ++i) {
-    if (mask[i] == 0) {
-      values[i] = std::nanf("");
+  for (std::size_t i = 0; i < count; ++i) {
+    values.push_back(mask[i] == 0 ? std::nanf("") : part[i]);
+  }
+}
+
+/// Values of a shown band, some hundred thousand at most.
+std::vector<float> sample(const RasterHandle& handle, int number) {
+  constexpr int kMost = 512;
+  static constexpr int kMostOfBlock = 64;
+  GDALRasterBand& band = *handle.shown->GetRasterBand(number);
+  std::vector<float> values;
+  const auto blocks = lacks_overviews(*handle.shown) ? spread_blocks(*handle.source) : std::nullopt;
+  if (!blocks) {
+    sample_part(band, {0, band.GetXSize()}, {0, band.GetYSize()}, std::min(band.GetXSize(), kMost),
+                std::min(band.GetYSize(), kMost), values);
+    return values;
+  }
+  const auto share = [](const Segment& segment) {
+    return segment.to_length > 1 ? segment.to_length : std::min(segment.length, kMostOfBlock);
+  };
+  for (const Segment& y : blocks->rows) {
+    for (const Segment& x : blocks->columns) {
+      sample_part(band, x, y, share(x), share(y), values);
     }
   }
   return values;
 }
 
 /// The alpha that means opaque: what the type can hold, or 255 where wide numbers carry a byte's alpha.
-double opaque_value(GDALRasterBand& band, bool is_alpha) {
+double opaque_value(const RasterHandle& handle, int number, bool is_alpha) {
+  GDALRasterBand& band = *handle.shown->GetRasterBand(number);
   const double most = band.GetRasterDataType() == GDT_UInt16  ? 65535
                       : band.GetRasterDataType() == GDT_Int16 ? 32767
                                                               : 255;
@@ -104,19 +125,19 @@ double opaque_value(GDALRasterBand& band, bool is_alpha) {
     return most;
   }
   constexpr float kByte = 255;
-  const std::vector<float> values = sample(band);
+  const std::vector<float> values = sample(handle, number);
   return std::all_of(values.begin(), values.end(), [](float value) { return !(value > kByte); }) ? kByte : most;
 }
 
 /// A band of bytes is shown as it is, unless it is the only one and so dark that they must be counts or classes: null
 /// then.
-std::optional<BandStretch::Range> range_of(GDALRasterBand& band, bool is_only) {
+std::optional<BandStretch::Range> range_of(const RasterHandle& handle, int number, bool is_only) {
   constexpr float kDarkest = 48;
-  const bool bytes = band.GetRasterDataType() == GDT_Byte;
+  const bool bytes = handle.shown->GetRasterBand(number)->GetRasterDataType() == GDT_Byte;
   if (bytes && !is_only) {
     return std::nullopt;
   }
-  const std::vector<float> values = sample(band);
+  const std::vector<float> values = sample(handle, number);
   const bool dark = std::all_of(values.begin(), values.end(), [](float value) { return !(value > kDarkest); });
   return bytes && !dark ? std::nullopt : std::optional(percentile_range(values));
 }
@@ -137,6 +158,12 @@ Dataset translate(GDALDataset& source, const std::vector<std::string>& words, st
   Dataset result(GDALDataset::FromHandle(GDALTranslate("", GDALDataset::ToHandle(&source), options, &misuse)));
   GDALTranslateOptionsFree(options);
   return result;
+}
+
+bool lacks_overviews(GDALDataset& shown) {
+  constexpr int kLarge = 4096;  // pixels of a side
+  return std::max(shown.GetRasterXSize(), shown.GetRasterYSize()) > kLarge &&
+         shown.GetRasterBand(1)->GetOverviewCount() == 0;
 }
 
 bool is_tied_by_points(GDALDataset& dataset) {
@@ -200,14 +227,15 @@ Result<RasterHandle> open_raster(const std::filesystem::path& file) {
   return handle;
 }
 
-BandStretch make_stretch(GDALDataset& shown) {
+BandStretch make_stretch(const RasterHandle& handle) {
+  GDALDataset& shown = *handle.shown;
   BandStretch stretch;
   const int count = shown.GetRasterCount();
   const bool alpha = shown.GetRasterBand(count)->GetColorInterpretation() == GCI_AlphaBand;
   const int colours = count - (alpha ? 1 : 0);
-  stretch.opaque = opaque_value(*shown.GetRasterBand(count), alpha);
+  stretch.opaque = opaque_value(handle, count, alpha);
   for (int band = 1; band <= colours; ++band) {
-    const auto range = range_of(*shown.GetRasterBand(band), colours == 1);
+    const auto range = range_of(handle, band, colours == 1);
     stretch.ranges.push_back(range.value_or(BandStretch::Range{}));
     stretch.adjustable = stretch.adjustable || range.has_value();
   }

@@ -48,11 +48,14 @@ struct RasterHandle {
 /// A GDALProgressFunc whose last argument is a std::stop_token*.
 int CPL_STDCALL go_on_until_stopped(double share, const char* message, void* stop);
 
+/// Whether a raster is so large that a look at all of it takes a while, and has no overviews.
+[[nodiscard]] bool lacks_overviews(GDALDataset& shown);
+
 /// Whether control points place the raster, and no transform.
 [[nodiscard]] bool is_tied_by_points(GDALDataset& dataset);
 
 /// How the shown bands become colours.
-[[nodiscard]] BandStretch make_stretch(GDALDataset& shown);
+[[nodiscard]] BandStretch make_stretch(const RasterHandle& handle);
 
 /// Where a raster lies, and how fine it is.
 struct RasterExtent {

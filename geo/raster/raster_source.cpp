@@ -89,11 +89,11 @@ struct RasterSource::Impl {
   std::string key;                   // in the store
 
   [[nodiscard]] Warping warping() const { return {!stretch.palette.empty(), extent.is_partial, stretch.opaque}; }
-  Dataset warp_tile(GDALDataset& shown, TileId tile, std::stop_token& stop) {
+  Dataset warp_tile(const RasterHandle& handle, TileId tile, std::stop_token& stop) {
     if (!copy || tile.zoom > extent.max_zoom - copy->levels()) {
-      return warp(shown, tile, warping(), stop);
+      return warp(*handle.shown, tile, warping(), stop);
     }
-    if (!copy->complete(shown, stop)) {
+    if (!copy->complete(handle, stop)) {
       return nullptr;
     }
     const CoarseCopy::Locked whole = copy->use();
@@ -164,7 +164,7 @@ Result<std::shared_ptr<const RasterSource>> RasterSource::open(const std::filesy
     return rejected(file.string(), "cannot be placed on the map: its coordinate system does not lead to one",
                     "see whether gdalwarp -t_srs EPSG:3857 can read it");
   }
-  impl->stretch = make_stretch(*handle->shown);
+  impl->stretch = make_stretch(*handle);
   if (impl->stretch.adjustable) {
     impl->scale = ValueScale{impl->stretch.ranges, handle->shown->GetRasterBand(1)->GetUnitType()};
   }
@@ -207,7 +207,7 @@ Result<RasterTile> RasterSource::tile(TileId tile, std::stop_token stop) const {
     return tl::make_unexpected(handle.error());
   }
   const GdalMessages messages;
-  const Dataset warped = impl_->warp_tile(*handle->shown, tile, stop);
+  const Dataset warped = impl_->warp_tile(*handle, tile, stop);
   impl_->give_back(std::move(*handle));
   if (stop.stop_requested()) {
     return rejected(impl_->file.string(), "was stopped while it was read", "");

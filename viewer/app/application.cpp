@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "viewer/app/comparison.h"
+#include "viewer/app/known_on.h"
 #include "viewer/app/layer_files.h"
 #include "viewer/app/network_consent.h"
 #include "viewer/gl/context.h"
@@ -131,8 +132,8 @@ std::optional<Rect> Application::item(const std::string& name) const {
 
 bool Application::wants_frames() const {
   return frames_after_input_ > 0 || !input_.empty() || state_.playback.playing() || state_.map.blink ||
-         session_.busy() || layers_->busy() || searching_.active() || listing_.active() || sorting_.active() ||
-         stage_->picture_export().busy() || !flashes_.empty() || fit_ || state_.time_flash ||
+         session_.busy() || layers_->busy() || searching_.active() || knowing_.active() || listing_.active() ||
+         sorting_.active() || stage_->picture_export().busy() || !flashes_.empty() || fit_ || state_.time_flash ||
          (!state_.notices.empty() && state_.notices.front().age_s < kNoticeSeconds) ||
          !stage_->picture().map().is_settled();
 }
@@ -157,6 +158,9 @@ void Application::press(const KeyPress& pressed) {
     apply(command::CloseDialog{});
   } else if (pressed.key == Key::escape && state_.show_help) {
     apply(command::ToggleHelp{});
+  } else if (pressed.key == Key::escape && !state_.notices.empty() &&
+             state_.selection.kind == Selection::Kind::window) {
+    apply(command::DismissNotice{});
   } else if (const Action* action = action_of(pressed); action != nullptr && !state_.dialog) {
     if (const auto command = action->command(state_)) {
       apply(*command);
@@ -195,8 +199,14 @@ void Application::poll() {
   const bool changed = session_.poll();
   const bool opened = session_.take_opened();
   std::ranges::move(session_.take_notices(), std::back_inserter(state_.notices));
+  if (opened) {
+    state_.known_on.reset();
+  }
   if (changed) {
     take_snapshot();
+  }
+  if (auto known = knowing_.take()) {
+    show_snapshot(std::move(*known));
   }
   if (opened) {
     state_.selection = {};
@@ -208,6 +218,7 @@ void Application::poll() {
     show_first_view();
   }
   if (const auto documents = session_.take_new_documents(); !documents.empty()) {
+    apply(command::SetKnownOn{});  // what was just read is to be seen
     show_new_documents(documents);
   }
   if (!session_.busy() && !sorting_.active()) {
@@ -262,6 +273,9 @@ void Application::poll() {
   if (state_.searching) {
     state_.jobs.push_back({"Searching", 0, 0});
   }
+  if (knowing_.active()) {
+    state_.jobs.push_back({"Looking back", 0, 0});
+  }
 }
 
 void Application::open_sorted(const SortedFiles& files) {
@@ -293,7 +307,21 @@ void Application::read(std::vector<ReportInput> inputs) {
 }
 
 void Application::take_snapshot() {
-  state_.snapshot = session_.snapshot();
+  state_.all_documents = session_.snapshot()->project().documents.size();
+  if (!state_.known_on) {
+    knowing_ = {};
+    show_snapshot(session_.snapshot());
+    return;
+  }
+  knowing_ =
+      quick_jobs_.start([all = session_.snapshot(), moment = *state_.known_on](const std::stop_token&, JobProgress&) {
+        return std::make_shared<const ProjectSnapshot>(
+            std::make_shared<const events::Project>(known_before(all->project(), moment)));
+      });
+}
+
+void Application::show_snapshot(std::shared_ptr<const ProjectSnapshot> snapshot) {
+  state_.snapshot = std::move(snapshot);
   state_.filter.found.reset();
   state_.found_words.reset();
   if (!state_.query.empty()) {
@@ -357,6 +385,7 @@ MapScene Application::scene() const {
           .credit = is_table(state_.snapshot->project()) ? state_.project_name : "",
           .window = state_.window,
           .filter = state_.filter,
+          .query = state_.query,
           .seconds = seconds_,
           .playing = state_.playback.playing(),
           .districts = layers_->districts(),
@@ -402,6 +431,7 @@ void Application::frame(double seconds, const gl::Framebuffer* target) {
   painter_->begin_frame();
   FurnitureOptions furniture;
   furniture.comparison = comparison_of(state_.layers, state_.map, blink_s_ > kBlinkSeconds);
+  furniture.known_on = state_.known_on;
   const auto drawn = stage_->picture().draw(state_.camera, scene(), furniture);
   if (!drawn) {
     state_.notices.push_back({Notice::Kind::problem, drawn.error().line(), 0});

@@ -101,7 +101,9 @@ class Application {
   void add_layers(const std::vector<std::filesystem::path>& files);
   void read(std::vector<ReportInput> inputs);
   void tell_unsaved();
+  /// Shows the session's project, or what of it was known when a person asks, as soon as that is made.
   void take_snapshot();
+  void show_snapshot(std::shared_ptr<const ProjectSnapshot> snapshot);
   void show_first_view();
   void show_first_layer(const std::vector<LayerState>& before);
   void show_new_documents(const std::vector<std::string>& documents);
@@ -148,6 +150,7 @@ class Application {
   int frames_after_input_ = 0;
 
   Job<SearchResult> searching_;
+  Job<std::shared_ptr<const ProjectSnapshot>> knowing_;  // what was known at a moment
   Job<std::pair<std::vector<Dialog::Entry>, std::string>> listing_;
   Job<SortedFiles> sorting_;
   Job<Result<void>> keeping_consent_;

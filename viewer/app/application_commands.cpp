@@ -112,6 +112,12 @@ class Application::Applier {
     state_.asked = events::parse_query(c.query);
     app_.start_search();
   }
+  void operator()(const command::SetKnownOn& c) {
+    if (state_.known_on != c.moment) {
+      state_.known_on = c.moment;
+      app_.take_snapshot();
+    }
+  }
   void operator()(const command::ToggleTheme&) { state_.dark = !state_.dark; }
   void operator()(const command::ToggleHelp&) { state_.show_help = !state_.show_help; }
   void operator()(const command::FocusSearch&) { app_.shell_.focus_search(); }
@@ -235,9 +241,22 @@ class Application::Applier {
   }
 
   // Edits.
-  void operator()(const command::SetReview& c) { app_.session_.review(c.event, c.review); }
-  void operator()(const command::ChangeDate& c) { app_.session_.change_date(c.document, c.published); }
-  void operator()(const command::Teach& c) { app_.session_.teach(c.event, c.lesson); }
+  void operator()(const command::SetReview& c) {
+    if (const auto event = event_of_project(c.event)) {
+      app_.session_.review(*event, c.review);
+    }
+  }
+  void operator()(const command::ChangeDate& c) {
+    const std::string& id = state_.snapshot->project().documents[c.document].id;
+    if (const auto document = app_.session_.snapshot()->document_of_id(id)) {
+      app_.session_.change_date(*document, c.published);
+    }
+  }
+  void operator()(const command::Teach& c) {
+    if (const auto event = event_of_project(c.event)) {
+      app_.session_.teach(*event, c.lesson);
+    }
+  }
   void operator()(const command::LookUpPlaces& c) {
     const auto& gazetteer = app_.session_.gazetteer();
     if (!state_.dialog || !gazetteer) {
@@ -261,16 +280,18 @@ class Application::Applier {
 
   // Views.
   void operator()(const command::KeepView& c) {
-    std::vector<events::View> views = state_.snapshot->project().views;
+    std::vector<events::View> views = app_.session_.snapshot()->project().views;
     events::View view = app_.shown_view();
     view.name = c.name;
     const auto same = std::ranges::find(views, c.name, &events::View::name);
     same == views.end() ? views.push_back(std::move(view)) : void(*same = std::move(view));
     app_.session_.set_views(std::move(views), "view “" + c.name + "” kept");
   }
-  void operator()(const command::OpenView& c) { app_.show_view(state_.snapshot->project().views.at(c.view)); }
+  void operator()(const command::OpenView& c) {
+    app_.show_view(events::View(state_.snapshot->project().views.at(c.view)));
+  }
   void operator()(const command::RenameView& c) {
-    std::vector<events::View> views = state_.snapshot->project().views;
+    std::vector<events::View> views = app_.session_.snapshot()->project().views;
     if (std::ranges::find(views, c.name, &events::View::name) != views.end()) {
       state_.notices.push_back({Notice::Kind::problem, "There is a view “" + c.name + "” already", 0});
       return;
@@ -279,7 +300,7 @@ class Application::Applier {
     app_.session_.set_views(std::move(views), "view renamed to “" + c.name + "”");
   }
   void operator()(const command::RemoveView& c) {
-    std::vector<events::View> views = state_.snapshot->project().views;
+    std::vector<events::View> views = app_.session_.snapshot()->project().views;
     const std::string name = views.at(c.view).name;
     views.erase(views.begin() + static_cast<std::ptrdiff_t>(c.view));
     app_.session_.set_views(std::move(views), "view “" + name + "” removed");
@@ -407,6 +428,12 @@ class Application::Applier {
     app_.quit_ = true;
   }
 
+  /// The number that an event of the snapshot has in the project: another where an earlier day's knowledge is shown.
+  [[nodiscard]] std::optional<std::uint32_t> event_of_project(std::uint32_t event) const {
+    const auto& project = app_.session_.snapshot();
+    return project == state_.snapshot ? event : project->event_of_id(state_.snapshot->event(event).id);
+  }
+
   void scroll_to_evidence(std::uint32_t event) {
     for (const events::Claim* claim : state_.snapshot->claims_of(state_.snapshot->event(event))) {
       if (claim->document == app_.document_id_ && !claim->evidence.empty()) {
@@ -481,6 +508,7 @@ void Application::begin_export() {
   view.window = state_.window;
   view.filter = state_.filter;
   view.filter.found.reset();
+  view.query = state_.query;
   view.centre = geo::to_lon_lat(camera.centre());
   view.zoom = camera.zoom();
   view.size = size;
@@ -489,6 +517,8 @@ void Application::begin_export() {
   view.heat = state_.map.heat;
   view.flows = state_.map.flows;
   view.swipe = state_.map.swipe;
+  view.known_on = state_.known_on;
+  view.furniture.known_on = state_.known_on;
   view.furniture.comparison = comparison_of(state_.layers, state_.map, false);
   view.furniture.has_file = true;
   events::SourceTally sources = sources_of(picture);

@@ -76,11 +76,15 @@ events::View Application::shown_view() const {
   view.query = state_.query;
   view.heat = state_.map.heat;
   view.swipe = state_.map.swipe;
+  view.blink = state_.map.blink;
+  view.flows = state_.map.flows;
+  view.known_on = state_.known_on;
   return view;
 }
 
 void Application::show_view(const events::View& view) {
   state_.playback.pause();
+  apply(command::SetKnownOn{view.known_on});
   const events::TimeWindow span = state_.snapshot->index()->span();
   apply(command::SetWindow{{view.window.start ? events::to_minute(*view.window.start) : span.begin,
                             view.window.end ? events::to_minute(*view.window.end) : span.end}});
@@ -88,6 +92,8 @@ void Application::show_view(const events::View& view) {
   apply(command::SetFilter{view.filter});
   state_.map.heat = view.heat;
   state_.map.swipe = view.swipe;
+  state_.map.blink = view.blink;
+  state_.map.flows = view.flows;
   if (view.query != state_.query) {
     apply(command::Search{view.query});
   }

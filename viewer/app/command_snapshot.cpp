@@ -12,6 +12,8 @@
 
 #include "base/resources.h"
 #include "events/exchange/table_file.h"
+#include "events/model/event_facets.h"
+#include "events/model/event_search.h"
 #include "events/store/project_store.h"
 #include "geo/gazetteer.h"
 #include "geo/online/address.h"
@@ -21,6 +23,7 @@
 #include "viewer/app/demo.h"
 #include "viewer/app/file_kind.h"
 #include "viewer/app/first_view.h"
+#include "viewer/app/known_on.h"
 #include "viewer/app/layer_files.h"
 #include "viewer/app/layer_list.h"
 #include "viewer/app/messages.h"
@@ -51,6 +54,7 @@ struct SnapshotOptions {
   std::string furniture = "all";
   bool heat = false;
   bool no_flows = false;
+  std::string known_on;
   std::string size = "1920x1080";
   double scale = 1;
   std::string view;
@@ -109,6 +113,16 @@ Result<PictureView> view_of(const SnapshotOptions& options) {
   }
   view.heat = view.heat || options.heat;
   view.flows = view.flows && !options.no_flows;
+  if (!options.known_on.empty()) {
+    const Result<events::CivilMinute> moment = parse_known_on(options.known_on);
+    if (!moment) {
+      return tl::make_unexpected(moment.error());
+    }
+    view.known_on = *moment;
+  }
+  if (view.furniture.date) {
+    view.furniture.known_on = view.known_on;
+  }
   if (!options.project.empty()) {
     view.project = options.project;
   }
@@ -229,13 +243,26 @@ Result<WithWarnings<MapScene>> scene_of(const SnapshotOptions& options, PictureV
       return tl::make_unexpected(project.error());
     }
     view.time_zone = project->time_zone;
+    if (view.known_on) {
+      project = known_before(*project, *view.known_on);
+    }
     scene.project = std::make_shared<const events::Project>(std::move(*project));
     scene.index = events::EventIndex::from_project(*scene.project);
     scene.flows = events::EventFlows::from_project(*scene.project, *scene.index);
     scene.sources = std::make_shared<const events::EventSources>(*scene.project);
   }
   scene.window = view.window;
+  if (!view.query.empty()) {
+    if (!scene.project) {
+      return rejected(view.project, "is a table, in which the view's “" + view.query + "” cannot be searched for",
+                      "save it as a project first");
+    }
+    const events::EventQuery asked = events::parse_query(view.query);
+    const auto words = events::EventSearch(*scene.project).find(*scene.index, asked.words);
+    view.filter.found = events::EventFacets(*scene.project).passing(*scene.index, asked, words);
+  }
   scene.filter = view.filter;
+  scene.query = view.query;
   Result<std::shared_ptr<const geo::Gazetteer>> gazetteer = open_gazetteer();
   if (!gazetteer) {
     return tl::make_unexpected(gazetteer.error());
@@ -397,6 +424,8 @@ void add_snapshot_command(CLI::App& program, Action& action) {
   command->add_option("--furniture", options->furniture, "none leaves the map alone")
       ->check(CLI::IsMember({"all", "none"}));
   command->add_flag("--no-flows", options->no_flows, "Draws no arrows from where things came");
+  command->add_option("--known-on", options->known_on,
+                      "Draws what the reports published by the end of that day say, and no later one");
   command->add_flag("--heat", options->heat, "Draws the density of the events in place of their markers");
   command->add_option("--size", options->size, "Width and height in pixels")->capture_default_str();
   command->add_option("--scale", options->scale, "Size of text and markers; 2 for dense print")

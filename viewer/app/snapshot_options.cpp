@@ -93,6 +93,12 @@ Result<events::TimeWindow> parse_window(const WindowWords& words) {
   return window_between(*from->start, end);
 }
 
+Result<events::CivilMinute> parse_known_on(const std::string& text) {
+  return parse_option("--known-on", text).map([](const events::TimeInterval& time) {
+    return time.granularity >= events::Granularity::day ? *time.end : *time.start;
+  });
+}
+
 Result<geo::Bounds> parse_bbox(const std::string& text) {
   std::vector<double> values;
   std::string_view rest = text;

@@ -24,6 +24,9 @@ struct WindowWords {
 /// (month, hour ...); --from and --to are inclusive days, or instants. Either pair must be there, and not both.
 [[nodiscard]] Result<events::TimeWindow> parse_window(const WindowWords& words);
 
+/// The moment before which a report of --known-on DATE is published: the end of that day (month ...), or the instant.
+[[nodiscard]] Result<events::CivilMinute> parse_known_on(const std::string& text);
+
 /// "7d", "36h", "2w", "90min": the length in minutes.
 [[nodiscard]] Result<events::Minute> parse_length(const std::string& text);
 

@@ -55,6 +55,7 @@ struct MapScene {
   /// fade with their distance from it.
   events::TimeWindow window;
   events::EventFilter filter;
+  std::string query;  ///< the words that `filter.found` answers; empty for none
   /// Seconds on a steady clock, for what moves by itself; nullopt: a still picture, in which nothing does.
   std::optional<double> seconds;
   bool playing = false;  ///< markers appear and pulse as the play head passes them; a still picture has no such thing

@@ -116,6 +116,9 @@ Maybe back(State state) {
 Maybe change_date(State state) {
   return state.document ? command::OpenDialog{command::OpenDialog::Kind::change_date, *state.document} : Maybe{};
 }
+Maybe known_on(State state) {
+  return state.all_documents > 0 ? Maybe{command::OpenDialog{command::OpenDialog::Kind::known_on}} : Maybe{};
+}
 Maybe copy_quotations(State state) {
   const auto event = state.selected_event();
   std::string text = event ? quotations_of(*state.snapshot, state.snapshot->project().events[*event]) : "";
@@ -167,6 +170,8 @@ const std::array kActions = {
     Action{Menu::time, "Previous event", "[", key(Key::left_bracket), step_event<-1>},
     Action{Menu::time, "Faster", "F", key(Key::f), change_speed<1>},
     Action{Menu::time, "Slower", "S", key(Key::s), change_speed<-1>},
+    Action{Menu::time, "As known on a day", "Ctrl+D", ctrl(Key::d), known_on, true,
+           [](State state) { return state.known_on.has_value(); }},
     Action{Menu::time, "Loop", "L", key(Key::l), always<command::ToggleLoop>, true,
            [](State state) { return state.playback.loop; }},
 
@@ -215,6 +220,8 @@ KeyPress canonical(KeyPress press) {
   }
   if (press.key == Key::question) {
     press.key = Key::f1;
+  } else if (press.key == Key::f && press.ctrl) {
+    press.key = Key::k;
   } else if (press.key == Key::y && press.ctrl) {
     press = ctrl_shift(Key::z);
   } else if (press.key == Key::page_down) {

@@ -68,6 +68,9 @@ struct Search {
 struct ToggleTheme {};
 struct ToggleHelp {};
 struct FocusSearch {};
+struct SetKnownOn {
+  std::optional<events::CivilMinute> moment;
+};  ///< shows what reports published before it say; null: what all of them say
 struct SetMapOptions {
   MapOptions options;
 };
@@ -203,6 +206,7 @@ struct OpenDialog {
     locate_layer,
     add_address,
     teach,
+    known_on,
   } kind;
   std::uint32_t document = 0;                   ///< or a layer, or an event
   std::optional<Lesson> lesson = std::nullopt;  ///< of `teach`, its meaning to be said
@@ -224,17 +228,19 @@ struct Quit {
 
 }  // namespace command
 
-using Command = std::variant<
-    command::SetWindow, command::SetAxis, command::TogglePlay, command::SetSpeed, command::ToggleLoop,
-    command::StepTime, command::StepEvent, command::SetFilter, command::Search, command::ToggleTheme,
-    command::FocusSearch, command::ToggleHelp, command::SetMapOptions, command::PanMap, command::ZoomMap, command::GoTo,
-    command::ShowAll, command::FindPlace, command::HoverMap, command::ClickMap, command::SelectEvent,
-    command::SelectPlace, command::ClearSelection, command::StepSelection, command::ShowDocument, command::ScrollTo,
-    command::FlashPlace, command::FlashTime, command::CopyText, command::SetReview, command::ChangeDate, command::Teach,
-    command::LookUpPlaces, command::Undo, command::Redo, command::KeepView, command::OpenView, command::RenameView,
-    command::RemoveView, command::StepView, command::Recover, command::DiscardLeftBehind, command::Paste,
-    command::OpenFiles, command::Save, command::SaveAs, command::ExportPicture, command::SetLayers, command::ShowLayer,
-    command::AllowNetwork, command::SetMeasure, command::SetCoordinateForm, command::OpenDialog, command::CloseDialog,
-    command::BrowseFolder, command::CancelJobs, command::DismissNotice, command::Quit>;
+using Command =
+    std::variant<command::SetWindow, command::SetAxis, command::TogglePlay, command::SetSpeed, command::ToggleLoop,
+                 command::StepTime, command::StepEvent, command::SetFilter, command::Search, command::SetKnownOn,
+                 command::ToggleTheme, command::FocusSearch, command::ToggleHelp, command::SetMapOptions,
+                 command::PanMap, command::ZoomMap, command::GoTo, command::ShowAll, command::FindPlace,
+                 command::HoverMap, command::ClickMap, command::SelectEvent, command::SelectPlace,
+                 command::ClearSelection, command::StepSelection, command::ShowDocument, command::ScrollTo,
+                 command::FlashPlace, command::FlashTime, command::CopyText, command::SetReview, command::ChangeDate,
+                 command::Teach, command::LookUpPlaces, command::Undo, command::Redo, command::KeepView,
+                 command::OpenView, command::RenameView, command::RemoveView, command::StepView, command::Recover,
+                 command::DiscardLeftBehind, command::Paste, command::OpenFiles, command::Save, command::SaveAs,
+                 command::ExportPicture, command::SetLayers, command::ShowLayer, command::AllowNetwork,
+                 command::SetMeasure, command::SetCoordinateForm, command::OpenDialog, command::CloseDialog,
+                 command::BrowseFolder, command::CancelJobs, command::DismissNotice, command::Quit>;
 
 }  // namespace dateline::viewer

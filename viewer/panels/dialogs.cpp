@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <string>
+#include <utility>
 
 #include "geo/online/address.h"
 #include "viewer/timeline/calendar_words.h"
@@ -38,6 +39,8 @@ std::string_view title_of(Kind kind) {
       return "Views";
     case Kind::teach:
       return "What do these words mean?";
+    case Kind::known_on:
+      return "As known on which day?";
   }
   return {};
 }
@@ -65,6 +68,13 @@ std::string left_behind_words(const LeftBehind& left) {
   return words + "last changed on " + left.when + ".";
 }
 
+/// Whether what was typed is a folder: by its end, or because the list says so. No file is touched for it.
+bool names_folder(const Dialog& dialog, const std::string& typed) {
+  return typed.ends_with('/') || typed == ".." || std::ranges::any_of(dialog.entries, [&](const Dialog::Entry& entry) {
+           return entry.folder && entry.name == typed;
+         });
+}
+
 /// Takes Enter or Escape out of this frame's keys.
 bool take_key(Ui& ui, Key key) {
   return std::erase_if(ui.keys, [key](const KeyPress& press) { return press.key == key; }) > 0;
@@ -84,6 +94,9 @@ void Dialogs::begin(const UiState& state) {
     if (published.value) {
       field_.text = events::format_time(*published.value, published.granularity);
     }
+  }
+  if (dialog.kind == Kind::known_on) {
+    field_.text = events::format_last_day(state.known_on.value_or(state.window.end));
   }
   if (is_about_layer(dialog.kind) && dialog.document < state.layers.size()) {
     const events::Layer& layer = state.layers[dialog.document].layer;
@@ -124,7 +137,8 @@ void Dialogs::draw(Ui& ui, const UiState& state, Rect screen) {
     ImGui::SetMouseCursor(ImGuiMouseCursor_Arrow);
   }
   const Kind kind = state.dialog->kind;
-  const bool date = kind == Kind::change_date || kind == Kind::rename_layer || kind == Kind::date_layer;
+  const bool date =
+      kind == Kind::change_date || kind == Kind::known_on || kind == Kind::rename_layer || kind == Kind::date_layer;
   const bool quit = state.dialog->kind == Kind::quit;
   const bool recover = state.dialog->kind == Kind::recover;
   const bool views = state.dialog->kind == Kind::views;
@@ -143,6 +157,8 @@ void Dialogs::draw(Ui& ui, const UiState& state, Rect screen) {
                     ui.look(16, ui.colours().text, true));
   if (kind == Kind::rename_layer || kind == Kind::date_layer) {
     draw_layer_text(ui, state, box);
+  } else if (kind == Kind::known_on) {
+    draw_known_on(ui, box);
   } else if (date) {
     draw_date(ui, state, box);
   } else if (address) {
@@ -172,10 +188,15 @@ void Dialogs::draw_files(Ui& ui, const UiState& state, Rect box) {
   const Rect list{x, list_top, width, foot - ui.px(44) - list_top};
   ui.list().AddRectFilled(list.min(), list.max(), to_imgui(ui.colours().window), ui.px(5));
   ui.list().AddRect(list.min(), list.max(), to_imgui(ui.colours().border), ui.px(5), 0, ui.px(1));
+  choose_entry(ui, dialog);
   draw_entries(ui, state, list.inset(ui.px(2), ui.px(2)));
   const std::string& problem = problem_.empty() ? dialog.problem : problem_;
   const Rect field{x, foot - ui.px(36), width, ui.px(28)};
   const auto outcome = field_.draw(ui, "file name", field, saving ? "Name of the project" : "A file's name or path");
+  if (outcome.changed) {
+    chosen_entry_.reset();
+    problem_.clear();
+  }
   if (outcome.left) {
     ui.ask(command::CloseDialog{});
   } else if (outcome.entered) {
@@ -194,6 +215,26 @@ void Dialogs::draw_files(Ui& ui, const UiState& state, Rect box) {
   }
 }
 
+/// The arrows go through the folder's entries; the field says which is chosen, and Enter takes it.
+void Dialogs::choose_entry(const Ui& ui, const Dialog& dialog) {
+  if (listed_folder_ != dialog.folder) {
+    listed_folder_ = dialog.folder;
+    chosen_entry_.reset();
+  }
+  for (const KeyPress& key : ui.keys) {
+    if ((key.key != Key::down && key.key != Key::up) || dialog.entries.empty()) {
+      continue;
+    }
+    const std::size_t last = dialog.entries.size() - 1;
+    const std::size_t above = chosen_entry_ && *chosen_entry_ > 0 ? *chosen_entry_ - 1 : 0;
+    chosen_entry_ = key.key == Key::up ? above : chosen_entry_ ? std::min(*chosen_entry_ + 1, last) : 0;
+    const Dialog::Entry& entry = dialog.entries[*chosen_entry_];
+    field_.text = entry.folder ? entry.name + "/" : entry.name;
+    field_.focus();
+    follow_entry_ = true;
+  }
+}
+
 void Dialogs::draw_entries(Ui& ui, const UiState& state, Rect area) {
   const Dialog& dialog = *state.dialog;
   ImGui::SetCursorScreenPos(area.min());
@@ -201,6 +242,11 @@ void Dialogs::draw_entries(Ui& ui, const UiState& state, Rect area) {
   ImGui::BeginChild(id.c_str(), {area.width, area.height}, false, ImGuiWindowFlags_NoNav);
   const ImVec2 origin = ImGui::GetCursorScreenPos();
   const float height = ui.px(kRow);
+  if (chosen_entry_ && std::exchange(follow_entry_, false)) {
+    const float row = static_cast<float>(*chosen_entry_) * height;
+    const float seen = ImGui::GetScrollY();
+    ImGui::SetScrollY(std::clamp(seen, row + height - area.height, row));
+  }
   if (dialog.loading) {
     ui.painter().draw(ui.list(), {origin.x + ui.px(12), origin.y + ui.px(8)}, "Reading the folder …", ui.dim());
   }
@@ -211,8 +257,9 @@ void Dialogs::draw_entries(Ui& ui, const UiState& state, Rect area) {
     const Dialog::Entry& entry = dialog.entries[i];
     const Rect row{origin.x, origin.y + static_cast<float>(i) * height, area.width - ui.px(10), height};
     const bool clicked = ui.area("entry " + entry.name, row);
-    if (ui.is_hovered()) {
-      ui.list().AddRectFilled(row.min(), row.max(), to_imgui(mix(ui.colours().window, ui.colours().accent, 0.3)),
+    if (ui.is_hovered() || chosen_entry_ == i) {
+      ui.list().AddRectFilled(row.min(), row.max(),
+                              to_imgui(mix(ui.colours().window, ui.colours().accent, chosen_entry_ == i ? 0.5 : 0.3)),
                               ui.px(3));
     }
     const std::string label = entry.folder ? entry.name + "/" : entry.name;
@@ -245,6 +292,11 @@ void Dialogs::accept_file(Ui& ui, const UiState& state) {
     return;
   }
   std::filesystem::path path = dialog.folder / field_.text;
+  if (names_folder(dialog, field_.text)) {
+    field_.text.clear();
+    ui.ask(command::BrowseFolder{path});
+    return;
+  }
   if (dialog.kind == Kind::save_as) {
     if (path.extension() != ".gpkg") {
       path += ".gpkg";
@@ -381,37 +433,69 @@ void Dialogs::draw_address(Ui& ui, Rect box) {
   }
 }
 
-void Dialogs::draw_date(Ui& ui, const UiState& state, Rect box) {
-  const Dialog& dialog = *state.dialog;
-  const events::Document& document = state.snapshot->project().documents[dialog.document];
+/// A field for a date `top` pixels of design below the dialog's edge, a note about it or what is wrong with it, and the
+/// buttons.
+Dialogs::DateOutcome Dialogs::draw_date_field(Ui& ui, Rect box, float top, std::string_view about) {
   const float pad = ui.px(20);
   const float x = box.x + pad;
   const float width = box.width - 2 * pad;
-  const std::string& title = document.title.empty() ? document.name : document.title;
-  ui.painter().draw_cut(ui.list(), {x, box.y + ui.px(42)}, title, ui.small(), width);
-  const auto outcome = field_.draw(ui, "date", {x, box.y + ui.px(70), width, ui.px(30)}, "2016-07-27");
+  const auto outcome = field_.draw(ui, "date", {x, box.y + ui.px(top), width, ui.px(30)}, "2016-07-27");
   if (outcome.changed) {
     problem_.clear();
   }
-  const std::string_view note = problem_.empty() ? std::string_view(
-                                                       "Year-month-day. The report is read again; events keep their "
-                                                       "places in the review.")
-                                                 : std::string_view(problem_);
-  ui.painter().draw(ui.list(), {x, box.y + ui.px(106)}, note,
+  ui.painter().draw(ui.list(), {x, box.y + ui.px(top + 36)}, problem_.empty() ? about : std::string_view(problem_),
                     problem_.empty() ? ui.small() : ui.look(12.5F, ui.colours().error), width);
-  if (outcome.left) {
-    ui.ask(command::CloseDialog{});
-  } else if (outcome.entered) {
-    accept_date(ui, dialog);
-  }
   const float foot = box.y + box.height - pad - ui.button_height();
   float right = box.x + box.width - pad - ui.button_width("Change", "");
-  if (ui.button("dialog accept", {right, foot}, "Change", "", Ui::ButtonLook::primary)) {
-    accept_date(ui, dialog);
-  }
+  const bool pressed = ui.button("dialog accept", {right, foot}, "Change", "", Ui::ButtonLook::primary);
   right -= ui.px(8) + ui.button_width("Cancel", "");
-  if (ui.button("dialog cancel", {right, foot}, "Cancel", "")) {
+  const bool cancelled = ui.button("dialog cancel", {right, foot}, "Cancel", "");
+  return cancelled || outcome.left    ? DateOutcome::left
+         : pressed || outcome.entered ? DateOutcome::accepted
+                                      : DateOutcome::open;
+}
+
+/// What was typed; nothing, with a word about it, where that is no date.
+std::optional<events::TimeInterval> Dialogs::typed_date() {
+  Result<events::TimeInterval> date = events::parse_time(field_.text);
+  if (!date) {
+    problem_ = date.error().what + (date.error().fix.empty() ? "" : "; " + date.error().fix);
+    return std::nullopt;
+  }
+  return *date;
+}
+
+void Dialogs::draw_date(Ui& ui, const UiState& state, Rect box) {
+  const Dialog& dialog = *state.dialog;
+  const events::Document& document = state.snapshot->project().documents[dialog.document];
+  const std::string& title = document.title.empty() ? document.name : document.title;
+  ui.painter().draw_cut(ui.list(), {box.x + ui.px(20), box.y + ui.px(42)}, title, ui.small(), box.width - ui.px(40));
+  const auto outcome =
+      draw_date_field(ui, box, 70, "Year-month-day. The report is read again; events keep their places in the review.");
+  if (outcome == DateOutcome::left) {
     ui.ask(command::CloseDialog{});
+  } else if (outcome == DateOutcome::accepted) {
+    if (const auto date = typed_date()) {
+      ui.ask(command::ChangeDate{dialog.document, *date});
+      ui.ask(command::CloseDialog{});
+    }
+  }
+}
+
+void Dialogs::draw_known_on(Ui& ui, Rect box) {
+  const auto outcome = draw_date_field(ui, box, 48,
+                                       "Shows what the reports published by the end of that day say: their events, "
+                                       "their numbers and their voices. Empty shows all.");
+  if (outcome == DateOutcome::left) {
+    ui.ask(command::CloseDialog{});
+  } else if (outcome == DateOutcome::accepted && field_.text.empty()) {
+    ui.ask(command::SetKnownOn{});
+    ui.ask(command::CloseDialog{});
+  } else if (outcome == DateOutcome::accepted) {
+    if (const auto day = typed_date()) {
+      ui.ask(command::SetKnownOn{day->end});
+      ui.ask(command::CloseDialog{});
+    }
   }
 }
 
@@ -451,16 +535,6 @@ void Dialogs::draw_recover(Ui& ui, const UiState& state, Rect box) {
   if (ui.button("dialog cancel", {right, y}, "Later", "")) {
     ui.ask(command::CloseDialog{});
   }
-}
-
-void Dialogs::accept_date(Ui& ui, const Dialog& dialog) {
-  const Result<events::TimeInterval> date = events::parse_time(field_.text);
-  if (!date) {
-    problem_ = date.error().what + (date.error().fix.empty() ? "" : "; " + date.error().fix);
-    return;
-  }
-  ui.ask(command::ChangeDate{dialog.document, *date});
-  ui.ask(command::CloseDialog{});
 }
 
 }  // namespace dateline::viewer

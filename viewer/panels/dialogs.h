@@ -3,6 +3,7 @@
 #include <filesystem>
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "viewer/panels/teach_dialog.h"
 #include "viewer/panels/text_field.h"
@@ -12,7 +13,8 @@
 
 namespace dateline::viewer {
 
-/// The dialogs: a folder to open files from or to save into, a report's date, a layer's name, date and address.
+/// The dialogs: a folder to open files from or to save into, a report's date and a day of knowledge, a layer's name,
+/// date and address.
 class Dialogs {
  public:
   void draw(Ui& ui, const UiState& state, Rect screen);
@@ -22,7 +24,12 @@ class Dialogs {
   void begin(const UiState& state);
   void draw_files(Ui& ui, const UiState& state, Rect box);
   void draw_entries(Ui& ui, const UiState& state, Rect area);
+  void choose_entry(const Ui& ui, const Dialog& dialog);
+  enum class DateOutcome : std::uint8_t { open, accepted, left };
+  DateOutcome draw_date_field(Ui& ui, Rect box, float top, std::string_view about);
+  [[nodiscard]] std::optional<events::TimeInterval> typed_date();
   void draw_date(Ui& ui, const UiState& state, Rect box);
+  void draw_known_on(Ui& ui, Rect box);
   void draw_address(Ui& ui, Rect box);
   void add_address(Ui& ui, bool connect);
   void draw_quit(Ui& ui, Rect box);
@@ -33,11 +40,13 @@ class Dialogs {
   void change_layer(Ui& ui, const UiState& state, const char* what, Change change);
   void accept_file(Ui& ui, const UiState& state);
   void draw_recover(Ui& ui, const UiState& state, Rect box);
-  void accept_date(Ui& ui, const Dialog& dialog);
 
   std::optional<command::OpenDialog::Kind> shown_;
   TextField field_;      // the file's name, the date, the layer's name or address
   std::string problem_;  // with what was typed
+  std::filesystem::path listed_folder_;
+  std::optional<std::size_t> chosen_entry_;  // of the folder, by the arrows
+  bool follow_entry_ = false;                // it is to be in sight
   ViewsDialog views_;
   TeachDialog teach_;
 };

@@ -126,6 +126,7 @@ ImVec2 draw_field(Card& card, std::string_view name, std::string_view words) {
   const float last = lines.empty() ? 0 : lines.back().top;
   const float end = lines.empty() ? 0 : lines.back().x + lines.back().width;
   const ImVec2 after{card.x + indent + end, card.y + last};
+  ui.record("field " + std::string(name), {card.x, card.y, card.width, layout.height()});
   card.y += layout.height() + ui.px(4);
   return after;
 }
@@ -205,14 +206,24 @@ void draw_fields(Card& card) {
   draw_field(card, "Who", actors_words(event));
   draw_field(card, "Said",
              fmt::format("{}{}", events::short_name_of(event.status), event.disputed ? ", disputed" : ""));
-  draw_field(card, "Voices", voices_words(event, snapshot.documents_of(event).size()));
-  draw_field(card, "Casualties", casualties_words(event.casualties));
-  std::string reading(confidence_word(event.confidence));
-  if (!claims.empty() && !claims.front()->why.empty()) {
-    reading += ": " + claims.front()->why;
+  // A row of a table was read by nobody here: it has its own words and whom it names.
+  if (claims.empty()) {
+    draw_field(card, "Sources", sources_words(event));
+  } else {
+    draw_field(card, "Voices", voices_words(event, snapshot.documents_of(event).size()));
   }
-  draw_field(card, "Reading", reading);
-  draw_corrections(card);
+  draw_field(card, "Casualties", casualties_words(event.casualties));
+  if (!claims.empty()) {
+    std::string reading(confidence_word(event.confidence));
+    if (!claims.front()->why.empty()) {
+      reading += ": " + claims.front()->why;
+    }
+    draw_field(card, "Reading", reading);
+    draw_corrections(card);
+  }
+  if (!event.notes.empty()) {
+    draw_field(card, "Notes", event.notes);
+  }
   if (!event.possibly_same.empty()) {
     const auto same = snapshot.event_of_id(event.possibly_same.front());
     const ImVec2 after = draw_field(card, "Compare",

@@ -278,6 +278,14 @@ std::string actors_words(const Event& event) {
   return event.actor1.empty() ? event.actor2 : event.actor2.empty() ? event.actor1 : event.actor1 + "; " + event.actor2;
 }
 
+std::string sources_words(const Event& event) {
+  std::string words;
+  for (const std::string& source : event.sources) {
+    words += (words.empty() ? "" : ", ") + source;
+  }
+  return words.empty() ? "not stated" : words;
+}
+
 std::string voices_words(const Event& event, std::size_t reports) {
   const std::string in_reports = fmt::format("{} report{}", reports, reports == 1 ? "" : "s");
   if (event.voices.empty()) {

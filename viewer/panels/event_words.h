@@ -19,6 +19,8 @@ namespace dateline::viewer {
 [[nodiscard]] std::string place_words(const events::EventPlace& place);
 /// "Military Forces of Syria; Opposition rebels", "not stated".
 [[nodiscard]] std::string actors_words(const events::Event& event);
+/// "Wire, Monitor"; "not stated" where nobody is named.
+[[nodiscard]] std::string sources_words(const events::Event& event);
 /// "3 original voices in 4 reports", "1 original voice in 1 report", "no voice named, 2 reports".
 [[nodiscard]] std::string voices_words(const events::Event& event, std::size_t reports);
 /// "not stated", "none killed", "5 killed (2 civilians), at least 12 injured", "5 to 7 killed".

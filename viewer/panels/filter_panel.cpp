@@ -6,6 +6,7 @@
 #include <type_traits>
 
 #include "viewer/panels/panel_rows.h"
+#include "viewer/timeline/calendar_words.h"
 
 namespace dateline::viewer {
 namespace {
@@ -49,6 +50,24 @@ void draw_dimension(Ui& ui, PanelRows& rows, const UiState& state, const Values&
   }
 }
 
+/// What was known on a day: ticked, the day and how many of the reports were out by then.
+void draw_known_on(Ui& ui, PanelRows& rows, const UiState& state) {
+  const bool on = state.known_on.has_value();
+  const std::string label = on ? "As known on " + day_words(*state.known_on - 1) : "As known on …";
+  if (rows.tick("known on", label, on, "", false)) {
+    if (on) {
+      ui.ask(command::SetKnownOn{});
+    } else {
+      ui.ask(command::OpenDialog{command::OpenDialog::Kind::known_on});
+    }
+  }
+  ui.tip(on ? "Click to show what all reports say" : "Shows what the reports of a day and before it say (Ctrl+D)");
+  if (on) {
+    rows.under(fmt::format("{} of {} reports", state.snapshot->project().documents.size(), state.all_documents),
+               ui.small());
+  }
+}
+
 }  // namespace
 
 void FilterPanel::draw(Ui& ui, const UiState& state, Rect rect) {
@@ -66,6 +85,10 @@ void FilterPanel::draw(Ui& ui, const UiState& state, Rect rect) {
   rows.gap();
   rows.heading("Review");
   draw_dimension(ui, rows, state, events::kReviews, state.counts.reviews, &EventFilter::reviews);
+  if (state.all_documents > 0) {
+    rows.gap();
+    draw_known_on(ui, rows, state);
+  }
   facets_.draw(ui, rows, state);
   if (state.counts.unplaced > 0) {
     rows.gap();

@@ -161,11 +161,13 @@ void MapPanel::draw(Ui& ui, const UiState& state, Rect rect) {
       moved_ = ImGui::IsMouseDoubleClicked(0);  // the second click of two is no click of its own
       pressed_at_ = last_ = mouse;
     }
+    // By whole pixels: what lies on the map and the ground under it, which is kept as a picture, move together.
+    const ImVec2 step{std::round(mouse.x - last_.x), std::round(mouse.y - last_.y)};
     moved_ = moved_ || std::hypot(mouse.x - pressed_at_.x, mouse.y - pressed_at_.y) > ui.px(kClickSlop);
-    if (moved_ && (mouse.x != last_.x || mouse.y != last_.y)) {
-      ui.ask(command::PanMap{{mouse.x - last_.x, mouse.y - last_.y}});
+    if (moved_ && (step.x != 0 || step.y != 0)) {
+      ui.ask(command::PanMap{{step.x, step.y}});
+      last_ = {last_.x + step.x, last_.y + step.y};
     }
-    last_ = mouse;
   } else if (dragging_) {
     dragging_ = false;
     if (!moved_) {
@@ -182,7 +184,9 @@ void MapPanel::draw(Ui& ui, const UiState& state, Rect rect) {
   if (state.opening) {
     draw_waiting(ui, rect, "Reading the reports …");
   } else if (state.snapshot->event_count() == 0 && state.layers.empty()) {
-    draw_waiting(ui, rect, "No events yet: drop reports on the window, or paste one with Ctrl+V");
+    draw_waiting(ui, rect,
+                 state.known_on ? "No report of that day or before tells of anything"
+                                : "No events yet: drop reports on the window, or paste one with Ctrl+V");
   }
 }
 

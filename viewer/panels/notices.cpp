@@ -41,7 +41,7 @@ void draw_help(Ui& ui, const UiState& state, Rect screen) {
   if (!state.show_help) {
     return;
   }
-  const float width = std::min(screen.width - ui.px(40), ui.px(920));
+  const float width = std::min(screen.width - ui.px(40), ui.px(1060));
   const float height = std::min(screen.height - ui.px(40), ui.px(640));
   const Rect box{screen.x + (screen.width - width) / 2, screen.y + (screen.height - height) / 2, width, height};
   const PanelWindow window(ui, "help", box, ui.colours().panel, true, true);

@@ -216,7 +216,9 @@ void TimelinePanel::draw_window(Ui& ui, const UiState& state, Rect plot) {
   list.PushClipRect({low.x - ui.px(8), low.y - ui.px(2)}, {high.x + ui.px(8), high.y + ui.px(2)}, true);
   const Colour band = ui.colours().timeline_window;
   const Colour edge = mix(band, ui.colours().text, 0.25).with_alpha(255.0 / std::max<int>(band.a, 1));
+  list.PushClipRect({plot.x - ui.px(1), low.y}, {high.x + ui.px(1), high.y + ui.px(1)}, true);
   list.AddRect({left, plot.y}, {right, high.y}, to_imgui(edge), 0, 0, ui.px(1));
+  list.PopClipRect();
   const float middle = plot.y + plot.height * 0.42F;
   list.AddRectFilled({left - ui.px(2.5F), middle - ui.px(14)}, {left + ui.px(2.5F), middle + ui.px(14)},
                      to_imgui(ui.colours().where.underline), ui.px(2.5F));

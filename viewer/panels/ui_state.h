@@ -123,6 +123,10 @@ struct UiState {
   std::optional<LeftBehind> left_behind;                            ///< what the dialog `recover` is about
   bool can_go_back = false, can_go_forward = false;                 ///< to views that were shown before or after
 
+  /// Where set, the snapshot is of the reports published before it alone (or is on the way).
+  std::optional<events::CivilMinute> known_on;
+  std::size_t all_documents = 0;  ///< of the project, those published later among them
+
   events::EventFilter filter;
   std::string query;
   events::EventQuery asked;                            ///< the query, taken apart

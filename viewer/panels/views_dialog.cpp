@@ -28,6 +28,15 @@ std::string words_about(const events::View& view) {
   if (view.swipe) {
     words += " · swiped";
   }
+  if (view.blink) {
+    words += " · blinking";
+  }
+  if (!view.flows) {
+    words += " · without flows";
+  }
+  if (view.known_on) {
+    words += " · as known on " + day_words(*view.known_on - 1);
+  }
   if (view.filter != events::EventFilter{}) {
     words += " · filtered";
   }

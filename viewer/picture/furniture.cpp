@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "viewer/map/basemap.h"
+#include "viewer/picture/filter_words.h"
 
 namespace dateline::viewer {
 namespace {
@@ -51,6 +52,9 @@ std::vector<std::string> credit_lines(const MapScene& scene, const MapContent& c
   }
   if (content.unplaced > 0) {
     lines.push_back(fmt::format("{} without a known place not shown", content.unplaced));
+  }
+  if (scene.index && scene.show_markers) {
+    add_once(lines, filter_words(scene.filter, scene.query));
   }
   if (content.approximate_districts) {
     lines.emplace_back("District shapes approximate");

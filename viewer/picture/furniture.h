@@ -26,6 +26,7 @@ struct FurnitureOptions {
   bool credits = true;
   std::optional<Comparison> comparison = std::nullopt;
   bool has_file = false;  ///< beside the picture lies a file that names all sources, so that the picture may name a few
+  std::optional<events::CivilMinute> known_on = std::nullopt;  ///< beside the date: only earlier reports are drawn from
   [[nodiscard]] static FurnitureOptions none() { return {false, false, false, false, false, std::nullopt}; }
   friend bool operator==(const FurnitureOptions&, const FurnitureOptions&) = default;
 };

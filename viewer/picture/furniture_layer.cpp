@@ -80,7 +80,7 @@ std::vector<LabelBox> FurnitureLayer::arrange(const Camera& camera, const MapSce
   }
   bottom_ -= kMargin * scale_;
   if (options.date) {
-    arrange_date(scene);
+    arrange_date(scene, options.known_on);
   }
   if (options.comparison) {
     arrange_comparison(*options.comparison);
@@ -122,7 +122,7 @@ void FurnitureLayer::arrange_credits(const MapScene& scene, const MapContent& co
   add_line(std::move(layout), {kMargin * scale_, bottom_ + pad}, style_->ui.text_dim);
 }
 
-void FurnitureLayer::arrange_date(const MapScene& scene) {
+void FurnitureLayer::arrange_date(const MapScene& scene, std::optional<events::CivilMinute> known_on) {
   const events::TimeWindow window = scene.window;
   if (window.end <= window.begin) {
     return;
@@ -136,10 +136,12 @@ void FurnitureLayer::arrange_date(const MapScene& scene) {
   TextLayout weekday = words(weekday_name(last), 13.5);
   TextLayout day = words(day_words(last), 19, true);
   TextLayout range = words(interval_words(shown) + " · " + zone, 12.5);
+  TextLayout known = words(known_on ? "As known on " + day_words(*known_on - 1) : "", 12.5);
+  const float known_height = known_on ? known.height() : 0;
   const float pad = kPadding * scale_;
   const glm::vec2 corner = glm::vec2(kMargin, kMargin) * scale_;
-  const glm::vec2 size = {std::max({weekday.width(), day.width(), range.width()}) + 2 * pad,
-                          weekday.height() + day.height() + range.height() + 1.4F * pad};
+  const glm::vec2 size = {std::max({weekday.width(), day.width(), range.width(), known.width()}) + 2 * pad,
+                          weekday.height() + day.height() + range.height() + known_height + 1.4F * pad};
   if (corner.y + size.y > bottom_ || !add_panel(corner, size)) {
     return;
   }
@@ -149,6 +151,9 @@ void FurnitureLayer::arrange_date(const MapScene& scene) {
     const float height = line->height();
     add_line(std::move(*line), at, line == &day ? style_->ui.text : style_->ui.text_dim);
     at.y += height;
+  }
+  if (known_on) {
+    add_line(std::move(known), at, style_->ui.warning_text);
   }
 }
 

@@ -42,7 +42,7 @@ class FurnitureLayer {
   /// A panel of this size, unless it covers one that is there already.
   [[nodiscard]] bool add_panel(glm::vec2 corner, glm::vec2 size);
   void arrange_credits(const MapScene& scene, const MapContent& content, bool has_file);
-  void arrange_date(const MapScene& scene);
+  void arrange_date(const MapScene& scene, std::optional<events::CivilMinute> known_on);
   void arrange_legend(const MapScene& scene, const MapContent& content);
   void arrange_comparison(const Comparison& comparison);
   void arrange_scale_bar(const Camera& camera);

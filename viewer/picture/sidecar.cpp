@@ -77,6 +77,7 @@ Result<void> write_sidecar(const std::filesystem::path& file, const PictureView&
                  {"speakers", names_of(view.filter.speakers, events::kSpeakers)},
                  {"statuses", names_of(view.filter.statuses, events::kStatuses)},
                  {"reviews", names_of(view.filter.reviews, events::kReviews)}};
+  j["query"] = view.query;
   j["centre"] = {{"longitude", view.centre.longitude}, {"latitude", view.centre.latitude}};
   j["zoom"] = view.zoom;
   j["size"] = {{"width", view.size.width}, {"height", view.size.height}, {"scale", view.scale}};
@@ -85,6 +86,7 @@ Result<void> write_sidecar(const std::filesystem::path& file, const PictureView&
   j["heat"] = view.heat;
   j["flows"] = view.flows;
   j["swipe"] = view.swipe ? json(*view.swipe) : json(nullptr);
+  j["known_on"] = view.known_on ? json(moment(*view.known_on)) : json(nullptr);
   j["furniture"] = {{"date", view.furniture.date},
                     {"legend", view.furniture.legend},
                     {"scale_bar", view.furniture.scale_bar},
@@ -134,6 +136,7 @@ Result<PictureView> read_sidecar(const std::filesystem::path& file) {
     view.filter.speakers = set_of<events::Speaker>(filter.at("speakers"), events::kSpeakers);
     view.filter.statuses = set_of<events::Status>(filter.at("statuses"), events::kStatuses);
     view.filter.reviews = set_of<events::Review>(filter.at("reviews"), events::kReviews);
+    view.query = j.value("query", "");
     view.centre = {j.at("centre").at("longitude").get<double>(), j.at("centre").at("latitude").get<double>()};
     view.zoom = j.at("zoom").get<double>();
     view.size = {j.at("size").at("width").get<int>(), j.at("size").at("height").get<int>()};
@@ -145,6 +148,13 @@ Result<PictureView> read_sidecar(const std::filesystem::path& file) {
     if (const auto swipe = j.find("swipe"); swipe != j.end() && !swipe->is_null()) {
       view.swipe = swipe->get<double>();
     }
+    if (const auto known_on = j.find("known_on"); known_on != j.end() && !known_on->is_null()) {
+      const Result<events::TimeInterval> read = time_of(*known_on);
+      if (!read) {
+        return rejected(file.string(), "known_on: " + read.error().what, "");
+      }
+      view.known_on = read->start;
+    }
     const json& furniture = j.at("furniture");
     view.furniture = {furniture.at("date").get<bool>(),
                       furniture.at("legend").get<bool>(),
@@ -152,7 +162,8 @@ Result<PictureView> read_sidecar(const std::filesystem::path& file) {
                       furniture.at("north_arrow").get<bool>(),
                       furniture.at("credits").get<bool>(),
                       std::nullopt,
-                      false};
+                      false,
+                      view.known_on};
     if (!geo::is_valid(view.centre) || view.size.width < 1 || view.size.height < 1 || !(view.scale > 0)) {
       return rejected(file.string(), "centre or size is out of range", "");
     }

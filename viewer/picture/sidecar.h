@@ -18,15 +18,17 @@ struct PictureView {
   std::string time_zone;  ///< of the window
   events::TimeWindow window;
   events::EventFilter filter;  ///< without what a search found
+  std::string query;           ///< the words that are searched for; empty for none
   geo::LonLat centre;
   double zoom = 0;  ///< for 256-pixel tiles
   gl::Size size;
   double scale = 1;
-  std::string style;            ///< "dark", "light"
-  std::string basemap;          ///< "none", "built-in", or a file laid over the built-in map
-  bool heat = false;            ///< events are drawn as a density
-  bool flows = true;            ///< arrows from where things came
-  std::optional<double> swipe;  ///< where the top layer is parted from what is under it: 0, left, to 1
+  std::string style;                            ///< "dark", "light"
+  std::string basemap;                          ///< "none", "built-in", or a file laid over the built-in map
+  bool heat = false;                            ///< events are drawn as a density
+  bool flows = true;                            ///< arrows from where things came
+  std::optional<double> swipe;                  ///< where the top layer is parted from what is under it: 0, left, to 1
+  std::optional<events::CivilMinute> known_on;  ///< only what reports published before it say
   FurnitureOptions furniture;
   std::vector<std::string> publishers;  ///< of the reports that the drawn events rest on, all of them; not read back
   std::vector<std::string> notes;       ///< that these reports make about themselves; not read back

@@ -25,13 +25,8 @@ constexpr events::Minute kFirstMonday = 4 * kDay;
 constexpr double kWideDayPx = 150;
 constexpr double kFarthest = 1'900'000'000.0;
 
-}  // namespace
-
-Histogram make_histogram(const events::TimeBars& bars, const TimeAxis& axis, double min_bar_px) {
-  // Most reports know the day and no more: shorter bars only where a day is wide enough to be looked into.
-  const bool within_days = kDay >= kWideDayPx * axis.minutes_per_px();
-  const double least = std::max(min_bar_px * axis.minutes_per_px(), within_days ? 0.0 : static_cast<double>(kDay));
-  const auto* found = std::ranges::find_if(kBins, [&](events::Minute bin) { return bin >= least; });
+Histogram with_bins(const events::TimeBars& bars, const TimeAxis& axis, double least_minutes) {
+  const auto* found = std::ranges::find_if(kBins, [&](events::Minute bin) { return bin >= least_minutes; });
   Histogram histogram;
   histogram.bin = found == kBins.end() ? kBins.back() : *found;
   const double offset = histogram.bin % (7 * kDay) == 0 ? kFirstMonday : 0;
@@ -41,6 +36,32 @@ Histogram make_histogram(const events::TimeBars& bars, const TimeAxis& axis, dou
                      static_cast<events::Minute>(last * histogram.bin + offset)};
   histogram.counts = bars.bars(histogram.range, static_cast<std::size_t>(last - first));
   return histogram;
+}
+
+/// Whether some events begin at another time than midnight, as those do of which no more than the day is known.
+bool knows_hours(const Histogram& histogram) {
+  events::Minute begin = histogram.range.begin;
+  for (const auto& bar : histogram.counts) {
+    if (begin % kDay != 0 && std::ranges::any_of(bar, [](std::uint32_t count) { return count > 0; })) {
+      return true;
+    }
+    begin += histogram.bin;
+  }
+  return false;
+}
+
+}  // namespace
+
+Histogram make_histogram(const events::TimeBars& bars, const TimeAxis& axis, double min_bar_px) {
+  // Most reports know the day and no more: shorter bars only where a day is wide enough to be looked into, and there is
+  // something to see within it.
+  const double least = min_bar_px * axis.minutes_per_px();
+  if (kDay >= kWideDayPx * axis.minutes_per_px()) {
+    if (Histogram hours = with_bins(bars, axis, least); knows_hours(hours)) {
+      return hours;
+    }
+  }
+  return with_bins(bars, axis, std::max(least, static_cast<double>(kDay)));
 }
 
 }  // namespace dateline::viewer

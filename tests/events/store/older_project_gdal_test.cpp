@@ -26,6 +26,8 @@ TEST_CASE("A project that knew no filters of views and no ranges of layers opens
   run_sql(path,
           "ALTER TABLE views DROP COLUMN \"filter\"; ALTER TABLE views DROP COLUMN \"query\";"
           "ALTER TABLE views DROP COLUMN heat; ALTER TABLE views DROP COLUMN swipe;"
+          "ALTER TABLE views DROP COLUMN blink; ALTER TABLE views DROP COLUMN flows;"
+          "ALTER TABLE views DROP COLUMN known_on;"
           "ALTER TABLE layers DROP COLUMN low_value; ALTER TABLE layers DROP COLUMN high_value;");
   const auto read = ProjectStore::read(path);
   REQUIRE(read);
@@ -33,6 +35,9 @@ TEST_CASE("A project that knew no filters of views and no ranges of layers opens
   CHECK(read->views[0].filter == EventFilter{});
   CHECK_FALSE(read->views[0].heat);
   CHECK_FALSE(read->views[0].swipe);
+  CHECK_FALSE(read->views[0].blink);
+  CHECK(read->views[0].flows);
+  CHECK_FALSE(read->views[0].known_on);
   REQUIRE(read->layers.size() == 1);
   CHECK_FALSE(read->layers[0].low_value);
   auto store = ProjectStore::open(path, noon());

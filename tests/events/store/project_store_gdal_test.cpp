@@ -37,6 +37,9 @@ TEST_CASE("A project gives back all that was put in") {
     view.query = "mill";
     view.heat = true;
     view.swipe = 0.25;
+    view.blink = true;
+    view.flows = false;
+    view.known_on = to_minutes({2016, 7, 29});
     view.filter.types.set(EventType::protests, false);
     View gone = view;
     gone.name = "Gone";
@@ -77,6 +80,9 @@ TEST_CASE("A project gives back all that was put in") {
   CHECK(project->views[0].query == "mill");
   CHECK(project->views[0].heat);
   CHECK(project->views[0].swipe == 0.25);
+  CHECK(project->views[0].blink);
+  CHECK_FALSE(project->views[0].flows);
+  CHECK(project->views[0].known_on == to_minutes({2016, 7, 29}));
   REQUIRE(project->layers.size() == 2);
   CHECK(project->layers[0].name == "A");
   CHECK_FALSE(project->layers[0].visible);

@@ -314,6 +314,21 @@ TEST_CASE("The glimpse of a large raster without overviews shows its colours whe
   CHECK_FALSE(opened(other.path())->has_glimpses());
 }
 
+TEST_CASE("The range of a large raster without overviews is found from a few of its blocks, spread over all of it") {
+  Recipe recipe;
+  recipe.type = GDT_Int16;
+  recipe.width = 5000;
+  recipe.height = 2500;
+  recipe.transform = {30, 0.002, 0, 40, 0, -0.002};
+  recipe.value = [](int, int x, int) { return x < 1000 ? -32768 : x; };
+  recipe.finish = [](GDALDataset& dataset) { dataset.GetRasterBand(1)->SetNoDataValue(-32768); };
+  const TemporaryRaster raster(recipe);
+  const auto source = opened(raster.path());
+  REQUIRE(source->scale());
+  CHECK(source->scale()->automatic[0].low == Approx(1080).margin(60));
+  CHECK(source->scale()->automatic[0].high == Approx(4920).margin(60));
+}
+
 TEST_CASE("What has no place on the map, or is no raster, says so") {
   Recipe nowhere;
   nowhere.epsg = 0;

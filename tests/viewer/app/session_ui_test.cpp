@@ -208,6 +208,8 @@ TEST_CASE("A view is kept, opened, renamed, removed, and all of that taken back"
   user.click("filter Battles");
   user.key(Key::k);
   user.key(Key::w);
+  user.key(Key::e);
+  user.key(Key::m, true);
   const Camera kept_camera = user.state().camera;
   const events::TimeWindow kept_window = user.state().window;
   user.key(Key::v);
@@ -221,6 +223,10 @@ TEST_CASE("A view is kept, opened, renamed, removed, and all of that taken back"
   user.click("filter Battles");
   user.key(Key::k);
   user.key(Key::w);
+  user.key(Key::e);
+  user.key(Key::m, true);
+  CHECK_FALSE(user.state().map.blink);
+  CHECK(user.state().map.flows);
   CHECK_FALSE(user.state().map.heat);
   CHECK_FALSE(user.state().map.swipe);
   user.key(Key::home);
@@ -233,6 +239,8 @@ TEST_CASE("A view is kept, opened, renamed, removed, and all of that taken back"
   CHECK_FALSE(user.state().filter.types.has(events::EventType::battles));
   CHECK(user.state().map.heat);
   CHECK(user.state().map.swipe == 0.5);
+  CHECK(user.state().map.blink);
+  CHECK_FALSE(user.state().map.flows);
   user.app->apply(command::RenameView{before, "North"});
   REQUIRE(user.until([&] { return project_of(user).views.back().name == "North"; }));
   user.app->apply(command::RemoveView{before});

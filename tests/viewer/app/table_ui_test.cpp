@@ -58,6 +58,9 @@ TEST_CASE("The events of a table are listed, counted, searched and shown on a ca
   user.click("event 0");
   CHECK(user.selected_event().notes == "Shells fell on the quay");
   user.frames(3);
+  CHECK(user.app->item("field Notes"));
+  CHECK(user.app->item("field Sources"));
+  CHECK_FALSE(user.app->item("field Reading"));  // no machine read it
   user.app->apply(command::Search{"march"});
   REQUIRE(user.until([&] { return !user.state().searching && user.state().counts.drawn == 1; }));
   CHECK(user.state().snapshot->event(user.state().drawn_events.front()).id == "A3-3");

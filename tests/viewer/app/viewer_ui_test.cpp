@@ -263,3 +263,33 @@ TEST_CASE("Both themes draw every part of the smallest window") {
   user.frames(2);
   CHECK(lightness() > 180);
 }
+
+TEST_CASE("The map is dragged by whole pixels, and none of the way is lost") {
+  with_context();
+  User user;
+  user.open_demo();
+  const Rect map = user.item("map");
+  const Camera before = user.state().camera;
+  const float x = map.x + map.width * 0.75F;
+  const float y = map.y + map.height * 0.3F;
+  user.move(x, y);
+  user.press(true);
+  for (int i = 1; i <= 20; ++i) {
+    user.move(x + 0.6F * static_cast<float>(i), y - 1.3F * static_cast<float>(i));
+  }
+  user.press(false);
+  const Camera& after = user.state().camera;
+  CHECK((before.centre().x - after.centre().x) * before.world_pixels() == Approx(12).margin(1e-3));
+  CHECK((before.centre().y - after.centre().y) * before.world_pixels() == Approx(-26).margin(1e-3));
+}
+
+TEST_CASE("Escape takes away what was said, once nothing else is to be left") {
+  with_context();
+  User user;
+  user.open_demo();
+  user.clipboard.clear();
+  user.key(Key::v, true);
+  REQUIRE_FALSE(user.state().notices.empty());
+  user.key(Key::escape);
+  CHECK(user.state().notices.empty());
+}

@@ -1,8 +1,10 @@
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <catch2/catch.hpp>
 
 #include "tests/viewer/support/sample_project.h"
+#include "viewer/picture/filter_words.h"
 #include "viewer/picture/furniture.h"
 
 namespace dateline::viewer {
@@ -46,6 +48,25 @@ TEST_CASE("A picture names a few of many publishers, how many more there are, an
   CHECK(many.find(" and 7 more, listed in the picture's .json\n") != std::string::npos);
   CHECK(many.find("Wire 3") == std::string::npos);
   CHECK(credits_of(12, false).find(" and 7 more\n") != std::string::npos);
+}
+
+TEST_CASE("A picture says what a person left out of it, and nothing where all is shown that usually is") {
+  events::EventFilter filter;
+  CHECK(filter_words(filter, "").empty());
+  filter.statuses.set(events::Status::planned, true);
+  CHECK(filter_words(filter, "").empty());
+  filter.types.set(events::EventType::riots, false);
+  filter.statuses.set(events::Status::denied, false);
+  CHECK(filter_words(filter, "") == "Left out: Riots, Denied");
+  CHECK(filter_words(filter, "mill") == "Left out: Riots, Denied · Only what matches “mill”");
+  CHECK(filter_words({}, "mill") == "Only what matches “mill”");
+  const auto project = sample::aleppo();
+  MapScene scene;
+  scene.project = project;
+  scene.index = events::EventIndex::from_project(*project);
+  scene.filter = filter;
+  const auto lines = credit_lines(scene, MapContent(), false);
+  CHECK(std::ranges::find(lines, "Left out: Riots, Denied") != lines.end());
 }
 
 }  // namespace

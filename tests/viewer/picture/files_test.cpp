@@ -28,6 +28,9 @@ PictureView some_view() {
   view.flows = false;
   view.heat = true;
   view.swipe = 0.25;
+  view.query = "mill hospital";
+  view.known_on = 24'000'000;
+  view.furniture.known_on = view.known_on;
   return view;
 }
 

@@ -107,3 +107,18 @@ TEST_CASE("Bars begin with days, hold every event once, and grow coarser with th
   }
   CHECK(all == 3);
 }
+
+TEST_CASE("What is known to the day fills its day, however near one looks; hours show where some are known") {
+  std::vector<events::EventRow> rows(2);
+  for (events::EventRow& row : rows) {
+    row.type = events::EventType::battles;
+    row.when = {july(5), july(6)};
+  }
+  const TimeAxis two_days(july(4), july(6), 1000);
+  const Histogram of_days = make_histogram(events::EventIndex::from_rows(rows)->time_bars({}), two_days, 5);
+  CHECK(of_days.bin == kDay);
+  CHECK(of_days.counts[1][0] == 2);
+  rows[1].when = {july(5) + 14 * 60, july(5) + 15 * 60};
+  const Histogram of_hours = make_histogram(events::EventIndex::from_rows(rows)->time_bars({}), two_days, 5);
+  CHECK(of_hours.bin == 15);
+}
