@@ -361,7 +361,7 @@ class SpeechFinder {
       if (tag(at) == Tag::pronoun) {
         return memory_.last;
       }
-      proper = proper || (tag(at) == Tag::proper && t_.words[at].toponym == kNone);
+      proper = proper || (tag(at) == Tag::proper && t_.words[at].toponym == kNone && t_.words[at].time == kNone);
     }
     const std::string_view head = t_.spelling(range.end - 1);
     if (head == "group" || head == "organisation" || head == "organization" || head == "statement" ||
@@ -384,7 +384,8 @@ class SpeechFinder {
         break;
       }
     }
-    while (name.begin < name.end && tag(name.begin) != Tag::proper && tag(name.begin) != Tag::adjective) {
+    while (name.begin < name.end && ((tag(name.begin) != Tag::proper && tag(name.begin) != Tag::adjective) ||
+                                     t_.words[name.begin].time != kNone)) {
       ++name.begin;
     }
     if (name.empty() || name.end - name.begin > 8) {

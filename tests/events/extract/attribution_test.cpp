@@ -82,3 +82,8 @@ TEST_CASE("\"they\" and \"it\" are who says so") {
         "Military Forces of Turkey");
   CHECK(only_claim("Hezbollah said on Monday that its men had captured Saraqib.").actor1 == "Hezbollah");
 }
+
+TEST_CASE("a day before a speaker is no part of its name") {
+  CHECK(names(only_claim("On Tuesday Falcon Herald said rebels captured Saraqib.")) == Names{"Falcon Herald"});
+  CHECK(names(only_claim("On Tuesday the site said rebels captured Saraqib.")) == Names{});
+}
