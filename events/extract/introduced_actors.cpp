@@ -18,10 +18,10 @@ constexpr std::array<std::string_view, 21> kArmedNames = {
     "fighters",   "tigers",     "cartel",     "gang",      "mujahideen", "mujahidin",  "revolutionary",
     "resistance", "commandos",  "guerrillas", "battalion", "jihad",      "insurgents", "rebels"};
 // Words of a name that is another body's for all that.
-constexpr std::array<std::string_view, 22> kCivilNames = {
-    "committee", "council",  "ministry",  "association", "agency",         "party",   "federation", "union",
-    "center",    "centre",   "institute", "office",      "commission",     "company", "bank",       "university",
-    "congress",  "assembly", "court",     "police",      "national guard", "mission"};
+constexpr std::array<std::string_view, 21> kCivilNames = {
+    "committee", "council",    "ministry", "association", "agency", "party",      "federation",
+    "union",     "center",     "centre",   "institute",   "office", "commission", "company",
+    "bank",      "university", "congress", "assembly",    "court",  "police",     "mission"};
 // Who fights for an organisation, where its name stands beside them.
 constexpr std::array<std::string_view, 12> kFighters = {"rebels",      "fighters",   "militants", "guerrillas",
                                                         "insurgents",  "gunmen",     "commandos", "terrorists",
@@ -81,8 +81,8 @@ bool IntroducedActors::sounds_armed(WordRange name) const {
   return armed;
 }
 
-// By what those are called who stand beside the name: "rebels of the X".
-Side IntroducedActors::side_near(WordRange name) const {
+// By the words of the name: a liberation front is a side's, a gang nobody's.
+Side IntroducedActors::side_of_name(WordRange name) const {
   for (std::uint32_t at = name.begin; at < name.end; ++at) {
     const std::string_view word = t_.lower(at);
     if (word == "liberation" || word == "revolutionary" || word == "resistance" || word.starts_with("guer")) {
@@ -142,8 +142,8 @@ void IntroducedActors::in_brackets(std::uint32_t bracket, std::string_view count
     return;
   }
   const std::string called(t_.spelling(bracket + 1));
-  add(name, called, side_near(name), true);
-  add({bracket + 1, bracket + 2}, called, side_near(name), true);
+  add(name, called, side_of_name(name), true);
+  add({bracket + 1, bracket + 2}, called, side_of_name(name), true);
 }
 
 // "rebels of the Sunrise Movement": no place's.

@@ -40,7 +40,7 @@ class IntroducedActors {
   [[nodiscard]] bool is_name_word(std::uint32_t word) const;
   [[nodiscard]] const ActorEntry* known_at(WordRange name) const;
   [[nodiscard]] bool sounds_armed(WordRange name) const;
-  [[nodiscard]] Side side_near(WordRange name) const;
+  [[nodiscard]] Side side_of_name(WordRange name) const;
   void add(WordRange name, std::string called, Side side, bool native);
 
   const TaggedText& t_;
