@@ -217,6 +217,13 @@ class ClaimMaker {
         places.front() = std::move(*place);  // "KABUL: A bomb went off in the Company area": no town of that name
       }
     }
+    if (places.size() == 1 && !places.front().place.is_resolved() && !places.front().words.empty()) {
+      if (auto scene = paragraph_places_.scene_of(sentence); scene && scene->words.begin < places.front().words.begin) {
+        scene->place.relation = places.front().place.name + ", in " + scene->place.name;
+        scene->words = places.front().words;
+        places.front() = std::move(*scene);  // "In Bukavu, students marched. Police stopped them at Place Xyz"
+      }
+    }
     if (places.size() == 1 && is_quarter(places.front()) && knows_place_before() && is_settlement(*last_place_)) {
       PlaceChoice town = from_before();
       town.place.relation = places.front().place.name + ", in " + town.place.name;

@@ -111,7 +111,8 @@ class HeadReader {
     std::uint32_t at = at_;
     at += at < end_ && t_.words[at].tag == Tag::adverb ? 1 : 0;
     const WordId id = at < end_ ? t_.words[at].id : 0;
-    if (id != t_.lexicon.in && id != t_.lexicon.at && id != t_.lexicon.near) {
+    const bool turns = id == t_.lexicon.to && at + 2 < end_ && t_.words[at + 2].tag == Tag::comma;  // "To Beni, where"
+    if (id != t_.lexicon.in && id != t_.lexicon.at && id != t_.lexicon.near && !turns) {
       return kNone;
     }
     ++at;
