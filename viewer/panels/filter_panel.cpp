@@ -6,7 +6,6 @@
 #include <type_traits>
 
 #include "viewer/panels/panel_rows.h"
-#include "viewer/timeline/calendar_words.h"
 
 namespace dateline::viewer {
 namespace {
@@ -53,7 +52,7 @@ void draw_dimension(Ui& ui, PanelRows& rows, const UiState& state, const Values&
 /// What was known on a day: ticked, the day and how many of the reports were out by then.
 void draw_known_on(Ui& ui, PanelRows& rows, const UiState& state) {
   const bool on = state.known_on.has_value();
-  const std::string label = on ? "As known on " + day_words(*state.known_on - 1) : "As known on …";
+  const std::string label = on ? "As known on " + events::format_last_day(*state.known_on) : "As known on …";
   if (rows.tick("known on", label, on, "", false)) {
     if (on) {
       ui.ask(command::SetKnownOn{});
