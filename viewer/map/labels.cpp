@@ -128,6 +128,14 @@ std::optional<PlacedLabel> place_along(const LabelCandidate& label, glm::vec2 si
 
 }  // namespace
 
+std::vector<LabelBox> surroundings(gl::Size size) {
+  constexpr float kReach = 1000;  // pixels; further than a label reaches whose point counts
+  const glm::vec2 end(size.width, size.height);
+  const glm::vec2 low(-kReach);
+  const glm::vec2 high = end + kReach;
+  return {{low, {high.x, 0}}, {{low.x, end.y}, high}, {{low.x, 0}, {0, end.y}}, {{end.x, 0}, {high.x, end.y}}};
+}
+
 std::vector<PlacedLabel> place_labels(const std::vector<LabelCandidate>& candidates,
                                       const std::vector<glm::vec2>& sizes, const std::vector<LabelBox>& obstacles,
                                       const Camera& camera) {

@@ -37,6 +37,10 @@ struct LabelBox {
   }
 };
 
+/// What lies around a picture of that size: an obstacle for the labels of a picture that nobody can move, so that none
+/// is cut off by its edge.
+[[nodiscard]] std::vector<LabelBox> surroundings(gl::Size size);
+
 /// Where a label stands.
 struct PlacedLabel {
   std::size_t candidate = 0;  ///< index into the candidates

@@ -127,6 +127,10 @@ void MapRenderer::Impl::draw_top(const Camera& view, const MapScene& now, const 
   flows.draw(view, now, canvas, content);
   markers.draw(view, now, control, places, canvas, content);
   std::vector<LabelBox> obstacles = reserve ? reserve(content) : std::vector<LabelBox>();
+  if (!now.seconds) {
+    const std::vector<LabelBox> outside = surroundings(view.size());
+    obstacles.insert(obstacles.end(), outside.begin(), outside.end());
+  }
   const std::vector<LabelBox> marked = markers.obstacles();
   obstacles.insert(obstacles.end(), marked.begin(), marked.end());
   const std::vector<LabelBox> arrows = flows.obstacles();

@@ -57,6 +57,24 @@ TEST_CASE("Labels never cover each other or an obstacle") {
   }
 }
 
+TEST_CASE("What surrounds a still picture cuts off no name: it stands within, or not at all") {
+  const Camera camera = camera_at(37.1);
+  const auto at = [&](double x, double y) { return geo::to_lon_lat(camera.to_world(glm::dvec2(x, y))); };
+  using Anchor = LabelCandidate::Anchor;
+  const std::vector<LabelCandidate> labels = {
+      named("by the right edge", at(780, 300), 1, Anchor::dot), named("of an area", at(790, 100), 1, Anchor::centre),
+      named("at the top", at(400, 6), 1, Anchor::marker), named("beyond", at(820, 500), 1, Anchor::dot),
+      named("in the middle", at(400, 300), 1, Anchor::centre)};
+  const std::vector<glm::vec2> sizes(labels.size(), {70, 16});
+  const std::vector<PlacedLabel> moving = place_labels(labels, sizes, {}, camera);
+  CHECK(moving.size() == labels.size());
+  const std::vector<PlacedLabel> still = place_labels(labels, sizes, surroundings(camera.size()), camera);
+  CHECK(names(labels, still) == std::set<std::string>{"by the right edge", "at the top", "in the middle"});
+  for (const PlacedLabel& label : still) {
+    CHECK((label.box.low.x >= 0 && label.box.low.y >= 0 && label.box.high.x <= 800 && label.box.high.y <= 600));
+  }
+}
+
 TEST_CASE("Of two that cannot both stand, the more important one does") {
   const geo::LonLat here{37.1, 36.2};
   const std::vector<LabelCandidate> labels = {named("Village", here, 1, LabelCandidate::Anchor::centre),
