@@ -48,7 +48,8 @@ bool speaks_itself(const TaggedText& t, std::uint32_t word) {
 std::optional<Party> author_of_communique(const TaggedText& tagged, const ReportCountry& country) {
   std::uint32_t our = kNone;
   for (std::uint32_t at = 0; at < tagged.words.size() && our == kNone; ++at) {
-    if (tagged.structure.tokens[at].span.size() == 3 && tagged.lower(at) == "our" && owns_forces(tagged, at) && !quoted(tagged, at) && speaks_itself(tagged, at)) {
+    if (tagged.structure.tokens[at].span.size() == 3 && tagged.lower(at) == "our" && owns_forces(tagged, at) &&
+        !quoted(tagged, at) && speaks_itself(tagged, at)) {
       our = at;
     }
   }

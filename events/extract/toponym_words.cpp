@@ -11,7 +11,8 @@ namespace dateline::events {
 namespace {
 
 const WordEntry kNoEntry;
-const WordEntry kContraction = {static_cast<std::uint32_t>(WordUse::function_word), 0, PlacePart::inside, false, PlaceWordFirst::no, {}, {}};
+const WordEntry kContraction = {
+    static_cast<std::uint32_t>(WordUse::function_word), 0, PlacePart::inside, false, PlaceWordFirst::no, {}, {}};
 
 /// "We're", "I'll", "didn't"
 bool is_contraction(std::string_view lower) {
