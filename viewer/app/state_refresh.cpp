@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <set>
+#include <utility>
 
 namespace dateline::viewer {
 namespace {
@@ -56,14 +57,20 @@ void StateRefresh::run(UiState& state) {
   }
   events::EventFilter of_all_types = state.filter;
   of_all_types.types = events::ValueSet<events::EventType>::all();
-  if (!bars_ || snapshot_ != state.snapshot.get() || bars_filter_ != of_all_types) {
-    bars_.reset();  // its room is for the new ones
-    bars_ = index.time_bars(of_all_types);
-    bars_filter_ = of_all_types;
+  if (snapshot_ != state.snapshot.get()) {
+    bars_.reset();
+    former_bars_.reset();
+  }
+  if (!bars_ || bars_->filter != of_all_types) {
+    std::swap(bars_, former_bars_);
+    if (!bars_ || bars_->filter != of_all_types) {
+      bars_.reset();  // its room is for the new ones
+      bars_ = Bars{of_all_types, index.time_bars(of_all_types)};
+    }
   }
   const TimeAxis& axis = state.axis;
   if (new_rows || axis.start() != axis_start_ || axis.end() != axis_end_ || axis.width_px() != axis_width_) {
-    state.histogram = make_histogram(*bars_, axis, kBarPixels * state.camera.scale());
+    state.histogram = make_histogram(bars_->bars, axis, kBarPixels * state.camera.scale());
     for (auto& bar : state.histogram.counts) {
       for (std::size_t type = 0; type < bar.size(); ++type) {
         bar[type] = state.filter.types.has(static_cast<events::EventType>(type)) ? bar[type] : 0;

@@ -15,6 +15,11 @@ class StateRefresh {
   void run(UiState& state);
 
  private:
+  struct Bars {
+    events::EventFilter filter;  // of all types: which are shown is chosen bar by bar
+    events::TimeBars bars;
+  };
+
   void refresh_lists(UiState& state);
 
   // What the last run was made for.
@@ -24,8 +29,8 @@ class StateRefresh {
   std::string place_id_;
   Selection::Kind kind_ = Selection::Kind::window;
   std::vector<std::uint32_t> picked_;
-  std::optional<events::TimeBars> bars_;  // of all types: which are shown is chosen bar by bar
-  events::EventFilter bars_filter_;
+  std::optional<Bars> bars_;
+  std::optional<Bars> former_bars_;  // of the filter before: what is switched off is often switched on again
   double axis_start_ = 0, axis_end_ = 0, axis_width_ = 0;
 };
 
