@@ -159,8 +159,11 @@ TEST_CASE("A file that has moved is found again in the dialog's folders, with th
   ViewerOptions again;
   again.files = {project.string()};
   later.app->open(again);
-  REQUIRE(later.until(
-      [&] { return later.state().layers.size() == 2 && later.state().layers[0].status == Status::missing; }));
+  REQUIRE(later.until([&] {  // and nothing more comes that would move the panel's rows
+    const auto& layers = later.state().layers;
+    return !later.state().opening && layers.size() == 2 && layers[0].status == Status::missing &&
+           layers[1].status == Status::ready && later.state().save_state == SaveState::saved;
+  }));
   later.frames(3);
   later.choose(0, "layer locate");
   REQUIRE(later.until([&] { return later.app->item("entry elsewhere").has_value(); }));
