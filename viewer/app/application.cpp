@@ -206,6 +206,7 @@ void Application::poll() {
     take_snapshot();
   }
   if (auto known = knowing_.take()) {
+    shown_known_on_ = state_.known_on;
     show_snapshot(std::move(*known));
   }
   if (opened) {
@@ -310,6 +311,7 @@ void Application::take_snapshot() {
   state_.all_documents = session_.snapshot()->project().documents.size();
   if (!state_.known_on) {
     knowing_ = {};
+    shown_known_on_.reset();
     show_snapshot(session_.snapshot());
     return;
   }
@@ -431,7 +433,7 @@ void Application::frame(double seconds, const gl::Framebuffer* target) {
   painter_->begin_frame();
   FurnitureOptions furniture;
   furniture.comparison = comparison_of(state_.layers, state_.map, blink_s_ > kBlinkSeconds);
-  furniture.known_on = state_.known_on;
+  furniture.known_on = shown_known_on_;
   const auto drawn = stage_->picture().draw(state_.camera, scene(), furniture);
   if (!drawn) {
     state_.notices.push_back({Notice::Kind::problem, drawn.error().line(), 0});

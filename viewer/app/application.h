@@ -151,6 +151,7 @@ class Application {
 
   Job<SearchResult> searching_;
   Job<std::shared_ptr<const ProjectSnapshot>> knowing_;  // what was known at a moment
+  std::optional<events::CivilMinute> shown_known_on_;    // of the snapshot; state_.known_on may be on the way
   Job<std::pair<std::vector<Dialog::Entry>, std::string>> listing_;
   Job<SortedFiles> sorting_;
   Job<Result<void>> keeping_consent_;

@@ -517,8 +517,8 @@ void Application::begin_export() {
   view.heat = state_.map.heat;
   view.flows = state_.map.flows;
   view.swipe = state_.map.swipe;
-  view.known_on = state_.known_on;
-  view.furniture.known_on = state_.known_on;
+  view.known_on = shown_known_on_;
+  view.furniture.known_on = shown_known_on_;
   view.furniture.comparison = comparison_of(state_.layers, state_.map, false);
   view.furniture.has_file = true;
   events::SourceTally sources = sources_of(picture);

@@ -82,3 +82,21 @@ TEST_CASE("What was known on a day is part of a view and of a picture; a day tha
   REQUIRE(user.until([&] { return shown(user).documents.size() < documents; }));
   CHECK(user.state().known_on == moment);
 }
+
+TEST_CASE("A picture says a day of knowledge only once it shows what was known then") {
+  with_context();
+  User user;
+  user.open_demo();
+  user.app->apply(command::SetKnownOn{events::to_minutes({2016, 7, 16})});
+  user.app->apply(command::ExportPicture{});  // what all reports say is still shown
+  std::filesystem::path sidecar;
+  REQUIRE(user.until([&] {
+    for (const auto& entry : std::filesystem::directory_iterator(user.folder)) {
+      sidecar = entry.path().extension() == ".json" ? entry.path() : sidecar;
+    }
+    return !sidecar.empty() && !user.state().notices.empty();
+  }));
+  const auto picture = read_sidecar(sidecar);
+  REQUIRE(picture);
+  CHECK_FALSE(picture->known_on);
+}
