@@ -8,6 +8,7 @@ namespace dateline::events {
 [[nodiscard]] Result<CorpusReport> evaluate_lgl(const CorpusInputs& inputs, const Reader& reader);
 [[nodiscard]] Result<CorpusReport> evaluate_geowebnews(const CorpusInputs& inputs, const Reader& reader);
 [[nodiscard]] Result<CorpusReport> evaluate_spans(const CorpusInputs& inputs, const Reader& reader);
+[[nodiscard]] Result<CorpusReport> evaluate_times(const CorpusInputs& inputs, const Reader& reader);
 [[nodiscard]] Result<CorpusReport> evaluate_wikiwars(const CorpusInputs& inputs, const Reader& reader);
 [[nodiscard]] Result<CorpusReport> evaluate_tweets(const CorpusInputs& inputs, const Reader& reader);
 [[nodiscard]] Result<CorpusReport> evaluate_acled(const CorpusInputs& inputs, const Reader& reader);

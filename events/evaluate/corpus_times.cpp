@@ -6,7 +6,7 @@ namespace dateline::events {
 
 namespace {
 
-Result<CorpusReport> evaluate_times(const CorpusInputs& inputs, const TimeMarkup& markup, const Reader& reader) {
+Result<CorpusReport> evaluate_marked(const CorpusInputs& inputs, const TimeMarkup& markup, const Reader& reader) {
   return read_gold_times(inputs, markup).map([&](const std::vector<GoldTimesDocument>& documents) {
     return evaluate_gold_times(documents, reader);
   });
@@ -14,12 +14,17 @@ Result<CorpusReport> evaluate_times(const CorpusInputs& inputs, const TimeMarkup
 
 }  // namespace
 
+Result<CorpusReport> evaluate_times(const CorpusInputs& inputs, const Reader& reader) {
+  return read_gold_times(inputs).map(
+      [&](const std::vector<GoldTimesDocument>& documents) { return evaluate_gold_times(documents, reader); });
+}
+
 Result<CorpusReport> evaluate_wikiwars(const CorpusInputs& inputs, const Reader& reader) {
-  return evaluate_times(inputs, {".key.xml", "TIMEX2", "val", "DATETIME"}, reader);
+  return evaluate_marked(inputs, {".key.xml", "TIMEX2", "val", "DATETIME"}, reader);
 }
 
 Result<CorpusReport> evaluate_tweets(const CorpusInputs& inputs, const Reader& reader) {
-  return evaluate_times(inputs, {".tml", "TIMEX3", "value", "DCT"}, reader);
+  return evaluate_marked(inputs, {".tml", "TIMEX3", "value", "DCT"}, reader);
 }
 
 }  // namespace dateline::events

@@ -24,7 +24,10 @@ void append_text(const pugi::xml_node& node, const TimeMarkup& markup, bool insi
     append_text(child, markup, inside || time, document);
     const auto end = static_cast<std::uint32_t>(document.text.size());
     if (time && begin < end) {
-      document.times.push_back({{begin, end}, normal_value(child.attribute(markup.value).value())});
+      document.times.push_back({{begin, end},
+                                normal_value(child.attribute(markup.value).value()),
+                                timex_type(child.attribute("type").value()),
+                                std::nullopt});
     }
   }
 }
@@ -77,10 +80,39 @@ Table::Row times_row(std::string label, const TimeScore& score) {
   return {std::move(label),
           {fmt::format("{:.3f}", score.strict.f1()), fmt::format("{:.3f}", score.relaxed.precision()),
            fmt::format("{:.3f}", score.relaxed.recall()), fmt::format("{:.3f}", score.relaxed.f1()),
-           fmt::format("{:.3f}", score.value_f1()), fmt::format("{}", score.relaxed.expected)}};
+           fmt::format("{:.3f}", score.f1(score.value)), fmt::format("{}", score.relaxed.expected)}};
+}
+
+Table::Row attribute_row(std::string label, const TimeScore& score, const TimeScore::Attribute& attribute) {
+  return {std::move(label),
+          {fmt::format("{:.3f}", score.f1(attribute)), fmt::format("{:.3f}", attribute.accuracy()),
+           fmt::format("{}", attribute.told), fmt::format("{}", attribute.same)}};
+}
+
+// "2016-07-26 to 2016-07-28", the days that an interval touches; "none" without one.
+std::string days_of(const std::optional<TimeInterval>& interval) {
+  if (!interval || interval->is_unknown()) {
+    return "none";
+  }
+  return fmt::format("{} to {}", interval->start ? format_time(*interval->start, Granularity::day) : "",
+                     interval->end ? format_last_day(*interval->end) : "");
+}
+
+void count(bool same, TimeScore::Attribute& attribute) {
+  ++attribute.told;
+  attribute.same += same ? 1 : 0;
 }
 
 }  // namespace
+
+std::optional<TimexType> timex_type(std::string_view name) {
+  for (const TimexType type : {TimexType::date, TimexType::time, TimexType::duration, TimexType::set}) {
+    if (name_of(type) == name) {
+      return type;
+    }
+  }
+  return std::nullopt;
+}
 
 std::string normal_value(std::string value) {
   if (begins_like(value, "9999-99-99-WXX-9")) {
@@ -131,8 +163,10 @@ Result<std::vector<GoldTimesDocument>> read_gold_times(const std::vector<std::fi
 TimeScore& TimeScore::operator+=(const TimeScore& other) {
   strict += other.strict;
   relaxed += other.relaxed;
-  told += other.told;
-  same += other.same;
+  for (auto attribute : {&TimeScore::value, &TimeScore::type, &TimeScore::days}) {
+    (this->*attribute).told += (other.*attribute).told;
+    (this->*attribute).same += (other.*attribute).same;
+  }
   return *this;
 }
 
@@ -159,15 +193,26 @@ TimeScore score_times(const GoldTimesDocument& document, const std::vector<TimeE
     paired[found_at] = true;
     ++score.relaxed.matched;
     score.strict.matched += time.span == gold.span ? 1 : 0;
-    if (gold.value.empty()) {
-      continue;
+    if (!gold.value.empty()) {
+      const std::string value = normal_value(time.value);
+      count(value == gold.value, score.value);
+      if (value != gold.value) {
+        add("value", time.span, fmt::format("{}, not {} (rule: {})", gold.value, value, time.rule));
+      }
     }
-    ++score.told;
-    const std::string value = normal_value(time.value);
-    if (value == gold.value) {
-      ++score.same;
-    } else {
-      add("value", time.span, fmt::format("{}, not {} (rule: {})", gold.value, value, time.rule));
+    if (gold.type) {
+      count(time.type == *gold.type, score.type);
+      if (time.type != *gold.type) {
+        add("type", time.span,
+            fmt::format("{}, not {} (rule: {})", name_of(*gold.type), name_of(time.type), time.rule));
+      }
+    }
+    if (gold.grounded) {
+      const std::string days = days_of(time.grounded);
+      count(days == days_of(gold.grounded), score.days);
+      if (days != days_of(gold.grounded)) {
+        add("days", time.span, fmt::format("{}, not {} (rule: {})", days_of(gold.grounded), days, time.rule));
+      }
     }
   }
   for (std::size_t k = 0; k < found.size(); ++k) {
@@ -196,11 +241,14 @@ CorpusReport evaluate_gold_times(const std::vector<GoldTimesDocument>& documents
   report.tables.push_back({"times",
                            counts_columns(),
                            {counts_row("spans, strict", all.strict), counts_row("spans, relaxed", all.relaxed)}});
-  report.tables.push_back({"values",
-                           {"F1", "accuracy", "compared", "right"},
-                           {{"of relaxed spans",
-                             {fmt::format("{:.3f}", all.value_f1()), fmt::format("{:.3f}", share(all.same, all.told)),
-                              fmt::format("{}", all.told), fmt::format("{}", all.same)}}}});
+  Table said{"of relaxed spans", {"F1", "accuracy", "compared", "right"}, {attribute_row("value", all, all.value)}};
+  if (all.type.told > 0) {
+    said.rows.push_back(attribute_row("type", all, all.type));
+  }
+  if (all.days.told > 0) {
+    said.rows.push_back(attribute_row("first and last day", all, all.days));
+  }
+  report.tables.push_back(std::move(said));
   if (documents.size() > 1 && documents.size() <= kFewDocuments) {
     report.tables.push_back(std::move(each));
   }

@@ -156,6 +156,25 @@ TEST_CASE("Times are compared by span and by value") {
   CHECK_FALSE(evaluate("tweets", folder.write("b.tml", "<TimeML></TimeML>")));
 }
 
+TEST_CASE("Times of any corpus are compared by span, type, value and days") {
+  const test::TemporaryFolder folder;
+  const auto report = evaluate(
+      "times",
+      folder.write("a.ndjson",
+                   R"({"id": "a", "published": "2016-07-27", "text": "Ünye: the port fell yesterday, for two days.",)"
+                   R"( "times": [{"begin_cp": 20, "end_cp": 29, "type": "DATE", "value": "2016-07-26",)"
+                   R"( "grounded": {"start": "2016-07-26", "end": "2016-07-27"}},)"
+                   R"( {"begin_cp": 35, "end_cp": 43, "type": "SET"}]})"));
+  REQUIRE(report);
+  CHECK(cells(*report, 0, 0) == std::vector<std::string>{"1.000", "1.000", "1.000", "2", "2", "2"});
+  CHECK(cells(*report, 1, 0) == std::vector<std::string>{"1.000", "1.000", "1", "1"});
+  CHECK(cells(*report, 1, 1) == std::vector<std::string>{"0.500", "0.500", "2", "1"});
+  CHECK(cells(*report, 1, 2) == std::vector<std::string>{"1.000", "1.000", "1", "1"});
+  REQUIRE(report->errors.size() == 1);
+  CHECK(report->errors[0].detail.starts_with("SET, not DURATION"));
+  CHECK_FALSE(evaluate("times", folder.write("b.ndjson", R"({"text": "No times."})")));
+}
+
 TEST_CASE("The corpora's ways of writing a value come to one") {
   CHECK(normal_value("2014-XX-XX") == "2014");
   CHECK(normal_value("2014-07-25-WXX-5") == "2014-07-25");
