@@ -64,15 +64,28 @@ class LocationScorer {
     return std::any_of(spans.begin(), spans.end(), [&](Span one) { return one.overlaps(span); });
   }
 
+  // "named beside it": how the claim says that its place was found, without the words themselves.
+  static std::string way_of(const Claim& claim) {
+    static constexpr std::string_view kPlace = "; place ";
+    const std::size_t at = claim.why.find(kPlace);
+    const std::string way =
+        at == std::string::npos
+            ? ""
+            : claim.why.substr(at + kPlace.size(), claim.why.find(';', at + 1) - at - kPlace.size());
+    return way.starts_with('"') ? "of a name in no gazetteer" : way;
+  }
+
   void compare(const Reading& reading, const std::vector<Span>& verbs, const std::vector<Span>& places) {
     for (const Span verb : verbs) {
       ++verbs_;
       std::vector<Span> where;
+      std::string how;
       bool read = false;
       for (const Claim& claim : reading.claims) {
         if (any_overlaps(claim.spans.what, verb)) {
           read = true;
           where.insert(where.end(), claim.spans.where.begin(), claim.spans.where.end());
+          how = how.empty() ? way_of(claim) : how;
         }
       }
       if (!read) {
@@ -84,13 +97,14 @@ class LocationScorer {
       placed_.found += where.empty() ? 0 : 1;
       placed_.matched += right ? 1 : 0;
       if (!right && (!where.empty() || !places.empty())) {
+        const std::string& text = reading.document.text;
         const Span passage = where.empty() ? places.front() : where.front();
         errors_.push_back({where.empty()    ? "no place found"
                            : places.empty() ? "place where the gold has none"
                                             : "another place",
-                           std::string(verb.of(reading.document.text)),
-                           places.empty() ? "" : "gold: " + std::string(places.front().of(reading.document.text)),
-                           reading.document.name, context_of(reading.document.text, passage)});
+                           std::string(verb.of(text)) + ", place " + how,
+                           places.empty() ? "" : "gold: " + std::string(places.front().of(text)), reading.document.name,
+                           context_of(text, passage)});
       }
     }
   }

@@ -25,6 +25,7 @@ class PlaceChooser {
 
   std::vector<PlaceChoice> run() {
     choose();
+    narrow();
     if (!places_.empty()) {
       add_further();
     }
@@ -73,6 +74,9 @@ class PlaceChooser {
         return;
       }
     }
+    if (is_of_people() && take_beside(Beside::within)) {
+      return;  // "killed the governor of A in B"
+    }
     const bool patient_is_place = frame != Frame::fight || clause.noun;
     if (patient_is_place && !happening_.patient.empty() && places_.take(happening_.patient, "named as its object", 1)) {
       add_listed(happening_.patient);
@@ -81,17 +85,8 @@ class PlaceChooser {
     if (!clause.noun && places_.take(clause.head, "named as its object", 1)) {
       return;  // "holds the road under fire control"
     }
-    for (const Complement& one : clause.complements) {
-      if (one.preposition != kNone && !is_locative(one.preposition)) {
-        continue;
-      }
-      if (id_of(one) == t_.lexicon.to && frame != Frame::advance && frame != Frame::displace) {
-        continue;
-      }
-      if (places_.take(one.range, "named beside it", 1)) {
-        add_listed(one.range);
-        return;
-      }
+    if (take_beside(Beside::any)) {
+      return;
     }
     if (clause.noun && places_.take({clause.begin, clause.head.begin}, "named before it", 0.95)) {
       return;
@@ -114,7 +109,7 @@ class PlaceChooser {
       places_.add(std::move(*meant));
       return;
     }
-    if (take_locative_before(clause) || take_locative_after(clause)) {
+    if (take_locative_before(clause) || take_locative_after(clause) || take_unlisted_opening(clause)) {
       for (PlaceChoice& choice : places_.chosen()) {
         choice.nearby = clause.noun && is_told_after(clause);
       }
@@ -135,6 +130,67 @@ class PlaceChooser {
     take_nearest(clause);
   }
 
+  // Whether what is done is done to people.
+  [[nodiscard]] bool is_of_people() const {
+    const Frame frame = happening_.trigger->frame;
+    const bool harms = frame == Frame::kill || frame == Frame::shoot || frame == Frame::act || frame == Frame::hit;
+    const RangeFacts patient(t_, happening_.patient);
+    return harms && !happening_.clause.noun && patient.people() && !patient.any(WordClass::here_noun);
+  }
+
+  enum class Beside { within, any };  // after "in", "at", "near" alone, or after any preposition of place
+
+  // The place of the first complement that has one.
+  bool take_beside(Beside which) {
+    const Frame frame = happening_.trigger->frame;
+    for (const Complement& one : happening_.clause.complements) {
+      const WordId id = id_of(one);
+      if (which == Beside::within && id != t_.lexicon.in && id != t_.lexicon.at && id != t_.lexicon.near) {
+        continue;
+      }
+      if (one.preposition != kNone && !is_locative(one.preposition)) {
+        continue;
+      }
+      if (id == t_.lexicon.to && frame != Frame::advance && frame != Frame::displace) {
+        continue;
+      }
+      if (places_.take(one.range, "named beside it", 1)) {
+        add_listed(one.range);
+        return true;
+      }
+    }
+    return false;
+  }
+
+  // "In the A Strip, two were shot near the town of B": the finer of two places that one clause is said to be at.
+  void narrow() {
+    constexpr std::uint32_t kFar = 25;  // words
+    if (places_.chosen().size() != 1 || !is_coarse(places_.chosen().front().place)) {
+      return;
+    }
+    const auto outer = gazetteer_.find_id(places_.chosen().front().place.id);
+    const std::uint32_t from = happening_.clause.head.end;
+    std::uint32_t end = from;
+    while (end < last_ && end < from + kFar && t_.words[end].tag != Tag::past && t_.words[end].tag != Tag::verb &&
+           t_.words[end].tag != Tag::stop && t_.words[end].tag != Tag::quote && t_.words[end].tag != Tag::relative &&
+           t_.words[end].tag != Tag::subordinator) {
+      ++end;
+    }
+    for (const NamedPlaces::Found& found : places_.toponyms_in({from, end}, false)) {
+      const auto inner = t_.toponyms[found.toponym].place;
+      const bool led = places_.is_led_to(found.words.begin);
+      if (outer && inner && led && *inner != *outer && gazetteer_.contains(*outer, *inner)) {
+        places_.chosen().clear();
+        places_.add(found, "the finer one that the clause names", 0.9);
+        return;
+      }
+    }
+  }
+  [[nodiscard]] static bool is_coarse(const EventPlace& place) {
+    return place.is_resolved() && place.relation.empty() &&
+           (is_division(place) || place.kind == geo::PlaceKind::region ||
+            (place.kind && *place.kind <= geo::PlaceKind::country));
+  }
   // "in the Somali capital": whether a preposition of place leads to the words.
   [[nodiscard]] bool is_led_to(std::uint32_t at) const {
     at -= at > first_ && t_.words[at - 1].tag == Tag::determiner ? 1 : 0;
@@ -210,6 +266,14 @@ class PlaceChooser {
           places_.add(found, "named in a list of places", 1);
           break;
         }
+      }
+    }
+    // "Rallies in A and B passed": the noun's words end before the verb, and so does its list.
+    const std::uint32_t at = taken.end;
+    if (happening_.clause.noun && at + 1 < last_ && t_.words[at].tag == Tag::conjunction) {
+      const std::vector<NamedPlaces::Found> next = places_.toponyms_in({at + 1, std::min(at + 5, last_)}, false);
+      if (!next.empty() && next.front().words.begin == at + 1) {
+        places_.add(next.front(), "named in a list of places", 1);
       }
     }
   }
@@ -316,6 +380,17 @@ class PlaceChooser {
   }
   [[nodiscard]] static bool is_division(const EventPlace& place) {
     return place.kind == geo::PlaceKind::admin1 || place.kind == geo::PlaceKind::admin2;
+  }
+  // "In Xyz, two were killed": a name that nobody knows, where the sentence opens with a place.
+  bool take_unlisted_opening(const Clause& clause) {
+    std::uint32_t at = first_;
+    at += t_.words[at].tag == Tag::adverb ? 1 : 0;
+    const WordId id = at < last_ ? t_.words[at].id : 0;
+    if ((id != t_.lexicon.in && id != t_.lexicon.at && id != t_.lexicon.near) || at + 2 >= clause.begin ||
+        t_.words[at + 2].tag != Tag::comma || !is_unlisted(at + 1, last_)) {
+      return false;
+    }
+    return add_unknown({at + 1, at + 2});
   }
   // "In X district, two were killed in firing at Xyz": the finer name after the happening.
   [[nodiscard]] WordRange unlisted_after(WordRange division) const {
@@ -480,6 +555,8 @@ class PlaceChooser {
         // Of "A in B" the inner one.
         if (found.words.end <= from && found.words.end + 4 >= from && places_.is_container(found, *best)) {
           from = found.words.begin;
+        } else if (places_.owns(*best, found) && !places_.is_listed(*best, found)) {
+          end = found.words.end;  // of "A's B" too
         }
       }
       places_.take({from, end}, "named in the same sentence", 0.75);

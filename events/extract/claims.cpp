@@ -328,7 +328,8 @@ class ClaimMaker {
   [[nodiscard]] PlaceChoice from_before() const {
     PlaceChoice choice;
     const auto known = gazetteer_.find_id(last_place_->id);
-    choice.place = known ? plain_place(gazetteer_, *known) : *last_place_;
+    const bool unlisted = last_place_->relation.find(", in ") != std::string::npos;  // "Xyz, in A": somewhere in A
+    choice.place = known && !unlisted ? plain_place(gazetteer_, *known) : *last_place_;
     choice.how = "named before";
     choice.certainty = 0.65;
     return choice;
@@ -442,6 +443,7 @@ class ClaimMaker {
     origin.heading = heading_;
     origin.mentioned = happening.clause.noun || happening.told == Factuality::supposed;
     origin.head = happening.clause.head.begin;
+    origin.gerund = happening.clause.gerund;
     origin.frame = happening.trigger->frame;
     origin.agent = standing_of(t_, happening.agent);
     origin.agentless = happening.agent.empty();

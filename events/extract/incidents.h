@@ -17,6 +17,7 @@ struct ClaimOrigin {
   Standing agent = Standing::unknown;
   bool heading = false;     ///< told by a headline or a subheading
   bool mentioned = false;   ///< by a noun, or as known: "after the bombing of"
+  bool gerund = false;      ///< by an "-ing" that goes with another verb: "attacked the town, looting shops"
   bool agentless = false;   ///< "two were wounded": nothing says by whom
   bool own_place = false;   ///< its own words name the place
   bool own_time = false;    ///< and the time

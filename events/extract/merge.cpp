@@ -23,7 +23,19 @@ bool is_short(const TimeInterval& when) {
   return when.start && when.end && *when.end - *when.start <= kShort;
 }
 
+// "Xyz, in A" and "Vwx, in A": two places of which only the one that contains them is known.
+bool unlisted_differ(const EventPlace& a, const EventPlace& b) {
+  const auto unlisted = [](const EventPlace& place) {
+    const std::size_t in = place.relation.find(", in ");
+    return in == std::string::npos ? std::string_view() : std::string_view(place.relation).substr(0, in);
+  };
+  return !unlisted(a).empty() && !unlisted(b).empty() && unlisted(a) != unlisted(b);
+}
+
 bool same_place(const EventPlace& a, const EventPlace& b) {
+  if (unlisted_differ(a, b)) {
+    return false;
+  }
   return a.id.empty() || b.id.empty() ? a.id == b.id && a.name == b.name : a.id == b.id;
 }
 

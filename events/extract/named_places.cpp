@@ -21,7 +21,7 @@ NamedPlaces::NamedPlaces(const TaggedText& tagged, const geo::Gazetteer& gazette
     : t_(tagged),
       gazetteer_(gazetteer),
       happening_(happening),
-      speakers_(speakers),
+      scope_(place_scope(tagged, sentence, happening, speakers)),
       first_(static_cast<std::uint32_t>(sentence.first_token)),
       last_(static_cast<std::uint32_t>(sentence.last_token)) {}
 
@@ -31,24 +31,47 @@ bool NamedPlaces::usable(std::uint32_t word, bool modifiers) const {
   if (toponym == kNone || t_.words[word].actor != kNone) {
     return false;
   }
-  for (const WordRange& speaker : speakers_) {
-    if (speaker.contains(word)) {
+  const bool of_speaker = std::any_of(scope_.speakers.begin(), scope_.speakers.end(),
+                                      [&](const WordRange& words) { return words.contains(word); });
+  if (of_speaker || is_topic(word)) {
+    return false;
+  }
+  // "in A police fired": where that was, whatever noun follows.
+  const ToponymRole role = t_.toponyms[toponym].role;
+  return role == ToponymRole::literal || (role == ToponymRole::modifier && (modifiers || is_led_to(word)));
+}
+
+bool NamedPlaces::is_led_to(std::uint32_t name) const {
+  constexpr std::uint32_t kBack = 6;  // words
+  for (std::uint32_t at = name; at > first_ && at + kBack > name; --at) {
+    const Word& word = t_.words[at - 1];
+    if (word.id == t_.lexicon.in || word.id == t_.lexicon.at || word.id == t_.lexicon.near) {
+      return true;
+    }
+    const bool passes = word.id == t_.lexicon.of || word.tag == Tag::determiner || word.tag == Tag::adjective ||
+                        word.tag == Tag::noun || word.toponym == t_.words[name].toponym;
+    if (!passes) {
       return false;
     }
   }
-  const ToponymRole role = t_.toponyms[toponym].role;
-  return role == ToponymRole::literal || (modifiers && role == ToponymRole::modifier);
+  return false;
+}
+
+// "the war in A", "war on B": a country's affairs, or what no preposition of being there leads to.
+bool NamedPlaces::is_topic(std::uint32_t word) const {
+  const bool told_of = std::any_of(scope_.topics.begin(), scope_.topics.end(),
+                                   [&](const WordRange& words) { return words.contains(word); });
+  const auto place = t_.toponyms[t_.words[word].toponym].place;
+  return told_of && (!is_led_to(word) || (place && gazetteer_.kind(*place) <= geo::PlaceKind::country));
 }
 
 std::vector<NamedPlaces::Found> NamedPlaces::toponyms_in(WordRange range, bool modifiers) const {
   std::vector<Found> found;
-  const bool protest = happening_.trigger->frame == Frame::protest || happening_.trigger->frame == Frame::agree;
+  const bool agrees = happening_.trigger->frame == Frame::agree;
   for (std::uint32_t at = range.begin; at < range.end; ++at) {
-    if (protest && t_.words[at].id == t_.lexicon.against) {
-      break;  // "protested against the war in X"
-    }
-    if (protest && at == range.begin && at > first_ && t_.words[at - 1].id == t_.lexicon.against) {
-      break;
+    if (agrees && (t_.words[at].id == t_.lexicon.against ||
+                   (at == range.begin && at > first_ && t_.words[at - 1].id == t_.lexicon.against))) {
+      break;  // "agreed to act against rebels in X"
     }
     if (!usable(at, modifiers)) {
       continue;
@@ -81,17 +104,23 @@ bool NamedPlaces::take(WordRange range, const char* how, double certainty) {
   if (found.empty()) {
     return false;
   }
-  std::size_t last_taken = 0;
+  std::optional<std::size_t> last_taken;
   for (std::size_t i = 0; i < found.size(); ++i) {
-    if (i > 0 && is_container(found[last_taken], found[i])) {
-      fill_in(found[last_taken], found[i]);
+    if (last_taken && is_container(found[*last_taken], found[i])) {
+      fill_in(found[*last_taken], found[i]);
       continue;
     }
-    if (i > 0 && !is_listed(found[i - 1], found[i])) {
+    if (last_taken && !is_listed(found[i - 1], found[i])) {
       continue;
     }
     if (i + 1 < found.size() && owns(found[i], found[i + 1])) {
-      continue;  // "Aleppo's Layramoun district"
+      // "Aleppo's Layramoun district"; of "the Homs quarter of Xyz" the name that nobody knows lies in the other.
+      if (!t_.toponyms[found[i + 1].toponym].place) {
+        add(found[i + 1], how, certainty);
+        fill_in(found[i + 1], found[i]);
+        last_taken = ++i;
+      }
+      continue;
     }
     add(found[i], how, certainty);
     last_taken = i;
@@ -126,9 +155,26 @@ bool NamedPlaces::is_container(const Found& inner, const Found& outer) const {
 }
 
 bool NamedPlaces::owns(const Found& first, const Found& second) const {
-  if (first.words.end < last_ && t_.words[first.words.end].tag == Tag::possessive) {
-    return second.words.begin <= first.words.end + 4;
+  constexpr std::uint32_t kReach = 7;  // words
+  if (second.words.begin < first.words.end || second.words.begin > first.words.end + kReach ||
+      is_part_of(second, first)) {
+    return false;
   }
+  const bool possessive = first.words.end < last_ && t_.words[first.words.end].tag == Tag::possessive;
+  bool kind_of_place = false;
+  for (std::uint32_t at = first.words.end; at < second.words.begin; ++at) {
+    const Tag tag = t_.words[at].tag;
+    const bool of = at + 1 == second.words.begin && t_.words[at].id == t_.lexicon.of && kind_of_place;
+    if (!of && tag != Tag::possessive && tag != Tag::adjective && tag != Tag::noun && tag != Tag::proper) {
+      return is_part_of(first, second);
+    }
+    kind_of_place = t_.is(at, WordClass::here_noun) || t_.lower(at) == "state";
+  }
+  const bool called = second.words.begin > first.words.end && t_.words[second.words.begin - 1].id == t_.lexicon.of;
+  return possessive || called || is_part_of(first, second);
+}
+
+bool NamedPlaces::is_part_of(const Found& first, const Found& second) const {
   const auto a = t_.toponyms[first.toponym].place;
   const auto b = t_.toponyms[second.toponym].place;
   return a && b && *a != *b && gazetteer_.contains(*a, *b);
@@ -151,7 +197,7 @@ void NamedPlaces::fill_in(const Found& inner, const Found& outer) {
   const std::string name = chosen_.back().place.name;
   PlaceChoice choice = made_of(outer);
   choice.place.relation = name + ", in " + choice.place.name;
-  choice.words = {inner.words.begin, outer.words.end};
+  choice.words = {std::min(inner.words.begin, outer.words.begin), std::max(inner.words.end, outer.words.end)};
   choice.how = "\"" + name + "\" is unknown; the place that contains it";
   choice.certainty = 0.6;
   chosen_.back() = std::move(choice);

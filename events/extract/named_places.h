@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "events/extract/place_scope.h"
 #include "events/extract/triggers.h"
 #include "events/model/claim.h"
 #include "geo/gazetteer.h"
@@ -23,7 +24,8 @@ struct PlaceChoice {
 /// A place of the gazetteer itself.
 [[nodiscard]] EventPlace plain_place(const geo::Gazetteer& gazetteer, geo::PlaceIndex index);
 
-/// Takes the places that words of one happening's sentence name, each once. Refers to what it is made of.
+/// Takes the places that words of one happening's sentence name, each once. Refers to what it is made of but
+/// `speakers`.
 class NamedPlaces {
  public:
   /// A toponym and its words.
@@ -48,6 +50,12 @@ class NamedPlaces {
   bool take_between(WordRange range);
   /// Takes the road of "the A-B road" the same way.
   bool take_road(WordRange range);
+  /// Whether the first only says whose or where the second is: "A's B", "the A town of B".
+  [[nodiscard]] bool owns(const Found& first, const Found& second) const;
+  /// Whether a preposition of being there leads to the name: "in A", "near the town of A", "in the northern city of A".
+  [[nodiscard]] bool is_led_to(std::uint32_t name) const;
+  /// Whether a comma or a conjunction parts the two.
+  [[nodiscard]] bool is_listed(const Found& before, const Found& after) const;
   void add(const Found& found, const char* how, double certainty);
   void add(PlaceChoice choice) { chosen_.push_back(std::move(choice)); }
 
@@ -58,8 +66,8 @@ class NamedPlaces {
   [[nodiscard]] std::optional<std::uint32_t> ends_in_one_word(std::uint32_t word) const;
   bool add_between(const Found& first, const Found& second);
   [[nodiscard]] bool usable(std::uint32_t word, bool modifiers) const;
-  [[nodiscard]] bool owns(const Found& first, const Found& second) const;
-  [[nodiscard]] bool is_listed(const Found& before, const Found& after) const;
+  [[nodiscard]] bool is_topic(std::uint32_t word) const;
+  [[nodiscard]] bool is_part_of(const Found& first, const Found& second) const;
   void fill_in(const Found& inner, const Found& outer);
   [[nodiscard]] PlaceChoice made_of(const Found& found) const;
   [[nodiscard]] std::uint32_t head_before(std::uint32_t place) const;
@@ -68,7 +76,7 @@ class NamedPlaces {
   const TaggedText& t_;
   const geo::Gazetteer& gazetteer_;
   const Happening& happening_;
-  const std::vector<WordRange>& speakers_;
+  PlaceScope scope_;
   std::uint32_t first_;
   std::uint32_t last_;
   std::vector<PlaceChoice> chosen_;

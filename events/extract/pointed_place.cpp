@@ -60,6 +60,16 @@ WordRange finer_name(const TaggedText& tagged, WordRange container, const Senten
       tagged.words[container.end + 1].id == tagged.lexicon.of && in_unknown_name(tagged, container.end + 2)) {
     return unknown_name(tagged, container.end);
   }
+  if (container.end + 1 < last && tagged.words[container.end].tag == Tag::possessive &&
+      in_unknown_name(tagged, container.end + 1)) {
+    std::uint32_t end = container.end + 1;
+    while (end < last && end < container.end + 4 && in_unknown_name(tagged, end)) {
+      ++end;
+    }
+    if (end < last && (tagged.is(end, WordClass::here_noun) || tagged.is(end, WordClass::route))) {
+      return {container.end + 1, end};  // "A's Xyz district"
+    }
+  }
   std::uint32_t at = container.begin;
   while (at > first && (tagged.words[at - 1].tag == Tag::adjective || tagged.words[at - 1].tag == Tag::determiner)) {
     --at;

@@ -110,9 +110,20 @@ class HappeningFinder {
       const WordId preposition = one.preposition == kNone ? 0 : t_.words[one.preposition].id;
       const bool aim = preposition == t_.lexicon.for_ || preposition == t_.lexicon.against;
       const RangeFacts facts(t_, one.range);
-      return aim && !facts.place() && !facts.people() && !facts.armed() && !facts.number() && !is_timed(one.range) &&
-             t_.spelling(one.range.begin) != "control";
+      return aim && !names_place(one.range) && !facts.people() && !facts.armed() && !facts.number() &&
+             !is_timed(one.range) && t_.spelling(one.range.begin) != "control";
     });
+  }
+
+  // "the town", "control of A", and not "market share".
+  [[nodiscard]] bool names_place(WordRange range) const {
+    const RangeFacts facts(t_, range);
+    if (facts.toponym() || range.empty()) {
+      return facts.toponym();
+    }
+    const bool beside = range.end - range.begin > 1 && t_.words[range.end - 1].tag == Tag::noun &&
+                        t_.is(range.end - 2, WordClass::place_noun) && !t_.is(range.end - 1, WordClass::place_noun);
+    return facts.place() && !beside;
   }
 
   // An infinitive or a gerund is what is fought for.
