@@ -7,9 +7,10 @@
 #include <utility>
 
 #include "events/model/event_index.h"
+#include "events/model/event_table.h"
 #include "events/model/index_layout.h"
 #include "events/model/index_positions.h"
-#include "events/model/project_events.h"
+#include "events/model/rows_in_order.h"
 #include "geo/mercator.h"
 
 namespace dateline::events {
@@ -50,51 +51,6 @@ TimeWindow bounded(std::optional<CivilMinute> start, std::optional<CivilMinute> 
   return {begin, std::max(to_minute(*end), begin == std::numeric_limits<Minute>::max() ? begin : begin + 1)};
 }
 
-/// The rows' order: dated ones by their start, then the others, each in the order given. A radix sort.
-std::vector<Row> order_of(const std::vector<EventRow>& rows) {
-  constexpr unsigned kDigit = 11;
-  std::vector<std::uint64_t> keys;  // start, counted from the first possible one, then row
-  keys.reserve(rows.size());
-  std::vector<Row> undated;
-  std::uint64_t least = std::numeric_limits<std::uint64_t>::max();
-  std::uint64_t most = 0;
-  bool sorted = true;
-  for (Row row = 0; row < rows.size(); ++row) {
-    if (!rows[row].dated) {
-      undated.push_back(row);
-      continue;
-    }
-    const auto start =
-        static_cast<std::uint64_t>(std::int64_t{rows[row].when.begin} - std::numeric_limits<Minute>::min());
-    keys.push_back(start << 32 | row);
-    sorted = sorted && start >= most;
-    least = std::min(least, start);
-    most = std::max(most, start);
-  }
-  if (!sorted) {
-    std::vector<std::uint64_t> other(keys.size());
-    for (unsigned shift = 0; (most - least) >> shift != 0; shift += kDigit) {
-      std::array<std::uint32_t, 1u << kDigit> next{};
-      const auto digit = [&](std::uint64_t key) { return ((key >> 32) - least) >> shift & ((1u << kDigit) - 1); };
-      for (const std::uint64_t key : keys) {
-        ++next[digit(key)];
-      }
-      std::uint32_t sum = 0;
-      for (std::uint32_t& n : next) {
-        sum += std::exchange(n, sum);
-      }
-      for (const std::uint64_t key : keys) {
-        other[next[digit(key)]++] = key;
-      }
-      keys.swap(other);
-    }
-  }
-  std::vector<Row> order(rows.size());
-  std::transform(keys.begin(), keys.end(), order.begin(), [](std::uint64_t key) { return static_cast<Row>(key); });
-  std::copy(undated.begin(), undated.end(), order.begin() + static_cast<std::ptrdiff_t>(keys.size()));
-  return order;
-}
-
 /// Runs `work(first, last)` on halves of [0, count) that begin at multiples of `step`, on two threads.
 template <class Work>
 void in_halves(Row count, Row step, Work work) {
@@ -112,12 +68,12 @@ constexpr Row kLeastToShare = 1u << 16;  // fewer rows are not worth a thread
 /// Sizes, then fills, the sections of an image.
 class Builder {
  public:
-  Builder(const std::vector<EventRow>& rows, const std::vector<std::string>& place_ids)
-      : rows_(rows), place_ids_(place_ids), order_(order_of(rows)) {}
+  Builder(const RowsInOrder& rows, const std::vector<std::string>& place_ids) : rows_(rows), place_ids_(place_ids) {}
 
   std::shared_ptr<const IndexImage> build() {
     measure();
     image_ = IndexImage::allocate(bytes_, count(), dated_);
+    fill_singles();
     in_halves(count(), kLeastToShare, [this](Row first, Row last) { fill_columns(first, last); });
     in_halves(dated_, kSpaceBlock, [this](Row first, Row last) { fill_z_order(first, last); });
     fill_row_of_event();
@@ -129,19 +85,21 @@ class Builder {
 
  private:
   using S = IndexSection;
-  [[nodiscard]] Row count() const { return static_cast<Row>(rows_.size()); }
+  [[nodiscard]] Row count() const { return rows_.size(); }
   std::uint64_t& bytes(S section) { return bytes_[static_cast<std::size_t>(section)]; }
 
   void measure() {
     std::uint32_t events = 0;
+    std::uint64_t places = 0;
     bool reported = false;
     bool radius = false;
     bool deaths = false;
     bool place = false;
     bool sub_type = false;
     std::vector<bool> keys(kFilterKeyCount);
-    for (const EventRow& row : rows_) {
-      const EventRow& first = rows_.front();
+    const EventRow first = count() > 0 ? rows_[0] : EventRow();
+    for (Row i = 0; i < count(); ++i) {
+      const EventRow row = rows_[i];
       dated_ += row.dated ? 1 : 0;
       events = std::max(events, row.event + 1);
       reported = reported || row.reported != row.when.begin;
@@ -149,11 +107,12 @@ class Builder {
       deaths = deaths || row.deaths != first.deaths;
       place = place || row.place != first.place;
       sub_type = sub_type || row.sub_type != first.sub_type;
+      places += row.place != kNoPlace ? 1 : 0;
       if (row.dated) {
         keys[filter_part(key_of(row))] = true;
       }
     }
-    const std::uint64_t n = rows_.size();
+    const std::uint64_t n = count();
     const std::uint64_t one = std::min<std::uint64_t>(n, 1);
     bytes(S::begin) = bytes(S::end) = bytes(S::x) = bytes(S::y) = bytes(S::event) = 4 * n;
     bytes(S::key) = 2 * n;
@@ -176,24 +135,24 @@ class Builder {
     bytes(S::key_values) = 2 * key_values_.size();
     bytes(S::key_sums) = 4 * key_values_.size() * (dated_ / kCountBlock + 1);
     bytes(S::place_begin) = 4 * (place_ids_.size() + 1);
-    bytes(S::place_rows) = 4 * static_cast<std::uint64_t>(std::count_if(
-                                   rows_.begin(), rows_.end(), [](const EventRow& r) { return r.place != kNoPlace; }));
+    bytes(S::place_rows) = 4 * places;
     bytes(S::place_id_end) = 4 * place_ids_.size();
     for (const std::string& id : place_ids_) {
       bytes(S::place_id_text) += id.size();
     }
   }
 
-  /// A column that may hold one value for all, or none; that one is written by the half that begins at 0.
-  template <class T, class Field>
-  void fill(S section, Row first, Row last, Field field) {
+  /// A column that may hold one value for all, or none.
+  template <class T>
+  [[nodiscard]] std::span<T> column_of(S section) {
     const std::span<T> column = image_->writable<T>(section);
-    if (column.size() == rows_.size()) {
-      for (Row row = first; row < last; ++row) {
-        column[row] = field(rows_[order_[row]]);
-      }
-    } else if (!column.empty() && first == 0) {
-      column[0] = field(rows_[0]);
+    return column.size() == count() ? column : std::span<T>();
+  }
+  template <class T>
+  void fill_single(S section, T value) {
+    const std::span<T> column = image_->writable<T>(section);
+    if (column.size() == 1) {
+      column[0] = value;
     }
   }
 
@@ -204,37 +163,49 @@ class Builder {
     const std::span<std::uint32_t> y = image_->writable<std::uint32_t>(S::y);
     const std::span<std::uint32_t> event = image_->writable<std::uint32_t>(S::event);
     const std::span<FilterKey> key = image_->writable<FilterKey>(S::key);
-    for (Row i = first; i < last; ++i) {  // a row is far from the next: all that is always there, in one go
-      const EventRow& row = rows_[order_[i]];
+    const std::span<Minute> reported = column_of<Minute>(S::reported);
+    const std::span<float> radius_m = column_of<float>(S::radius_m);
+    const std::span<std::int32_t> deaths = column_of<std::int32_t>(S::deaths);
+    const std::span<PlaceGroup> place = column_of<PlaceGroup>(S::place);
+    const std::span<SubEventType> sub_type = column_of<SubEventType>(S::sub_type);
+    const auto put = [](auto column, Row i, auto value) {
+      if (!column.empty()) {
+        column[i] = value;
+      }
+    };
+    for (Row i = first; i < last; ++i) {  // a row is far from the next: all of it in one go
+      const EventRow row = rows_[i];
       begin[i] = row.when.begin;
       end[i] = row.when.end;
       x[i] = row.x;
       y[i] = row.y;
       event[i] = row.event;
       key[i] = key_of(row);
+      put(reported, i, row.reported);
+      put(radius_m, i, row.radius_m);
+      put(deaths, i, row.deaths);
+      put(place, i, row.place);
+      put(sub_type, i, row.sub_type);
     }
-    fill<Minute>(S::reported, first, last, [](const EventRow& row) { return row.reported; });
-    fill<float>(S::radius_m, first, last, [](const EventRow& row) { return row.radius_m; });
-    fill<std::int32_t>(S::deaths, first, last, [](const EventRow& row) { return row.deaths; });
-    fill<PlaceGroup>(S::place, first, last, [](const EventRow& row) { return row.place; });
-    fill<SubEventType>(S::sub_type, first, last, [](const EventRow& row) { return row.sub_type; });
+  }
+
+  void fill_singles() {
+    if (count() > 0) {
+      const EventRow row = rows_[0];
+      fill_single(S::radius_m, row.radius_m);
+      fill_single(S::deaths, row.deaths);
+      fill_single(S::place, row.place);
+      fill_single(S::sub_type, row.sub_type);
+    }
   }
 
   void fill_z_order(Row first, Row last) {
     const std::span<const std::uint32_t> x = image_->section<std::uint32_t>(S::x);
     const std::span<const std::uint32_t> y = image_->section<std::uint32_t>(S::y);
     const std::span<std::uint16_t> order = image_->writable<std::uint16_t>(S::z_order);
-    std::vector<std::uint64_t> codes;
     for (Row block = first; block < last; block += kSpaceBlock) {
       const Row end = std::min(last, block + kSpaceBlock);
-      codes.clear();
-      for (Row row = block; row < end; ++row) {
-        codes.push_back(static_cast<std::uint64_t>(z_code(x[row], y[row])) << 16 | (row - block));
-      }
-      std::sort(codes.begin(), codes.end());
-      for (Row row = block; row < end; ++row) {
-        order[row] = static_cast<std::uint16_t>(codes[row - block]);
-      }
+      rows_.z_order(block, end, x, y, order.subspan(block, end - block));
     }
   }
 
@@ -306,14 +277,31 @@ class Builder {
     }
   }
 
-  const std::vector<EventRow>& rows_;
+  const RowsInOrder& rows_;
   const std::vector<std::string>& place_ids_;
-  std::vector<Row> order_;
   Row dated_ = 0;
   std::vector<FilterKey> key_values_;
   std::array<std::uint64_t, kIndexSections> bytes_{};
   std::shared_ptr<IndexImage> image_;
 };
+
+/// The places in the order of their ids, so that one is found by bisection; the rows' groups follow them.
+std::vector<std::string> order_places(std::vector<EventRow>& rows, const std::vector<std::string>& place_ids) {
+  std::vector<PlaceGroup> order(place_ids.size());
+  std::iota(order.begin(), order.end(), PlaceGroup{0});
+  std::ranges::sort(order, {}, [&](PlaceGroup group) -> const std::string& { return place_ids[group]; });
+  std::vector<std::string> sorted;
+  sorted.reserve(order.size());
+  std::vector<PlaceGroup> place_of(order.size());
+  for (const PlaceGroup group : order) {
+    place_of[group] = static_cast<PlaceGroup>(sorted.size());
+    sorted.push_back(place_ids[group]);
+  }
+  for (EventRow& row : rows) {
+    row.place = row.place < place_of.size() ? place_of[row.place] : row.place;
+  }
+  return sorted;
+}
 
 }  // namespace
 
@@ -328,7 +316,7 @@ std::shared_ptr<const EventIndex> EventIndex::from_project(const Project& projec
     }
   }
   std::vector<EventRow> rows;
-  rows.reserve(event_count(project));
+  rows.reserve(project.events.size());
   std::vector<std::string> place_ids;
   std::unordered_map<std::string_view, PlaceGroup> groups;
   for (std::size_t i = 0; i < project.events.size(); ++i) {
@@ -371,34 +359,28 @@ std::shared_ptr<const EventIndex> EventIndex::from_project(const Project& projec
     row.disputed = event.disputed;
     rows.push_back(row);
   }
-  const Row table_rows = project.table ? static_cast<Row>(project.table->index()->size()) : 0;
-  for (Row at = 0; at < table_rows; ++at) {
-    EventRow row = project.table->index()->row(at);
-    if (has_row(project, row.event)) {
-      row.event += static_cast<std::uint32_t>(project.events.size());
-      rows.push_back(row);
+  const std::vector<std::string> in_order = order_places(rows, place_ids);
+  if (!project.table) {
+    return std::shared_ptr<const EventIndex>(new EventIndex(Builder(RowsInOrder(rows), in_order).build()));
+  }
+  const EventIndex& table = *project.table->index();
+  KeptBase base{table, table.z_order_, std::vector<bool>(table.size()),
+                static_cast<std::uint32_t>(project.events.size())};
+  for (Row row = 0; row < table.size(); ++row) {
+    base.gone[row] = !project.table->holds(table.columns_.event[row]);
+  }
+  for (const std::uint32_t taken : project.taken_rows) {
+    if (const std::optional<Row> row = table.row_of_event(taken)) {
+      base.gone[*row] = true;
     }
   }
-  return from_rows(std::move(rows), place_ids);
+  return std::shared_ptr<const EventIndex>(new EventIndex(Builder(RowsInOrder(rows, base), in_order).build()));
 }
 
 std::shared_ptr<const EventIndex> EventIndex::from_rows(std::vector<EventRow> rows,
                                                         const std::vector<std::string>& place_ids) {
-  // In the order of their ids, so that a place is found by bisection.
-  std::vector<PlaceGroup> order(place_ids.size());
-  std::iota(order.begin(), order.end(), PlaceGroup{0});
-  std::ranges::sort(order, {}, [&](PlaceGroup group) -> const std::string& { return place_ids[group]; });
-  std::vector<std::string> sorted;
-  sorted.reserve(order.size());
-  std::vector<PlaceGroup> place_of(order.size());
-  for (const PlaceGroup group : order) {
-    place_of[group] = static_cast<PlaceGroup>(sorted.size());
-    sorted.push_back(place_ids[group]);
-  }
-  for (EventRow& row : rows) {
-    row.place = row.place < place_of.size() ? place_of[row.place] : row.place;
-  }
-  return std::shared_ptr<const EventIndex>(new EventIndex(Builder(rows, sorted).build()));
+  const std::vector<std::string> in_order = order_places(rows, place_ids);
+  return std::shared_ptr<const EventIndex>(new EventIndex(Builder(RowsInOrder(rows), in_order).build()));
 }
 
 }  // namespace dateline::events

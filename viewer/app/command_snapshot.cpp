@@ -330,10 +330,17 @@ Result<int> make_snapshot(const SnapshotOptions& options) {
   if (!view) {
     return tl::make_unexpected(view.error());
   }
-  // The events are read while the context is made, which takes as long.
+  const bool has_layer = view->basemap != "none" && view->basemap != "built-in";
+  const bool on_server = has_layer && geo::is_address(view->basemap);
+  if (on_server && !options.allow_network) {
+    return usage_error(geo::host_of(view->basemap), "lies on a server, and the network is not switched on",
+                       "add --allow-network to ask it");
+  }
+  // The events are read, and the layer is opened, while the context is made, which takes as long.
   std::future<Result<WithWarnings<MapScene>>> reading =
       std::async(std::launch::async, [&options, &view] { return scene_of(options, *view); });
-  Result<std::unique_ptr<Studio>> studio = Studio::create(resource_folder());
+  Result<std::unique_ptr<Studio>> studio =
+      Studio::create(resource_folder(), has_layer && !on_server ? view->basemap : "");
   Result<WithWarnings<MapScene>> read = reading.get();
   if (!read) {
     return tl::make_unexpected(read.error());
@@ -363,12 +370,8 @@ Result<int> make_snapshot(const SnapshotOptions& options) {
   if (scene.project && !scene.project->layers.empty() && view->basemap != "none") {
     whole = lay_layers(**studio, *view, *camera, options, scene) && whole;
   }
-  if (view->basemap != "none" && view->basemap != "built-in") {
-    if (geo::is_address(view->basemap) && !options.allow_network) {
-      return usage_error(geo::host_of(view->basemap), "lies on a server, and the network is not switched on",
-                         "add --allow-network to ask it");
-    }
-    if (const Result<void> added = (*studio)->add_layer(view->basemap); !added) {
+  if (has_layer) {
+    if (const Result<void> added = (*studio)->add_layer(view->basemap, *camera); !added) {
       return tl::make_unexpected(added.error());
     }
     (*studio)->basemap().set_window(view->window);

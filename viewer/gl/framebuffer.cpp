@@ -6,6 +6,8 @@
 #include <array>
 #include <utility>
 
+#include "viewer/gl/draw.h"
+
 namespace dateline::viewer::gl {
 
 Result<Framebuffer> Framebuffer::create(Size size, Stencil with_stencil) {
@@ -35,6 +37,10 @@ Result<Framebuffer> Framebuffer::create(Size size, Stencil with_stencil) {
   if (glCheckFramebufferStatus(GL_FRAMEBUFFER) != GL_FRAMEBUFFER_COMPLETE) {
     return failed("OpenGL", "the driver refuses to draw into a picture", "update the graphics driver");
   }
+  const GLboolean scissor = glIsEnabled(GL_SCISSOR_TEST);
+  glDisable(GL_SCISSOR_TEST);
+  clear({});
+  (scissor == GL_TRUE ? glEnable : glDisable)(GL_SCISSOR_TEST);
   return result;
 }
 

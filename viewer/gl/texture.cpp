@@ -4,7 +4,6 @@
 
 #include <array>
 #include <utility>
-#include <vector>
 
 namespace dateline::viewer::gl {
 namespace {
@@ -68,11 +67,6 @@ Texture::Texture(Size size, Format format, Filter filter, const void* pixels)
   } else if (format == Format::grey_alpha32f) {
     const std::array<GLint, 4> swizzle = {GL_RED, GL_RED, GL_RED, GL_GREEN};
     glTexParameteriv(GL_TEXTURE_2D, GL_TEXTURE_SWIZZLE_RGBA, swizzle.data());
-  }
-  std::vector<std::uint8_t> clear;
-  if (pixels == nullptr) {
-    clear.resize(bytes());
-    pixels = clear.data();
   }
   const Names names = names_of(format);
   glPixelStorei(GL_UNPACK_ALIGNMENT, 1);

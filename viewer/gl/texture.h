@@ -29,7 +29,7 @@ class Texture {
   };
 
   Texture() = default;  ///< no texture
-  /// `pixels` may be empty: the content is then transparent. Otherwise exactly width * height pixels.
+  /// `pixels` may be empty: the content is then anything, until drawn. Otherwise exactly width * height pixels.
   Texture(Size size, Format format, Filter filter, std::span<const std::uint8_t> pixels = {});
   /// For the formats of floats.
   Texture(Size size, Format format, Filter filter, std::span<const float> pixels);

@@ -275,12 +275,17 @@ Basemap::Basemap(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
 Basemap::~Basemap() = default;
 
 void Basemap::add_layer(const std::filesystem::path& file, const LayerLook& look) {
+  add_layer(file,
+            impl_->workers_for(file).start([file, accent = impl_->added_ever](std::stop_token stop, JobProgress&) {
+              return open_layer(file, accent, std::move(stop));
+            }),
+            look);
+}
+
+void Basemap::add_layer(const std::filesystem::path& file, Job<Result<LayerContent>> opening, const LayerLook& look) {
   impl_->layers.push_back({.file = file, .error = {}, .look = look});
-  impl_->added.push_back(
-      {impl_->workers_for(file).start([file, accent = impl_->added_ever++](std::stop_token stop, JobProgress&) {
-         return open_layer(file, accent, std::move(stop));
-       }),
-       nullptr, std::nullopt});
+  impl_->added.push_back({std::move(opening), nullptr, std::nullopt});
+  ++impl_->added_ever;
   impl_->touch();
 }
 

@@ -22,6 +22,8 @@
 
 namespace dateline::viewer {
 
+class LayerContent;
+
 /// The dates of a layer's features.
 struct LayerDates {
   std::size_t features = 0;   ///< of the layer
@@ -65,6 +67,8 @@ class Basemap {
   /// is for the caller to know that a person allows it. Servers are asked by workers of their own, however slow they
   /// are.
   void add_layer(const std::filesystem::path& file, const LayerLook& look = {});
+  /// The same of a file whose opening has begun (`open_layer`), by a job of the queue's.
+  void add_layer(const std::filesystem::path& file, Job<Result<LayerContent>> opening, const LayerLook& look = {});
   void remove_layer(std::size_t index);
   /// Moves a layer to another place in `layers()`; those between make room.
   void move_layer(std::size_t from, std::size_t to);

@@ -10,10 +10,8 @@ struct PictureRenderer::Impl {
   Impl(MapRenderer m, FurnitureLayer f) : map(std::move(m)), furniture(std::move(f)) {}
   MapRenderer map;
   FurnitureLayer furniture;
-  std::optional<gl::Framebuffer> picture;
   FurnitureOptions options;  // of the last picture
   std::vector<LabelBox> panels;
-  bool bare = false;  // nothing surrounds it: the map itself is the picture
 };
 
 Result<PictureRenderer> PictureRenderer::create(TextRenderer& text, Basemap* basemap) {
@@ -45,26 +43,15 @@ Result<bool> PictureRenderer::draw(const Camera& camera, const MapScene& scene, 
     return tl::make_unexpected(changed.error());
   }
   impl_->options = furniture;
-  impl_->bare = furniture == FurnitureOptions::none();
-  if (impl_->bare || !*changed) {
-    return *changed;
+  if (*changed && furniture != FurnitureOptions::none()) {
+    impl_->map.picture().bind();  // which the map draws anew from its ground whenever something changed
+    impl_->furniture.draw();
   }
-  if (!impl_->picture || impl_->picture->size() != camera.size()) {
-    impl_->picture.reset();
-    Result<gl::Framebuffer> picture = gl::Framebuffer::create(camera.size(), gl::Framebuffer::Stencil::without);
-    if (!picture) {
-      return tl::make_unexpected(picture.error());
-    }
-    impl_->picture = std::move(*picture);
-  }
-  impl_->picture->copy_from(impl_->map.picture());
-  impl_->picture->bind();
-  impl_->furniture.draw();
-  return true;
+  return *changed;
 }
 
 const gl::Framebuffer& PictureRenderer::picture() const {
-  return impl_->bare ? impl_->map.picture() : *impl_->picture;
+  return impl_->map.picture();
 }
 std::span<const LabelBox> PictureRenderer::panels() const {
   return impl_->panels;

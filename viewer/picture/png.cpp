@@ -32,14 +32,20 @@ void append_chunk(std::string& png, std::string_view name, std::string_view data
 
 /// The picture's rows without alpha, each after its filter's number. None is filtered: maps have large plain areas and
 /// repeat their markers, which filters would hide from the compression.
-std::string plain_rows(const Image& image) {
+struct Rows {
+  std::size_t bytes;
+  std::unique_ptr<std::uint8_t[]> data;  // not a vector: nothing of it is cleared before it is written
+};
+
+Rows plain_rows(const Image& image) {
   const auto width = static_cast<std::size_t>(image.size.width);
   const auto height = static_cast<std::size_t>(image.size.height);
-  std::string rows((width * kChannels + 1) * height, '\0');
+  const std::size_t bytes = (width * kChannels + 1) * height;
+  Rows rows{bytes, std::make_unique_for_overwrite<std::uint8_t[]>(bytes)};
   const std::uint8_t* from = image.rgba.data();
-  char* to = rows.data();
+  std::uint8_t* to = rows.data.get();
   for (std::size_t y = 0; y < height; ++y) {
-    ++to;
+    *to++ = 0;
     for (std::size_t x = 0; x < width; ++x, from += 4, to += kChannels) {
       std::memcpy(to, from, kChannels);
     }
@@ -56,9 +62,11 @@ Result<std::string> encode_png(const Image& image) {
   if (!compressor) {
     return failed("PNG", "not enough memory for the picture", "ask for a smaller one");
   }
-  const std::string rows = plain_rows(image);
-  std::string data(libdeflate_zlib_compress_bound(compressor.get(), rows.size()), '\0');
-  data.resize(libdeflate_zlib_compress(compressor.get(), rows.data(), rows.size(), data.data(), data.size()));
+  const Rows rows = plain_rows(image);
+  const std::size_t bound = libdeflate_zlib_compress_bound(compressor.get(), rows.bytes);
+  const auto packed = std::make_unique_for_overwrite<char[]>(bound);
+  const std::string_view data(
+      packed.get(), libdeflate_zlib_compress(compressor.get(), rows.data.get(), rows.bytes, packed.get(), bound));
   std::string header;
   append_number(header, static_cast<std::uint32_t>(image.size.width));
   append_number(header, static_cast<std::uint32_t>(image.size.height));

@@ -4,6 +4,7 @@
 #include <thread>
 #include <utility>
 
+#include "viewer/map/basemap_layers.h"
 #include "viewer/text/fonts.h"
 #include "viewer/text/glyph_atlas.h"
 #include "viewer/text/text_renderer.h"
@@ -19,12 +20,15 @@ constexpr std::chrono::milliseconds kPause{1};
 
 // In the order in which each needs the ones before it; destroyed the other way round.
 struct Studio::Impl {
-  Impl(gl::HeadlessContext c, FontSet f) : context(std::move(c)), fonts(std::move(f)), atlas(fonts) {}
+  Impl(gl::HeadlessContext c, FontSet f, std::unique_ptr<JobQueue> queue)
+      : context(std::move(c)), fonts(std::move(f)), atlas(fonts), jobs(std::move(queue)) {}
   gl::HeadlessContext context;
   FontSet fonts;
   GlyphAtlas atlas;
   std::optional<TextRenderer> text;
-  JobQueue jobs{kWorkers};
+  std::unique_ptr<JobQueue> jobs;
+  std::filesystem::path ahead;  // the file that is opened already, as the lowest layer
+  Job<Result<LayerContent>> opening;
   std::unique_ptr<Basemap> basemap;
   std::optional<PictureRenderer> renderer;
 };
@@ -32,7 +36,14 @@ struct Studio::Impl {
 Studio::Studio(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
 Studio::~Studio() = default;
 
-Result<std::unique_ptr<Studio>> Studio::create(const std::filesystem::path& resources) {
+Result<std::unique_ptr<Studio>> Studio::create(const std::filesystem::path& resources,
+                                               const std::filesystem::path& layer) {
+  auto jobs = std::make_unique<JobQueue>(kWorkers);
+  Job<Result<LayerContent>> opening;
+  if (!layer.empty()) {
+    opening =
+        jobs->start([layer](std::stop_token stop, JobProgress&) { return open_layer(layer, 0, std::move(stop)); });
+  }
   Result<gl::HeadlessContext> context = gl::HeadlessContext::create();
   if (!context) {
     return tl::make_unexpected(context.error());
@@ -41,13 +52,15 @@ Result<std::unique_ptr<Studio>> Studio::create(const std::filesystem::path& reso
   if (!fonts) {
     return tl::make_unexpected(fonts.error());
   }
-  auto impl = std::make_unique<Impl>(std::move(*context), std::move(*fonts));
+  auto impl = std::make_unique<Impl>(std::move(*context), std::move(*fonts), std::move(jobs));
+  impl->ahead = layer;
+  impl->opening = std::move(opening);
   Result<TextRenderer> text = TextRenderer::create(impl->atlas);
   if (!text) {
     return tl::make_unexpected(text.error());
   }
   impl->text.emplace(std::move(*text));
-  Result<std::unique_ptr<Basemap>> basemap = Basemap::create(impl->jobs, resources / "basemap", Basemap::Pace::still);
+  Result<std::unique_ptr<Basemap>> basemap = Basemap::create(*impl->jobs, resources / "basemap", Basemap::Pace::still);
   if (!basemap) {
     return tl::make_unexpected(basemap.error());
   }
@@ -60,13 +73,16 @@ Result<std::unique_ptr<Studio>> Studio::create(const std::filesystem::path& reso
   return std::unique_ptr<Studio>(new Studio(std::move(impl)));
 }
 
-Result<void> Studio::add_layer(const std::filesystem::path& file) {
+Result<void> Studio::add_layer(const std::filesystem::path& file, const Camera& camera) {
   Basemap& basemap = *impl_->basemap;
-  basemap.add_layer(file);
-  const Camera anywhere({256, 256});
+  if (impl_->opening.active() && impl_->ahead == file && basemap.layers().empty()) {
+    basemap.add_layer(file, std::move(impl_->opening));
+  } else {
+    basemap.add_layer(file);
+  }
   const auto start = std::chrono::steady_clock::now();
   while (last_layer().state == AddedLayer::State::loading && std::chrono::steady_clock::now() - start < kPatience) {
-    basemap.update(anywhere);
+    basemap.update(camera);
     std::this_thread::sleep_for(kPause);
   }
   if (last_layer().state == AddedLayer::State::loading) {
@@ -111,7 +127,7 @@ Basemap& Studio::basemap() {
   return *impl_->basemap;
 }
 JobQueue& Studio::jobs() {
-  return impl_->jobs;
+  return *impl_->jobs;
 }
 
 }  // namespace dateline::viewer

@@ -16,14 +16,17 @@ namespace dateline::viewer {
 /// thread; its workers read the basemap.
 class Studio {
  public:
-  /// `resources`: where the basemap lies (resource_folder()). Error (failed): no OpenGL, no fonts.
-  [[nodiscard]] static Result<std::unique_ptr<Studio>> create(const std::filesystem::path& resources);
+  /// `resources`: where the basemap lies (resource_folder()). `layer`: a file that is going to be added, and is opened
+  /// while the context is made, which takes as long. Error (failed): no OpenGL, no fonts.
+  [[nodiscard]] static Result<std::unique_ptr<Studio>> create(const std::filesystem::path& resources,
+                                                              const std::filesystem::path& layer = {});
   ~Studio();
   Studio(const Studio&) = delete;
   Studio& operator=(const Studio&) = delete;
 
-  /// Lays a raster or vector file over the built-in map, waiting until it is there. Errors as Basemap tells them.
-  [[nodiscard]] Result<void> add_layer(const std::filesystem::path& file);
+  /// Lays a raster or vector file over the built-in map, waiting until it is there, and asks for the tiles that
+  /// `camera` sees. Errors as Basemap tells them.
+  [[nodiscard]] Result<void> add_layer(const std::filesystem::path& file, const Camera& camera);
   /// The layer that `add_layer` added last.
   [[nodiscard]] const AddedLayer& last_layer() const;
 

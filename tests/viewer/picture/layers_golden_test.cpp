@@ -31,7 +31,9 @@ struct Bench {
   /// The picture of the view with the layer on it, compared with the golden one.
   void check(const std::string& name, const fs::path& layer, const LayerLook& look = {}, bool dark = false) {
     INFO(name);
-    const auto added = studio->add_layer(layer);
+    Camera camera({320, 240});
+    camera.show(geo::to_world({37.15, 36.2}), 11);
+    const auto added = studio->add_layer(layer, camera);
     INFO((added ? "" : added.error().line()));
     REQUIRE(added);
     studio->basemap().set_look(0, look);
@@ -39,8 +41,6 @@ struct Bench {
     auto style = built_in_style(dark ? "dark" : "light");
     REQUIRE(style);
     scene.style = std::make_shared<const Style>(std::move(*style));
-    Camera camera({320, 240});
-    camera.show(geo::to_world({37.15, 36.2}), 11);
     const auto picture = studio->draw(camera, scene, FurnitureOptions::none());
     REQUIRE(picture);
     const golden::Comparison compared = golden::compare(*picture, "layer-" + name);
