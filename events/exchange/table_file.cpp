@@ -4,6 +4,8 @@
 
 #include <algorithm>
 #include <cctype>
+#include <nlohmann/json.hpp>
+#include <optional>
 #include <utility>
 
 #include "events/exchange/geojson_table.h"
@@ -13,6 +15,8 @@
 namespace dateline::events {
 
 namespace {
+
+using nlohmann::json;
 
 bool is_text_table(const std::filesystem::path& file) {
   std::string ending = file.extension().string();
@@ -33,17 +37,94 @@ Result<TableRows> read_table(const std::filesystem::path& file, TableTexts texts
   return read_ogr_table(file, texts);
 }
 
-Error left_out(const std::filesystem::path& file, std::size_t rows) {
+Error problem_of(const std::filesystem::path& file, std::size_t rows) {
   return {Error::Kind::rejected, file.string(), fmt::format("{} rows have no position or time that can be read", rows),
           "they are left out"};
 }
 
-/// The flows first: an index that is kept stands for both.
-void keep(const IndexCache& cache, const EventIndex& index, const EventFlows* flows) {
-  if (flows != nullptr) {
-    cache.keep(*flows);
+/// What was said of rows that could not be taken: it is told at every start.
+struct LeftOut {
+  std::size_t rows = 0;
+  std::vector<Error> first_few;
+};
+
+/// What the cache holds of a table. An index of a table some of whose rows were left out has an identity of its own, so
+/// that it is never taken without the note of them.
+struct KeptTable {
+  IndexCache cache;
+  std::shared_ptr<const EventIndex> index;
+  LeftOut left_out;
+};
+
+IndexCache cache_of(const std::filesystem::path& file, const LeftOut& left_out) {
+  constexpr std::uint64_t kWithNote = std::uint64_t{1} << 32U;
+  return {file, left_out.rows == 0 ? kTableReading : kTableReading | kWithNote};
+}
+
+std::optional<LeftOut> find_note(const IndexCache& cache) {
+  const json note = json::parse(cache.find_text(), nullptr, false);
+  if (!note.is_object() || !cache.identity()) {
+    return std::nullopt;
   }
-  cache.keep(index);
+  try {
+    if (note.at("state").get<IndexIdentity>() != *cache.identity()) {
+      return std::nullopt;
+    }
+    LeftOut found{note.at("left_out").get<std::size_t>(), {}};
+    for (const json& row : note.at("first_few")) {
+      found.first_few.push_back(
+          {Error::Kind::rejected, row.at(0).get<std::string>(), row.at(1).get<std::string>(), ""});
+    }
+    return found;
+  } catch (const json::exception&) {
+    return std::nullopt;  // of another version
+  }
+}
+
+void keep_note(const IndexCache& cache, const LeftOut& left_out) {
+  if (cache.identity() && left_out.rows > 0) {
+    json rows = json::array();
+    for (const Error& row : left_out.first_few) {
+      rows.push_back({row.where, row.what});
+    }
+    const json note = {{"state", *cache.identity()}, {"left_out", left_out.rows}, {"first_few", std::move(rows)}};
+    cache.keep(note.dump(-1, ' ', false, json::error_handler_t::replace));
+  }
+}
+
+std::optional<KeptTable> find_kept(const std::filesystem::path& file) {
+  const IndexCache whole = cache_of(file, {});
+  if (auto index = whole.find()) {
+    return KeptTable{whole, std::move(index), {}};
+  }
+  const IndexCache partial = cache_of(file, {.rows = 1, .first_few = {}});
+  if (auto note = find_note(partial)) {
+    if (auto index = partial.find()) {
+      return KeptTable{partial, std::move(index), std::move(*note)};
+    }
+  }
+  return std::nullopt;
+}
+
+/// The index last: it stands for all.
+void keep(const KeptTable& table, const EventFlows* flows) {
+  keep_note(table.cache, table.left_out);
+  if (flows != nullptr) {
+    table.cache.keep(*flows);
+  }
+  table.cache.keep(*table.index);
+}
+
+TableIndex to_table(const std::filesystem::path& file, KeptTable table) {
+  TableIndex result;
+  result.credit = file.filename().string();
+  result.index = std::move(table.index);
+  result.rejected = table.left_out.rows;
+  result.warnings = std::move(table.left_out.first_few);
+  if (result.rejected > 0 && result.warnings.empty()) {
+    result.warnings.push_back(problem_of(file, result.rejected));
+  }
+  return result;
 }
 
 }  // namespace
@@ -57,41 +138,40 @@ bool is_table(const std::filesystem::path& file) {
 }
 
 Result<TableIndex> open_table(const std::filesystem::path& file) {
-  const IndexCache cache(file, kTableReading);
-  TableIndex table;
-  table.credit = file.filename().string();
-  table.index = cache.find();
-  table.kept = table.index != nullptr;
-  if (table.kept) {
-    table.flows = cache.find_flows();
+  if (auto kept = find_kept(file)) {
+    auto flows = kept->cache.find_flows();
+    TableIndex table = to_table(file, std::move(*kept));
+    table.flows = std::move(flows);
+    table.kept = true;
     return table;
   }
   Result<TableRows> read = read_table(file, TableTexts::no);
   if (!read) {
     return tl::make_unexpected(read.error());
   }
-  table.rejected = read->rejected;
-  table.warnings = std::move(read->warnings);
-  if (table.rejected > 0 && table.warnings.empty()) {
-    table.warnings.push_back(left_out(file, table.rejected));
-  }
-  table.index = EventIndex::from_rows(std::move(read->rows));
-  table.flows = EventFlows::from_origins(read->origins, *table.index);
-  // Rows that are left out are told at every start: a table that has some is read anew.
-  if (table.rejected == 0) {
-    keep(cache, *table.index, table.flows.get());
-  }
+  LeftOut left_out{read->rejected, std::move(read->warnings)};
+  const IndexCache cache = cache_of(file, left_out);
+  KeptTable made{cache, EventIndex::from_rows(std::move(read->rows)), std::move(left_out)};
+  auto flows = EventFlows::from_origins(read->origins, *made.index);
+  keep(made, flows.get());
+  TableIndex table = to_table(file, std::move(made));
+  table.flows = std::move(flows);
   return table;
 }
 
 Result<WithWarnings<Project>> table_as_project(const std::filesystem::path& file) {
-  const IndexCache cache(file, kTableReading);
   const std::string source = file.filename().string();
   WithWarnings<Project> result;
   result.value.title = file.stem().string();
-  if (auto index = cache.find()) {
-    if (auto table = cache.find_table(source, std::move(index))) {
+  const auto tell = [&](std::size_t rows) {
+    if (rows > 0) {
+      result.warnings.push_back(problem_of(file, rows));
+    }
+  };
+  if (const auto kept = find_kept(file)) {
+    if (auto table = kept->cache.find_table(source, kept->index)) {
       result.value.table = std::move(table);
+      tell(kept->left_out.rows);
       return result;
     }
   }
@@ -99,18 +179,17 @@ Result<WithWarnings<Project>> table_as_project(const std::filesystem::path& file
   if (!read) {
     return tl::make_unexpected(read.error());
   }
-  std::shared_ptr<const EventIndex> index = EventIndex::from_rows(std::exchange(read->rows, {}));
-  result.value.table = std::move(read->texts).build(source, index);
-  if (read->rejected > 0) {
-    result.warnings.push_back(left_out(file, read->rejected));
-    return result;
-  }
-  keep(cache, *index, EventFlows::from_origins(read->origins, *index).get());
+  LeftOut left_out{read->rejected, std::move(read->warnings)};
+  const IndexCache cache = cache_of(file, left_out);
+  const KeptTable made{cache, EventIndex::from_rows(std::exchange(read->rows, {})), std::move(left_out)};
+  result.value.table = std::move(read->texts).build(source, made.index);
+  keep(made, EventFlows::from_origins(read->origins, *made.index).get());
   cache.keep(*result.value.table);
   // What lies in the cache's file need not lie in memory as well.
-  if (auto mapped = cache.find_table(source, std::move(index))) {
+  if (auto mapped = cache.find_table(source, made.index)) {
     result.value.table = std::move(mapped);
   }
+  tell(made.left_out.rows);
   return result;
 }
 

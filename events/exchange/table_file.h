@@ -21,7 +21,7 @@ struct TableIndex {
   std::shared_ptr<const EventIndex> index;
   std::shared_ptr<const EventFlows> flows;  ///< null: no row says where something came from
   std::string credit;                       ///< for people: the file's name, and whose table it is
-  std::size_t rejected = 0;                 ///< rows that were not taken; an index is kept only where all were
+  std::size_t rejected = 0;                 ///< rows that were not taken; told at every start, kept or not
   std::vector<Error> warnings;
   bool kept = false;  ///< the index was mapped from the cache, not built
 };

@@ -256,18 +256,38 @@ TEST_CASE("A damaged or outdated table in the cache is read anew") {
   CHECK(event_count(open(file)) == event_count(before) + 1);
 }
 
-TEST_CASE("A table of which rows are left out is not kept: they are told at every start") {
+TEST_CASE("A table of which rows are left out is kept, and they are told at every start") {
   const test::CacheFolder folder("event-table");
   const fs::path file = folder.write("harbour.csv", kTable);
-  for (int start = 0; start < 2; ++start) {
-    const auto opened = table_as_project(file);
-    REQUIRE(opened);
-    CHECK(opened->warnings.size() == 1);
+  std::vector<std::string> told;
+  const auto look = [&](bool kept) {
     const auto index = open_table(file);
     REQUIRE(index);
+    CHECK(index->kept == kept);
     CHECK(index->rejected == 1);
-    CHECK(index->warnings.size() == 1);
-  }
+    REQUIRE(index->warnings.size() == 1);
+    told.push_back(index->warnings.front().line());
+    CHECK(told.back() == told.front());
+    const auto opened = table_as_project(file);
+    REQUIRE(opened);
+    REQUIRE(opened->warnings.size() == 1);
+    CHECK(opened->warnings.front().line().find("1 row") != std::string::npos);
+    CHECK(event_count(opened->value) == index->index->size());
+  };
+  look(false);
+  look(true);
+  // Without the note of what was left out the rows are not taken from the cache.
+  fs::remove(kept(folder, ".state"));
+  look(false);
+  look(true);
+  std::ofstream(kept(folder, ".state")) << "{\"state\": [1, 2, 3, 4], \"left_out\": 7, \"first_few\": []}";
+  look(false);
+  // A table that is mended leaves nothing out, nor does the next state of it remember what the last left out.
+  std::ofstream(file) << whole_table();
+  const auto mended = open_table(file);
+  REQUIRE(mended);
+  CHECK(mended->warnings.empty());
+  CHECK(mended->rejected == 0);
 }
 
 TEST_CASE("A row that a person decided about is a record, and no row any more") {
