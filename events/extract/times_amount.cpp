@@ -23,7 +23,7 @@ TimeParser::Unit TimeParser::unit_of(const TimeEntry& entry) {
 }
 
 std::optional<TimeParser::Unit> TimeParser::unit(std::size_t i) const {
-  if (!tokens_.may_be(i, TimeWord::unit)) {
+  if (!tokens_.may_be(i, TimeWord::unit) || (tokens_.is_any(i, {"quarter", "quarters"}) && !stands_as_quarter(i))) {
     return std::nullopt;
   }
   return unit_of(*tokens_.entry(tokens_.word(i)));
@@ -106,10 +106,13 @@ TimeParser::Match TimeParser::amount_of_time(std::size_t i) const {
     return std::nullopt;
   }
   std::size_t next = at + 1;
-  if (tokens_.is_any(next, {"old", "older"})) {
-    return std::nullopt;
-  }
   const std::optional<int> value = count ? count->value : std::nullopt;
+  const bool of_age = tokens_.is(next, "of") && tokens_.is(next + 1, "age");
+  if (of_age || tokens_.is_any(next, {"old", "older"})) {  // "58 years old"
+    Match age = duration(i, of_age ? next + 2 : next + 1, value, *found);
+    age->rule = "age";
+    return value && !tokens_.is(next, "older") ? age : std::nullopt;
+  }
   Match match = duration(i, next, value, *found);
   TimeMeaning& meaning = match->meaning;
   meaning.half = count && count->half;
@@ -139,7 +142,10 @@ TimeParser::Match TimeParser::amount_of_time(std::size_t i) const {
   if (tokens_.is_any(next, {"later", "afterwards", "afterward"}) || (tokens_.is(next, "after") && ends)) {
     return counted_from(Base::context, 1, next + 1);
   }
-  if (tokens_.is(next, "from") && tokens_.is(next + 1, "now")) {
+  if (tokens_.is(next, "from") && tokens_.is_any(next + 1, {"now", "today"})) {
+    return counted_from(Base::published, 1, next + 2);
+  }
+  if (is_apostrophe(tokens_.code(next)) && tokens_.is(next + 1, "time")) {  // "in ten days' time"
     return counted_from(Base::published, 1, next + 2);
   }
   if (tokens_.is_any(next, {"before", "after"})) {
@@ -162,14 +168,28 @@ TimeParser::Match TimeParser::rate_of(std::size_t i, std::size_t at) const {
     return tokens_.is_number(word) || tokens_.may_be(word, TimeWord::number);
   };
   const bool counted =
-      (i > 0 &&
-       (is_count(i - 1) || tokens_.is_any(i - 1, {"twice", "times", "once", "million", "billion", "thousand"}))) ||
+      (i > 0 && (is_count(i - 1) ||
+                 tokens_.is_any(i - 1, {"twice", "times", "once", "million", "billion", "thousand", "more"}))) ||
       (i > 1 && is_count(i - 2) && tokens_.is_lower(i - 1) && !tokens_.may_open(i - 1));  // "30 shells a day"
   if (!counted || at != i + 1 || !tokens_.may_be(i, TimeWord::article) ||
       tokens_.is_any(at + 1, {"after", "before", "later", "earlier", "ago", "and", "back", "previously"})) {
     return std::nullopt;
   }
   return repeated_by(i, at + 1, *unit(at));
+}
+
+// "a quarter of an hour", "three quarters of a century".
+TimeParser::Match TimeParser::quarter_of_unit(std::size_t i) const {
+  const bool three = tokens_.is(i, "three") && tokens_.is(i + 1, "quarters");
+  if ((!three && !(tokens_.may_be(i, TimeWord::article) && tokens_.is(i + 1, "quarter"))) || !tokens_.is(i + 2, "of") ||
+      !tokens_.may_be(i + 3, TimeWord::article)) {
+    return std::nullopt;
+  }
+  const int quarters = three ? 3 : 1;
+  if (tokens_.is(i + 4, "hour")) {
+    return duration(i, i + 5, 15 * quarters, {Granularity::minute, 1, false});
+  }
+  return tokens_.is(i + 4, "century") ? duration(i, i + 5, 25 * quarters, {Granularity::year, 1, false}) : std::nullopt;
 }
 
 // "half an hour", "half a century", "half-century", "half a day".
@@ -195,9 +215,10 @@ TimeParser::Match TimeParser::half_of_unit(std::size_t i) const {
 TimeParser::Match TimeParser::compound_duration(std::size_t i) const {
   const std::string_view word = tokens_.word(i);
   const std::size_t hyphen = word.find('-');
-  if (!tokens_.is_word(i) || hyphen == std::string_view::npos || word.ends_with("-old")) {
+  if (!tokens_.is_word(i) || hyphen == std::string_view::npos) {
     return std::nullopt;
   }
+  const bool age = word.ends_with("-old") || word.ends_with("-olds");
   const std::string_view first = word.substr(0, hyphen);
   const std::string_view second = word.substr(hyphen + 1, word.find('-', hyphen + 1) - hyphen - 1);
   const TimeEntry* const first_entry = tokens_.entry(first);
@@ -212,6 +233,11 @@ TimeParser::Match TimeParser::compound_duration(std::size_t i) const {
   const std::optional<int> number = first_entry != nullptr && first_entry->is(TimeWord::number)
                                         ? first_entry->number(TimeWord::number)
                                         : plain_number(first);
+  if (age) {  // "a 12-year-old"
+    Match match = duration(i, i + 1, number, unit_of(*second_entry));
+    match->rule = "age";
+    return number ? match : std::nullopt;
+  }
   const bool vague = first_entry != nullptr && first_entry->is(TimeWord::vague);
   return number || vague ? duration(i, i + 1, number, unit_of(*second_entry)) : std::nullopt;
 }

@@ -77,8 +77,10 @@ std::optional<int> TimeParser::year(std::size_t i) const {
   return value && *value >= 1000 && *value <= kLastYear ? value : std::nullopt;
 }
 
+// "in 1912 killed 15,000" counts nothing.
 bool TimeParser::counts_something(std::size_t number) const {
-  return tokens_.may_be(number + 1, TimeWord::counted);
+  const bool verb = tokens_.may_be(number + 1, TimeWord::past) || tokens_.word(number + 1).ends_with("ed");
+  return tokens_.may_be(number + 1, TimeWord::counted) && !(verb && number > 0 && tokens_.is(number - 1, "in"));
 }
 
 bool TimeParser::follows_preposition(std::size_t i) const {
@@ -159,10 +161,10 @@ std::size_t TimeParser::take_last_day(std::size_t i, unsigned first_day, unsigne
 }
 
 TimeParser::Match TimeParser::calendar_date(std::size_t i) const {
-  for (const auto rule :
-       {&TimeParser::numeric_date, &TimeParser::day_of_month, &TimeParser::weekday_alone, &TimeParser::season,
-        &TimeParser::holiday, &TimeParser::years_of_era, &TimeParser::year_of_era, &TimeParser::decade,
-        &TimeParser::century, &TimeParser::year_alone, &TimeParser::day_alone}) {
+  for (const auto rule : {&TimeParser::numeric_date, &TimeParser::day_of_month, &TimeParser::weekday_alone,
+                          &TimeParser::quarter, &TimeParser::fiscal_year, &TimeParser::season, &TimeParser::holiday,
+                          &TimeParser::years_of_era, &TimeParser::year_of_era, &TimeParser::decade,
+                          &TimeParser::century, &TimeParser::year_alone, &TimeParser::day_alone}) {
     if (Match match = (this->*rule)(i)) {
       return match;
     }
@@ -279,12 +281,14 @@ TimeParser::Match TimeParser::day_first(std::size_t i) const {
   return match;
 }
 
-// "on the 20th", "until the 3rd", of a month that the text speaks of.
+// "on the 20th", "until the 3rd", "the evening of the 25th", of a month that the text speaks of.
 TimeParser::Match TimeParser::day_alone(std::size_t i) const {
   if (!tokens_.is_number(i) || i < 2 || tokens_.word(i).back() <= '9' || !tokens_.is(i - 1, "the") ||
-      !tokens_.is_any(i - 2, {"on", "until", "till", "by", "since", "from"}) ||
+      !(tokens_.is_any(i - 2, {"on", "until", "till", "by", "since", "from"}) ||
+        (i > 2 && tokens_.is(i - 2, "of") && tokens_.may_be(i - 3, TimeWord::day_part))) ||
       !(tokens_.is_punctuation(i + 1) || i + 1 >= tokens_.size() || tokens_.may_be(i + 1, TimeWord::before_date) ||
-        tokens_.may_be(i + 1, TimeWord::past))) {
+        tokens_.may_be(i + 1, TimeWord::past) || tokens_.may_be(i + 1, TimeWord::article) ||
+        tokens_.is_any(i + 1, {"another", "the", "some", "he", "she", "they", "we", "it"}))) {
     return std::nullopt;
   }
   PartialDate date;
@@ -295,7 +299,30 @@ TimeParser::Match TimeParser::day_alone(std::size_t i) const {
   return std::nullopt;
 }
 
-// "2016-07-26", "2016/7/26", "26.07.2016"; "26/07/2016" where day and month cannot be mistaken for each other.
+// Which comes first in the text's dates with slashes, by those that leave no doubt.
+int TimeParser::order_of_slashes() const {
+  if (!month_first_) {
+    month_first_ = 0;
+    const std::vector<Token>& all = tokens_.structure().tokens;
+    const auto number_at = [&](std::size_t k) {
+      return all[k].kind == Token::Kind::number ? plain_number(tokens_.text_of(k)).value_or(0) : 0;
+    };
+    for (std::size_t k = 0; k + 4 < all.size() && *month_first_ == 0; ++k) {
+      if (all[k].kind != Token::Kind::number || tokens_.text_of(k + 1) != "/" || tokens_.text_of(k + 3) != "/" ||
+          number_at(k + 4) < 1000) {
+        continue;
+      }
+      constexpr int kMonths = 12;
+      const int first = number_at(k);
+      const int second = number_at(k + 2);
+      month_first_ = first > kMonths && second <= kMonths ? -1 : second > kMonths && first <= kMonths ? 1 : 0;
+    }
+  }
+  return *month_first_;
+}
+
+// "2016-07-26", "2016/7/26", "26.07.2016"; "26/07/2016" where day and month cannot be mistaken for each other, or
+// other dates of the text tell which comes first.
 TimeParser::Match TimeParser::numeric_date(std::size_t i) const {
   if (!tokens_.is_number(i)) {
     return std::nullopt;
@@ -328,7 +355,13 @@ TimeParser::Match TimeParser::numeric_date(std::size_t i) const {
       if (parts[1] > 12) {
         std::swap(parts[1], parts[2]);
       } else if (parts[2] <= 12 && parts[1] != parts[2]) {
-        return std::nullopt;
+        const int order = order_of_slashes();
+        if (order == 0) {
+          return std::nullopt;
+        }
+        if (order > 0) {
+          std::swap(parts[1], parts[2]);
+        }
       }
     }
   }
@@ -347,6 +380,11 @@ TimeParser::Match TimeParser::weekday_alone(std::size_t i) const {
   }
   PartialDate date;
   date.weekday = found;
+  if (tokens_.may_be(i, TimeWord::plural)) {  // "on Fridays"
+    Match match = repeated_by(i, i + 1, {Granularity::week, 1, false});
+    match->meaning.date.weekday = found;
+    return match;
+  }
   const std::size_t of = tokens_.is(i + 1, "of") ? i + 2 : i + 1;  // "Wednesday last week"
   const bool past = tokens_.may_be(of, TimeWord::last);
   if ((past || tokens_.may_be(of, TimeWord::next) || tokens_.may_be(of, TimeWord::this_)) &&

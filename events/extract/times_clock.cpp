@@ -79,6 +79,31 @@ bool is_day(const TimeMeaning& meaning) {
 
 }  // namespace
 
+// The half of the day of the "5" in "from 5 to 8 p.m.".
+std::optional<int> TimeParser::shared_meridiem(std::size_t i) const {
+  const auto number = [&](std::size_t k) {
+    return tokens_.is_number(k) ? plain_number(tokens_.word(k)).value_or(0) : 0;
+  };
+  const int first = number(i);
+  const int second = number(i + 2);
+  const bool between = i > 0 && tokens_.is(i - 1, "between") && tokens_.is(i + 1, "and");
+  const bool from = i > 0 && tokens_.is(i - 1, "from") && tokens_.is(i + 1, "to");
+  constexpr int kNoon = 12;
+  if (!(between || from || tokens_.is_dash(i + 1)) || first < 1 || first > kNoon || second < 1 || second > kNoon ||
+      !tokens_.may_be(i + 3, TimeWord::meridiem)) {
+    return std::nullopt;
+  }
+  const int hours = *tokens_.number(i + 3, TimeWord::meridiem);
+  return first % kNoon <= second % kNoon ? hours : kNoon - hours;
+}
+
+// Whether "in the morning", "this afternoon", "tonight" or "on Thursday evening" begins here.
+bool TimeParser::has_part_of_day(std::size_t i) const {
+  const std::size_t on = tokens_.is(i, "on") ? i + 1 : i;
+  return tokens_.is(i, "tonight") || (tokens_.is(i, "in") && tokens_.is(i + 1, "the") && part_of_day(i + 2)) ||
+         (tokens_.is(i, "this") && part_of_day(i + 1)) || (weekday(on) && part_of_day(on + 1));
+}
+
 TimeParser::Match TimeParser::clock_time(std::size_t i, bool beside_date) const {
   if (const std::optional<int> named = tokens_.number(i, TimeWord::clock)) {
     return time_match(i, i + 1, *named, *named + 1, "clock time");
@@ -94,18 +119,32 @@ TimeParser::Match TimeParser::clock_time(std::size_t i, bool beside_date) const 
   const bool colon = tokens_.word(i).find(':') != std::string_view::npos;
   bool certain = colon && (beside_date || (i > 0 && tokens_.is_any(i - 1, {"at", "around", "about", "by", "until",
                                                                            "since", "from", "before", "after"})));
+  constexpr std::size_t kWritten = 5;  // "07:40"
+  const bool heads = colon && tokens_.word(i).size() == kWritten &&
+                     ((tokens_.begins(i) && (tokens_.is_word(i + 1) || tokens_.is_dash(i + 1))) ||
+                      tokens_.word(i + 1) == "|" || (i > 0 && tokens_.word(i - 1) == "|"));
+  const bool military = together && beside_date && tokens_.word(i).size() == 4 && i > 0 &&  // "tomorrow at 0630"
+                        tokens_.is_any(i - 1, {"at", "by", "from", "around", "about"});
+  certain = certain || heads || military;
   std::size_t last = i + 1;
+  bool has_meridiem = false;
   if (const std::optional<int> added = tokens_.number(last, TimeWord::meridiem);
       added && clock->minute < 13 * kMinutesPerHour && clock->minute >= kMinutesPerHour) {
     clock->minute = clock->minute % (kDay / 2) + *added * kMinutesPerHour;
     certain = true;
+    has_meridiem = true;
     ++last;
+  } else if (const std::optional<int> shared = together ? shared_meridiem(i) : std::nullopt) {
+    clock->minute = clock->minute % (kDay / 2) + *shared * kMinutesPerHour;
+    certain = true;
   } else if (together && !clock->precise) {
-    if (!tokens_.is(last, "o'clock") && !tokens_.is(last, "o’clock")) {
+    const bool of_part = i > 0 && tokens_.is_any(i - 1, {"at", "around", "about", "by", "until", "since", "before"}) &&
+                         clock->minute <= kDay / 2 && has_part_of_day(last);
+    if (!of_part && !tokens_.is(last, "o'clock") && !tokens_.is(last, "o’clock")) {
       return std::nullopt;
     }
     certain = true;
-    ++last;
+    last = of_part ? last : last + 1;
   }
   std::string zone;
   if (tokens_.is(last, "local") && tokens_.is(last + 1, "time")) {
@@ -122,7 +161,15 @@ TimeParser::Match TimeParser::clock_time(std::size_t i, bool beside_date) const 
   if (!certain) {
     return std::nullopt;
   }
-  TimeMatch match = time_match(i, last, clock->minute, clock->minute + 1, "clock time");
+  if (!has_meridiem && tokens_.is(last, "in") && tokens_.is(last + 1, "the")) {  // "3 in the morning"
+    if (const Match part = part_of_day(last + 2)) {
+      const bool afternoon = part->meaning.day_part != "MO" && clock->minute < kDay / 2;
+      clock->minute += afternoon ? kDay / 2 : 0;
+      last = part->last;
+    }
+  }
+  TimeMatch match =
+      time_match(i, last, clock->minute, clock->minute + 1, heads && tokens_.begins(i) ? kClockHeading : "clock time");
   if (!clock->precise && together && zone.empty()) {
     match.meaning.to_minute = clock->minute + kMinutesPerHour;
   }
@@ -137,6 +184,14 @@ TimeParser::Match TimeParser::part_of_day(std::size_t i) const {
   if (tokens_.is_any(hours, {"early", "small", "wee"}) && tokens_.is(hours + 1, "hours")) {
     constexpr int kEndOfEarlyHours = 6 * kMinutesPerHour;
     TimeMatch match = time_match(i, hours + 2, 0, kEndOfEarlyHours, "part of the day");
+    match.meaning.day_part = "MO";
+    return match;
+  }
+  if (tokens_.is(i, "first") && tokens_.is(i + 1, "light") && i > 0 &&
+      tokens_.is_any(i - 1, {"at", "before", "by", "until", "since"})) {
+    constexpr int kFirstLight = 4 * kMinutesPerHour;
+    constexpr int kSunrise = 7 * kMinutesPerHour;
+    TimeMatch match = time_match(i, i + 2, kFirstLight, kSunrise, "part of the day");
     match.meaning.day_part = "MO";
     return match;
   }
@@ -224,17 +279,33 @@ TimeParser::Match TimeParser::with_date(TimeMatch time) const {
   const std::size_t next =
       tokens_.is_any(time.last, {"on", "of", ","}) || tokens_.word(time.last) == "," ? time.last + 1 : time.last;
   Match date = calendar_date(next);
+  if (!date && tokens_.is(next, "the")) {
+    date = day_alone(next + 1);  // "the evening of the 25th"
+  }
+  for (const auto rule : {&TimeParser::day_word, &TimeParser::context_unit}) {
+    date = date ? date : (this->*rule)(next);
+  }
   if (!date) {
-    date = day_word(next);
+    date = this_last_next(next, false);  // "8 p.m. last Thursday"
   }
   const bool tonight = date && date->meaning.kind == TimeMeaning::Kind::shift && !date->meaning.day_part.empty();
   if (!date || date->end || (!is_day(date->meaning) && !tonight)) {
     return time;
   }
+  std::string part = date->meaning.day_part;  // of "tonight"
   date->first = time.first;
   join(*date, time.meaning);
-  if (const Match part = time.meaning.day_part.empty() ? part_of_day(date->last) : std::nullopt) {
-    date->last = part->last;  // "at 9 a.m. Saturday morning"
+  if (const Match named = time.meaning.day_part.empty() ? part_of_day(date->last) : std::nullopt) {
+    date->last = named->last;  // "at 9 a.m. Saturday morning"
+    part = named->meaning.day_part;
+  }
+  const bool before_noon = time.meaning.day_part.empty() && time.meaning.from_minute >= kMinutesPerHour &&
+                           time.meaning.from_minute < kDay / 2;
+  const bool written_out =
+      tokens_.may_be(time.last - 1, TimeWord::meridiem) || tokens_.may_be(time.last - 1, TimeWord::clock);
+  if (before_noon && !written_out && (part == "AF" || part == "EV" || part == "NI")) {  // "8:30 on Thursday evening"
+    *date->meaning.from_minute += kDay / 2;
+    *date->meaning.to_minute += kDay / 2;
   }
   return date;
 }

@@ -57,6 +57,9 @@ Direction of_infinitive(const TimeTokens& tokens, std::size_t begin, std::size_t
 TimeMeaning::Direction direction_of(const TimeTokens& tokens, std::size_t begin, std::size_t end, std::size_t first,
                                     std::size_t last) {
   constexpr std::size_t kReach = 15;  // tokens
+  if (first >= begin + 2 && tokens.is_any(first - 1, {"on", "at", "by"}) && tokens.is_any(first - 2, {"is", "are"})) {
+    return Direction::future;  // "the funeral is on Monday"
+  }
   for (std::size_t i = first; i-- > std::max(begin, first - std::min(first, kReach));) {
     if (tokens.word(i) == ";") {
       break;

@@ -49,7 +49,8 @@ class TimeFinder {
               : direction_of(tokens_, sentence.first_token, sentence.last_token, match.first, match.last);
     }
     count_ahead(match, expression);
-    expression.span = tokens_.span(match.first, match.end ? match.end_first - 1 : match.last);
+    expression.span =
+        tokens_.span(first_said(match, sentence.first_token), match.end ? match.end_first - 1 : match.last);
     found.meaning = match.meaning;
     found.ends_range = joins_previous(match, found);
     if (found.ends_range) {
@@ -62,6 +63,39 @@ class TimeFinder {
       add_end(match);
     }
     previous_ = std::move(match);
+  }
+
+  // Where the words begin that belong to an expression and change nothing of its meaning: "the 1990s", "about six
+  // weeks", "more than two hours", "shortly before dawn" (TimeML's `mod`).
+  [[nodiscard]] std::size_t first_said(const TimeMatch& match, std::size_t begin) const {
+    begin = previous_ ? std::max(begin, previous_->last) : begin;
+    const std::size_t i = match.first;
+    const auto before = [&](std::size_t back, std::initializer_list<std::string_view> words) {
+      return i >= begin + back && tokens_.is_any(i - back, words);
+    };
+    if (match.type == TimexType::date && match.meaning.kind == Kind::date) {
+      const PartialDate& date = match.meaning.date;
+      const bool takes_article = date.years > 1 || date.season || date.quarter || (date.day && !date.month);
+      return takes_article && before(1, {"the"}) ? i - 1 : i;
+    }
+    const bool of_day = match.type == TimexType::time && match.meaning.kind == Kind::shift &&
+                        match.meaning.base == TimeMeaning::Base::context && match.meaning.amount == 0;
+    if (of_day && before(1, {"before", "after"}) && before(2, {"shortly", "just"})) {
+      return i - 2;
+    }
+    if (match.type == TimexType::duration && match.rule != std::string_view("age") && match.meaning.amount) {
+      if (before(1, {"than"}) && before(2, {"more", "less", "fewer"})) {
+        return before(3, {"no"}) ? i - 3 : i - 2;
+      }
+      if (before(1, {"least", "most"}) && before(2, {"at"})) {
+        return i - 2;
+      }
+      const bool number = tokens_.is_number(i) || tokens_.may_be(i, TimeWord::number);
+      return before(1, {"about", "nearly", "almost", "approximately", "roughly"}) || (number && before(1, {"some"}))
+                 ? i - 1
+                 : i;
+    }
+    return i;
   }
 
   // The end of "26-28 July" is an expression of its own. "3 and 28 July" are two days and no range.

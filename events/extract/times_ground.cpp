@@ -26,11 +26,14 @@ class Grounder {
 
   std::vector<TimeExpression> run() {
     expressions_.reserve(times_.size());
+    spoken_of_.resize(times_.size());
     for (std::size_t i = 0; i < times_.size(); ++i) {
       expressions_.push_back(times_[i].expression);
       if (account_of_the_past_ && says_today(times_[i].meaning)) {
         expressions_[i].value = "PRESENT_REF";  // of whoever is quoted
-      } else if (!is_clock_alone(times_[i].meaning)) {
+      } else if (is_clock_alone(times_[i].meaning)) {
+        spoken_of_[i] = focus_;
+      } else {
         const TimeMeaning meaning = in_its_year(i);
         apply(i, ground(meaning, anchor_of(i)));
         if (counts_days_of_vague_time(meaning, i)) {
@@ -41,7 +44,8 @@ class Grounder {
     }
     for (std::size_t i = 0; i < times_.size(); ++i) {
       if (is_clock_alone(times_[i].meaning)) {
-        const std::optional<TimeAnchor> day = day_beside(i);
+        const std::optional<TimeAnchor> day =
+            times_[i].expression.rule == kClockHeading ? day_of_heading(i) : day_beside(i);
         apply(i, ground(times_[i].meaning, day));
         if (!day) {
           value_on_publication(i);
@@ -109,6 +113,11 @@ class Grounder {
       return account_of_the_past_ || of_focus ? focus_ : published_;
     }
     // In an account of the past "this month" and "two years ago" are counted from the time spoken of.
+    // "The previous afternoon" of a report that spoke only of a month or a year before.
+    if (focus_ && published_ && !account_of_the_past_ && meaning.amount < 0 && meaning.unit == Granularity::day &&
+        meaning.direction == Direction::last && focus_->granularity > Granularity::day) {
+      return published_;
+    }
     return (meaning.base == Base::context || account_of_the_past_) && focus_ ? focus_ : published_;
   }
 
@@ -117,6 +126,9 @@ class Grounder {
   [[nodiscard]] TimeMeaning in_its_year(std::size_t i) const {
     TimeMeaning meaning = times_[i].meaning;
     PartialDate& date = meaning.date;
+    if (meaning.kind == Kind::date && date.day && !date.month && !date.weekday && focus_) {  // "on the 20th"
+      meaning.direction = Direction::present;                                                // of that month
+    }
     if (meaning.kind != Kind::date || date.year || (!date.month && !date.season)) {
       return meaning;
     }
@@ -143,8 +155,8 @@ class Grounder {
     const std::size_t sentence = sentence_of(i);
     return named_year_ && *named_year_ != to_day(published_->minute).year && sentence < structure_.sentences.size() &&
            sentence - named_in_ <= kSentences && times_[i].meaning.direction != Direction::future &&
-           times_[i].meaning.direction != Direction::last && times_[i].meaning.direction != Direction::next &&
-           times_[i].meaning.direction != Direction::present &&
+           times_[i].meaning.direction != Direction::maybe_future && times_[i].meaning.direction != Direction::last &&
+           times_[i].meaning.direction != Direction::next && times_[i].meaning.direction != Direction::present &&
            structure_.sentences[sentence].paragraph == structure_.sentences[named_in_].paragraph;
   }
 
@@ -209,10 +221,14 @@ class Grounder {
     if (time.expression.bound == TimeBound::since) {
       return true;
     }
+    const TimeMeaning& meaning = time.meaning;
+    if (meaning.kind == Kind::shift && meaning.base == Base::context && meaning.amount < 0 && !account_of_the_past_ &&
+        meaning.unit >= Granularity::season) {
+      return true;  // "from a year earlier"
+    }
     if (!account_of_the_past_ || !focus_ || heads_sentence(i)) {
       return false;
     }
-    const TimeMeaning& meaning = time.meaning;
     const bool back = *interval.end <= focus_->minute;
     if (meaning.kind == Kind::shift) {
       return back;  // "over a year earlier"
@@ -233,12 +249,23 @@ class Grounder {
            (sentence == 0 || sentences[sentence - 1].paragraph != sentences[sentence].paragraph);
   }
 
+  // The day of a clock time that heads its line: what heads a line before, else the day of publication.
+  [[nodiscard]] std::optional<TimeAnchor> day_of_heading(std::size_t i) const {
+    for (std::size_t k = i; k-- > 0;) {
+      const std::optional<TimeAnchor> day = heads_sentence(k) ? day_of(k) : std::nullopt;
+      if (day && times_[k].meaning.kind == Kind::date) {
+        return day;
+      }
+    }
+    return published_ && published_->granularity <= Granularity::day ? published_ : day_beside(i);
+  }
+
   // The day named beside a clock time: before it in its sentence, else behind it there, else just before it and not
   // in the future.
   [[nodiscard]] std::optional<TimeAnchor> day_beside(std::size_t i) const {
     const std::size_t sentence = sentence_of(i);
     for (std::size_t k = i; k-- > 0 && sentence_of(k) == sentence;) {
-      if (const std::optional<TimeAnchor> day = day_of(k)) {
+      if (const std::optional<TimeAnchor> day = day_before_clock(k, i)) {
         return day;
       }
     }
@@ -249,7 +276,7 @@ class Grounder {
     }
     constexpr std::size_t kSentencesBefore = 2;
     for (std::size_t k = i; k-- > 0 && sentence_of(k) + kSentencesBefore >= sentence;) {
-      const std::optional<TimeAnchor> day = day_of(k);
+      const std::optional<TimeAnchor> day = day_before_clock(k, i);
       if (day && !(published_ && day->minute > published_->minute)) {
         return day;
       }
@@ -257,21 +284,34 @@ class Grounder {
     return std::nullopt;
   }
 
-  // The value of a time of day in a text that names no day at all is that of its publication; when it was may as well
-  // be the day before, so it stays ungrounded.
-  void value_on_publication(std::size_t i) {
-    if (published_ && !account_of_the_past_ && !names_day_) {
-      expressions_[i].value = ground(times_[i].meaning, published_).value;
+  // The day of expression `k`, for the clock time `i` behind it: after a night the morning is that of its second day.
+  [[nodiscard]] std::optional<TimeAnchor> day_before_clock(std::size_t k, std::size_t i) const {
+    std::optional<TimeAnchor> day = day_of(k);
+    constexpr int kEvening = 18 * 60;
+    if (day && times_[k].meaning.day_part == "NI" && times_[i].meaning.from_minute < kEvening) {
+      day->minute = *whole(Granularity::day, *expressions_[k].grounded->end).start;
     }
+    return day;
+  }
+
+  // The value of a time of day beside which no day is named is that of the day spoken of, or of publication; when it
+  // was may as well be the day before, so it stays ungrounded.
+  void value_on_publication(std::size_t i) {
+    if (!published_ || account_of_the_past_) {
+      return;
+    }
+    const bool of_focus = names_day_ && spoken_of_[i] && spoken_of_[i]->granularity <= Granularity::day;
+    expressions_[i].value = ground(times_[i].meaning, of_focus ? spoken_of_[i] : published_).value;
   }
 
   [[nodiscard]] std::optional<TimeAnchor> day_of(std::size_t i) const {
     const std::optional<TimeInterval>& interval = expressions_[i].grounded;
-    if (is_clock_alone(times_[i].meaning) || !interval || !interval->start ||
+    const bool heading = times_[i].expression.rule == kClockHeading;
+    if ((is_clock_alone(times_[i].meaning) && !heading) || !interval || !interval->start ||
         interval->granularity > Granularity::day || times_[i].meaning.kind == Kind::duration) {
       return std::nullopt;
     }
-    return TimeAnchor{*interval->start, Granularity::day};
+    return TimeAnchor{*whole(Granularity::day, *interval->start).start, Granularity::day};
   }
 
   static void ground_range(TimeExpression& first, TimeExpression& last) {
@@ -293,6 +333,7 @@ class Grounder {
   bool names_day_ = false;  // the text, anywhere
   std::vector<TimeExpression> expressions_;
   std::optional<TimeAnchor> focus_;
+  std::vector<std::optional<TimeAnchor>> spoken_of_;  // `focus_` where a clock time stands
   std::string focus_value_;
   std::optional<int> named_year_;
   std::size_t named_in_ = 0;  // sentence

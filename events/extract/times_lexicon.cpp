@@ -15,17 +15,17 @@ namespace dateline::events {
 namespace {
 
 constexpr std::array<std::string_view, kTimeWordCount> kClassNames = {
-    "month",        "weekday",  "needs_capital", "needs_preposition",
-    "season",       "unit",     "plural",        "number",
-    "vague",        "article",  "ordinal",       "day",
-    "day_part",     "clock",    "holiday",       "part",
-    "part_noun",    "last",     "next",          "this",
-    "same",         "every",    "repeated",      "reference",
-    "since",        "until",    "before",        "after",
-    "before_date",  "counted",  "future",        "looks_ahead",
-    "maybe_future", "past",     "not_past",      "not_verb",
-    "zone",         "meridiem", "era",           "name_after",
-    "opener"};
+    "month",        "weekday",    "needs_capital", "needs_preposition",
+    "season",       "unit",       "plural",        "number",
+    "vague",        "article",    "ordinal",       "day",
+    "day_part",     "clock",      "holiday",       "part",
+    "part_noun",    "last",       "next",          "this",
+    "same",         "every",      "repeated",      "reference",
+    "since",        "until",      "before",        "after",
+    "before_date",  "counted",    "future",        "looks_ahead",
+    "maybe_future", "past",       "not_past",      "not_verb",
+    "zone",         "meridiem",   "era",           "name_after",
+    "quarter",      "behind_the", "opener"};
 
 constexpr bool has_number(TimeWord word) {
   switch (word) {
@@ -38,6 +38,7 @@ constexpr bool has_number(TimeWord word) {
     case TimeWord::clock:
     case TimeWord::meridiem:
     case TimeWord::era:
+    case TimeWord::quarter:
       return true;
     default:
       return false;
@@ -67,7 +68,7 @@ const std::uint64_t TimeEntry::kOpeners =
     bit(TimeWord::day) | bit(TimeWord::day_part) | bit(TimeWord::clock) | bit(TimeWord::holiday) | bit(TimeWord::part) |
     bit(TimeWord::part_noun) | bit(TimeWord::last) | bit(TimeWord::next) | bit(TimeWord::this_) | bit(TimeWord::same) |
     bit(TimeWord::every) | bit(TimeWord::repeated) | bit(TimeWord::reference) | bit(TimeWord::era) |
-    bit(TimeWord::opener);
+    bit(TimeWord::quarter) | bit(TimeWord::opener);
 
 const std::uint64_t TimeEntry::kNeedMore = bit(TimeWord::article) | bit(TimeWord::number) | bit(TimeWord::vague) |
                                            bit(TimeWord::ordinal) | bit(TimeWord::last) | bit(TimeWord::next) |

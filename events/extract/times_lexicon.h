@@ -54,6 +54,8 @@ enum class TimeWord : std::uint8_t {
   meridiem,    ///< value: hours to add
   era,         ///< value: 1 or -1
   name_after,  ///< what a weekday before it is a name with: "Sunday Times"
+  quarter,     ///< value 1-4: "Q3"
+  behind_the,  ///< says a time only behind another word: "the moment", "first light"
   opener,      ///< says no time itself, but an expression may begin with it: "the", "that", "overnight"
   count_
 };
@@ -130,6 +132,8 @@ class TimeTokens : public TokenView {
   /// What a part of a compound word says: "mid-July", "three-day".
   [[nodiscard]] const TimeEntry* entry(std::string_view word) const { return words_->find(word); }
   [[nodiscard]] const TextStructure& structure() const { return *structure_; }
+  /// The token's words, also past the sentence that is looked at.
+  [[nodiscard]] std::string_view text_of(std::size_t i) const { return (*this)[i].span.of(structure_->lower); }
 
   /// Looks no further than the end of `sentence` from now on.
   void look_at(const Sentence& sentence) {

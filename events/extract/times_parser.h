@@ -9,6 +9,9 @@ namespace dateline::events {
 /// The rule of a year that only tells things apart, as in "the 2014 elections"; it is no time that a text moves to.
 inline constexpr const char* kYearInName = "year in a name";
 
+/// The rule of a clock time that heads its line, as in a live blog or a log.
+inline constexpr const char* kClockHeading = "clock time that heads a line";
+
 /// A time expression of tokens [first, last), without its preposition.
 struct TimeMatch {
   std::size_t first = 0;
@@ -50,9 +53,17 @@ class TimeParser {
   [[nodiscard]] Match month_first(std::size_t i) const;
   [[nodiscard]] Match day_first(std::size_t i) const;
   [[nodiscard]] Match numeric_date(std::size_t i) const;
+  [[nodiscard]] int order_of_slashes() const;
   [[nodiscard]] Match weekday_alone(std::size_t i) const;
   [[nodiscard]] Match day_alone(std::size_t i) const;
   [[nodiscard]] bool stands_as_month(std::size_t i, std::size_t next) const;
+
+  // Quarters and accounting years (times_quarter.cpp).
+  [[nodiscard]] Match quarter(std::size_t i) const;
+  [[nodiscard]] Match fiscal_year(std::size_t i) const;
+  [[nodiscard]] Match year_ago(std::size_t i) const;
+  [[nodiscard]] Match year_end(std::size_t i) const;
+  [[nodiscard]] bool stands_as_quarter(std::size_t i) const;
 
   // Years, eras, seasons and feasts (times_year.cpp).
   [[nodiscard]] Match season(std::size_t i) const;
@@ -77,6 +88,8 @@ class TimeParser {
 
   // Times of day and parts of days (times_clock.cpp).
   [[nodiscard]] Match clock_time(std::size_t i, bool beside_date = false) const;
+  [[nodiscard]] std::optional<int> shared_meridiem(std::size_t i) const;
+  [[nodiscard]] bool has_part_of_day(std::size_t i) const;
   [[nodiscard]] Match part_of_day(std::size_t i) const;
   [[nodiscard]] Match with_time_of_day(TimeMatch date) const;
   [[nodiscard]] Match with_date(TimeMatch time) const;
@@ -110,10 +123,13 @@ class TimeParser {
   [[nodiscard]] Match amount_of_time(std::size_t i) const;
   [[nodiscard]] Match rate_of(std::size_t i, std::size_t at) const;
   [[nodiscard]] Match half_of_unit(std::size_t i) const;
+  [[nodiscard]] Match quarter_of_unit(std::size_t i) const;
   [[nodiscard]] Match compound_duration(std::size_t i) const;
   [[nodiscard]] Match duration(std::size_t first, std::size_t last, const std::optional<int>& value, Unit unit) const;
 
   const TimeTokens& tokens_;
+  /// How the text orders "03/05/2016", once asked: 1 the month first, -1 the day, 0 nothing tells.
+  mutable std::optional<int> month_first_;
 };
 
 /// Whether the words around tokens [first, last) of the sentence [begin, end) speak of what was or will be.

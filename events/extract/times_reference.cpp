@@ -59,6 +59,12 @@ TimeParser::Match TimeParser::named_reference(std::size_t i) const {
   if (the && tokens_.is(i + 1, "past") && after({"in", "of"}) && !amount(i + 2) && !unit(i + 2)) {
     return reference_match(i, i + 2, Direction::past);
   }
+  if (the && tokens_.is(i + 1, "moment") && after({"at", "for"}) && !tokens_.is(i + 2, "of")) {
+    return reference_match(i, i + 2, Direction::present);
+  }
+  if (tokens_.is(i, "present") && after({"at"})) {
+    return reference_match(i, i + 1, Direction::present);
+  }
   if (the && tokens_.is_any(i + 1, {"time", "moment"}) && tokens_.is(i + 2, "being")) {
     return reference_match(i, i + 3, Direction::present);
   }
@@ -71,6 +77,9 @@ TimeParser::Match TimeParser::named_reference(std::size_t i) const {
   }
   if (near || far) {
     const Direction direction = near ? Direction::present : Direction::past;
+    if (far && tokens_.is(i + 1, "days") && after({"in"})) {
+      return reference_match(i, i + 2, direction);
+    }
     if (tokens_.is(i + 1, "period") || (near && tokens_.is(i, "these") && tokens_.is(i + 1, "days"))) {
       return reference_match(i, i + 2, direction);
     }
@@ -133,7 +142,9 @@ TimeParser::Match TimeParser::repeated(std::size_t i) const {
     return match;
   }
   if (tokens_.may_be(at, TimeWord::day_part)) {
-    return repeated_by(i, at + 1, {Granularity::day, 1, false});
+    TimeMatch match = repeated_by(i, at + 1, {Granularity::day, 1, false});
+    match.meaning.day_part = tokens_.value(at, TimeWord::day_part).substr(0, 2);
+    return match;
   }
   return std::nullopt;
 }

@@ -57,13 +57,13 @@ TimeParser::Match TimeParser::match(std::size_t i) const {
   }
   // Before what a longer expression may begin with, the longer expression.
   for (const auto rule : {&TimeParser::part_of_date, &TimeParser::ordinal_part, &TimeParser::compound_part,
-                          &TimeParser::elapsed_or_remaining}) {
+                          &TimeParser::elapsed_or_remaining, &TimeParser::year_ago, &TimeParser::year_end}) {
     if (Match found = (this->*rule)(i)) {
       return found;
     }
   }
   if (Match time = clock_time(i)) {
-    return with_date(*std::move(time));
+    return time->rule == kClockHeading ? time : with_date(*std::move(time));
   }
   if (Match date = calendar_date(i)) {
     return with_time_of_day(*std::move(date));
@@ -74,8 +74,9 @@ TimeParser::Match TimeParser::match(std::size_t i) const {
   if (Match part = part_of_day(i)) {
     Match dated = with_date(*part);
     const bool adverbial = i > 0 && tokens_.is_any(i - 1, {"at", "before", "after", "until", "by", "since"});
+    const bool cell = i > 0 && tokens_.word(i - 1) == "|";  // of a table
     const bool in_the = i > 1 && tokens_.is(i - 1, "the") && tokens_.is_any(i - 2, {"in", "during"});
-    return dated->last > part->last || adverbial || in_the ? dated : part_of_some_day(i);
+    return dated->last > part->last || adverbial || in_the || cell ? dated : part_of_some_day(i);
   }
   return std::nullopt;
 }
@@ -161,10 +162,16 @@ TimeParser::Match TimeParser::ordinal_part(std::size_t i) const {
       return match;
     }
   }
+  const bool half = tokens_.is(word + 1, "half");
+  if (half && ordinal && !tokens_.is_word(word + 2) && i > 0 && tokens_.is_any(i - 1, {"in", "for", "during"})) {
+    Match match = shift_match(i, word + 2, Base::published, Granularity::year, 0, "part of this");
+    match->meaning.part = early ? Part::first_half : Part::second_half;
+    match->meaning.direction = Direction::present;
+    return match;
+  }
   if (!tokens_.is(word + 2, "of")) {
     return std::nullopt;
   }
-  const bool half = tokens_.is(word + 1, "half");
   const bool week = tokens_.is(word + 1, "week");
   const bool some = tokens_.is_any(word + 1, {"days", "weeks", "months", "years", "part", "stages"});
   if (!half && !week && !(some && (late || early))) {
@@ -258,6 +265,9 @@ TimeParser::Match TimeParser::relative(std::size_t i) const {
     return match;
   }
   if (definite) {
+    if (Match match = quarter(i)) {
+      return match;
+    }
     if (Match match = named_reference(i)) {
       return match;
     }
@@ -265,8 +275,9 @@ TimeParser::Match TimeParser::relative(std::size_t i) const {
   if (definite) {  // what follows the article of "the 1980s", "the summer of 2015"
     return std::nullopt;
   }
-  for (const auto rule : {&TimeParser::repeated, &TimeParser::named_reference, &TimeParser::reference,
-                          &TimeParser::compound_duration, &TimeParser::half_of_unit, &TimeParser::amount_of_time}) {
+  for (const auto rule :
+       {&TimeParser::repeated, &TimeParser::named_reference, &TimeParser::reference, &TimeParser::compound_duration,
+        &TimeParser::quarter_of_unit, &TimeParser::half_of_unit, &TimeParser::amount_of_time}) {
     if (Match match = (this->*rule)(i)) {
       return match;
     }
@@ -345,6 +356,7 @@ TimeParser::Match TimeParser::this_last_next(std::size_t i, bool definite) const
     part->first = i;
     part->meaning.base = base;
     part->meaning.amount = step;
+    part->meaning.direction = direction;
     part->rule = "part of a day counted from publication";
     return part;
   }
@@ -368,6 +380,11 @@ TimeParser::Match TimeParser::this_last_next(std::size_t i, bool definite) const
 
 // "that day", "the same month", "the day before", "the weekend".
 TimeParser::Match TimeParser::context_unit(std::size_t i) const {
+  if (tokens_.is(i, "weekends")) {
+    Match match = repeated_by(i, i + 1, {Granularity::week, 1, false});
+    match->meaning.day_part = "WE";
+    return match;
+  }
   if (tokens_.is(i, "weekend")) {
     return weekend_of(shift_match(i, i + 1, Base::published, Granularity::week, 0, ""));
   }

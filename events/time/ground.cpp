@@ -25,10 +25,24 @@ CivilMinute start_of_year(int year) {
   return to_minutes({year, 1, 1});
 }
 
+CivilMinute add_months(CivilMinute minute, int months) {
+  const CivilDay day = to_day(minute);
+  const int index = day.year * 12 + static_cast<int>(day.month) - 1 + months;
+  const int year = (index >= 0 ? index : index - 11) / 12;
+  return to_minutes({year, static_cast<unsigned>(index - year * 12) + 1, 1});
+}
+
 // The interval of a date whose year is known; empty where there is no such day.
 std::optional<TimeInterval> interval_of(const PartialDate& date) {
   if (!date.year) {
     return std::nullopt;
+  }
+  if (date.quarter) {
+    constexpr unsigned kMonths = 3;
+    TimeInterval quarter = whole(Granularity::month, to_minutes({*date.year, kMonths * (*date.quarter - 1) + 1, 1}));
+    quarter.end = add_months(*quarter.start, kMonths);
+    quarter.granularity = Granularity::season;
+    return quarter;
   }
   if (date.season) {
     return whole(Granularity::season, to_minutes({*date.year, kFirstMonthOfSpring + 3 * *date.season, 1}));
@@ -68,6 +82,15 @@ std::optional<PartialDate> choose(const std::vector<PartialDate>& candidates, Di
     const PartialDate* only = past != nullptr ? past : future;
     return only == nullptr ? std::nullopt : std::optional(*only);
   }
+  // A day that lies nearly a year back would be told with its year: "failed to win and faces a runoff on 29 October".
+  constexpr CivilMinute kLongAgo = 270 * kMinutesPerDay;
+  constexpr CivilMinute kSoon = 95 * kMinutesPerDay;
+  if (direction == Direction::past && past->day && past_distance > kLongAgo && future_distance < kSoon) {
+    return *future;
+  }
+  if (direction == Direction::maybe_future && future->quarter) {  // "may not close before the fourth quarter"
+    return *future;
+  }
   switch (direction) {
     case Direction::past:
     case Direction::last:
@@ -96,6 +119,22 @@ std::optional<PartialDate> complete_weekday(const PartialDate& date, Direction d
   return found;
 }
 
+// "the 20th" of the month that holds the anchor or of one beside it.
+std::optional<PartialDate> complete_day(const PartialDate& date, Direction direction, CivilMinute anchor) {
+  std::vector<PartialDate> candidates;
+  for (int months = -1; months <= 1; ++months) {
+    const CivilDay month = to_day(add_months(anchor, months));
+    PartialDate candidate = date;
+    candidate.year = month.year;
+    candidate.month = month.month;
+    if (interval_of(candidate)) {
+      candidates.push_back(candidate);
+    }
+  }
+  const bool middle_fits = candidates.size() == 3;
+  return direction == Direction::present && middle_fits ? candidates[1] : choose(candidates, direction, anchor);
+}
+
 // The date with what it leaves unsaid.
 std::optional<PartialDate> complete(const PartialDate& date, Direction direction,
                                     const std::optional<TimeAnchor>& anchor) {
@@ -105,9 +144,11 @@ std::optional<PartialDate> complete(const PartialDate& date, Direction direction
   if (!anchor) {
     return std::nullopt;
   }
-  if (!date.month && !date.season) {
-    return date.weekday && anchor->granularity <= Granularity::day ? complete_weekday(date, direction, anchor->minute)
-                                                                   : std::nullopt;
+  if (!date.month && !date.season && !date.quarter) {
+    return anchor->granularity > Granularity::day ? std::nullopt
+           : date.weekday                         ? complete_weekday(date, direction, anchor->minute)
+           : date.day                             ? complete_day(date, direction, anchor->minute)
+                                                  : std::nullopt;
   }
   constexpr int kYearsAround = 5;  // a weekday fits a date every five or six years
   const int around = date.weekday ? kYearsAround : 1;
@@ -132,13 +173,6 @@ std::optional<PartialDate> complete(const PartialDate& date, Direction direction
     return same_year;
   }
   return choose(candidates, direction, anchor->minute);
-}
-
-CivilMinute add_months(CivilMinute minute, int months) {
-  const CivilDay day = to_day(minute);
-  const int index = day.year * 12 + static_cast<int>(day.month) - 1 + months;
-  const int year = (index >= 0 ? index : index - 11) / 12;
-  return to_minutes({year, static_cast<unsigned>(index - year * 12) + 1, 1});
 }
 
 // The end of the first `thirds` of three parts of the interval, at whole months of years and ten days of a month.
@@ -228,9 +262,12 @@ PartialDate weekday_of_week(const TimeMeaning& meaning, CivilMinute anchor) {
 Grounding ground_date(const TimeMeaning& meaning, const std::optional<TimeAnchor>& anchor) {
   const bool of_week =
       meaning.date.weekday && !meaning.date.day && meaning.amount && anchor && anchor->granularity <= Granularity::day;
-  const std::optional<PartialDate> date =
+  std::optional<PartialDate> date =
       of_week ? weekday_of_week(meaning, anchor->minute) : complete(meaning.date, meaning.direction, anchor);
-  const std::optional<TimeInterval> interval = date ? interval_of(*date) : std::nullopt;
+  if (date && meaning.date.quarter && !meaning.date.year && meaning.amount) {  // "the fourth quarter of last year"
+    date->year = to_day(anchor->minute).year + *meaning.amount;
+  }
+  const std::optional<TimeInterval> interval = date && !date->fiscal ? interval_of(*date) : std::nullopt;
   if (!interval) {
     return {timex_value(meaning), std::nullopt};
   }
@@ -250,8 +287,14 @@ TimeInterval shifted(const TimeMeaning& meaning, CivilMinute anchor) {
     case Granularity::week:
       return whole(meaning.unit, anchor + amount * (meaning.unit == Granularity::week ? 7 : 1) * kMinutesPerDay);
     case Granularity::month:
-    case Granularity::season:
-      return whole(meaning.unit, add_months(anchor, amount * (meaning.unit == Granularity::season ? 3 : 1)));
+      return whole(meaning.unit, add_months(anchor, amount));
+    case Granularity::season: {
+      const CivilDay day = to_day(add_months(anchor, 3 * amount));
+      PartialDate date;
+      date.year = day.year;
+      date.quarter = (day.month - 1) / 3 + 1;
+      return *interval_of(date);
+    }
     case Granularity::year:
       break;
   }
@@ -296,7 +339,7 @@ Grounding ground_duration(const TimeMeaning& meaning, const std::optional<TimeAn
   const int amount = *meaning.amount * static_cast<int>(meaning.date.years);
   CivilMinute away = *today.start;
   if (meaning.unit >= Granularity::month) {
-    const int months = amount * (meaning.unit == Granularity::year ? 12 : 1);
+    const int months = amount * (meaning.unit == Granularity::year ? 12 : meaning.unit == Granularity::season ? 3 : 1);
     const CivilMinute into_month = away - add_months(away, 0);
     away = add_months(away, sign * months) + into_month;
   } else {

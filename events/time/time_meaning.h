@@ -11,11 +11,13 @@ namespace dateline::events {
 /// A calendar date of which parts may be unsaid: "26 July", "Tuesday", "the summer of 2015".
 struct PartialDate {
   std::optional<int> year;
-  std::optional<unsigned> month;   ///< 1-12
-  std::optional<unsigned> day;     ///< 1-31
-  std::optional<int> weekday;      ///< 0 is Monday
-  std::optional<unsigned> season;  ///< 0 spring, 1 summer, 2 autumn, 3 winter, of the northern hemisphere
-  unsigned years = 1;              ///< 10 for a decade, 100 for a century, from `year` on
+  std::optional<unsigned> month;    ///< 1-12
+  std::optional<unsigned> day;      ///< 1-31
+  std::optional<int> weekday;       ///< 0 is Monday
+  std::optional<unsigned> season;   ///< 0 spring, 1 summer, 2 autumn, 3 winter, of the northern hemisphere
+  std::optional<unsigned> quarter;  ///< 1-4, of the calendar year
+  bool fiscal = false;              ///< of an accounting year, whose months the text leaves unsaid
+  unsigned years = 1;               ///< 10 for a decade, 100 for a century, from `year` on
   friend bool operator==(const PartialDate&, const PartialDate&) = default;
 };
 
@@ -43,9 +45,9 @@ struct TimeMeaning {
   Kind kind = Kind::date;
   Base base = Base::published;
   PartialDate date;
-  Granularity unit = Granularity::day;
-  std::optional<int> amount;  ///< negative: before; absent: "some"
-  bool half = false;          ///< and half a unit more: "two and a half years"
+  Granularity unit = Granularity::day;  ///< a season counts quarters of the calendar year
+  std::optional<int> amount;            ///< negative: before; absent: "some"
+  bool half = false;                    ///< and half a unit more: "two and a half years"
   Part part = Part::whole;
   Direction direction = Direction::unknown;
   std::optional<int> from_minute;  ///< of the day: "at 14:30", "tonight"

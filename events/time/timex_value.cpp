@@ -20,12 +20,20 @@ std::string year_value(const PartialDate& date) {
   }
   const bool before_christ = *date.year < 1;
   const int year = before_christ ? 1 - (*date.year + static_cast<int>(date.years) - 1) : *date.year;
-  const std::string digits = fmt::format("{}{:04}", before_christ ? "BC" : "", year);
+  const std::string digits = fmt::format("{}{:04}", before_christ ? "BC" : date.fiscal ? "FY" : "", year);
   return digits.substr(0, digits.size() - (date.years == 100 ? 2 : date.years == 10 ? 1 : 0));
+}
+
+// "-H2" of "the second half of the year".
+std::string half_value(const TimeMeaning& meaning) {
+  return meaning.part == Part::first_half ? "-H1" : meaning.part == Part::second_half ? "-H2" : "";
 }
 
 std::string date_value(const TimeMeaning& meaning) {
   const PartialDate& date = meaning.date;
+  if (date.quarter) {
+    return fmt::format("{}-Q{}", year_value(date), *date.quarter);
+  }
   if (date.season) {
     return fmt::format("{}-{}", year_value(date), kSeasons[*date.season]);
   }
@@ -36,10 +44,7 @@ std::string date_value(const TimeMeaning& meaning) {
     return fmt::format("{}-XX-{:02}", year_value(date), *date.day);
   }
   if (!date.month) {
-    const bool half = date.year && date.years == 1;
-    return year_value(date) + (half && meaning.part == Part::first_half    ? "-H1"
-                               : half && meaning.part == Part::second_half ? "-H2"
-                                                                           : "");
+    return year_value(date) + (date.year && date.years == 1 ? half_value(meaning) : "");
   }
   return date.day ? fmt::format("{}-{:02}-{:02}", year_value(date), *date.month, *date.day)
                   : fmt::format("{}-{:02}", year_value(date), *date.month);
@@ -66,14 +71,14 @@ std::string unit_value(const TimeMeaning& meaning, const TimeInterval& unit) {
     case Granularity::month:
       return fmt::format("{:04}-{:02}", day.year, day.month);
     case Granularity::season:
-      return fmt::format("{:04}-{}", day.year, kSeasons[(day.month / 3 + 3) % 4]);
+      return fmt::format("{:04}-Q{}", day.year, (day.month - 1) / 3 + 1);
     case Granularity::year:
       break;
   }
   PartialDate date = meaning.date;
   date.year = day.year;
   date.years = to_day(*unit.end).year - day.year > 1 ? meaning.date.years : 1;
-  return year_value(date);
+  return year_value(date) + (date.years == 1 ? half_value(meaning) : "");
 }
 
 std::string unknown_unit(const TimeMeaning& meaning) {
@@ -151,7 +156,10 @@ std::string timex_value(const TimeMeaning& meaning, const std::optional<TimeInte
     case Kind::reference:
       return reference_value(meaning.direction);
     case Kind::repeated:
-      return meaning.date.weekday ? date_value(meaning) : period_value(meaning);
+      return meaning.date.weekday       ? date_value(meaning)
+             : meaning.day_part.empty() ? period_value(meaning)
+             : meaning.day_part == "WE" ? "XXXX-WE"
+                                        : time_value(meaning);
   }
   return {};
 }

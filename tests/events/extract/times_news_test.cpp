@@ -105,7 +105,7 @@ TEST_CASE("Years are told from other numbers of four digits") {
 
 TEST_CASE("Years before Christ and ranges of them are read") {
   CHECK(values("The war (490-480 BC) came before the 470s BC and the 4th century BC.", "") ==
-        Strings{"490=BC0490", "480 BC=BC0480", "470s BC=BC047", "4th century BC=BC03"});
+        Strings{"490=BC0490", "480 BC=BC0480", "the 470s BC=BC047", "the 4th century BC=BC03"});
 }
 
 TEST_CASE("An account looks aside without moving there") {
