@@ -77,10 +77,11 @@ std::optional<int> TimeParser::year(std::size_t i) const {
   return value && *value >= 1000 && *value <= kLastYear ? value : std::nullopt;
 }
 
-// "in 1912 killed 15,000" counts nothing.
+// "in 1912 killed 15,000" and "October 1897 killed 1,300" count nothing.
 bool TimeParser::counts_something(std::size_t number) const {
   const bool verb = tokens_.may_be(number + 1, TimeWord::past) || tokens_.word(number + 1).ends_with("ed");
-  return tokens_.may_be(number + 1, TimeWord::counted) && !(verb && number > 0 && tokens_.is(number - 1, "in"));
+  const bool dated = number > 0 && (tokens_.is(number - 1, "in") || tokens_.may_be(number - 1, TimeWord::month));
+  return tokens_.may_be(number + 1, TimeWord::counted) && !(verb && dated);
 }
 
 bool TimeParser::follows_preposition(std::size_t i) const {
@@ -288,6 +289,7 @@ TimeParser::Match TimeParser::day_alone(std::size_t i) const {
         (i > 2 && tokens_.is(i - 2, "of") && tokens_.may_be(i - 3, TimeWord::day_part))) ||
       !(tokens_.is_punctuation(i + 1) || i + 1 >= tokens_.size() || tokens_.may_be(i + 1, TimeWord::before_date) ||
         tokens_.may_be(i + 1, TimeWord::past) || tokens_.may_be(i + 1, TimeWord::article) ||
+        tokens_.may_be(i + 1, TimeWord::number) ||
         tokens_.is_any(i + 1, {"another", "the", "some", "he", "she", "they", "we", "it"}))) {
     return std::nullopt;
   }

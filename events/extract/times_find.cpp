@@ -73,15 +73,25 @@ class TimeFinder {
     const auto before = [&](std::size_t back, std::initializer_list<std::string_view> words) {
       return i >= begin + back && tokens_.is_any(i - back, words);
     };
+    if (match.type == TimexType::set) {  // "twice a month", "three times a week"
+      const bool times = before(1, {"times"}) && i >= begin + 2 &&
+                         (tokens_.is_number(i - 2) || tokens_.may_be(i - 2, TimeWord::number));
+      return times ? i - 2 : before(1, {"twice", "once"}) ? i - 1 : i;
+    }
+    if (before(1, {"than"}) && before(2, {"later"}) && before(3, {"no"})) {
+      return i - 3;
+    }
     if (match.type == TimexType::date && match.meaning.kind == Kind::date) {
       const PartialDate& date = match.meaning.date;
       const bool takes_article = date.years > 1 || date.season || date.quarter || (date.day && !date.month);
       return takes_article && before(1, {"the"}) ? i - 1 : i;
     }
-    const bool of_day = match.type == TimexType::time && match.meaning.kind == Kind::shift &&
-                        match.meaning.base == TimeMeaning::Base::context && match.meaning.amount == 0;
-    if (of_day && before(1, {"before", "after"}) && before(2, {"shortly", "just"})) {
-      return i - 2;
+    if (match.type == TimexType::time) {
+      if (before(1, {"before", "after"}) && before(2, {"shortly", "just"})) {
+        return i - 2;
+      }
+      const bool part = tokens_.may_be(i, TimeWord::day_part) && before(1, {"the"});
+      return part || before(1, {"about", "around"}) ? i - 1 : i;
     }
     if (match.type == TimexType::duration && match.rule != std::string_view("age") && match.meaning.amount) {
       if (before(1, {"than"}) && before(2, {"more", "less", "fewer"})) {
@@ -91,7 +101,11 @@ class TimeFinder {
         return i - 2;
       }
       const bool number = tokens_.is_number(i) || tokens_.may_be(i, TimeWord::number);
-      return before(1, {"about", "nearly", "almost", "approximately", "roughly"}) || (number && before(1, {"some"}))
+      if (number && before(1, {"first", "last", "final"}) && before(2, {"the"})) {
+        return i - 2;
+      }
+      return before(1, {"about", "nearly", "almost", "approximately", "roughly"}) ||
+                     (number && before(1, {"some", "the"}))
                  ? i - 1
                  : i;
     }

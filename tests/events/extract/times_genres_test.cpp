@@ -78,12 +78,20 @@ TEST_CASE("A day nearly a year back would be told with its year") {
 TEST_CASE("A day without its month is of the month spoken of") {
   CHECK(values("On 1 November a post fell; on the 18th another 24 men died and on the evening of the 25th two more.",
                "2019-12-04") ==
-        Strings{"1 November=2019-11-01", "the 18th=2019-11-18", "evening of the 25th=2019-11-25TEV"});
+        Strings{"1 November=2019-11-01", "the 18th=2019-11-18", "the evening of the 25th=2019-11-25TEV"});
 }
 
 TEST_CASE("Words that only limit an amount belong to it") {
   CHECK(values("It took more than two hours, some 12 days and at least a month.") ==
         Strings{"more than two hours=PT2H", "some 12 days=P12D", "at least a month=P1M"});
+}
+
+TEST_CASE("Articles and how often belong to an expression") {
+  CHECK(values("In the first nine months they met twice a month, no later than April 15 at about 3 p.m.",
+               "2012-10-24") == Strings{"the first nine months=P9M", "twice a month=P1M",
+                                        "no later than April 15 at about 3 p.m.=2012-04-15T15:00"});
+  CHECK(values("A storm in October 1897 killed 1,300 people, one in 1912 killed 15,000.") ==
+        Strings{"October 1897=1897-10", "1912=1912"});
 }
 
 TEST_CASE("What lies ahead is counted from today") {

@@ -117,7 +117,7 @@ TEST_CASE("An account looks aside without moving there") {
 
 TEST_CASE("Nights are named by both their days, and weekdays by their week") {
   CHECK(values("On the night of October 3-4 the convoy was hit.", "2022-10-19") ==
-        Strings{"night of October 3-4=2022-10-03TNI"});
+        Strings{"the night of October 3-4=2022-10-03TNI"});
   CHECK(values("Shells fell overnight from Sunday into Monday.", "2022-10-19") ==
         Strings{"overnight from Sunday into Monday=2022-10-16TNI"});
   CHECK(values("He was killed on Wednesday last week. The next day they fled.", "2022-10-21") ==
