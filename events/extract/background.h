@@ -2,8 +2,8 @@
 
 #include <vector>
 
+#include "events/extract/claim_origins.h"
 #include "events/extract/claim_time.h"
-#include "events/extract/incidents.h"
 #include "events/model/claim.h"
 #include "events/model/document.h"
 

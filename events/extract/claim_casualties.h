@@ -4,7 +4,7 @@
 #include <vector>
 
 #include "events/extract/casualties.h"
-#include "events/extract/incidents.h"
+#include "events/extract/claim_origins.h"
 #include "events/model/claim.h"
 
 namespace dateline::events {

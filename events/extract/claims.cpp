@@ -22,6 +22,7 @@
 #include "events/extract/paragraph_places.h"
 #include "events/extract/pointed_place.h"
 #include "events/extract/responsibility.h"
+#include "events/extract/told_again.h"
 #include "events/extract/triggers.h"
 
 namespace dateline::events {
@@ -65,10 +66,12 @@ class ClaimMaker {
         take_place_of_title(sentence, index);
       }
     }
+    join_told_again(claims_, origins_);
     drop_background(claims_, origins_, document_.published);
     drop_ordinary_crime(t_, claims_, origins_);
     join_incidents(claims_, origins_);
     join_headlines(claims_, origins_);
+    drop_summaries(gazetteer_, claims_, origins_);
     for (Claim& claim : claims_) {
       claim.id = claim_id(claim);
     }
@@ -443,6 +446,7 @@ class ClaimMaker {
     origin.heading = heading_;
     origin.mentioned = happening.clause.noun || happening.told == Factuality::supposed;
     origin.head = happening.clause.head.begin;
+    origin.again = !time.own && speaks_again(happening);
     origin.gerund = happening.clause.gerund;
     origin.frame = happening.trigger->frame;
     origin.agent = standing_of(t_, happening.agent);
@@ -454,6 +458,23 @@ class ClaimMaker {
       origin.vague_time = origin.vague_time || (expression != kNone && !t_.times[expression].grounded);
     }
     return origin;
+  }
+
+  // "the attack", "this blast": one that was told before, and not "another blast", "the second attack" or "the killing
+  // of a judge".
+  [[nodiscard]] bool speaks_again(const Happening& happening) const {
+    const Clause& clause = happening.clause;
+    if (!clause.noun || !happening.patient.empty()) {
+      return false;
+    }
+    bool definite = false;
+    for (std::uint32_t at = clause.begin; at < clause.head.begin; ++at) {
+      if (t_.is(at, WordClass::further) || t_.words[at].tag == Tag::possessive) {
+        return false;
+      }
+      definite = definite || t_.lower(at) == "the" || t_.lower(at) == "this" || t_.lower(at) == "that";
+    }
+    return definite;
   }
 
   // "Two people were wounded", right after a strike: by that strike, where nothing says by what else.

@@ -2,7 +2,7 @@
 
 #include <vector>
 
-#include "events/extract/incidents.h"
+#include "events/extract/claim_origins.h"
 #include "events/model/claim.h"
 
 namespace dateline::events {

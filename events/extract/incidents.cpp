@@ -4,9 +4,7 @@
 #include <array>
 #include <optional>
 #include <string>
-#include <utility>
 
-#include "events/extract/casualties.h"
 #include "events/extract/headline_claims.h"
 
 namespace dateline::events {
@@ -139,55 +137,26 @@ bool same_scene(const Claim& incident, const ClaimOrigin& begun, const Claim& mo
   return place && time && is_told(incident) && is_told(more) && !incident.control && !more.control;
 }
 
-void join(Claim& incident, Claim& more, SubEventType type) {
+void join(Claim& incident, const Claim& more, SubEventType type) {
   if (incident.sub_event_type != type) {
     incident.why += "; with what follows: " + more.why;
   }
   incident.sub_event_type = type;
   incident.event_type = type_of(type);
-  add_casualties(incident.casualties, more.casualties);
-  if (incident.actor1.empty()) {
-    incident.actor1 = more.actor1;
-    incident.side1 = more.side1;
-  } else if (incident.actor2.empty() && more.actor1 != incident.actor1) {
-    incident.actor2 = more.actor1;
-    incident.side2 = more.side1;
-  }
-  if (incident.actor2.empty() && more.actor2 != incident.actor1) {
-    incident.actor2 = more.actor2;
-    incident.side2 = more.side2;
-  }
-  const auto append = [](auto& to, auto& from) { to.insert(to.end(), from.begin(), from.end()); };
-  append(incident.evidence, more.evidence);
-  append(incident.spans.what, more.spans.what);
-  append(incident.spans.who, more.spans.who);
+  add_to(incident, more);
 }
 
 }  // namespace
 
-void drop_claims(const std::vector<bool>& dropped, std::vector<Claim>& claims, std::vector<ClaimOrigin>& origins) {
-  std::size_t kept = 0;
-  for (std::size_t at = 0; at < claims.size(); ++at) {
-    if (dropped[at]) {
-      continue;
-    }
-    if (kept != at) {
-      claims[kept] = std::move(claims[at]);
-      origins[kept] = origins[at];
-    }
-    ++kept;
-  }
-  claims.resize(kept);
-  origins.resize(kept);
-}
-
 void join_incidents(std::vector<Claim>& claims, std::vector<ClaimOrigin>& origins) {
-  std::size_t kept = 0;
+  std::vector<bool> joined(claims.size());
   for (std::size_t at = 0; at < claims.size(); ++at) {
-    bool joined = false;
-    for (std::size_t back = kept; back > 0 && !joined; --back) {
+    const bool find = claims[at].sub_event_type == SubEventType::disrupted_weapons_use && !origins[at].own_place;
+    for (std::size_t back = at; back > 0 && !joined[at]; --back) {
+      if (joined[back - 1]) {
+        continue;
+      }
       Claim& incident = claims[back - 1];
-      const bool find = claims[at].sub_event_type == SubEventType::disrupted_weapons_use && !origins[at].own_place;
       if (origins[at].sentence > origins[back - 1].sentence + (find ? kFindReach : kReach) ||
           origins[at].part != origins[back - 1].part) {
         break;
@@ -198,20 +167,12 @@ void join_incidents(std::vector<Claim>& claims, std::vector<ClaimOrigin>& origin
       if (type) {
         join(incident, claims[at], *type);
         origins[back - 1].sentence = origins[at].sentence;
-        joined = true;
+        joined[at] = true;
       }
-    }
-    if (!joined) {
-      if (kept != at) {
-        claims[kept] = std::move(claims[at]);
-        origins[kept] = origins[at];
-      }
-      ++kept;
     }
   }
-  claims.resize(kept);
-  origins.resize(kept);
-  for (std::size_t at = 0; at < kept; ++at) {
+  drop_claims(joined, claims, origins);
+  for (std::size_t at = 0; at < claims.size(); ++at) {
     // Quarrels between crowds that cost lives are ACLED's communal militias'.
     if (claims[at].sub_event_type == SubEventType::mob_violence && origins[at].frame == Frame::fight &&
         has_dead(claims[at])) {

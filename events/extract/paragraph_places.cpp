@@ -81,6 +81,21 @@ class HeadReader {
     return {at_, at_};
   }
 
+  // "Machala." or "RAMAN:" before more words: a head of one short name, known for a place or not, or an empty range.
+  [[nodiscard]] WordRange bare_name() const {
+    constexpr std::uint32_t kLongest = 3;  // words
+    for (std::uint32_t at = at_; at + 1 < end_ && at <= at_ + kLongest; ++at) {
+      const std::string_view word = t_.spelling(at);
+      if (word == "." || word == ":" || word == "|") {
+        return {at_, at};
+      }
+      if (!t_.structure.tokens[at].capitalised || t_.words[at].time != kNone || t_.is_verb(at)) {
+        break;
+      }
+    }
+    return {at_, at_};
+  }
+
   // "ALERT 2 // DIFFA // 13 March": the name that fills a part of such a line by itself, or an empty range.
   [[nodiscard]] WordRange name_between_bars() const {
     const auto is_bar = [&](std::uint32_t at) {
@@ -223,8 +238,11 @@ ParagraphPlaces::ParagraphPlaces(const TaggedText& tagged, const geo::Gazetteer&
     places_[paragraph] = std::move(choice);
     ++heads;
   }
-  if (heads < 2) {
+  constexpr std::size_t kList = 2;  // heads that are known for places make the list's other heads places too
+  if (heads < kList) {
     std::fill(places_.begin(), places_.end(), std::nullopt);
+  } else {
+    place_further_heads(tagged, gazetteer);
   }
   constexpr std::ptrdiff_t kLog = 3;  // parts with clock times
   if (std::count(logs_.begin(), logs_.end(), true) < kLog) {
@@ -232,6 +250,47 @@ ParagraphPlaces::ParagraphPlaces(const TaggedText& tagged, const geo::Gazetteer&
   }
   if (std::count_if(parts_.begin(), parts_.end(), [](std::size_t part) { return part > 0; }) < 2) {
     std::fill(parts_.begin(), parts_.end(), 0);
+  }
+}
+
+// "Esmeraldas. ... Machala. ...": a head in such a list is a place, where the gazetteer has one of that name near the
+// others.
+void ParagraphPlaces::place_further_heads(const TaggedText& tagged, const geo::Gazetteer& gazetteer) {
+  constexpr double kNear = 500'000;  // metres
+  std::vector<geo::LonLat> known;
+  for (const std::optional<PlaceChoice>& place : places_) {
+    if (place && place->place.point) {
+      known.push_back(*place->place.point);
+    }
+  }
+  const auto nearest = [&](geo::LonLat point) {
+    double least = kNear;
+    for (const geo::LonLat one : known) {
+      least = std::min(least, geo::distance_m(one, point));
+    }
+    return least;
+  };
+  for (std::size_t paragraph = 0; paragraph < places_.size(); ++paragraph) {
+    if (places_[paragraph]) {
+      continue;
+    }
+    HeadReader reader(tagged, tagged.structure.paragraphs[paragraph]);
+    reader.skip_mark();
+    const WordRange name = reader.bare_name();
+    if (name.empty()) {
+      continue;
+    }
+    double least = kNear;
+    for (const geo::NameMatch& match : gazetteer.find(tagged.span(name).of(tagged.text))) {
+      const double away = nearest(gazetteer.point(match.place));
+      if (match.similarity < 0.99F || away >= least || gazetteer.kind(match.place) <= geo::PlaceKind::country) {
+        continue;
+      }
+      least = away;
+      places_[paragraph] = PlaceChoice{plain_place(gazetteer, match.place), name,
+                                       "named at the head of the paragraph, as others of the list are", 0.75};
+      parts_[paragraph] = paragraph + 1;
+    }
   }
 }
 

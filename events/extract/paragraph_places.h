@@ -25,6 +25,8 @@ class ParagraphPlaces {
   [[nodiscard]] std::optional<PlaceChoice> scene_of(const Sentence& sentence) const;
 
  private:
+  void place_further_heads(const TaggedText& tagged, const geo::Gazetteer& gazetteer);
+
   std::vector<std::optional<PlaceChoice>> places_;  // by paragraph
   std::vector<std::size_t> parts_;                  // by paragraph
   std::vector<bool> logs_;                          // by paragraph

@@ -1,0 +1,161 @@
+#include "events/extract/told_again.h"
+
+#include <optional>
+#include <string>
+
+namespace dateline::events {
+
+namespace {
+
+constexpr std::size_t kReach = 8;               // sentences from an event to a noun that speaks of it again
+constexpr std::size_t kOpening = 3;             // sentences in which a report may sum up what it tells of
+constexpr CivilMinute kSlack = kMinutesPerDay;  // "a day after a raid": how far a summary's day may be off
+
+bool is_violence(const Claim& claim) {
+  return claim.event_type == EventType::battles || claim.event_type == EventType::explosions ||
+         claim.event_type == EventType::violence_civilians;
+}
+
+// Whether a noun of this frame can speak of what the claim tells.
+bool may_mean(Frame noun, const Claim& told, const Claim& again) {
+  const bool crowd = told.event_type == EventType::riots;
+  switch (noun) {
+    case Frame::assault:
+    case Frame::kill:
+    case Frame::shoot:
+      return is_violence(told) || crowd;
+    case Frame::explode:
+    case Frame::bombard:
+    case Frame::hit:
+      return told.event_type == EventType::explosions;
+    case Frame::fight:
+      return told.event_type == EventType::battles || crowd;
+    case Frame::protest:
+    case Frame::riot:
+      return crowd || told.event_type == EventType::protests || told.sub_event_type == SubEventType::excessive_force;
+    default:
+      return told.sub_event_type == again.sub_event_type;
+  }
+}
+
+bool is_told(const Claim& claim) {
+  return (claim.status == Status::reported || claim.status == Status::claimed) && !claim.control;
+}
+
+std::optional<std::size_t> told_before(const std::vector<Claim>& claims, const std::vector<ClaimOrigin>& origins,
+                                       const std::vector<bool>& joined, std::size_t again) {
+  for (std::size_t at = again; at > 0; --at) {
+    const ClaimOrigin& origin = origins[at - 1];
+    if (origin.sentence + kReach < origins[again].sentence || origin.part != origins[again].part) {
+      return std::nullopt;
+    }
+    if (!joined[at - 1] && !origin.heading && origin.sentence < origins[again].sentence && is_told(claims[at - 1]) &&
+        may_mean(origins[again].frame, claims[at - 1], claims[again]) &&
+        (!origins[again].own_place || claims[at - 1].place.id == claims[again].place.id)) {
+      return at - 1;
+    }
+  }
+  return std::nullopt;
+}
+
+bool is_coarse(const EventPlace& place) {
+  const bool unlisted = place.relation.find(", in ") != std::string::npos;  // "Xyz, in A"
+  return place.is_resolved() && place.kind && *place.kind <= geo::PlaceKind::admin1 && !unlisted;
+}
+
+bool times_meet(const Claim& brief, const Claim& full) {
+  TimeInterval when = brief.when;
+  when.start = when.start ? std::optional(*when.start - kSlack) : std::nullopt;
+  when.end = when.end ? std::optional(*when.end + kSlack) : std::nullopt;
+  return when.overlaps(full.when);
+}
+
+bool within(const geo::Gazetteer& gazetteer, const EventPlace& inner, const EventPlace& outer) {
+  const auto a = gazetteer.find_id(inner.id);
+  const auto b = gazetteer.find_id(outer.id);
+  return a && b && *a != *b && gazetteer.contains(*b, *a);
+}
+
+// A village of no gazetteer, in a report that otherwise names the country alone.
+bool is_unlisted(const Claim& full, const Claim& brief) {
+  return !full.place.is_resolved() && !full.place.name.empty() && full.sub_event_type == brief.sub_event_type;
+}
+
+// "Ten people were killed", with nothing else: the sum of those whose deaths are told afterwards.
+bool sums_up_deaths(const std::vector<Claim>& claims, const std::vector<ClaimOrigin>& origins, std::size_t brief) {
+  const auto dead = claims[brief].casualties.fatalities_best;
+  if (!claims[brief].place.name.empty() || origins[brief].frame != Frame::kill || !origins[brief].agentless || !dead) {
+    return false;
+  }
+  int sum = 0;
+  int tellings = 0;
+  for (std::size_t at = brief + 1; at < claims.size(); ++at) {
+    if (claims[at].casualties.fatalities_best.value_or(0) > 0 && origins[at].sentence > origins[brief].sentence) {
+      sum += *claims[at].casualties.fatalities_best;
+      ++tellings;
+    }
+  }
+  return tellings > 0 && sum <= *dead && 2 * sum > *dead;
+}
+
+}  // namespace
+
+void join_told_again(std::vector<Claim>& claims, std::vector<ClaimOrigin>& origins) {
+  std::vector<bool> joined(claims.size());
+  for (std::size_t at = 0; at < claims.size(); ++at) {
+    if (!origins[at].again || !is_told(claims[at])) {
+      continue;
+    }
+    const auto before = told_before(claims, origins, joined, at);
+    if (!before) {
+      continue;
+    }
+    Claim& told = claims[*before];
+    Claim& again = claims[at];
+    if (again.attributed_to == told.attributed_to || again.attributed_to.empty()) {
+      add_to(told, again);
+      joined[at] = true;
+    } else {
+      again.event_type = told.event_type;
+      again.sub_event_type = told.sub_event_type;
+      again.place = told.place;
+      again.when = told.when;
+    }
+  }
+  drop_claims(joined, claims, origins);
+}
+
+void drop_summaries(const geo::Gazetteer& gazetteer, std::vector<Claim>& claims, std::vector<ClaimOrigin>& origins) {
+  std::vector<bool> dropped(claims.size());
+  std::optional<std::size_t> opening;  // first sentence of the body that tells of anything
+  for (std::size_t brief = 0; brief < claims.size(); ++brief) {
+    const ClaimOrigin& origin = origins[brief];
+    if (origin.heading || origin.part != 0 || !is_told(claims[brief])) {
+      continue;
+    }
+    opening = opening.value_or(origin.sentence);
+    if (origin.sentence >= *opening + kOpening) {
+      break;
+    }
+    if (sums_up_deaths(claims, origins, brief)) {
+      dropped[brief] = true;
+      continue;
+    }
+    if (!is_coarse(claims[brief].place) || !is_violence(claims[brief])) {
+      continue;
+    }
+    for (std::size_t full = brief + 1; full < claims.size(); ++full) {
+      if (origins[full].sentence > origin.sentence && is_told(claims[full]) &&
+          claims[full].event_type == claims[brief].event_type && times_meet(claims[brief], claims[full]) &&
+          (within(gazetteer, claims[full].place, claims[brief].place) || is_unlisted(claims[full], claims[brief]))) {
+        claims[full].evidence.insert(claims[full].evidence.end(), claims[brief].evidence.begin(),
+                                     claims[brief].evidence.end());
+        dropped[brief] = true;
+        break;
+      }
+    }
+  }
+  drop_claims(dropped, claims, origins);
+}
+
+}  // namespace dateline::events

@@ -1,0 +1,62 @@
+// What one report tells more than once is one claim.
+
+#include <catch2/catch.hpp>
+#include <string>
+#include <vector>
+
+#include "events/extract/merge.h"
+#include "tests/events/extract/test_reader.h"
+
+namespace dateline::events {
+
+namespace {
+
+std::vector<Claim> claims_of(const std::string& text) {
+  return test_reader()->read(test_document(text, "2023-08-16")).claims;  // a Wednesday
+}
+
+}  // namespace
+
+TEST_CASE("the attack is the one told before, whatever it was called then") {
+  const auto claims = claims_of(
+      "A violent weekend\n\nHoms. A car loaded with explosives blew up in front of a bank at dawn on Sunday. Hours "
+      "later "
+      "hooded men claimed responsibility for the blast in a video.\n\nHama. A teacher and her son were shot dead on "
+      "Saturday night. Police attributed the attack to the Islamic State.\n");
+  int next = 0;
+  const auto events = merge_claims(claims, {}, "", [&] { return std::to_string(++next); });
+  REQUIRE(events.size() == 2);
+  CHECK(events[0].sub_event_type == SubEventType::remote_explosive);
+  CHECK(events[1].sub_event_type == SubEventType::attack);
+  CHECK(events[1].actor1 == "Islamic State");
+}
+
+TEST_CASE("a second attack is another one") {
+  CHECK(claims_of("Gunmen attacked a market in Homs on Monday. On Tuesday a second attack hit a market in Hama.")
+            .size() == 2);
+}
+
+TEST_CASE("a sum in the opening is no event beside those that it sums up") {
+  const auto claims = claims_of(
+      "Gunmen attacked villagers in Syria on Tuesday.\n\nGunmen attacked farmers in Azaz at dawn on Tuesday and "
+      "killed "
+      "three of them.\n");
+  REQUIRE(claims.size() == 1);
+  CHECK(claims[0].place.name == "Azaz");
+  const auto deaths = claims_of(
+      "Ten people were killed on Tuesday.\n\nGunmen shot dead six farmers in Azaz on Tuesday.\n\nGunmen shot dead four "
+      "traders in Hama on Tuesday.\n");
+  REQUIRE(deaths.size() == 2);
+  CHECK(deaths[0].casualties.fatalities_best == 6);
+  CHECK(deaths[1].casualties.fatalities_best == 4);
+}
+
+TEST_CASE("heads of a list are places where most of them are known for places") {
+  const auto claims = claims_of(
+      "The day\n\nHoms. Gunmen attacked a market on Tuesday.\n\nHama. Gunmen abducted a doctor on Tuesday.\n\nAzaz. "
+      "Soldiers clashed with rebels on Tuesday.\n");
+  REQUIRE(claims.size() == 3);
+  CHECK(claims[2].place.name == "Azaz");
+}
+
+}  // namespace dateline::events
