@@ -167,10 +167,10 @@ TimeParser::Match TimeParser::rate_of(std::size_t i, std::size_t at) const {
   const auto is_count = [&](std::size_t word) {
     return tokens_.is_number(word) || tokens_.may_be(word, TimeWord::number);
   };
-  const bool counted =
-      (i > 0 && (is_count(i - 1) ||
-                 tokens_.is_any(i - 1, {"twice", "times", "once", "million", "billion", "thousand", "more"}))) ||
-      (i > 1 && is_count(i - 2) && tokens_.is_lower(i - 1) && !tokens_.may_open(i - 1));  // "30 shells a day"
+  const bool counted = (i > 0 && (is_count(i - 1) || tokens_.is_any(i - 1, {"twice", "times", "once", "million",
+                                                                            "billion", "thousand", "more"}))) ||
+                       (i > 1 && is_count(i - 2) && tokens_.is_lower(i - 1) &&  // "30 shells a day", "12 hours a day"
+                        (!tokens_.may_open(i - 1) || tokens_.is_any(i - 1, {"hours", "minutes"})));
   if (!counted || at != i + 1 || !tokens_.may_be(i, TimeWord::article) ||
       tokens_.is_any(at + 1, {"after", "before", "later", "earlier", "ago", "and", "back", "previously"})) {
     return std::nullopt;
@@ -227,7 +227,8 @@ TimeParser::Match TimeParser::compound_duration(std::size_t i) const {
     const Unit found = unit_of(*first_entry);
     return duration(i, i + 1, found.plural ? std::nullopt : std::optional(1), found);
   }
-  if (second_entry == nullptr || !second_entry->is(TimeWord::unit)) {
+  const bool unit = second_entry != nullptr && second_entry->is(TimeWord::unit);
+  if (!unit || unit_of(*second_entry).granularity == Granularity::season) {  // "three-quarters"
     return std::nullopt;
   }
   const std::optional<int> number = first_entry != nullptr && first_entry->is(TimeWord::number)

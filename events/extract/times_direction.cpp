@@ -20,6 +20,9 @@ Direction cue(const TimeTokens& tokens, std::size_t i) {
   if (infinitive) {
     return Direction::maybe_future;
   }
+  if (tokens.may_be(i, TimeWord::looks_ahead) && i > 0 && tokens.is_any(i - 1, {"is", "are"})) {
+    return Direction::maybe_future;  // "a hearing is set for Monday"
+  }
   if (tokens.may_be(i, TimeWord::past)) {
     return Direction::past;
   }

@@ -149,14 +149,12 @@ class Grounder {
            times_[i].expression.span.begin - structure_.sentences[sentence].span.begin <= kOpening;
   }
 
-  // Whether another year was named just before, in this paragraph.
+  // Whether what was is told of, and another year was named just before, in this paragraph.
   [[nodiscard]] bool is_near_other_year(std::size_t i) const {
-    constexpr std::size_t kSentences = 2;
+    constexpr std::size_t kSentences = 1;
     const std::size_t sentence = sentence_of(i);
     return named_year_ && *named_year_ != to_day(published_->minute).year && sentence < structure_.sentences.size() &&
-           sentence - named_in_ <= kSentences && times_[i].meaning.direction != Direction::future &&
-           times_[i].meaning.direction != Direction::maybe_future && times_[i].meaning.direction != Direction::last &&
-           times_[i].meaning.direction != Direction::next && times_[i].meaning.direction != Direction::present &&
+           sentence - named_in_ <= kSentences && times_[i].meaning.direction == Direction::past &&
            structure_.sentences[sentence].paragraph == structure_.sentences[named_in_].paragraph;
   }
 

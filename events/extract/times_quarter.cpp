@@ -3,6 +3,15 @@
 
 namespace dateline::events {
 
+namespace {
+
+// Whether the word begins with that letter: what most words fail, before they are compared.
+bool begins_with(std::string_view word, char lower) {
+  return !word.empty() && (word[0] == lower || word[0] == lower - 'a' + 'A');
+}
+
+}  // namespace
+
 // "third quarter", "third-quarter", "Q3"; with the year that it is of.
 TimeParser::Match TimeParser::quarter(std::size_t i) const {
   PartialDate date;
@@ -11,6 +20,10 @@ TimeParser::Match TimeParser::quarter(std::size_t i) const {
   at = date.fiscal ? at + 1 : at;
   std::size_t next = 0;
   bool last = false;
+  if (!begins_with(tokens_.word(at + 1), 'q') && !begins_with(tokens_.word(at), 'q') &&
+      !tokens_.word(at).ends_with("-quarter")) {
+    return std::nullopt;
+  }
   if (const std::optional<int> short_form = tokens_.number(at, TimeWord::quarter)) {
     date.quarter = static_cast<unsigned>(*short_form);
     next = at + 1;
@@ -56,6 +69,9 @@ TimeParser::Match TimeParser::quarter(std::size_t i) const {
 
 // "fiscal 2013", "fiscal year 2016", "the 2016 fiscal year".
 TimeParser::Match TimeParser::fiscal_year(std::size_t i) const {
+  if (!begins_with(tokens_.word(i), 'f') && !begins_with(tokens_.word(i + 1), 'f')) {
+    return std::nullopt;
+  }
   PartialDate date;
   date.fiscal = true;
   if (tokens_.is_any(i, {"fiscal", "financial"})) {
@@ -74,7 +90,7 @@ TimeParser::Match TimeParser::fiscal_year(std::size_t i) const {
 // "the year-ago period", "the year-earlier quarter": a year before the quarter spoken of.
 TimeParser::Match TimeParser::year_ago(std::size_t i) const {
   const std::size_t at = tokens_.is(i, "the") ? i + 1 : i;
-  if (!tokens_.is_any(at, {"year-ago", "year-earlier"})) {
+  if (!begins_with(tokens_.word(at), 'y') || !tokens_.is_any(at, {"year-ago", "year-earlier"})) {
     return std::nullopt;
   }
   const bool month = tokens_.is(at + 1, "month");
@@ -91,6 +107,9 @@ TimeParser::Match TimeParser::year_ago(std::size_t i) const {
 // "by year end", "the year-end".
 TimeParser::Match TimeParser::year_end(std::size_t i) const {
   const std::size_t at = tokens_.is(i, "the") ? i + 1 : i;
+  if (!begins_with(tokens_.word(at), 'y')) {
+    return std::nullopt;
+  }
   const bool compound = tokens_.is(at, "year-end");
   const bool apart =
       tokens_.is(at, "year") && tokens_.is(at + 1, "end") && i > 0 && tokens_.may_be(i - 1, TimeWord::before_date);

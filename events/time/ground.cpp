@@ -145,10 +145,10 @@ std::optional<PartialDate> complete(const PartialDate& date, Direction direction
     return std::nullopt;
   }
   if (!date.month && !date.season && !date.quarter) {
-    return anchor->granularity > Granularity::day ? std::nullopt
-           : date.weekday                         ? complete_weekday(date, direction, anchor->minute)
-           : date.day                             ? complete_day(date, direction, anchor->minute)
-                                                  : std::nullopt;
+    return anchor->granularity > (date.weekday ? Granularity::day : Granularity::month) ? std::nullopt
+           : date.weekday ? complete_weekday(date, direction, anchor->minute)
+           : date.day     ? complete_day(date, direction, anchor->minute)
+                          : std::nullopt;
   }
   constexpr int kYearsAround = 5;  // a weekday fits a date every five or six years
   const int around = date.weekday ? kYearsAround : 1;

@@ -75,6 +75,15 @@ TEST_CASE("A day nearly a year back would be told with its year") {
   CHECK(values("The funeral is on Monday.", "2010-02-19") == Strings{"Monday=2010-02-22"});
 }
 
+TEST_CASE("A year that was named in passing dates nothing behind it") {
+  CHECK(values("Water was last this high in 1929. The monsoon runs from July to September.", "2010-08-04") ==
+        Strings{"1929=1929", "July=2010-07", "September=2010-09"});
+  CHECK(values("A hearing is set for 10 a.m. Monday.", "2015-03-20") == Strings{"10 a.m. Monday=2015-03-23T10:00"});
+  CHECK(values("A summit ends the mission at the end of June. It opens on the 14th.", "2021-06-07") ==
+        Strings{"the end of June=2021-06", "the 14th=2021-06-14"});
+  CHECK(values("Boats work 12 hours a day.") == Strings{"12 hours=PT12H", "a day=P1D"});
+}
+
 TEST_CASE("A day without its month is of the month spoken of") {
   CHECK(values("On 1 November a post fell; on the 18th another 24 men died and on the evening of the 25th two more.",
                "2019-12-04") ==
