@@ -57,6 +57,11 @@ bool is_background(const Happening& happening, const TimeChoice& time, const Pub
       *time.when.end + kMentioned < *published.value) {
     return true;  // "who led the assault on A in 2016"
   }
+  const bool fought = frame == Frame::fight || frame == Frame::kill || frame == Frame::assault;
+  if (mentioned && fought && time.own && time.when.granularity >= Granularity::year && time.when.start &&
+      published.value && *time.when.start + kMentioned < *published.value) {
+    return true;  // "fighting has cost 6,500 lives since 2017"
+  }
   if (!time.own || !time.when.start || clause.noun) {
     return known_by;
   }

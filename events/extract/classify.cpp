@@ -476,7 +476,29 @@ class Classifier {
     return is_riotous(by_) && is_accused(t_, happening_.patient) ? SubEventType::mob_violence : SubEventType::attack;
   }
 
+  // Whether a single word that names nobody does it.
+  [[nodiscard]] bool is_by_a_thing() const {
+    const WordRange agent = happening_.agent;
+    if (agent.empty() || agent_.people() || agent_.crowd() || agent_.number() || by_ != Standing::unknown) {
+      return false;
+    }
+    const Word& last = t_.words[agent.end - 1];
+    return agent.end == agent.begin + 2 && t_.words[agent.begin].tag == Tag::determiner && last.tag == Tag::noun &&
+           last.id == 0;
+  }
+
   [[nodiscard]] std::optional<SubEventType> loot() const {
+    const RangeFacts doer(
+        t_, happening_.agent.empty() ? happening_.agent : WordRange{happening_.agent.end - 1, happening_.agent.end});
+    if (doer.any(WordClass::air_noun)) {
+      return SubEventType::air_drone_strike;  // "drones set fire to a store"
+    }
+    if (const auto by_weapon = doer.weapon(); by_weapon && *by_weapon != SubEventType::attack) {
+      return by_weapon;
+    }
+    if (is_by_a_thing()) {
+      return std::nullopt;  // "a heater set a tent alight"
+    }
     if (by_ == Standing::protesters) {
       return SubEventType::violent_demonstration;
     }

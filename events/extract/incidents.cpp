@@ -86,6 +86,16 @@ bool is_find_of(const Claim& incident, const Claim& more, const ClaimOrigin& ori
   return by_party && (raid || stopped);
 }
 
+// "stormed the base. The rebels fired artillery first": without a place or a time of its own, and by one of its
+// parties or nobody that is named.
+bool is_detail_of(const Claim& incident, const ClaimOrigin& begun, const Claim& more, const ClaimOrigin& origin) {
+  if (!is_violent(incident) || !is_violent(more) || !is_deed(origin.frame) || origin.own_place || origin.own_time ||
+      origin.sentence == begun.sentence || origin.frame == Frame::loot || origin.frame == Frame::rob) {
+    return false;
+  }
+  return !more.actor1.empty() && (more.actor1 == incident.actor1 || more.actor1 == incident.actor2);
+}
+
 // What a further claim makes of an incident, or nothing where it is another one.
 std::optional<SubEventType> joined_type(const Claim& incident, const ClaimOrigin& begun, const Claim& more,
                                         const ClaimOrigin& origin) {
@@ -116,6 +126,9 @@ std::optional<SubEventType> joined_type(const Claim& incident, const ClaimOrigin
       origin.sentence > begun.sentence;
   if (goes_on && more.event_type != EventType::battles) {
     return incident.sub_event_type;  // "farmers raided a camp. The farmers burned huts": one raid
+  }
+  if (is_detail_of(incident, begun, more, origin)) {
+    return incident.sub_event_type;
   }
   if (is_find_of(incident, more, origin)) {
     return incident.sub_event_type;

@@ -28,8 +28,13 @@ NamedPlaces::NamedPlaces(const TaggedText& tagged, const geo::Gazetteer& gazette
 // Whether the toponym may be where something happens.
 bool NamedPlaces::usable(std::uint32_t word, bool modifiers) const {
   const std::uint32_t toponym = t_.words[word].toponym;
-  if (toponym == kNone || t_.words[word].actor != kNone) {
+  if (toponym == kNone) {
     return false;
+  }
+  if (t_.words[word].actor != kNone) {
+    // "A police fired", and not "in A police fired".
+    const WordId before = word > first_ ? t_.words[word - 1].id : 0;
+    return t_.toponyms[toponym].role == ToponymRole::modifier && before == t_.lexicon.in && !is_topic(word);
   }
   const bool of_speaker = std::any_of(scope_.speakers.begin(), scope_.speakers.end(),
                                       [&](const WordRange& words) { return words.contains(word); });

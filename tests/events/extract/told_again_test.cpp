@@ -51,6 +51,24 @@ TEST_CASE("a sum in the opening is no event beside those that it sums up") {
   CHECK(deaths[1].casualties.fatalities_best == 4);
 }
 
+TEST_CASE("what one of its parties did in the next sentence is part of an incident") {
+  const auto claims = claims_of(
+      "Tamil Tiger rebels stormed an army base in Vavuniya on Tuesday. The rebels fired mortars at the base first.");
+  REQUIRE(claims.size() == 1);
+  CHECK(claims[0].sub_event_type == SubEventType::armed_clash);
+}
+
+TEST_CASE("a war that goes on for years is no event") {
+  CHECK(claims_of("Fighting in the two regions has cost some 6,500 lives since 2017.").empty());
+}
+
+TEST_CASE("what sets a house on fire is a weapon or nobody's deed") {
+  const auto claims = claims_of("Drones set fire to a grain store in Izmail on Monday.");
+  REQUIRE(claims.size() == 1);
+  CHECK(claims[0].sub_event_type == SubEventType::air_drone_strike);
+  CHECK(claims_of("They fought fires in a camp near Azaz, where a heater had set a tent alight.").empty());
+}
+
 TEST_CASE("heads of a list are places where most of them are known for places") {
   const auto claims = claims_of(
       "The day\n\nHoms. Gunmen attacked a market on Tuesday.\n\nHama. Gunmen abducted a doctor on Tuesday.\n\nAzaz. "
