@@ -27,6 +27,7 @@ std::string_view CsvCells::quoted() {
   const std::size_t begin = ++at_;
   std::size_t quote = find_from(text_, '"', at_);
   if (quote + 1 >= text_.size() || text_[quote + 1] != '"') {
+    unclosed_ = quote == text_.size();
     at_ = std::min(quote + 1, text_.size());
     return text_.substr(begin, quote - begin);
   }
@@ -42,6 +43,7 @@ std::string_view CsvCells::quoted() {
     quote = find_from(text_, '"', from);
   }
   cell.append(text_, from, quote - from);
+  unclosed_ = quote == text_.size();
   at_ = std::min(quote + 1, text_.size());
   return cell;
 }

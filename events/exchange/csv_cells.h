@@ -17,6 +17,8 @@ class CsvCells {
   /// The next record's cells, valid until the next call; false at the end. Blank lines are skipped.
   [[nodiscard]] bool next();
   [[nodiscard]] const std::vector<std::string_view>& cells() const { return cells_; }
+  /// Whether the last record ends within quotation marks: the text ended before they were closed.
+  [[nodiscard]] bool is_unclosed() const { return unclosed_; }
   /// Where the next record begins.
   [[nodiscard]] std::size_t at() const { return at_; }
 
@@ -28,6 +30,7 @@ class CsvCells {
   std::vector<std::string_view> cells_;
   std::deque<std::string> unquoted_;  // of cells with doubled quotes; a deque, whose strings stay where they are
   std::size_t unquoted_count_ = 0;
+  bool unclosed_ = false;
 };
 
 /// The separator that a header line is most likely cut by: tab, semicolon or comma.

@@ -28,6 +28,7 @@ class SourceFile {
     struct stat about {};
     if (fd_ >= 0 && fstat(fd_, &about) == 0 && S_ISREG(about.st_mode)) {
       size_ = static_cast<std::size_t>(about.st_size);
+      is_file_ = true;
     }
   }
   ~SourceFile() {
@@ -37,7 +38,7 @@ class SourceFile {
   }
   SourceFile(const SourceFile&) = delete;
   SourceFile& operator=(const SourceFile&) = delete;
-  [[nodiscard]] bool is_open() const { return fd_ >= 0 && size_ > 0; }
+  [[nodiscard]] bool is_open() const { return fd_ >= 0 && is_file_; }
   [[nodiscard]] std::size_t size() const { return size_; }
   /// Appends [from, from + count), or what there is of it; false where reading fails.
   bool read(std::size_t from, std::size_t count, std::string& text) const {
@@ -57,6 +58,7 @@ class SourceFile {
  private:
   int fd_;
   std::size_t size_ = 0;
+  bool is_file_ = false;
 };
 
 struct Head {
@@ -68,7 +70,13 @@ struct Head {
 Result<Head> read_head(const SourceFile& source, const std::string& name) {
   std::string text;
   if (!source.is_open() || !source.read(0, kHead, text)) {
-    return failed(name, "cannot be read, or is empty", "name a table with positions and times");
+    return failed(name, "cannot be read", "check its name and its permissions");
+  }
+  if (text.empty()) {
+    return rejected(name, "is empty", "fetch it again");
+  }
+  if (text.starts_with("\xFF\xFE") || text.starts_with("\xFE\xFF")) {
+    return rejected(name, "is written in UTF-16", "save it as UTF-8");
   }
   const std::size_t mark = text.starts_with("\xEF\xBB\xBF") ? 3 : 0;
   Head head;
@@ -92,10 +100,9 @@ Result<Head> read_head(const SourceFile& source, const std::string& name) {
   return head;
 }
 
-RowBlock read_block(std::string_view text, const Head& head, TableRowReader& reader, TableTexts texts) {
+RowBlock read_block(CsvCells& records, std::size_t bytes, TableRowReader& reader, TableTexts texts) {
   RowBlock block;
-  block.rows.reserve(text.size() / 40);
-  CsvCells records(text, head.separator);
+  block.rows.reserve(bytes / 40);
   TableEvent event;
   while (records.next()) {
     block.add(reader.read(records.cells(), event), event, texts);
@@ -155,7 +162,8 @@ std::optional<Result<TableRows>> read_in_parallel(const SourceFile& source, cons
       const bool plain = text.find('"') == std::string_view::npos;
       std::optional<RowBlock> rows;
       if (readable && plain) {
-        rows = read_block(text, head, reader, texts);
+        CsvCells records(text, head.separator);
+        rows = read_block(records, text.size(), reader, texts);
       }
       const std::lock_guard lock(mutex);
       unreadable = unreadable || !readable;
@@ -225,11 +233,17 @@ Result<TableRows> read_csv_table(const std::filesystem::path& file, TableTexts t
     TableRowReader reader(head->layout);
     TableRows rows;
     rows.kind = head->layout.kind;
-    append(read_block(text, *head, reader, texts), 0, name, rows);
+    CsvCells records(text, head->separator);
+    const RowBlock all = read_block(records, text.size(), reader, texts);
+    if (records.is_unclosed()) {  // all that follows it would be one cell, and its rows would be lost
+      return rejected(fmt::format("{}: row {}", name, all.records), "a quotation mark opens and never closes",
+                      "close it, or take it out");
+    }
+    append(all, 0, name, rows);
     table = std::move(rows);
   }
   if (*table && (*table)->rows.empty()) {
-    return rejected(name, "has no row with a time that can be read", "name a table with positions and times");
+    return no_rows(**table, name);
   }
   return *std::move(table);
 }

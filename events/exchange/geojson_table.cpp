@@ -32,7 +32,7 @@ bool alike(const TableLayout& a, const TableLayout& b) {
   return a.kind == b.kind && a.columns == b.columns && a.end_is_exclusive == b.end_is_exclusive;
 }
 
-/// A position, where a geometry is a point.
+/// A position, where a geometry is a point that is not empty; it may lie nowhere on the earth.
 std::optional<geo::LonLat> point_of(sj::object geometry, bool& is_point) {
   std::optional<geo::LonLat> point;
   for (auto field : geometry) {
@@ -60,11 +60,12 @@ std::optional<geo::LonLat> point_of(sj::object geometry, bool& is_point) {
         }
         ++count;
       }
-      point = geo::LonLat{place[0], place[1]};
+      if (count > 0) {
+        point = geo::LonLat{place[0], place[1]};
+      }
     }
   }
-  const bool sound = is_point && point && std::abs(point->longitude) <= 180 && std::abs(point->latitude) <= 90;
-  return sound ? point : std::nullopt;
+  return is_point ? point : std::nullopt;
 }
 
 /// A thread's reader of pieces.
@@ -316,7 +317,7 @@ std::optional<Result<TableRows>> read_geojson_table(const std::filesystem::path&
       return rejected(name, "breaks off before its end", "get the file again");
     }
     if (table.rows.empty()) {
-      return rejected(name, "has no row with a time that can be read", "name a table with positions and times");
+      return no_rows(table, name);
     }
     return table;
   }

@@ -73,7 +73,7 @@ Dataset open_vector(const std::filesystem::path& file) {
   return Dataset(GDALDataset::Open(geo::dataset_name(file).c_str(), GDAL_OF_VECTOR | GDAL_OF_READONLY));
 }
 
-/// A point in well-known binary; none where it is empty or no point.
+/// A point in well-known binary, which may lie nowhere on the earth; none where it is empty or no point.
 std::optional<geo::LonLat> point_of(std::string_view wkb, OGRCoordinateTransformation* transform) {
   if (wkb.size() < 21 || wkb[0] != 1) {  // OGR writes little-endian
     return std::nullopt;
@@ -84,13 +84,13 @@ std::optional<geo::LonLat> point_of(std::string_view wkb, OGRCoordinateTransform
   std::memcpy(&type, wkb.data() + 1, 4);
   std::memcpy(&x, wkb.data() + 5, 8);
   std::memcpy(&y, wkb.data() + 13, 8);
-  if (wkbFlatten(static_cast<OGRwkbGeometryType>(type)) != wkbPoint ||
-      (transform != nullptr && transform->Transform(1, &x, &y) == FALSE)) {
+  if (wkbFlatten(static_cast<OGRwkbGeometryType>(type)) != wkbPoint || (std::isnan(x) && std::isnan(y))) {
     return std::nullopt;
   }
-  return std::isfinite(x) && std::isfinite(y) && std::abs(x) <= 180 && std::abs(y) <= 90
-             ? std::optional(geo::LonLat{x, y})
-             : std::nullopt;
+  if (transform != nullptr && transform->Transform(1, &x, &y) == FALSE) {
+    x = y = NAN;
+  }
+  return geo::LonLat{x, y};
 }
 
 bool is_null(const ArrowArray& array, std::int64_t row) {
@@ -321,7 +321,7 @@ Result<TableRows> read_ogr_table(const std::filesystem::path& file, TableTexts t
     return rejected(name, "cannot be read to its end", "");
   }
   if (table.rows.empty()) {
-    return rejected(name, "has no row with a time that can be read", "name a table with positions and times");
+    return no_rows(table, name);
   }
   return table;
 }

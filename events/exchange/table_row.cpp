@@ -126,6 +126,9 @@ RowProblem TableRowReader::read(std::span<const std::string_view> cells, TableEv
   const std::string_view longitude = cell(TableRole::longitude);
   const std::string_view latitude = cell(TableRole::latitude);
   if (point) {
+    if (!geo::is_valid(*point)) {
+      return RowProblem::position;
+    }
     event.point = point;
   } else if (!is_absent(longitude) || !is_absent(latitude)) {
     const std::optional<double> x = table_number(longitude);

@@ -26,7 +26,7 @@ enum class RowProblem : std::uint8_t { none, few_fields, position, time };
 class TableRowReader {
  public:
   explicit TableRowReader(const TableLayout& layout) : layout_(layout) {}
-  /// `point` takes the place of the columns of positions where the table has geometries.
+  /// `point` takes the place of the columns of positions where the table has geometries; it need not be valid.
   [[nodiscard]] RowProblem read(std::span<const std::string_view> cells, TableEvent& event,
                                 const std::optional<geo::LonLat>& point = std::nullopt);
 

@@ -43,4 +43,12 @@ void append(const RowBlock& block, std::uint32_t first_record, const std::string
   }
 }
 
+tl::unexpected<Error> no_rows(const TableRows& table, const std::string& name) {
+  return dateline::rejected(name,
+                            table.rejected == 0 ? "holds no rows"
+                                                : fmt::format("none of its {} rows can be read; the first {}",
+                                                              table.rejected, table.warnings.front().what),
+                            "name a table with positions and times");
+}
+
 }  // namespace dateline::events

@@ -14,7 +14,7 @@
 namespace dateline::events {
 
 /// How tables are read, for the indexes kept of them: another number wherever the same file gives other rows.
-inline constexpr std::uint64_t kTableReading = 4;
+inline constexpr std::uint64_t kTableReading = 5;
 
 /// Whether the rows' texts are wanted too.
 enum class TableTexts : std::uint8_t { no, yes };
@@ -45,5 +45,8 @@ struct RowBlock {
 /// Puts the next piece behind those that are in `table`; `first_record` is the number of its first record in the table,
 /// and `name` the file's, for warnings.
 void append(const RowBlock& block, std::uint32_t first_record, const std::string& name, TableRows& table);
+
+/// The error (rejected) of a table of which no row was taken.
+[[nodiscard]] tl::unexpected<Error> no_rows(const TableRows& table, const std::string& name);
 
 }  // namespace dateline::events

@@ -227,7 +227,8 @@ Result<std::shared_ptr<const DistrictSet>> load_district_areas(const std::string
 Result<WithWarnings<MapScene>> scene_of(const SnapshotOptions& options, PictureView& view) {
   WithWarnings<MapScene> result;
   MapScene& scene = result.value;
-  if (view.project != "demo" && file_kind(view.project) == FileKind::table) {
+  // What is named like a table is opened as one even where it is none: that says what is wrong with it.
+  if (view.project != "demo" && (is_named_like_table(view.project) || file_kind(view.project) == FileKind::table)) {
     Result<events::TableIndex> table = events::open_table(view.project);
     if (!table) {
       return tl::make_unexpected(table.error());

@@ -21,6 +21,12 @@ constexpr auto kLayerEndings = std::to_array<std::string_view>(
 
 constexpr auto kTableEndings = std::to_array<std::string_view>({".csv", ".tsv", ".tab", ".geojson", ".fgb"});
 
+std::string ending_of(const std::filesystem::path& file) {
+  std::string ending = file.extension().string();
+  std::ranges::transform(ending, ending.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+  return ending;
+}
+
 /// Whether JSON of this beginning speaks of shapes rather than holds a report.
 bool begins_like_shapes(const std::filesystem::path& file) {
   std::ifstream stream(file, std::ios::binary);
@@ -34,8 +40,7 @@ bool begins_like_shapes(const std::filesystem::path& file) {
 }  // namespace
 
 FileKind file_kind(const std::filesystem::path& file) {
-  std::string ending = file.extension().string();
-  std::ranges::transform(ending, ending.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+  const std::string ending = ending_of(file);
   if (ending == ".gpkg") {
     // A project that cannot be opened is still meant as one, and opening it says what is wrong. Only a GeoPackage that
     // others made is a layer.
@@ -46,11 +51,14 @@ FileKind file_kind(const std::filesystem::path& file) {
   if (ending == ".json") {
     return !begins_like_shapes(file) ? FileKind::report : events::is_table(file) ? FileKind::table : FileKind::layer;
   }
-  const bool may_be_table = std::ranges::find(kTableEndings, ending) != kTableEndings.end();
-  if (may_be_table && events::is_table(file)) {
+  if (is_named_like_table(file) && events::is_table(file)) {
     return FileKind::table;
   }
   return std::ranges::find(kLayerEndings, ending) == kLayerEndings.end() ? FileKind::report : FileKind::layer;
+}
+
+bool is_named_like_table(const std::filesystem::path& file) {
+  return std::ranges::find(kTableEndings, ending_of(file)) != kTableEndings.end();
 }
 
 }  // namespace dateline::viewer

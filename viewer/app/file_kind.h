@@ -11,4 +11,7 @@ enum class FileKind { report, project, table, layer };
 /// are a table of events. Waits for the disk: on a worker only.
 [[nodiscard]] FileKind file_kind(const std::filesystem::path& file);
 
+/// Whether a file's name ends as tables' do, whatever it holds.
+[[nodiscard]] bool is_named_like_table(const std::filesystem::path& file);
+
 }  // namespace dateline::viewer

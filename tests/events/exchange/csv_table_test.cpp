@@ -169,6 +169,22 @@ TEST_CASE("A table without positions or times says which columns it wants") {
   CHECK(read_csv_table("/no/such/table.csv").error().kind == Error::Kind::failed);
 }
 
+TEST_CASE("A table that cannot be read says why, and no row is lost within quotation marks") {
+  const auto refusal = [](const std::string& text) { return read_csv_table(TableFile(text).path()).error(); };
+  const std::string header = "id,lon,lat,time,type\n";
+  CHECK(refusal("").what == "is empty");
+  CHECK(refusal(header).what == "holds no rows");
+  CHECK(refusal(std::string("\xFF\xFEi\0d\0", 6)).what == "is written in UTF-16");
+  CHECK(refusal(header + "1,370,36,2016-07-01,x\n2,nan,36,2016-07-01,x\n").what ==
+        "none of its 2 rows can be read; the first has a position that is none");
+  // The second row's cell would hold all the rows that follow.
+  const Error unclosed = refusal(header + "1,37,36,2016-07-01,x\n2,37,36,2016-07-01,\"x\n3,37,36,2016-07-01,x\n");
+  CHECK(unclosed.what == "a quotation mark opens and never closes");
+  CHECK(unclosed.where.ends_with("table.csv: row 2"));
+  const TableFile closed(header + "1,37,36,2016-07-01,\"x\"");
+  CHECK(read_csv_table(closed.path()).value().rows.size() == 1);
+}
+
 TEST_CASE("The tables of others open: ACLED, UCDP GED and GDELT") {
   const fs::path folder = fs::path(DATELINE_SOURCE_DIR).parent_path() / "shared/data/tables";
   if (!fs::exists(folder)) {
