@@ -53,6 +53,8 @@ gdal-bin                  ogrinfo, to see our projects as others do
 python3                   runs clang-tidy on two files at a time
 clang-format              layout of the code
 clang-tidy                linter
+clang                     compiler of the sanitizers' builds
+libclang-rt-dev           the sanitizers themselves
 git                       asks which files are ours
 xvfb                      a display for the tests of the real window
 xauth                     the same
