@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "events/extract/pointed_place.h"
+#include "events/extract/unlisted_places.h"
 
 namespace dateline::events {
 
@@ -21,7 +22,8 @@ class PlaceChooser {
         happening_(happening),
         first_(static_cast<std::uint32_t>(sentence.first_token)),
         last_(static_cast<std::uint32_t>(sentence.last_token)),
-        places_(tagged, gazetteer, sentence, happening, speakers) {}
+        places_(tagged, gazetteer, sentence, happening, speakers),
+        unlisted_(tagged, gazetteer, sentence, happening, places_) {}
 
   std::vector<PlaceChoice> run() {
     choose();
@@ -98,7 +100,7 @@ class PlaceChooser {
         return;
       }
     }
-    if (take_unknown(clause) || take_unlisted_beside(clause)) {
+    if (unlisted_.take_called() || unlisted_.take_beside()) {
       return;
     }
     if (auto seat = capital_meant(t_, gazetteer_, words_of(clause))) {
@@ -109,7 +111,7 @@ class PlaceChooser {
       places_.add(std::move(*meant));
       return;
     }
-    if (take_locative_before(clause) || take_locative_after(clause) || take_unlisted_opening(clause)) {
+    if (take_locative_before(clause) || take_locative_after(clause) || unlisted_.take_opening()) {
       for (PlaceChoice& choice : places_.chosen()) {
         choice.nearby = clause.noun && is_told_after(clause);
       }
@@ -124,7 +126,7 @@ class PlaceChooser {
       places_.add(std::move(*seat));
       return;
     }
-    if (take_unlisted(clause)) {
+    if (unlisted_.take_aimed_at()) {
       return;
     }
     take_nearest(clause);
@@ -213,7 +215,7 @@ class PlaceChooser {
     const bool named_division = choice.words.end < last_ &&
                                 (t_.lower(choice.words.end) == "district" || t_.lower(choice.words.end) == "province");
     if (name.empty() && (named_division || is_division(choice.place))) {
-      name = unlisted_after(choice.words);
+      name = unlisted_.after(choice.words);
     }
     if (name.empty()) {
       return;
@@ -303,130 +305,6 @@ class PlaceChooser {
         return;
       }
     }
-  }
-
-  // "bombed the village of Xyz": a place of which only the name is known is not one that was named before.
-  bool take_unknown(const Clause& clause) {
-    for (std::uint32_t at = clause.begin; at < std::max(clause.end, clause.head.end); ++at) {
-      if (!t_.is(at, WordClass::here_noun)) {
-        continue;
-      }
-      const WordRange name = unknown_name(t_, at);
-      if (name.empty() || is_named_place(name.begin) || t_.words[name.begin].actor != kNone) {
-        continue;
-      }
-      return add_unknown(name);
-    }
-    return false;
-  }
-
-  // Not where a place's name is only a part of the word: the "al" of "al-Xyz".
-  [[nodiscard]] bool is_named_place(std::uint32_t at) const {
-    const std::uint32_t toponym = t_.words[at].toponym;
-    return toponym != kNone && t_.toponyms[toponym].span.end >= t_.structure.tokens[at].span.end;
-  }
-
-  // "stormed the base at Xyz", "shelling of Xyz": a name that no list and no gazetteer knows, where a place would
-  // stand.
-  bool take_unlisted(const Clause& clause) {
-    if (!places_.toponyms_in({first_, last_}, false).empty()) {
-      return false;
-    }
-    const Frame frame = happening_.trigger->frame;
-    const bool aims = frame == Frame::bombard || frame == Frame::assault || frame == Frame::siege;
-    if (aims && !happening_.patient.empty() && is_unlisted(happening_.patient.begin, happening_.patient.end)) {
-      return add_unknown({happening_.patient.begin, happening_.patient.begin + 1});
-    }
-    for (std::uint32_t at = clause.head.end; at + 1 < last_ && at < std::max(clause.end, clause.head.end) + 6; ++at) {
-      const Tag tag = t_.words[at].tag;
-      if (tag == Tag::comma || tag == Tag::stop || tag == Tag::relative || tag == Tag::subordinator) {
-        break;
-      }
-      const WordId id = t_.words[at].id;
-      const bool where =
-          id == t_.lexicon.in || id == t_.lexicon.at || id == t_.lexicon.near || t_.lower(at) == "inside";
-      if (where && is_unlisted(at + 1, last_)) {
-        return add_unknown({at + 1, at + 2});
-      }
-    }
-    return false;
-  }
-  // "a strike on a camp in Xyz": a name that nobody knows, after one of the happening's own prepositions. It lies in
-  // the division that the sentence names, if it names one.
-  bool take_unlisted_beside(const Clause& clause) {
-    for (const Complement& one : clause.complements) {
-      const WordId id = id_of(one);
-      if ((id != t_.lexicon.in && id != t_.lexicon.at && id != t_.lexicon.near) || one.range.empty() ||
-          !is_unlisted(one.range.begin, last_)) {
-        continue;
-      }
-      const WordRange name{one.range.begin, one.range.begin + 1};
-      add_unknown(name);
-      for (const NamedPlaces::Found& found : places_.toponyms_in({first_, last_}, false)) {
-        const Toponym& division = t_.toponyms[found.toponym];
-        if (!division.place || !division.point || !is_division(plain_place(gazetteer_, *division.place))) {
-          continue;
-        }
-        PlaceChoice& choice = places_.chosen().back();
-        const std::string written = choice.place.name;
-        choice.place = plain_place(gazetteer_, *division.place);
-        choice.place.relation = written + ", in " + choice.place.name;
-        choice.how = "\"" + written + "\" is in no gazetteer; the division that the sentence names";
-        break;
-      }
-      return true;
-    }
-    return false;
-  }
-  [[nodiscard]] static bool is_division(const EventPlace& place) {
-    return place.kind == geo::PlaceKind::admin1 || place.kind == geo::PlaceKind::admin2;
-  }
-  // "In Xyz, two were killed": a name that nobody knows, where the sentence opens with a place.
-  bool take_unlisted_opening(const Clause& clause) {
-    std::uint32_t at = first_;
-    at += t_.words[at].tag == Tag::adverb ? 1 : 0;
-    const WordId id = at < last_ ? t_.words[at].id : 0;
-    if ((id != t_.lexicon.in && id != t_.lexicon.at && id != t_.lexicon.near) || at + 2 >= clause.begin ||
-        t_.words[at + 2].tag != Tag::comma || !is_unlisted(at + 1, last_)) {
-      return false;
-    }
-    return add_unknown({at + 1, at + 2});
-  }
-  // "In X district, two were killed in firing at Xyz": the finer name after the happening.
-  [[nodiscard]] WordRange unlisted_after(WordRange division) const {
-    constexpr std::uint32_t kReach = 14;  // words
-    const std::uint32_t from = happening_.clause.head.end;
-    if (division.begin >= from) {
-      return {};
-    }
-    for (std::uint32_t at = from; at + 1 < last_ && at < from + kReach && t_.words[at].tag != Tag::stop; ++at) {
-      const WordId id = t_.words[at].id;
-      if ((id == t_.lexicon.in || id == t_.lexicon.at || id == t_.lexicon.near) && is_unlisted(at + 1, last_)) {
-        return {at + 1, at + 2};
-      }
-      if (t_.words[at].toponym != kNone) {
-        break;
-      }
-    }
-    return {};
-  }
-
-  // A single capitalised word that means nothing else.
-  [[nodiscard]] bool is_unlisted(std::uint32_t at, std::uint32_t end) const {
-    const Word& word = t_.words[at];
-    const auto plain = [&](std::uint32_t one) { return one >= end || t_.words[one].tag != Tag::proper; };
-    return word.tag == Tag::proper && word.id == 0 && word.toponym == kNone && word.actor == kNone &&
-           word.time == kNone && t_.structure.tokens[at].capitalised && !t_.structure.tokens[at].all_capitals &&
-           plain(at + 1) && (at + 1 >= last_ || t_.words[at + 1].tag != Tag::noun);
-  }
-  bool add_unknown(WordRange name) {
-    PlaceChoice choice;
-    choice.place.name = std::string(t_.span(name).of(t_.text));
-    choice.words = name;
-    choice.how = "\"" + choice.place.name + "\" is in no gazetteer";
-    choice.certainty = 0.5;
-    places_.add(std::move(choice));
-    return true;
   }
 
   // "In the town of X, rebels attacked": a place before the clause.
@@ -606,6 +484,7 @@ class PlaceChooser {
   std::uint32_t first_;
   std::uint32_t last_;
   NamedPlaces places_;
+  UnlistedPlaces unlisted_;
 };
 
 }  // namespace

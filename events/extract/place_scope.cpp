@@ -33,6 +33,23 @@ WordRange own_words(const TaggedText& t, WordRange speaker, const Happening& hap
   return {begin, speaker.end};
 }
 
+// "..., an activist told the agency in A": all of the words that only say who told it, and where.
+WordRange whole_attribution(const TaggedText& t, const Sentence& sentence, WordRange speaker,
+                            const Happening& happening) {
+  const auto last = static_cast<std::uint32_t>(sentence.last_token);
+  const bool apart = speaker.begin > happening.clause.head.end &&
+                     (t.words[speaker.begin - 1].tag == Tag::comma || t.words[speaker.begin - 1].tag == Tag::quote);
+  if (!apart || speaker.end >= last || !t.has_kind(speaker.end, VerbKind::speech)) {
+    return speaker;
+  }
+  std::uint32_t end = speaker.end + 1;
+  while (end < last && !is_punctuation(t.words[end].tag) && t.words[end].tag != Tag::subordinator &&
+         t.words[end].id != t.lexicon.that) {
+    ++end;
+  }
+  return {speaker.begin, end};
+}
+
 // "against", "over", "demanding", "to demand", "in support of", "that": opens what a demonstration is about.
 bool opens_topic(const TaggedText& t, std::uint32_t at, std::uint32_t last) {
   static constexpr std::array<std::string_view, 13> kOpeners = {
@@ -91,7 +108,7 @@ PlaceScope place_scope(const TaggedText& tagged, const Sentence& sentence, const
   PlaceScope scope;
   scope.speakers.reserve(speakers.size());
   for (const WordRange& speaker : speakers) {
-    scope.speakers.push_back(own_words(tagged, speaker, happening));
+    scope.speakers.push_back(whole_attribution(tagged, sentence, own_words(tagged, speaker, happening), happening));
   }
   if (happening.trigger->frame == Frame::protest) {
     scope.topics = topics_of(tagged, sentence, happening);

@@ -1,0 +1,153 @@
+#include "events/extract/unlisted_places.h"
+
+#include <algorithm>
+#include <string>
+#include <utility>
+
+#include "events/extract/pointed_place.h"
+
+namespace dateline::events {
+
+bool is_division(const EventPlace& place) {
+  return place.kind == geo::PlaceKind::admin1 || place.kind == geo::PlaceKind::admin2;
+}
+
+UnlistedPlaces::UnlistedPlaces(const TaggedText& tagged, const geo::Gazetteer& gazetteer, const Sentence& sentence,
+                               const Happening& happening, NamedPlaces& places)
+    : t_(tagged),
+      gazetteer_(gazetteer),
+      happening_(happening),
+      places_(places),
+      first_(static_cast<std::uint32_t>(sentence.first_token)),
+      last_(static_cast<std::uint32_t>(sentence.last_token)) {}
+
+// "bombed the village of Xyz": a place of which only the name is known is not one that was named before.
+bool UnlistedPlaces::take_called() {
+  const Clause& clause = happening_.clause;
+  for (std::uint32_t at = clause.begin; at < std::max(clause.end, clause.head.end); ++at) {
+    if (!t_.is(at, WordClass::here_noun)) {
+      continue;
+    }
+    const WordRange name = unknown_name(t_, at);
+    if (name.empty() || is_named_place(name.begin) || t_.words[name.begin].actor != kNone) {
+      continue;
+    }
+    return add(name);
+  }
+  return false;
+}
+
+// Not where a place's name is only a part of the word: the "al" of "al-Xyz".
+bool UnlistedPlaces::is_named_place(std::uint32_t at) const {
+  const std::uint32_t toponym = t_.words[at].toponym;
+  return toponym != kNone && t_.toponyms[toponym].span.end >= t_.structure.tokens[at].span.end;
+}
+
+// "stormed the base at Xyz", "shelling of Xyz": a name that no list and no gazetteer knows, where a place would
+// stand.
+bool UnlistedPlaces::take_aimed_at() {
+  const Clause& clause = happening_.clause;
+  if (!places_.toponyms_in({first_, last_}, false).empty()) {
+    return false;
+  }
+  const Frame frame = happening_.trigger->frame;
+  const bool aims = frame == Frame::bombard || frame == Frame::assault || frame == Frame::siege;
+  if (aims && !happening_.patient.empty() && is_unlisted(happening_.patient.begin, happening_.patient.end)) {
+    return add({happening_.patient.begin, happening_.patient.begin + 1});
+  }
+  for (std::uint32_t at = clause.head.end; at + 1 < last_ && at < std::max(clause.end, clause.head.end) + 6; ++at) {
+    const Tag tag = t_.words[at].tag;
+    if (tag == Tag::comma || tag == Tag::stop || tag == Tag::relative || tag == Tag::subordinator) {
+      break;
+    }
+    if ((leads(at) || t_.lower(at) == "inside") && is_unlisted(at + 1, last_)) {
+      return add({at + 1, at + 2});
+    }
+  }
+  return false;
+}
+
+// "a strike on a camp in Xyz": a name that nobody knows, after one of the happening's own prepositions. It lies in
+// the division that the sentence names, if it names one.
+bool UnlistedPlaces::take_beside() {
+  const Clause& clause = happening_.clause;
+  for (const Complement& one : clause.complements) {
+    if (one.preposition == kNone || !leads(one.preposition) || one.range.empty() ||
+        !is_unlisted(one.range.begin, last_)) {
+      continue;
+    }
+    const WordRange name{one.range.begin, one.range.begin + 1};
+    add(name);
+    for (const NamedPlaces::Found& found : places_.toponyms_in({first_, last_}, false)) {
+      const Toponym& division = t_.toponyms[found.toponym];
+      if (!division.place || !division.point || !is_division(plain_place(gazetteer_, *division.place))) {
+        continue;
+      }
+      PlaceChoice& choice = places_.chosen().back();
+      const std::string written = choice.place.name;
+      choice.place = plain_place(gazetteer_, *division.place);
+      choice.place.relation = written + ", in " + choice.place.name;
+      choice.how = "\"" + written + "\" is in no gazetteer; the division that the sentence names";
+      break;
+    }
+    return true;
+  }
+  return false;
+}
+
+// "In Xyz, two were killed": a name that nobody knows, where the sentence opens with a place.
+bool UnlistedPlaces::take_opening() {
+  const Clause& clause = happening_.clause;
+  std::uint32_t at = first_;
+  at += t_.words[at].tag == Tag::adverb ? 1 : 0;
+  if (at >= last_ || !leads(at) || at + 2 >= clause.begin || t_.words[at + 2].tag != Tag::comma ||
+      !is_unlisted(at + 1, last_)) {
+    return false;
+  }
+  return add({at + 1, at + 2});
+}
+
+// "In X district, two were killed in firing at Xyz": the finer name after the happening.
+WordRange UnlistedPlaces::after(WordRange division) const {
+  constexpr std::uint32_t kReach = 14;  // words
+  const std::uint32_t from = happening_.clause.head.end;
+  if (division.begin >= from) {
+    return {};
+  }
+  for (std::uint32_t at = from; at + 1 < last_ && at < from + kReach && t_.words[at].tag != Tag::stop; ++at) {
+    if (leads(at) && is_unlisted(at + 1, last_)) {
+      return {at + 1, at + 2};
+    }
+    if (t_.words[at].toponym != kNone) {
+      break;
+    }
+  }
+  return {};
+}
+
+// A single capitalised word that means nothing else.
+bool UnlistedPlaces::is_unlisted(std::uint32_t at, std::uint32_t end) const {
+  const Word& word = t_.words[at];
+  const auto plain = [&](std::uint32_t one) { return one >= end || t_.words[one].tag != Tag::proper; };
+  return word.tag == Tag::proper && word.id == 0 && word.toponym == kNone && word.actor == kNone &&
+         word.time == kNone && t_.structure.tokens[at].capitalised && !t_.structure.tokens[at].all_capitals &&
+         plain(at + 1) && (at + 1 >= last_ || t_.words[at + 1].tag != Tag::noun);
+}
+
+bool UnlistedPlaces::add(WordRange name) {
+  PlaceChoice choice;
+  choice.place.name = std::string(t_.span(name).of(t_.text));
+  choice.words = name;
+  choice.how = "\"" + choice.place.name + "\" is in no gazetteer";
+  choice.certainty = 0.5;
+  places_.add(std::move(choice));
+  return true;
+}
+
+// A preposition of being there.
+bool UnlistedPlaces::leads(std::uint32_t at) const {
+  const WordId id = t_.words[at].id;
+  return id == t_.lexicon.in || id == t_.lexicon.at || id == t_.lexicon.near;
+}
+
+}  // namespace dateline::events
