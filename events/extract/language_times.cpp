@@ -6,6 +6,7 @@
 
 #include "events/extract/language_clock.h"
 #include "events/extract/language_dates.h"
+#include "events/extract/language_nights.h"
 #include "events/time/timex_value.h"
 
 namespace dateline::events {
@@ -22,6 +23,9 @@ class ExpressionRules {
   explicit ExpressionRules(const LanguageTimeWords& words) : w_(words) {}
 
   [[nodiscard]] Match expression(std::size_t i) const {
+    if (Match night = language_night(w_, i)) {
+      return night;
+    }
     for (const auto rule : {language_relative_date, language_date}) {
       if (Match match = rule(w_, i)) {
         return with_clock(*std::move(match));

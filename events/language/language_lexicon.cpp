@@ -21,10 +21,10 @@ constexpr Names<LanguageClass> kClasses = {"locative",  "near",     "part",    "
                                            "condition", "accident", "speech",  "cite",     "deny",         "dead",
                                            "injured",   "at_least", "at_most", "person",   "person_title", "not_place",
                                            "here",      "and",      "by"};
-constexpr Names<LanguageTime> kTimes = {"month",      "weekday",   "day",        "context_day", "day_part", "number",
-                                        "unit",       "two_units", "ago_before", "ago_after",   "last",     "next",
-                                        "this",       "of",        "year_word",  "day_word",    "since",    "until",
-                                        "range_from", "range_to",  "clock",      "hour_mark",   "future"};
+constexpr Names<LanguageTime> kTimes = {
+    "month",      "weekday",  "day",   "context_day", "day_part", "number",    "unit",     "two_units", "ago_before",
+    "ago_after",  "last",     "next",  "this",        "of",       "year_word", "day_word", "since",     "until",
+    "range_from", "range_to", "clock", "hour_mark",   "future",   "night",     "night_to"};
 constexpr Names<LanguageFrame> kFrames = {"act", "passive", "take", "kill", "fight"};
 constexpr Names<LanguageNeed> kNeeds = {"people", "armed", "place_after", "place_before", "means"};
 

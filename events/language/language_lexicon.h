@@ -67,6 +67,8 @@ enum class LanguageTime : std::uint8_t {
   clock,       ///< before a clock time: "à", "الساعة"
   hour_mark,   ///< behind the hour: "h"
   future,      ///< its sentence looks ahead
+  night,       ///< the days between which the night lies follow: "dans la nuit"
+  night_to,    ///< joins them, or leads to the day on which it ends: "на", "проти"
   count_
 };
 
