@@ -147,10 +147,20 @@ class Judge {
            (t_.words[at].time != kNone || t_.words[at + 1].time != kNone || t_.lower(at + 1) == "time");
   }
 
+  // "On 15 August, the anniversary of the treaty, police ...": says which day it was.
+  [[nodiscard]] bool is_of_a_day(std::uint32_t memorial) const {
+    std::uint32_t at = memorial;
+    while (at > first_ &&
+           (tag(at - 1) == Tag::determiner || tag(at - 1) == Tag::adjective || tag(at - 1) == Tag::number)) {
+      --at;
+    }
+    return at > first_ + 1 && tag(at - 1) == Tag::comma && t_.words[at - 2].time != kNone;
+  }
+
   [[nodiscard]] bool commemorates(const Clause& clause) const {
     for (std::uint32_t at = clause.begin; at > first_ && at + 8 > clause.begin; --at) {
       if (t_.is(at - 1, WordClass::memorial)) {
-        return true;
+        return !is_of_a_day(at - 1);
       }
       if (tag(at - 1) == Tag::stop) {
         break;

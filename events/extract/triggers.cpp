@@ -54,6 +54,9 @@ class HappeningFinder {
       if (trigger.noun ? !is_noun_here(head) : !is_verb_here(head)) {
         continue;
       }
+      if (trigger.frame == Frame::none && !trigger.noun && is_by_weapon(at)) {
+        continue;  // "shells hit the market": no goods for sale
+      }
       if (trigger.frame == Frame::none) {
         return head.end;  // "gas explosion", "protest movement": looks like an event and is none
       }
@@ -87,6 +90,11 @@ class HappeningFinder {
       return head.end;
     }
     return at;
+  }
+
+  [[nodiscard]] bool is_by_weapon(std::uint32_t verb) const {
+    const RangeFacts before(t_, {verb > first_ + 1 ? verb - 2 : first_, verb});
+    return before.weapon().has_value() || before.any(WordClass::air_noun);
   }
 
   // "the battle for the truth", "the fight against poverty": for or against nothing that arms could decide.

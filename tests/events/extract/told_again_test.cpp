@@ -69,6 +69,17 @@ TEST_CASE("what sets a house on fire is a weapon or nobody's deed") {
   CHECK(claims_of("They fought fires in a camp near Azaz, where a heater had set a tent alight.").empty());
 }
 
+TEST_CASE("words that are figures of speech elsewhere are not where a weapon or a day is meant") {
+  const auto claims = claims_of("Artillery shells hit the market of Homs on Monday.");
+  REQUIRE(claims.size() == 1);
+  CHECK(claims[0].sub_event_type == SubEventType::shelling);
+  CHECK(claims_of("A new telephone hit the market in Homs on Monday.").empty());
+  const auto rally = claims_of(
+      "On 15 August, the anniversary of the independence, police dispersed a peaceful rally in Homs with batons.");
+  REQUIRE(rally.size() == 1);
+  CHECK(rally[0].sub_event_type == SubEventType::protest_with_intervention);
+}
+
 TEST_CASE("heads of a list are places where most of them are known for places") {
   const auto claims = claims_of(
       "The day\n\nHoms. Gunmen attacked a market on Tuesday.\n\nHama. Gunmen abducted a doctor on Tuesday.\n\nAzaz. "
