@@ -197,15 +197,28 @@ TimeParser::Match TimeParser::half_of_unit(std::size_t i) const {
   if (!tokens_.is(i, "half") || !tokens_.may_be(i + 1, TimeWord::article) || !tokens_.may_be(i + 2, TimeWord::unit)) {
     return std::nullopt;
   }
-  const Unit whole = *unit(i + 2);
+  return part_of_unit(i, i + 3, 2, tokens_.entry(tokens_.word(i + 2)));
+}
+
+// One of `parts` parts of the unit that `entry` names.
+TimeParser::Match TimeParser::part_of_unit(std::size_t first, std::size_t last, int parts,
+                                           const TimeEntry* entry) const {
+  if (entry == nullptr || !entry->is(TimeWord::unit)) {
+    return std::nullopt;
+  }
+  const Unit whole = unit_of(*entry);
   switch (whole.granularity) {
     case Granularity::hour:
-      return duration(i, i + 3, 30, {Granularity::minute, 1, false});
+      return duration(first, last, 60 / parts, {Granularity::minute, 1, false});
     case Granularity::day:
-      return duration(i, i + 3, 12, {Granularity::hour, 1, false});
+      return duration(first, last, 24 / parts, {Granularity::hour, 1, false});
     case Granularity::year:
-      return whole.years == 1 ? duration(i, i + 3, 6, {Granularity::month, 1, false})
-                              : duration(i, i + 3, static_cast<int>(whole.years) / 2, {Granularity::year, 1, false});
+      if (whole.years == 1) {
+        return duration(first, last, 12 / parts, {Granularity::month, 1, false});
+      }
+      return whole.years == 100 || parts == 2
+                 ? duration(first, last, static_cast<int>(whole.years) / parts, {Granularity::year, 1, false})
+                 : std::nullopt;
     default:
       return std::nullopt;
   }
@@ -223,7 +236,10 @@ TimeParser::Match TimeParser::compound_duration(std::size_t i) const {
   const std::string_view second = word.substr(hyphen + 1, word.find('-', hyphen + 1) - hyphen - 1);
   const TimeEntry* const first_entry = tokens_.entry(first);
   const TimeEntry* const second_entry = tokens_.entry(second);
-  if (second == "long" && first_entry != nullptr && first_entry->is(TimeWord::unit)) {
+  if (first == "half" || first == "quarter") {  // "a half-hour", "quarter-century"
+    return part_of_unit(i, i + 1, first == "half" ? 2 : 4, second_entry);
+  }
+  if ((second == "long" || second == "old") && first_entry != nullptr && first_entry->is(TimeWord::unit)) {
     const Unit found = unit_of(*first_entry);
     return duration(i, i + 1, found.plural ? std::nullopt : std::optional(1), found);
   }

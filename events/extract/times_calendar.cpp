@@ -149,7 +149,7 @@ std::size_t TimeParser::take_context_year(std::size_t i, TimeMeaning& meaning) c
 
 // "-5", "to 5", "and 5" at `i`, behind `first_day`; the token past it, or `i`.
 std::size_t TimeParser::take_last_day(std::size_t i, unsigned first_day, unsigned& last_day) const {
-  if (!tokens_.is_dash(i) && !tokens_.is_any(i, {"to", "and", "through", "until", "&"})) {
+  if (!tokens_.is_dash(i) && tokens_.word(i) != "/" && !tokens_.is_any(i, {"to", "and", "through", "until", "&"})) {
     return i;
   }
   const std::size_t at = tokens_.is(i + 1, "the") ? i + 2 : i + 1;

@@ -125,7 +125,11 @@ TimeParser::Match TimeParser::clock_time(std::size_t i, bool beside_date) const 
                       tokens_.word(i + 1) == "|" || (i > 0 && tokens_.word(i - 1) == "|"));
   const bool military = together && beside_date && tokens_.word(i).size() == 4 && i > 0 &&  // "tomorrow at 0630"
                         tokens_.is_any(i - 1, {"at", "by", "from", "around", "about"});
-  certain = certain || heads || military;
+  // "reported daily at 1800.", but "at 1500 metres"
+  const bool bare = together && tokens_.word(i).size() == 4 && clock->minute % 5 == 0 && i > 0 &&
+                    tokens_.is(i - 1, "at") &&
+                    (i + 1 >= tokens_.size() || tokens_.is_punctuation(i + 1) || tokens_.is_any(i + 1, {"on", "and"}));
+  certain = certain || heads || military || bare;
   std::size_t last = i + 1;
   bool has_meridiem = false;
   if (const std::optional<int> added = tokens_.number(last, TimeWord::meridiem);

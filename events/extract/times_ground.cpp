@@ -263,7 +263,8 @@ class Grounder {
   [[nodiscard]] std::optional<TimeAnchor> day_beside(std::size_t i) const {
     const std::size_t sentence = sentence_of(i);
     for (std::size_t k = i; k-- > 0 && sentence_of(k) == sentence;) {
-      if (const std::optional<TimeAnchor> day = day_before_clock(k, i)) {
+      const std::optional<TimeAnchor> day = goes_on_from(k, i) ? day_of_clock(k) : day_before_clock(k, i);
+      if (day) {
         return day;
       }
     }
@@ -280,6 +281,18 @@ class Grounder {
       }
     }
     return std::nullopt;
+  }
+
+  // Whether clock time `i` is later on the day of clock time `k` before it: "from 9 a.m. to 9 p.m."
+  [[nodiscard]] bool goes_on_from(std::size_t k, std::size_t i) const {
+    return is_clock_alone(times_[k].meaning) && times_[k].meaning.from_minute <= times_[i].meaning.from_minute;
+  }
+
+  [[nodiscard]] std::optional<TimeAnchor> day_of_clock(std::size_t k) const {
+    const std::optional<TimeInterval>& interval = expressions_[k].grounded;
+    return interval && interval->start
+               ? std::optional(TimeAnchor{*whole(Granularity::day, *interval->start).start, Granularity::day})
+               : std::nullopt;
   }
 
   // The day of expression `k`, for the clock time `i` behind it: after a night the morning is that of its second day.

@@ -124,6 +124,7 @@ class TimeParser {
   [[nodiscard]] Match rate_of(std::size_t i, std::size_t at) const;
   [[nodiscard]] Match half_of_unit(std::size_t i) const;
   [[nodiscard]] Match quarter_of_unit(std::size_t i) const;
+  [[nodiscard]] Match part_of_unit(std::size_t first, std::size_t last, int parts, const TimeEntry* entry) const;
   [[nodiscard]] Match compound_duration(std::size_t i) const;
   [[nodiscard]] Match duration(std::size_t first, std::size_t last, const std::optional<int>& value, Unit unit) const;
 

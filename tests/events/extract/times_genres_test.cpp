@@ -62,6 +62,21 @@ TEST_CASE("Hours as people say them") {
   CHECK(values("They attacked at first light on 3 July 2016.") == Strings{"first light on 3 July 2016=2016-07-03TMO"});
 }
 
+TEST_CASE("Clock times of one sentence are of one day, and four digits behind at are one") {
+  CHECK(values("Overnight they shelled it. At dawn buses left under a truce from 9 a.m. to 9 p.m. local time.",
+               "2022-03-11") == Strings{"Overnight=2022-03-10TNI", "dawn=2022-03-11TMO", "9 a.m.=2022-03-11T09:00",
+                                        "9 p.m. local time=2022-03-11T21:00"});
+  CHECK(values("On 3 July 2016 they attacked at 1830 and climbed at 1500 metres.") ==
+        Strings{"3 July 2016=2016-07-03", "1830=2016-07-03T18:30"});
+  CHECK(values("In the night of 11/12 June 1944 patrols went out.") ==
+        Strings{"the night of 11/12 June 1944=1944-06-11TNI"});
+}
+
+TEST_CASE("Halves and quarters of units, and how old a thing is") {
+  CHECK(values("After a half-hour the month-old siege and a decades-old feud of a quarter-century ended.") ==
+        Strings{"half-hour=PT30M", "month-old=P1M", "decades-old=PXDE", "quarter-century=P25Y"});
+}
+
 TEST_CASE("Other dates tell which number of 03/05/2016 is the month") {
   CHECK(values("From 29/04/2016 on trucks came. On 03/05/2016 they left.") ==
         Strings{"29/04/2016=2016-04-29", "03/05/2016=2016-05-03"});
