@@ -56,7 +56,7 @@ class NeedChecker {
       case Need::object_toponym:
         return patient.toponym() || part_of_it(happening.patient) || is_unlisted_name(happening);
       case Need::object_people:
-        return patient.people();
+        return patient.people() || is_counted_people(happening.patient);
       case Need::object_armed:
         return patient.armed();
       case Need::object_weapon:
@@ -151,8 +151,21 @@ class NeedChecker {
 
   [[nodiscard]] bool place_in_sentence() const { return RangeFacts(t_, {first_, last_}).toponym(); }
 
+  // "From the village of A 17 others were seized": people who are counted, whatever place stands before them.
+  [[nodiscard]] bool is_counted_people(WordRange range) const {
+    if (range.end <= range.begin + 1 || t_.words[range.end - 2].tag != Tag::number) {
+      return false;
+    }
+    const std::uint32_t last = range.end - 1;
+    return t_.lower(last) == "others" || t_.lower(last) == "people" || t_.lower(last) == "persons" ||
+           t_.is(last, WordClass::civilian_noun) || t_.is(last, WordClass::armed_noun);
+  }
+
   // "captured soldiers in the town": people are taken, not the place.
   [[nodiscard]] bool holds_people_first(WordRange range) const {
+    if (is_counted_people(range)) {
+      return true;
+    }
     for (std::uint32_t at = range.begin; at < range.end; ++at) {
       if (t_.words[at].toponym != kNone || (t_.is(at, WordClass::place_noun) && t_.words[at].actor == kNone)) {
         return false;

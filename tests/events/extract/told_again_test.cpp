@@ -80,6 +80,16 @@ TEST_CASE("words that are figures of speech elsewhere are not where a weapon or 
   CHECK(rally[0].sub_event_type == SubEventType::protest_with_intervention);
 }
 
+TEST_CASE("people who are counted after a place's name are seized, and not the place") {
+  for (const char* told :
+       {"From the village of Azaz 17 others were seized on Monday.", "In Homs 17 people were seized on Monday."}) {
+    const auto claims = claims_of(told);
+    REQUIRE(claims.size() == 1);
+    CHECK(claims[0].sub_event_type == SubEventType::abduction);
+    CHECK_FALSE(claims[0].control);
+  }
+}
+
 TEST_CASE("heads of a list are places where most of them are known for places") {
   const auto claims = claims_of(
       "The day\n\nHoms. Gunmen attacked a market on Tuesday.\n\nHama. Gunmen abducted a doctor on Tuesday.\n\nAzaz. "
