@@ -129,4 +129,14 @@ std::string to_text(const std::vector<ErrorCase>& errors, std::size_t most) {
   return text;
 }
 
+JudgedEvent judged(const Reading& reading, const Event& event, std::string document, bool right) {
+  JudgedEvent one{std::move(document), {}, event.confidence, right};
+  for (std::size_t at = 0; at < reading.features.size(); ++at) {
+    if (std::find(event.claims.begin(), event.claims.end(), reading.claims[at].id) != event.claims.end()) {
+      one.claims.push_back(reading.features[at]);
+    }
+  }
+  return one;
+}
+
 }  // namespace dateline::events

@@ -51,12 +51,25 @@ struct ErrorCase {
 /// passage. Kinds stand in the order of their first case.
 [[nodiscard]] std::string to_text(const std::vector<ErrorCase>& errors, std::size_t most);
 
+/// An event that was read, and whether the gold has it.
+struct JudgedEvent {
+  std::string document;
+  std::vector<ReadingFeatures> claims;  ///< what the reading of each of its claims showed
+  double confidence = 0;
+  bool right = false;
+};
+
+/// The event as judged; `reading` is of its one document.
+[[nodiscard]] JudgedEvent judged(const Reading& reading, const Event& event, std::string document, bool right);
+
 /// How reading does on a gold corpus.
 struct CorpusReport {
   std::size_t documents = 0;
   std::vector<Table> tables;
   std::vector<ErrorCase> errors;  ///< all of them, in the order of the documents
   std::vector<Error> rejected;    ///< files or documents that were left out
+  /// Of corpora that tell which events are right, all events; else empty.
+  std::vector<JudgedEvent> judged;
 };
 
 /// The files of a corpus, or the folders that hold them.

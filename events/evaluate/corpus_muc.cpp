@@ -80,6 +80,7 @@ class MucScorer {
     report.tables.push_back(strength_.table("machine reading, answers to a template"));
     report.tables.push_back(strength_in_place_.table("machine reading, and in its country and days"));
     report.errors = std::move(errors_);
+    report.judged = std::move(judged_);
     report.rejected = std::move(rejected_);
     return report;
   }
@@ -181,6 +182,7 @@ class MucScorer {
     };
     strength_.add(event.confidence, true);
     strength_in_place_.add(event.confidence, how.country && how.meets);
+    judged_.push_back(judged(reading, event, message.id, how.country && how.meets));
     judge(within_, !wanted.dates.empty(), how.within);
     judge(meets_, !wanted.dates.empty(), how.meets);
     judge(country_, true, how.country);
@@ -260,6 +262,7 @@ class MucScorer {
       ++classes_[class_of(type)].found;
       strength_.add(events[e].confidence, false);
       strength_in_place_.add(events[e].confidence, false);
+      judged_.push_back(judged(reading, events[e], message.id, false));
       ++wrong_;
       wrong_in_irrelevant_ += message.templates.empty() ? 1 : 0;
       errors_.push_back({message.templates.empty() ? "false, in a report without an incident" : "false",
@@ -298,6 +301,7 @@ class MucScorer {
   mutable std::map<std::string, std::string> actors_;
   StrengthTable strength_, strength_in_place_;
   std::vector<ErrorCase> errors_;
+  std::vector<JudgedEvent> judged_;
   std::vector<Error> rejected_;
 };
 

@@ -65,6 +65,7 @@ class ReportScorer {
     report.tables.push_back(strength_.table("machine reading, right in type and place"));
     report.tables.push_back(strength_in_all_.table("machine reading, right in all that is asked"));
     report.errors = std::move(errors_);
+    report.judged = std::move(judged_);
     return report;
   }
 
@@ -146,6 +147,7 @@ class ReportScorer {
       ++counts_.matched;
       const bool perfect = judge_all(one, *found);
       strength_.add(found->confidence, true);
+      judged_.push_back(judged(reading, *found, name, true));
       strength_in_all_.add(found->confidence, perfect);
       if (perfect) {
         ++perfect_;
@@ -156,6 +158,7 @@ class ReportScorer {
     for (const Event& event : events) {
       if (!used.contains(&event)) {
         strength_.add(event.confidence, false);
+        judged_.push_back(judged(reading, event, name, false));
         strength_in_all_.add(event.confidence, false);
         errors_.push_back({"false", told(event), "", name, context_of(reading, event)});
       }
@@ -177,6 +180,7 @@ class ReportScorer {
       fatalities_{"fatalities"}, injured_{"injured"}, control_{"control"};
   StrengthTable strength_, strength_in_all_;
   std::vector<ErrorCase> errors_;
+  std::vector<JudgedEvent> judged_;
 };
 
 }  // namespace

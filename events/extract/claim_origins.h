@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <vector>
 
+#include "events/extract/confidence.h"
 #include "events/extract/standing.h"
 #include "events/extract/triggers.h"
 #include "events/model/claim.h"
@@ -17,14 +18,15 @@ struct ClaimOrigin {
   std::uint32_t head = 0;  ///< first word of its trigger
   Frame frame = Frame::none;
   Standing agent = Standing::unknown;
-  bool heading = false;     ///< told by a headline or a subheading
-  bool mentioned = false;   ///< by a noun, or as known: "after the bombing of"
-  bool again = false;       ///< by a noun that speaks of what was told before: "the attack", "this blast"
-  bool gerund = false;      ///< by an "-ing" that goes with another verb: "attacked the town, looting shops"
-  bool agentless = false;   ///< "two were wounded": nothing says by whom
-  bool own_place = false;   ///< its own words name the place
-  bool own_time = false;    ///< and the time
-  bool vague_time = false;  ///< a time that cannot be told apart from the incident's: "a day earlier"
+  bool heading = false;      ///< told by a headline or a subheading
+  bool mentioned = false;    ///< by a noun, or as known: "after the bombing of"
+  bool again = false;        ///< by a noun that speaks of what was told before: "the attack", "this blast"
+  bool gerund = false;       ///< by an "-ing" that goes with another verb: "attacked the town, looting shops"
+  bool agentless = false;    ///< "two were wounded": nothing says by whom
+  bool own_place = false;    ///< its own words name the place
+  bool own_time = false;     ///< and the time
+  bool vague_time = false;   ///< a time that cannot be told apart from the incident's: "a day earlier"
+  ReadingFeatures features;  ///< how sure its reading is
 };
 
 /// Takes out of both lists what `dropped`, one for each claim, marks.

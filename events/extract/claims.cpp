@@ -21,6 +21,7 @@
 #include "events/extract/ordinary_crime.h"
 #include "events/extract/paragraph_places.h"
 #include "events/extract/pointed_place.h"
+#include "events/extract/reading_features.h"
 #include "events/extract/responsibility.h"
 #include "events/extract/told_again.h"
 #include "events/extract/triggers.h"
@@ -32,8 +33,9 @@ namespace {
 class ClaimMaker {
  public:
   ClaimMaker(const TaggedText& tagged, const geo::Gazetteer& gazetteer, const Document& document,
-             const ReportCountry& country)
+             const ReportCountry& country, const ConfidenceWeights& weights)
       : t_(tagged),
+        weights_(weights),
         gazetteer_(gazetteer),
         document_(document),
         country_(country),
@@ -45,7 +47,7 @@ class ClaimMaker {
         casualties_(tagged),
         quotes_(tagged.text) {}
 
-  std::vector<Claim> run() {
+  MadeClaims run() {
     for (std::size_t index = 0; index < t_.structure.sentences.size(); ++index) {
       const Sentence& sentence = t_.structure.sentences[index];
       if (sentence.last_token <= sentence.first_token || is_copy(sentence)) {
@@ -76,7 +78,7 @@ class ClaimMaker {
       claim.id = claim_id(claim);
     }
     add_repeated_evidence(t_.structure, quotes_, claims_);
-    return std::move(claims_);
+    return judged();
   }
 
  private:
@@ -405,7 +407,6 @@ class ClaimMaker {
       claim.control.reset();
     }
     claim.rule = rule_of(happening);
-    claim.confidence = *certainty * place.certainty * time.certainty * certainty_of(happening, time);
     claim.why = "\"" + lower_word(t_.span(happening.clause.head).of(t_.text)) + "\"; place " + place.how +
                 "; time: " + time.how;
     claim.spans.what.push_back(t_.span(happening.clause.head));
@@ -430,12 +431,8 @@ class ClaimMaker {
     if (std::none_of(claims_.rbegin(), claims_.rbegin() + std::min<std::ptrdiff_t>(8, std::ssize(claims_)), same)) {
       claims_.push_back(std::move(claim));
       origins_.push_back(origin_of(sentence, happening, place, time));
+      origins_.back().features = reading_features(happening, place, time, *certainty);
     }
-  }
-
-  // What is only mentioned, and without a time, may be long ago.
-  [[nodiscard]] static double certainty_of(const Happening& happening, const TimeChoice& time) {
-    return happening.told == Factuality::fact ? 1 : time.own ? 0.85 : 0.7;
   }
 
   [[nodiscard]] ClaimOrigin origin_of(const Sentence& sentence, const Happening& happening, const PlaceChoice& place,
@@ -521,7 +518,20 @@ class ClaimMaker {
                                        : " (verb)");
   }
 
+  // With how sure each is, which shows when all is read.
+  [[nodiscard]] MadeClaims judged() {
+    add_report_features(claims_, origins_);
+    MadeClaims made{std::move(claims_), {}};
+    made.features.reserve(made.claims.size());
+    for (std::size_t at = 0; at < made.claims.size(); ++at) {
+      made.features.push_back(origins_[at].features);
+      made.claims[at].confidence = weights_.confidence(made.features.back());
+    }
+    return made;
+  }
+
   const TaggedText& t_;
+  const ConfidenceWeights& weights_;
   const geo::Gazetteer& gazetteer_;
   const Document& document_;
   const ReportCountry& country_;
@@ -546,9 +556,9 @@ class ClaimMaker {
 
 }  // namespace
 
-std::vector<Claim> make_claims(const TaggedText& tagged, const geo::Gazetteer& gazetteer, const Document& document,
-                               const ReportCountry& country) {
-  return ClaimMaker(tagged, gazetteer, document, country).run();
+MadeClaims make_claims(const TaggedText& tagged, const geo::Gazetteer& gazetteer, const Document& document,
+                       const ReportCountry& country, const ConfidenceWeights& weights) {
+  return ClaimMaker(tagged, gazetteer, document, country, weights).run();
 }
 
 }  // namespace dateline::events

@@ -3,7 +3,7 @@
 #include <vector>
 
 #include "events/extract/actors.h"
-#include "events/extract/claim_time.h"
+#include "events/extract/confidence.h"
 #include "events/extract/tagged_text.h"
 #include "events/model/claim.h"
 #include "events/model/document.h"
@@ -11,14 +11,17 @@
 
 namespace dateline::events {
 
+/// The claims of one document, and what the reading of each showed of how sure it is.
+struct MadeClaims {
+  std::vector<Claim> claims;
+  std::vector<ReadingFeatures> features;  ///< goes with `claims`
+};
+
 /// Makes the claims of one document, in order of their first evidence: for every happening who, where, when and who
-/// says so. `document` gives id, publisher, time zone and publication.
-///
-/// A claim's confidence is the product of how sure each part is: the trigger (1, or 0.85 where the event is only
-/// mentioned), the place (its resolution's score, less where it stands in another clause or sentence), the time (1 by
-/// its own expression, 0.9 by the statement's, 0.85 by the report's day, 0.7 by the publication) and the actors (0.95
-/// where one is taken from the report's context). It says how sure the reading is, never how true the claim.
-[[nodiscard]] std::vector<Claim> make_claims(const TaggedText& tagged, const geo::Gazetteer& gazetteer,
-                                             const Document& document, const ReportCountry& country);
+/// says so. `document` gives id, publisher, time zone and publication. A claim's confidence is what `weights` make of
+/// its features: how sure the reading is, never how true the claim.
+[[nodiscard]] MadeClaims make_claims(const TaggedText& tagged, const geo::Gazetteer& gazetteer,
+                                     const Document& document, const ReportCountry& country,
+                                     const ConfidenceWeights& weights);
 
 }  // namespace dateline::events

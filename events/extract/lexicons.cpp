@@ -29,6 +29,10 @@ Result<std::unique_ptr<const Lexicons>> Lexicons::load(const std::filesystem::pa
   if (!events) {
     return tl::make_unexpected(events.error());
   }
+  const auto confidence = ConfidenceWeights::load(folder / "confidence_weights.csv");
+  if (!confidence) {
+    return tl::make_unexpected(confidence.error());
+  }
   auto lexicons = std::make_unique<Lexicons>();
   lexicons->languages = std::move(*languages);
   lexicons->other_languages = std::move(*other_languages);
@@ -36,6 +40,7 @@ Result<std::unique_ptr<const Lexicons>> Lexicons::load(const std::filesystem::pa
   lexicons->toponyms = std::move(*toponyms);
   lexicons->times = std::move(*times);
   lexicons->events = std::move(*events);
+  lexicons->confidence = *confidence;
   return lexicons;
 }
 

@@ -4,6 +4,7 @@
 #include <memory>
 
 #include "base/result.h"
+#include "events/extract/confidence.h"
 #include "events/extract/event_lexicon.h"
 #include "events/extract/times.h"
 #include "events/extract/toponyms.h"
@@ -25,6 +26,7 @@ class Lexicons {
   std::shared_ptr<const ToponymLexicon> toponyms;
   std::shared_ptr<const TimeLexicon> times;
   std::shared_ptr<const EventLexicon> events;
+  ConfidenceWeights confidence;
 };
 
 }  // namespace dateline::events

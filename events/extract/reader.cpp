@@ -130,7 +130,9 @@ Reading Reader::read(Document document, StageSeconds* cost) const {
   const ReportCountry country = report_country(tagged, *gazetteer_);
   find_actors(tagged, *gazetteer_, country);
   watch.ends(ReadingStage::actors);
-  reading.claims = make_claims(tagged, *gazetteer_, read, country);
+  MadeClaims made = make_claims(tagged, *gazetteer_, read, country, lexicons_->confidence);
+  reading.claims = std::move(made.claims);
+  reading.features = std::move(made.features);
   reading.actors.reserve(tagged.actors.size());
   for (FoundActor& actor : tagged.actors) {
     reading.actors.push_back(std::move(actor.mention));

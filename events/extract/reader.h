@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "base/result.h"
+#include "events/extract/confidence.h"
 #include "events/extract/mention.h"
 #include "events/extract/reading_stages.h"
 #include "events/model/claim.h"
@@ -26,6 +27,8 @@ struct Reading {
   std::vector<TimeExpression> times;  ///< in order, not overlapping
   std::vector<ActorMention> actors;   ///< in order, not overlapping
   std::vector<Claim> claims;          ///< in order of their first evidence
+  /// What the confidence of each claim rests on; empty in languages other than English.
+  std::vector<ReadingFeatures> features;
 };
 
 /// Reads documents: recognise -> resolve -> ground -> classify -> claims. Deterministic: the same bytes, options,
