@@ -78,12 +78,13 @@ class CasualtyFinder {
       said_at = family_harm(at);
       harm = said_at == kNone ? Harm::none : harm_of(said_at);
     }
-    if (harm == Harm::none && goes_on_after(noun_end) && noun_end > at) {
+    const bool part = civilians && including(begin) && counts_dead();
+    if (harm == Harm::none && !part && goes_on_after(noun_end) && noun_end > at) {
       listed_.push_back({{begin, noun_end}, *amount, civilians, group});
       return at - 1;
     }
     if (harm == Harm::none || (words_.is_euphemism(said_at) && noun_end <= at)) {
-      if (civilians && including(begin) && !found_.empty()) {
+      if (part) {
         found_.back().numbers.fatalities_civilians = amount->best ? amount->best : amount->low;
         found_.back().span = hull(found_.back().span, t_.structure.tokens[number].span);
       }
@@ -168,10 +169,12 @@ class CasualtyFinder {
     listed_.clear();
   }
 
-  // "the toll rose to 12", "a death toll of nine", "put the number of dead at 40": the word that says so, or kNone.
+  // "the toll rose to 12", "a death toll of nine", "put the number of dead at 40", "the number of people killed in the
+  // bombing of a hotel has risen to 21": the word that says so, or kNone.
   [[nodiscard]] std::uint32_t toll_before(std::uint32_t begin) const {
-    constexpr std::uint32_t kReach = 8;  // words
-    for (std::uint32_t at = begin; at > first_ && at + kReach > begin; --at) {
+    const bool led = begin > first_ && (lower(begin - 1) == "to" || lower(begin - 1) == "at");
+    const std::uint32_t reach = led ? 18 : 8;  // words
+    for (std::uint32_t at = begin; at > first_ && at + reach > begin; --at) {
       const std::uint32_t word = at - 1;
       if (t_.words[word].tag == Tag::stop || (t_.words[word].tag == Tag::number && t_.words[word].time == kNone)) {
         return kNone;
@@ -179,9 +182,11 @@ class CasualtyFinder {
       if (lower(word) == "toll") {
         return word + 1 < begin && t_.words[word + 1].tag == Tag::noun ? kNone : word;  // not "the toll road"
       }
-      const bool dead = lower(word) == "dead" || lower(word) == "deaths" || lower(word) == "killed";
-      if (dead && word >= first_ + 2 && lower(word - 1) == "of" && lower(word - 2) == "number") {
-        return word - 2;
+      if (lower(word) == "dead" || lower(word) == "deaths" || lower(word) == "killed") {
+        const std::uint32_t of = word >= first_ + 3 && lower(word - 1) == "people" ? word - 2 : word - 1;
+        if (word >= first_ + 2 && lower(of) == "of" && of > first_ && lower(of - 1) == "number") {
+          return of - 1;
+        }
       }
     }
     return kNone;
@@ -257,7 +262,8 @@ class CasualtyFinder {
       const std::string_view name = lower(word);
       if (name == "people" || name == "others" || name == "persons" || t_.is(word, WordClass::armed_noun) ||
           (t_.words[word].actor != kNone && !t_.actors[t_.words[word].actor].is(ActorKind::civilian))) {
-        return word + 1;
+        return word + 1 < last_ && t_.is(word + 1, WordClass::armed_noun) ? word + 2
+                                                                          : word + 1;  // "30 Houthi fighters"
       }
       if (t_.is(word, WordClass::civilian_noun) || t_.words[word].actor != kNone) {
         civilians = true;
@@ -412,6 +418,10 @@ class CasualtyFinder {
       }
     }
     return false;
+  }
+
+  [[nodiscard]] bool counts_dead() const {
+    return !found_.empty() && (found_.back().numbers.fatalities_best || found_.back().numbers.fatalities_low);
   }
 
   [[nodiscard]] bool including(std::uint32_t begin) const {

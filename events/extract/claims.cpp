@@ -447,7 +447,7 @@ class ClaimMaker {
     origin.gerund = happening.clause.gerund;
     origin.frame = happening.trigger->frame;
     origin.agent = standing_of(t_, happening.agent);
-    origin.agentless = happening.agent.empty();
+    origin.agentless = is_by_nobody(happening);
     origin.own_place = !place.words.empty();
     origin.own_time = time.own || !time.spans.empty();
     for (auto at = static_cast<std::uint32_t>(sentence.first_token); at < origin.head; ++at) {
@@ -474,10 +474,18 @@ class ClaimMaker {
     return definite;
   }
 
+  // Nobody new does it: "two were wounded", "it killed 12", of a strike.
+  [[nodiscard]] bool is_by_nobody(const Happening& happening) const {
+    const WordRange agent = happening.agent;
+    return agent.empty() || (happening.trigger->frame == Frame::kill && agent.end == agent.begin + 1 &&
+                             t_.words[agent.begin].id == t_.lexicon.it);
+  }
+
   // "Two people were wounded", right after a strike: by that strike, where nothing says by what else.
   [[nodiscard]] SubEventType means_of_before(const Happening& happening, const EventPlace& place) const {
-    const bool by_nobody = happening.trigger->frame == Frame::kill && happening.clause.passive &&
-                           happening.agent.empty() && happening.sub_event == SubEventType::attack &&
+    const bool by_nobody = happening.trigger->frame == Frame::kill && is_by_nobody(happening) &&
+                           (happening.clause.passive || !happening.agent.empty()) &&
+                           happening.sub_event == SubEventType::attack &&
                            happening.trigger->pattern.find(' ') == std::string::npos;
     const Claim* violence = by_nobody ? casualties_.violence_before(claims_, sentence_index_) : nullptr;
     if (violence == nullptr) {

@@ -299,6 +299,14 @@ std::optional<Party> Parties::agent(const Sentence& sentence, const Happening& h
   // "..., the ministry said, blaming X": X, unless the sentence names who did it.
   auto blamed = accused(happening, speech);
   if (happening.agent.empty()) {
+    // "Israeli air strikes on X": the country's, as in "an Israeli air strike hit X".
+    const Clause& clause = happening.clause;
+    const bool sent = clause.noun && happening.trigger->frame == Frame::bombard && !blamed;
+    for (std::uint32_t at = clause.begin; sent && at < clause.head.begin; ++at) {
+      if (auto sender = by_weapon(at, {at, clause.head.end})) {
+        return sender;
+      }
+    }
     return blamed ? blamed : fought_with(sentence, happening);
   }
   if (auto enemy = enemy_in(happening.agent)) {

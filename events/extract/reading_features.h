@@ -2,9 +2,9 @@
 
 #include <vector>
 
+#include "events/extract/claim_origins.h"
 #include "events/extract/claim_time.h"
 #include "events/extract/confidence.h"
-#include "events/extract/incidents.h"
 #include "events/extract/named_places.h"
 #include "events/extract/triggers.h"
 #include "events/model/claim.h"

@@ -25,9 +25,25 @@ TEST_CASE("readings are counted by what the interface calls them") {
   strength.add(0.5, true);
   CorpusReport report;
   report.tables.push_back(strength.table("machine reading"));
-  CHECK(cells(report, 0, "strong") == Cells{"1", "2", "0.500"});
-  CHECK(cells(report, 0, "fair") == Cells{"1", "1", "1.000"});
-  CHECK(cells(report, 0, "weak") == Cells{"0", "0", "-"});
+  report.tables.push_back(strength.by_tenths("by tenths"));
+  CHECK(cells(report, 0, "strong") == Cells{"1", "2", "0.500", "0.825"});
+  CHECK(cells(report, 0, "fair") == Cells{"1", "1", "1.000", "0.500"});
+  CHECK(cells(report, 0, "weak") == Cells{"0", "0", "-", "-"});
+  CHECK(report.tables[1].rows.size() == 3);
+  CHECK(cells(report, 1, "0.9 to 1.0") == Cells{"0", "1", "0.000", "0.900"});
+}
+
+TEST_CASE("confidence ranks well where right readings have more of it than wrong ones") {
+  StrengthTable strength;
+  CHECK(strength.rank() == Approx(0.5));
+  strength.add(0.9, true);
+  strength.add(0.6, true);
+  strength.add(0.6, false);
+  strength.add(0.2, false);
+  CHECK(strength.rank() == Approx(3.5 / 4));  // of the four pairs three in order and one alike
+  CorpusReport report;
+  report.tables.push_back(strength.table("machine reading"));
+  CHECK(cells(report, 0, "area under the ROC curve").at(2) == "0.875");
 }
 
 TEST_CASE("ACLED's notes are compared by the type of their main event") {
@@ -78,8 +94,12 @@ TEST_CASE("whole reports are compared event by event") {
   CHECK(cells(*report, 1, "first day") == Cells{"1", "1", "1.000"});
   CHECK(cells(*report, 1, "fatalities") == Cells{"0", "1", "0.000"});
   CHECK(cells(*report, 2, "that no annotation answers to") == Cells{"1.00", "1"});
-  CHECK(cells(*report, 3, "strong") == Cells{"1", "2", "0.500"});
-  CHECK(cells(*report, 4, "strong") == Cells{"0", "2", "0.000"});
+  CHECK(cells(*report, 3, "strong").at(2) == "0.500");
+  CHECK(cells(*report, 4, "strong").at(2) == "0.000");
+  REQUIRE(report->judged.size() == 2);
+  CHECK(report->judged[0].right);
+  CHECK_FALSE(report->judged[1].right);
+  CHECK(report->judged[1].claims.size() == 1);
 }
 
 TEST_CASE("the demo is compared with its facts, and its merging by pairs") {

@@ -150,3 +150,25 @@ TEST_CASE("who was shot and wounded is wounded, and a family counts by its numbe
   CHECK(casualties_of("A family of three - a mother and her sons - was killed in the shelling.").fatalities_best == 3);
   CHECK_FALSE(casualties_of("A family of three owns the shop.").stated());
 }
+
+TEST_CASE("a toll counts all so far, however far from its number it stands") {
+  CHECK(
+      casualties_of("Two of the wounded died overnight, bringing the death toll from Monday's attack on the market in "
+                    "the city to 18.")
+          .fatalities_best == 18);
+  CHECK(casualties_of("The number of people killed in the bombing of a hotel has risen to 21.").fatalities_best == 21);
+}
+
+TEST_CASE("civilians among the dead are told apart, among the injured they are not dead") {
+  const Casualties dead = casualties_of("The strike killed 20 people, among them 12 civilians and eight fighters.");
+  CHECK(dead.fatalities_best == 20);
+  CHECK(dead.fatalities_civilians == 12);
+  const Casualties injured = casualties_of("The strike wounded 20 people, including 12 civilians.");
+  CHECK(injured.injured_best == 20);
+  CHECK_FALSE(injured.fatalities_civilians.has_value());
+}
+
+TEST_CASE("the fighters of a named group are counted with the others of the list") {
+  const Casualties all = casualties_of("Fighting left 30 Houthi fighters and 12 soldiers dead.");
+  CHECK(all.fatalities_best == 42);
+}

@@ -38,3 +38,30 @@ TEST_CASE("Weights of what no reading shows are refused with their row") {
   CHECK_FALSE(ConfidenceWeights::load(folder.write("weights.csv", "weights\n")));
   CHECK_FALSE(ConfidenceWeights::load("/nowhere/weights.csv"));
 }
+
+TEST_CASE("what is told plainly is surer than what is told in passing, whoever says so") {
+  const auto confidence_of = [](const std::string& text) {
+    const std::vector<Claim> claims = test_reader()->read(test_document(text, "2023-08-16")).claims;
+    REQUIRE(claims.size() == 1);
+    return claims[0].confidence;
+  };
+  const double plain = confidence_of("Rebels shelled Homs on Monday and killed three people.");
+  CHECK(reading_strength(plain) == ReadingStrength::strong);
+  CHECK(confidence_of("Teachers marched on Monday against unpaid wages.") < 0.5);  // nobody knows where
+  const double said = confidence_of("The army said that rebels had shelled Homs on Monday and killed three people.");
+  CHECK(said == Approx(plain).margin(0.05));
+}
+
+TEST_CASE("what a strike did is no second event") {
+  const std::vector<Claim> claims =
+      test_reader()
+          ->read(
+              test_document("An air strike hit the market in Idlib on Monday. It left 12 dead and 30 wounded, medics "
+                            "said.",
+                            "2023-08-16"))
+          .claims;
+  REQUIRE(claims.size() == 1);
+  CHECK(claims[0].sub_event_type == SubEventType::air_drone_strike);
+  CHECK(claims[0].casualties.fatalities_best == 12);
+  CHECK(claims[0].casualties.injured_best == 30);
+}
