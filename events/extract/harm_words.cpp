@@ -73,6 +73,15 @@ bool HarmWords::shot_dead(std::uint32_t at) const {
          (to_death || t_.lexicon.lemma(t_.words[verb].id) == t_.lexicon.shoot);
 }
 
+bool HarmWords::is_ordinal(std::uint32_t at) const {
+  static constexpr std::array<std::string_view, 8> kOrdinals = {"second", "third",   "fourth", "fifth",
+                                                                "sixth",  "seventh", "eighth", "ninth"};
+  const std::string_view word = lower(at);
+  const bool digits = !word.empty() && word.front() >= '0' && word.front() <= '9';
+  return std::find(kOrdinals.begin(), kOrdinals.end(), word) != kOrdinals.end() ||
+         (digits && (word.ends_with("th") || word.ends_with("nd") || word.ends_with("rd") || word.ends_with("st")));
+}
+
 std::uint32_t HarmWords::person_after(std::uint32_t article) const {
   std::uint32_t by_age = kNone;
   for (std::uint32_t word = article + 1; word < last_ && word < article + 5; ++word) {
@@ -90,7 +99,7 @@ std::uint32_t HarmWords::person_after(std::uint32_t article) const {
       continue;
     }
     if (punctuation(word) || t_.is_verb(word) || t_.words[word].tag == Tag::preposition ||
-        t_.words[word].tag == Tag::conjunction || t_.words[word].tag == Tag::number ||
+        t_.words[word].tag == Tag::conjunction || (t_.words[word].tag == Tag::number && !is_ordinal(word)) ||
         is_auxiliary(t_.words[word].tag)) {
       break;
     }

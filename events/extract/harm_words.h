@@ -32,6 +32,8 @@ class HarmWords {
   [[nodiscard]] bool is_euphemism(std::uint32_t at) const;
   /// "dead" in "shot dead", "death" in "beaten to death".
   [[nodiscard]] bool shot_dead(std::uint32_t at) const;
+  /// "second", "13th": beside an article it tells of one more.
+  [[nodiscard]] bool is_ordinal(std::uint32_t at) const;
   /// The one person that words from an article on name, by the index of the noun: "a [young] woman", "a 17-year-old";
   /// kNone where they name none.
   [[nodiscard]] std::uint32_t person_after(std::uint32_t article) const;

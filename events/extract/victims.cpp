@@ -62,6 +62,9 @@ class VictimFinder {
   [[nodiscard]] CasualtyMention mention(std::uint32_t begin, std::uint32_t end, int count, bool civilians) const {
     CasualtyMention found;
     found.word = begin;
+    if (words_.is_ordinal(begin + 1)) {
+      found.count = CasualtyMention::Count::more;  // "a third officer"
+    }
     found.span = hull(t_.span({begin, end}), t_.structure.tokens[verb_].span);
     if (harm_ == Harm::death) {
       found.numbers.fatalities_best = count;
