@@ -478,6 +478,30 @@ Result<void> ProjectStore::copy_to(const std::filesystem::path& path) {
   return copied;
 }
 
+Result<void> ProjectStore::take_history(const std::filesystem::path& other) {
+  Database& database = impl_->database;
+  if (Result<void> ready = impl_->get_ready(Impl::kSafe); !ready) {
+    return ready;
+  }
+  {
+    Result<Statement> attach = database.prepare("ATTACH ? AS other");
+    if (!attach) {
+      return forward(attach.error());
+    }
+    attach->bind(other.string());
+    if (Result<void> attached = attach->run(); !attached) {
+      return attached;
+    }
+  }
+  Result<void> done = impl_->edit([&database] {
+    return database.execute(
+        "INSERT INTO decisions SELECT * FROM other.decisions; DELETE FROM readings;"
+        "INSERT INTO readings SELECT * FROM other.readings");
+  });
+  const Result<void> detached = database.execute("DETACH other");
+  return done ? detached : done;
+}
+
 Result<void> ProjectStore::close() {
   if (!impl_) {
     return {};

@@ -116,6 +116,10 @@ class ProjectStore {
   /// (as for `create`), nothing does.
   [[nodiscard]] Result<void> copy_to(const std::filesystem::path& path);
 
+  /// Takes over who decided and who read what from another project's file, which holds the same events; this one has
+  /// no decisions of its own.
+  [[nodiscard]] Result<void> take_history(const std::filesystem::path& other);
+
   /// Leaves a single file behind. No other call may follow.
   [[nodiscard]] Result<void> close();
 

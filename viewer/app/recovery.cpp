@@ -11,6 +11,7 @@
 #include <ctime>
 #include <utility>
 
+#include "viewer/app/row_source.h"
 #include "viewer/timeline/calendar_words.h"
 
 namespace dateline::viewer {
@@ -106,7 +107,7 @@ std::string RecoveryFile::last_change() const {
 
 void RecoveryFile::remove() {
   std::error_code ignored;
-  for (const char* ending : {"", "-wal", "-shm", "-journal", ".lock"}) {
+  for (const char* ending : {"", "-wal", "-shm", "-journal", kRowNote, ".lock"}) {
     fs::remove(path_.string() + ending, ignored);
   }
 }

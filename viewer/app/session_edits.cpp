@@ -198,12 +198,13 @@ void Session::add_review(const std::string& event_id, events::Review review, boo
            const auto decided = store.decide(event_id, review, std::nullopt, user_name());
            return decided ? Result<void>() : tl::make_unexpected(decided.error());
          };
-         if (!write(shop, current->project(), decide, outcome)) {
+         Project project = current->project();
+         const std::uint32_t record = events::make_record(project, *event);
+         if (!write(shop, project, decide, outcome)) {
            outcome.came_to_nothing = edit;
            return outcome;
          }
-         Project project = current->project();
-         project.events[events::make_record(project, *event)].review = review;
+         project.events[record].review = review;
          outcome.snapshot = snapshot_of(std::move(project));
          outcome.changed = true;
          return outcome;

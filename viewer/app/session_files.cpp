@@ -2,7 +2,6 @@
 
 #include <utility>
 
-#include "events/exchange/table_file.h"
 #include "viewer/app/demo.h"
 #include "viewer/app/file_kind.h"
 #include "viewer/app/layer_files.h"
@@ -54,13 +53,12 @@ void Session::open_project(const std::filesystem::path& file) {
          }
          outcome.gazetteer = shop.gazetteer();
          if (file_kind(file) == FileKind::table) {
-           auto table = events::table_as_project(file);
+           auto table = shop.open_table(file);
            if (!table) {
              outcome.notices.push_back(problem(table.error()));
              return outcome;
            }
            add_problems(outcome.notices, table->warnings);
-           shop.close();
            outcome.snapshot = snapshot_of(std::move(table->value));
            outcome.name = file.filename().string();
            outcome.opened = true;
@@ -125,7 +123,8 @@ void Session::recover() {
            outcome.notices.push_back(problem(project.error()));
            return outcome;
          }
-         outcome.snapshot = snapshot_of(std::move(*project));
+         add_problems(outcome.notices, project->warnings);
+         outcome.snapshot = snapshot_of(std::move(project->value));
          outcome.name = "Recovered project";
          outcome.opened = true;
          outcome.changed = true;

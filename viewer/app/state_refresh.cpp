@@ -2,7 +2,8 @@
 
 #include <algorithm>
 #include <set>
-#include <utility>
+
+#include "viewer/timeline/start_histogram.h"
 
 namespace dateline::viewer {
 namespace {
@@ -55,22 +56,9 @@ void StateRefresh::run(UiState& state) {
     }
     state.drawn_events = events_of(index, index.drawn_rows(state.window, state.filter));
   }
-  events::EventFilter of_all_types = state.filter;
-  of_all_types.types = events::ValueSet<events::EventType>::all();
-  if (snapshot_ != state.snapshot.get()) {
-    bars_.reset();
-    former_bars_.reset();
-  }
-  if (!bars_ || bars_->filter != of_all_types) {
-    std::swap(bars_, former_bars_);
-    if (!bars_ || bars_->filter != of_all_types) {
-      bars_.reset();  // its room is for the new ones
-      bars_ = Bars{of_all_types, index.time_bars(of_all_types)};
-    }
-  }
   const TimeAxis& axis = state.axis;
   if (new_rows || axis.start() != axis_start_ || axis.end() != axis_end_ || axis.width_px() != axis_width_) {
-    state.histogram = make_histogram(bars_->bars, axis, kBarPixels * state.camera.scale());
+    state.histogram = histogram_of(state);
     for (auto& bar : state.histogram.counts) {
       for (std::size_t type = 0; type < bar.size(); ++type) {
         bar[type] = state.filter.types.has(static_cast<events::EventType>(type)) ? bar[type] : 0;
@@ -90,6 +78,24 @@ void StateRefresh::run(UiState& state) {
     picked_ = state.selection.picked;
     refresh_lists(state);
   }
+}
+
+Histogram StateRefresh::histogram_of(const UiState& state) {
+  const double least_pixels = kBarPixels * state.camera.scale();
+  events::EventFilter of_all_types = state.filter;
+  of_all_types.types = events::ValueSet<events::EventType>::all();
+  if (!of_all_types.found) {
+    found_bars_.reset();
+    if (!starts_ || starts_->index() != state.snapshot->index()) {
+      starts_.emplace(state.snapshot->index());
+    }
+    return make_histogram(*starts_, events::KeyFilter(of_all_types), state.axis, least_pixels);
+  }
+  if (!found_bars_ || snapshot_ != state.snapshot.get() || found_bars_->filter != of_all_types) {
+    found_bars_.reset();  // its room is for the new ones
+    found_bars_ = FoundBars{of_all_types, state.snapshot->index()->time_bars(of_all_types)};
+  }
+  return make_histogram(found_bars_->bars, state.axis, least_pixels);
 }
 
 void StateRefresh::refresh_lists(UiState& state) {

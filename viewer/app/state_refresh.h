@@ -3,6 +3,7 @@
 #include <memory>
 
 #include "events/model/event_index.h"
+#include "events/model/start_counts.h"
 #include "viewer/panels/ui_state.h"
 
 namespace dateline::viewer {
@@ -15,11 +16,13 @@ class StateRefresh {
   void run(UiState& state);
 
  private:
-  struct Bars {
+  /// Of what was searched for.
+  struct FoundBars {
     events::EventFilter filter;  // of all types: which are shown is chosen bar by bar
     events::TimeBars bars;
   };
 
+  [[nodiscard]] Histogram histogram_of(const UiState& state);
   void refresh_lists(UiState& state);
 
   // What the last run was made for.
@@ -29,8 +32,8 @@ class StateRefresh {
   std::string place_id_;
   Selection::Kind kind_ = Selection::Kind::window;
   std::vector<std::uint32_t> picked_;
-  std::optional<Bars> bars_;
-  std::optional<Bars> former_bars_;  // of the filter before: what is switched off is often switched on again
+  std::optional<events::StartCounts> starts_;  // serves every filter that searches for nothing
+  std::optional<FoundBars> found_bars_;
   double axis_start_ = 0, axis_end_ = 0, axis_width_ = 0;
 };
 

@@ -5,12 +5,14 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <unordered_set>
 
 #include "base/clock.h"
 #include "base/result.h"
 #include "events/store/project_store.h"
 #include "viewer/app/reading_tools.h"
 #include "viewer/app/recovery.h"
+#include "viewer/app/row_source.h"
 #include "viewer/panels/ui_state.h"
 
 namespace dateline::viewer {
@@ -37,6 +39,9 @@ class Workshop {
   [[nodiscard]] bool has_file() const { return store_ && !recovery_; }
   /// From now on the project is that of a file. On an error what was open stays so.
   [[nodiscard]] Result<events::Project> open(const std::filesystem::path& file);
+  /// A table as a project without a file, which is open from now on: its recovery file refers to the rows of a large
+  /// table instead of holding them. On an error what was open stays so.
+  [[nodiscard]] Result<WithWarnings<events::Project>> open_table(const std::filesystem::path& file);
   /// From now on the project is one without a file.
   void close();
   /// Writes the project, which is the one that is open, to a new file, where it is kept from now on.
@@ -44,14 +49,16 @@ class Workshop {
                                      const events::WriteWatch& watch);
 
   using Write = std::function<Result<void>(events::ProjectStore&)>;
-  /// Writes an edit to the project's file, or to the recovery file; `before` is the project without the edit. Where the
-  /// recovery file fails, it is given up, to be made anew by the next edit.
+  /// Writes an edit to the project's file, or to the recovery file; `before` is the project without the edit, in which
+  /// the rows of a table that the edit is about are records already. Where the recovery file fails, it is given up, to
+  /// be made anew by the next edit.
   [[nodiscard]] Result<void> write(const events::Project& before, const Write& edit);
 
   /// Looks for what another run of the program left behind. Files that hold nothing are removed.
   [[nodiscard]] std::optional<LeftBehind> find_left_behind();
-  /// Opens what was found last; its file is the recovery file from now on.
-  [[nodiscard]] Result<events::Project> recover();
+  /// Opens what was found last; its file is the recovery file from now on. A warning where it refers to a table that is
+  /// not as it was: only what the file itself holds, every edit, is there then.
+  [[nodiscard]] Result<WithWarnings<events::Project>> recover();
   /// Removes the file of what was found last.
   void discard_left_behind();
   /// Removes the recovery file of the project that is open, when its edits are not wanted any more.
@@ -59,6 +66,11 @@ class Workshop {
 
  private:
   [[nodiscard]] Result<void> begin_recovery(const events::Project& project);
+  [[nodiscard]] Result<void> put_new_records(const events::Project& project);
+  void give_rows(const RowSource& source, WithWarnings<events::Project>& recovered);
+  [[nodiscard]] Result<events::ProjectStore> save_referring(const std::filesystem::path& file,
+                                                            const events::Project& project,
+                                                            const events::WriteWatch& watch);
   [[nodiscard]] Result<events::ProjectStore> write_new(const std::filesystem::path& file,
                                                        const events::Project& project, const events::WriteWatch& watch);
 
@@ -69,6 +81,9 @@ class Workshop {
   std::optional<RecoveryFile> recovery_;       // where store_ is none of the person's
   std::optional<RecoveryFile> left_behind_;    // what was found last
   std::optional<events::ProjectStore> store_;  // after recovery_: closed before its lock is given back
+  std::optional<RowSource> table_;             // whose rows the project has that is open without a file
+  /// Event::id of the records in a recovery file that refers to a table's rows; nullopt where it holds all events.
+  std::optional<std::unordered_set<std::string>> records_kept_;
 };
 
 /// What reading `documents` made of a project, as the store takes it: the documents, their claims, and all events.

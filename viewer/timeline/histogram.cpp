@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "viewer/timeline/start_histogram.h"
+
 namespace dateline::viewer {
 namespace {
 
@@ -25,7 +27,9 @@ constexpr events::Minute kFirstMonday = 4 * kDay;
 constexpr double kWideDayPx = 150;
 constexpr double kFarthest = 1'900'000'000.0;
 
-Histogram with_bins(const events::TimeBars& bars, const TimeAxis& axis, double least_minutes) {
+/// `bars(range, bins)` counts the events of equal parts of a range.
+template <class Bars>
+Histogram with_bins(const Bars& bars, const TimeAxis& axis, double least_minutes) {
   const auto* found = std::ranges::find_if(kBins, [&](events::Minute bin) { return bin >= least_minutes; });
   Histogram histogram;
   histogram.bin = found == kBins.end() ? kBins.back() : *found;
@@ -34,7 +38,7 @@ Histogram with_bins(const events::TimeBars& bars, const TimeAxis& axis, double l
   const double last = std::ceil((std::clamp(axis.end(), -kFarthest, kFarthest) - offset) / histogram.bin);
   histogram.range = {static_cast<events::Minute>(first * histogram.bin + offset),
                      static_cast<events::Minute>(last * histogram.bin + offset)};
-  histogram.counts = bars.bars(histogram.range, static_cast<std::size_t>(last - first));
+  histogram.counts = bars(histogram.range, static_cast<std::size_t>(last - first));
   return histogram;
 }
 
@@ -50,9 +54,8 @@ bool knows_hours(const Histogram& histogram) {
   return false;
 }
 
-}  // namespace
-
-Histogram make_histogram(const events::TimeBars& bars, const TimeAxis& axis, double min_bar_px) {
+template <class Bars>
+Histogram fitting(const Bars& bars, const TimeAxis& axis, double min_bar_px) {
   // Most reports know the day and no more: shorter bars only where a day is wide enough to be looked into, and there is
   // something to see within it.
   const double least = min_bar_px * axis.minutes_per_px();
@@ -62,6 +65,18 @@ Histogram make_histogram(const events::TimeBars& bars, const TimeAxis& axis, dou
     }
   }
   return with_bins(bars, axis, std::max(least, static_cast<double>(kDay)));
+}
+
+}  // namespace
+
+Histogram make_histogram(const events::TimeBars& bars, const TimeAxis& axis, double min_bar_px) {
+  return fitting([&](events::TimeWindow range, std::size_t bins) { return bars.bars(range, bins); }, axis, min_bar_px);
+}
+
+Histogram make_histogram(const events::StartCounts& counts, const events::KeyFilter& filter, const TimeAxis& axis,
+                         double min_bar_px) {
+  return fitting([&](events::TimeWindow range, std::size_t bins) { return counts.bars(filter, range, bins); }, axis,
+                 min_bar_px);
 }
 
 }  // namespace dateline::viewer
