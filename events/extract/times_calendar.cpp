@@ -162,10 +162,21 @@ std::size_t TimeParser::take_last_day(std::size_t i, unsigned first_day, unsigne
 }
 
 TimeParser::Match TimeParser::calendar_date(std::size_t i) const {
-  for (const auto rule : {&TimeParser::numeric_date, &TimeParser::day_of_month, &TimeParser::weekday_alone,
-                          &TimeParser::quarter, &TimeParser::fiscal_year, &TimeParser::season, &TimeParser::holiday,
-                          &TimeParser::years_of_era, &TimeParser::year_of_era, &TimeParser::decade,
-                          &TimeParser::century, &TimeParser::year_alone, &TimeParser::day_alone}) {
+  for (const auto rule : {&TimeParser::numeric_date, &TimeParser::day_of_month, &TimeParser::weekday_alone}) {
+    if (Match match = (this->*rule)(i)) {
+      return match;
+    }
+  }
+  if (may_open_quarter(i)) {
+    for (const auto rule : {&TimeParser::quarter, &TimeParser::fiscal_year}) {
+      if (Match match = (this->*rule)(i)) {
+        return match;
+      }
+    }
+  }
+  for (const auto rule :
+       {&TimeParser::season, &TimeParser::holiday, &TimeParser::years_of_era, &TimeParser::year_of_era,
+        &TimeParser::decade, &TimeParser::century, &TimeParser::year_alone, &TimeParser::day_alone}) {
     if (Match match = (this->*rule)(i)) {
       return match;
     }

@@ -81,6 +81,9 @@ bool is_day(const TimeMeaning& meaning) {
 
 // The half of the day of the "5" in "from 5 to 8 p.m.".
 std::optional<int> TimeParser::shared_meridiem(std::size_t i) const {
+  if (!tokens_.may_be(i + 3, TimeWord::meridiem)) {
+    return std::nullopt;
+  }
   const auto number = [&](std::size_t k) {
     return tokens_.is_number(k) ? plain_number(tokens_.word(k)).value_or(0) : 0;
   };
@@ -89,8 +92,7 @@ std::optional<int> TimeParser::shared_meridiem(std::size_t i) const {
   const bool between = i > 0 && tokens_.is(i - 1, "between") && tokens_.is(i + 1, "and");
   const bool from = i > 0 && tokens_.is(i - 1, "from") && tokens_.is(i + 1, "to");
   constexpr int kNoon = 12;
-  if (!(between || from || tokens_.is_dash(i + 1)) || first < 1 || first > kNoon || second < 1 || second > kNoon ||
-      !tokens_.may_be(i + 3, TimeWord::meridiem)) {
+  if (!(between || from || tokens_.is_dash(i + 1)) || first < 1 || first > kNoon || second < 1 || second > kNoon) {
     return std::nullopt;
   }
   const int hours = *tokens_.number(i + 3, TimeWord::meridiem);

@@ -7,6 +7,12 @@ namespace {
 
 using Direction = TimeMeaning::Direction;
 
+// "a hearing is set for Monday" looks ahead, "the hall is burnt" does not.
+Direction of_participle(const TimeTokens& tokens, std::size_t i) {
+  const bool ahead = tokens.may_be(i, TimeWord::looks_ahead) && i > 0 && tokens.is_any(i - 1, {"is", "are"});
+  return ahead ? Direction::maybe_future : Direction::past;
+}
+
 // What the word at `i` says; `unknown` where it says nothing.
 Direction cue(const TimeTokens& tokens, std::size_t i) {
   if (!tokens.is_word(i)) {
@@ -20,11 +26,8 @@ Direction cue(const TimeTokens& tokens, std::size_t i) {
   if (infinitive) {
     return Direction::maybe_future;
   }
-  if (tokens.may_be(i, TimeWord::looks_ahead) && i > 0 && tokens.is_any(i - 1, {"is", "are"})) {
-    return Direction::maybe_future;  // "a hearing is set for Monday"
-  }
   if (tokens.may_be(i, TimeWord::past)) {
-    return Direction::past;
+    return of_participle(tokens, i);
   }
   if (tokens.may_be(i, TimeWord::maybe_future) && tokens.is_lower(i)) {
     return Direction::maybe_future;
@@ -33,7 +36,7 @@ Direction cue(const TimeTokens& tokens, std::size_t i) {
   const std::string_view word = tokens.word(i);
   const bool past = word.size() >= kShortestPast && word.ends_with("ed") && tokens.is_lower(i) &&
                     word.find('-') == std::string_view::npos && !tokens.may_be(i, TimeWord::not_past);
-  return past ? Direction::past : Direction::unknown;
+  return past ? of_participle(tokens, i) : Direction::unknown;
 }
 
 // "to disperse" behind a verb of the past that does not look ahead tells of the past too: "fired to disperse", but

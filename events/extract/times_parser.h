@@ -59,10 +59,11 @@ class TimeParser {
   [[nodiscard]] bool stands_as_month(std::size_t i, std::size_t next) const;
 
   // Quarters and accounting years (times_quarter.cpp).
+  [[nodiscard]] bool may_open_quarter(std::size_t i) const;
   [[nodiscard]] Match quarter(std::size_t i) const;
   [[nodiscard]] Match fiscal_year(std::size_t i) const;
   [[nodiscard]] Match year_ago(std::size_t i) const;
-  [[nodiscard]] Match year_end(std::size_t i) const;
+  [[nodiscard]] Match year_end(std::size_t i, std::size_t at) const;
   [[nodiscard]] bool stands_as_quarter(std::size_t i) const;
 
   // Years, eras, seasons and feasts (times_year.cpp).

@@ -12,6 +12,13 @@ bool begins_with(std::string_view word, char lower) {
 
 }  // namespace
 
+// Whether a quarter or an accounting year may begin at `i`: hardly any word does.
+bool TimeParser::may_open_quarter(std::size_t i) const {
+  const std::string_view word = tokens_.word(i);
+  return tokens_.may_be(i, TimeWord::ordinal) || tokens_.may_be(i, TimeWord::quarter) || begins_with(word, 'f') ||
+         begins_with(word, 'l') || word.ends_with("-quarter") || begins_with(tokens_.word(i + 1), 'f');
+}
+
 // "third quarter", "third-quarter", "Q3"; with the year that it is of.
 TimeParser::Match TimeParser::quarter(std::size_t i) const {
   PartialDate date;
@@ -87,11 +94,14 @@ TimeParser::Match TimeParser::fiscal_year(std::size_t i) const {
   return std::nullopt;
 }
 
-// "the year-ago period", "the year-earlier quarter": a year before the quarter spoken of.
+// "the year-ago period", "the year-earlier quarter": a year before the quarter spoken of; "by year end".
 TimeParser::Match TimeParser::year_ago(std::size_t i) const {
   const std::size_t at = tokens_.is(i, "the") ? i + 1 : i;
-  if (!begins_with(tokens_.word(at), 'y') || !tokens_.is_any(at, {"year-ago", "year-earlier"})) {
+  if (!begins_with(tokens_.word(at), 'y')) {
     return std::nullopt;
+  }
+  if (!tokens_.is_any(at, {"year-ago", "year-earlier"})) {
+    return year_end(i, at);
   }
   const bool month = tokens_.is(at + 1, "month");
   const bool noun = month || tokens_.is_any(at + 1, {"quarter", "period"});
@@ -105,11 +115,7 @@ TimeParser::Match TimeParser::year_ago(std::size_t i) const {
 }
 
 // "by year end", "the year-end".
-TimeParser::Match TimeParser::year_end(std::size_t i) const {
-  const std::size_t at = tokens_.is(i, "the") ? i + 1 : i;
-  if (!begins_with(tokens_.word(at), 'y')) {
-    return std::nullopt;
-  }
+TimeParser::Match TimeParser::year_end(std::size_t i, std::size_t at) const {
   const bool compound = tokens_.is(at, "year-end");
   const bool apart =
       tokens_.is(at, "year") && tokens_.is(at + 1, "end") && i > 0 && tokens_.may_be(i - 1, TimeWord::before_date);

@@ -57,10 +57,13 @@ TimeParser::Match TimeParser::match(std::size_t i) const {
   }
   // Before what a longer expression may begin with, the longer expression.
   for (const auto rule : {&TimeParser::part_of_date, &TimeParser::ordinal_part, &TimeParser::compound_part,
-                          &TimeParser::elapsed_or_remaining, &TimeParser::year_ago, &TimeParser::year_end}) {
+                          &TimeParser::elapsed_or_remaining}) {
     if (Match found = (this->*rule)(i)) {
       return found;
     }
+  }
+  if (Match year = year_ago(i)) {
+    return year;
   }
   if (Match time = clock_time(i)) {
     return time->rule == kClockHeading ? time : with_date(*std::move(time));
