@@ -1,5 +1,10 @@
 #include "events/extract/syntax.h"
 
+#include <algorithm>
+#include <array>
+#include <string>
+#include <string_view>
+
 #include "events/extract/phrase_parser.h"
 
 namespace dateline::events {
@@ -20,6 +25,22 @@ std::uint32_t governor_of(const TaggedText& tagged, const PhraseParser& parser, 
     --at;
   }
   return at > parser.first() ? at - 1 : kNone;
+}
+
+// Past "at least", "more than", "up to", "as many as", "no fewer than" or "over" where a number follows; else `at`.
+std::uint32_t over_bound(const TaggedText& tagged, std::uint32_t at, std::uint32_t last) {
+  constexpr std::uint32_t kLongest = 3;  // words
+  static constexpr std::array<std::string_view, 10> kBounds = {
+      "at least",  "at most",    "up to",         "more than",    "fewer than",
+      "less than", "as many as", "no fewer than", "no less than", "over"};
+  std::string words;
+  for (std::uint32_t end = at; end + 1 < last && end < at + kLongest; ++end) {
+    words += (end == at ? "" : " ") + std::string(tagged.lower(end));
+    if (tagged.words[end + 1].tag == Tag::number) {
+      return std::find(kBounds.begin(), kBounds.end(), words) != kBounds.end() ? end + 1 : at;
+    }
+  }
+  return at;
 }
 
 }  // namespace
@@ -75,6 +96,7 @@ Clause verb_clause(const TaggedText& tagged, const Sentence& sentence, WordRange
     if (parser.tag(at) == Tag::conjunction && parser.verb(at + 1) && parser.tag(at + 1) == tag && !be) {
       at += 2;  // "killed and wounded two men": one object for both
     }
+    at = over_bound(tagged, at, parser.last());
     const std::uint32_t end = parser.noun_phrase_end(at);
     clause.object = {at, end};
     at = end;

@@ -173,3 +173,15 @@ TEST_CASE("a third victim is one more") {
   CHECK(dead.fatalities_best == 3);
   CHECK(casualties_of("A second policeman was wounded.").injured_best == 1);
 }
+
+TEST_CASE("whom a bounded number counts is told as well") {
+  for (const char* how : {"at least 13", "more than 13", "up to 13", "as many as 13"}) {
+    const std::vector<Claim> claims =
+        test_reader()
+            ->read(test_document("Gunmen killed " + std::string(how) + " farmers in Homs on Monday.", "2023-08-16"))
+            .claims;
+    REQUIRE(claims.size() == 1);
+    CHECK(claims[0].actor2 == "Civilians (Syria)");
+    CHECK(claims[0].casualties.fatalities_civilians == 13);
+  }
+}
