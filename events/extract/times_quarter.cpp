@@ -14,9 +14,10 @@ bool begins_with(std::string_view word, char lower) {
 
 // Whether a quarter or an accounting year may begin at `i`: hardly any word does.
 bool TimeParser::may_open_quarter(std::size_t i) const {
-  const std::string_view word = tokens_.word(i);
-  return tokens_.may_be(i, TimeWord::ordinal) || tokens_.may_be(i, TimeWord::quarter) || begins_with(word, 'f') ||
-         begins_with(word, 'l') || word.ends_with("-quarter") || begins_with(tokens_.word(i + 1), 'f');
+  const std::size_t at = tokens_.is(i, "the") ? i + 1 : i;
+  const std::string_view word = tokens_.word(at);
+  return tokens_.may_be(at, TimeWord::ordinal) || tokens_.may_be(at, TimeWord::quarter) || begins_with(word, 'f') ||
+         begins_with(word, 'l') || word.ends_with("-quarter") || begins_with(tokens_.word(at + 1), 'f');
 }
 
 // "third quarter", "third-quarter", "Q3"; with the year that it is of.
