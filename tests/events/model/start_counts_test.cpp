@@ -45,7 +45,7 @@ TEST_CASE("The bars of any filter are those that counting each row gives") {
       filter.reviews.set(kReviews[static_cast<std::size_t>(upto(4))], upto(2) == 0);
       const Minute begin = upto(5000) - 2500;
       const TimeWindow range{begin, begin + upto(4000)};
-      const auto bins = static_cast<std::size_t>(1 + upto(90));
+      const auto bins = 1 + static_cast<std::size_t>(upto(90));
       const auto bars = counts.bars(KeyFilter(filter), range, bins);
       REQUIRE(bars.size() == bins);
       const std::int64_t length = std::int64_t{range.end} - range.begin;
