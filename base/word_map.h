@@ -10,7 +10,10 @@
 
 namespace dateline {
 
-/// What tells short words apart: of words of one length, at most eight bytes, no two have the same.
+/// Words of at most so many bytes fit into their key.
+inline constexpr std::size_t kShortWord = 8;
+
+/// The bytes of a word of at most `kShortWord`, the first one lowest, and noughts behind them.
 [[nodiscard]] inline std::uint64_t short_word_key(std::string_view word) {
   const auto load = []<class Number>(const char* at, Number number) {
     std::memcpy(&number, at, sizeof number);
@@ -19,13 +22,15 @@ namespace dateline {
   const char* const at = word.data();
   const std::size_t size = word.size();
   if (size >= 4) {  // the two halves may overlap
-    return load(at, std::uint32_t{}) << 32 | load(at + size - 4, std::uint32_t{});
+    return load(at, std::uint32_t{}) | load(at + size - 4, std::uint32_t{}) << 8 * (size - 4);
   }
   if (size == 0) {
     return 0;
   }
-  const auto byte = [at](std::size_t i) { return static_cast<std::uint64_t>(static_cast<unsigned char>(at[i])); };
-  return byte(0) << 16 | byte(size / 2) << 8 | byte(size - 1);
+  const auto byte = [at](std::size_t i) {
+    return static_cast<std::uint64_t>(static_cast<unsigned char>(at[i])) << 8 * i;
+  };
+  return byte(0) | byte(size / 2) | byte(size - 1);
 }
 
 inline constexpr std::uint64_t kWordHashMix = 0x9E3779B97F4A7C15;
@@ -37,7 +42,7 @@ inline constexpr std::uint64_t kWordHashMix = 0x9E3779B97F4A7C15;
     hash = (hash ^ part) * kWordHashMix;
     hash ^= hash >> 32;
   };
-  for (; word.size() > 8; word.remove_prefix(8)) {
+  for (; word.size() > kShortWord; word.remove_prefix(kShortWord)) {
     std::uint64_t part = 0;
     std::memcpy(&part, word.data(), sizeof part);
     mix(part);
@@ -46,6 +51,14 @@ inline constexpr std::uint64_t kWordHashMix = 0x9E3779B97F4A7C15;
     mix(short_word_key(word));
   }
   return hash;
+}
+
+/// What word maps find a word by: of words of one length up to `kShortWord` no two have the same. Whoever looks a word
+/// up in several maps makes it once.
+using WordKey = std::uint64_t;
+
+[[nodiscard]] inline WordKey word_key(std::string_view word) {
+  return word.size() <= kShortWord ? short_word_key(word) : word_hash(word);
 }
 
 /// Values by words: a hash table with linear probing, whose slots hold words of up to eight bytes themselves, so that a
@@ -59,7 +72,7 @@ class WordMap {
     if ((entries_.size() + 1) * 2 > slots_.size()) {
       grow();
     }
-    const std::uint64_t key = key_of(word);
+    const WordKey key = word_key(word);
     const std::size_t slot = slot_of(word, key);
     if (slots_[slot].entry == kEmpty) {
       slots_[slot] = {key, static_cast<std::uint32_t>(word.size()), static_cast<std::uint32_t>(entries_.size())};
@@ -71,19 +84,22 @@ class WordMap {
   }
   /// Null where the word was not added.
   [[nodiscard]] const Value* find(std::string_view word) const {
-    if ((lengths_[first_byte(word)] & length_bit(word)) == 0) {
+    return may_have(word) ? find(word, word_key(word)) : nullptr;
+  }
+  /// The same of a word whose `word_key` is known.
+  [[nodiscard]] const Value* find(std::string_view word, WordKey key) const {
+    if (!may_have(word)) {
       return nullptr;
     }
-    const Slot& slot = slots_[slot_of(word, key_of(word))];
+    const Slot& slot = slots_[slot_of(word, key)];
     return slot.entry == kEmpty ? nullptr : &entries_[slot.entry].value;
   }
   [[nodiscard]] std::size_t size() const { return entries_.size(); }
 
  private:
   static constexpr std::uint32_t kEmpty = 0xffffffff;
-  static constexpr std::size_t kShort = 8;  // bytes: the key is the word
   struct Slot {
-    std::uint64_t key = 0;
+    WordKey key = 0;
     std::uint32_t size = 0;  // of the word
     std::uint32_t entry = kEmpty;
   };
@@ -100,16 +116,17 @@ class WordMap {
     constexpr std::size_t kLongest = 63;
     return std::uint64_t{1} << (word.size() < kLongest ? word.size() : kLongest);
   }
-  [[nodiscard]] static std::uint64_t key_of(std::string_view word) {
-    return word.size() <= kShort ? short_word_key(word) : word_hash(word);
+  // Whether a word of this first byte and this length was added.
+  [[nodiscard]] bool may_have(std::string_view word) const {
+    return (lengths_[first_byte(word)] & length_bit(word)) != 0;
   }
   // The word's slot, or the empty one where it would be.
-  [[nodiscard]] std::size_t slot_of(std::string_view word, std::uint64_t key) const {
+  [[nodiscard]] std::size_t slot_of(std::string_view word, WordKey key) const {
     const std::size_t last = slots_.size() - 1;
     const std::uint64_t hash = (key ^ word.size()) * kWordHashMix;
     std::size_t at = (hash >> 32) & last;
     while (slots_[at].entry != kEmpty && (slots_[at].key != key || slots_[at].size != word.size() ||
-                                          (word.size() > kShort && text_of(entries_[slots_[at].entry]) != word))) {
+                                          (word.size() > kShortWord && text_of(entries_[slots_[at].entry]) != word))) {
       at = (at + 1) & last;
     }
     return at;
@@ -121,7 +138,7 @@ class WordMap {
     slots_.assign(std::bit_ceil(entries_.size() * 4 + 16), {});
     for (std::uint32_t i = 0; i < entries_.size(); ++i) {
       const std::string_view word = text_of(entries_[i]);
-      const std::uint64_t key = key_of(word);
+      const WordKey key = word_key(word);
       slots_[slot_of(word, key)] = {key, static_cast<std::uint32_t>(word.size()), i};
     }
   }

@@ -46,8 +46,7 @@ std::optional<Quantity> quantity_at(const TaggedText& tagged, const HarmWords& w
   }
   std::optional<int> value = digits(word);
   if (!value) {
-    const WordId id = tagged.words[at].id;
-    const int named = id != 0 && id < tagged.lexicon.numbers.size() ? tagged.lexicon.numbers[id] : -1;
+    const int named = tagged.lexicon.facts_of(tagged.words[at].id).number;
     if (named < 0) {
       return std::nullopt;
     }

@@ -110,8 +110,7 @@ class TimeChooser {
     if ((link != t_.lexicon.after && link != t_.lexicon.before) || (unit != "day" && unit != "days")) {
       return std::nullopt;
     }
-    const WordId amount = t_.words[begin - 3].id;
-    const int named = amount < t_.lexicon.numbers.size() ? t_.lexicon.numbers[amount] : -1;
+    const int named = t_.lexicon.facts_of(t_.words[begin - 3].id).number;
     const int days = named > 0 ? named : 1;
     return link == t_.lexicon.after ? -days : days;
   }

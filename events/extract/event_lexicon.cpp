@@ -73,12 +73,8 @@ class EventLexiconLoader {
   }
   void grow() {
     const std::size_t size = lexicon_->vocabulary.size();
-    if (lexicon_->classes.size() < size) {
-      lexicon_->classes.resize(size);
-      lexicon_->forms.resize(size);
-      lexicon_->kinds.resize(size);
-      lexicon_->lemmas.resize(size);
-      lexicon_->numbers.resize(size, -1);
+    if (lexicon_->facts.size() < size) {
+      lexicon_->facts.resize(size);
     }
   }
 
@@ -103,7 +99,7 @@ class EventLexiconLoader {
     set(classes, kWordClasses, fields[0]);
     for (const std::string_view word : parts_of(fields[1])) {
       const WordId id = add(word);
-      lexicon_->classes[id] |= classes;
+      lexicon_->facts[id].classes |= classes;
     }
   }
 
@@ -111,10 +107,11 @@ class EventLexiconLoader {
     const WordId lemma = add(verb.base);
     for (const auto& [form, text] : inflect(verb)) {
       const WordId id = add(text);
-      lexicon_->forms[id].set(static_cast<std::size_t>(form));
-      lexicon_->kinds[id] |= kinds;
-      if (lexicon_->lemmas[id] == 0 || id == lemma) {
-        lexicon_->lemmas[id] = lemma;
+      WordFacts& facts = lexicon_->facts[id];
+      facts.forms.set(static_cast<std::size_t>(form));
+      facts.kinds |= kinds;
+      if (facts.lemma == 0 || id == lemma) {
+        facts.lemma = lemma;
       }
     }
   }
@@ -251,21 +248,23 @@ class EventLexiconLoader {
     static constexpr std::array<std::string_view, 8> kTens = {"twenty", "thirty",  "forty",  "fifty",
                                                               "sixty",  "seventy", "eighty", "ninety"};
     for (std::size_t i = 0; i < kSmall.size(); ++i) {
-      lexicon_->numbers[add(kSmall[i])] = static_cast<int>(i);
+      set_number(add(kSmall[i]), static_cast<int>(i));
     }
     for (std::size_t ten = 0; ten < kTens.size(); ++ten) {
       const int value = 20 + 10 * static_cast<int>(ten);
-      lexicon_->numbers[add(kTens[ten])] = value;
+      set_number(add(kTens[ten]), value);
       for (std::size_t one = 1; one < 10; ++one) {
         const WordId id = add(fmt::format("{}-{}", kTens[ten], kSmall[one]));
-        lexicon_->numbers[id] = value + static_cast<int>(one);
-        lexicon_->classes[id].set(static_cast<std::size_t>(WordClass::number));
+        lexicon_->facts[id].number = value + static_cast<int>(one);
+        lexicon_->facts[id].classes.set(static_cast<std::size_t>(WordClass::number));
       }
     }
-    lexicon_->numbers[add("dozen")] = 12;
-    lexicon_->numbers[add("hundred")] = 100;
-    lexicon_->numbers[add("thousand")] = 1000;
+    set_number(add("dozen"), 12);
+    set_number(add("hundred"), 100);
+    set_number(add("thousand"), 1000);
   }
+
+  void set_number(WordId word, int number) { lexicon_->facts[word].number = number; }
 
   void add_named_words() {
     EventLexicon& l = *lexicon_;

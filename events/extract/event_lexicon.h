@@ -116,6 +116,18 @@ using VerbKinds = std::bitset<static_cast<std::size_t>(VerbKind::count_)>;
 enum class VerbForm : std::uint8_t { base, s, past, participle, ing, count_ };
 using VerbForms = std::bitset<static_cast<std::size_t>(VerbForm::count_)>;
 
+/// All that the lists say of one word.
+struct WordFacts {
+  WordClasses classes;
+  VerbForms forms;
+  VerbKinds kinds;   ///< of the verb that it is a form of
+  WordId lemma = 0;  ///< the base form of the verb, 0 where it is no verb
+  int number = -1;   ///< that it names, -1 where none
+  [[nodiscard]] bool is(WordClass word_class) const { return classes[static_cast<std::size_t>(word_class)]; }
+  [[nodiscard]] bool is(VerbForm form) const { return forms[static_cast<std::size_t>(form)]; }
+  [[nodiscard]] bool is(VerbKind kind) const { return kinds[static_cast<std::size_t>(kind)]; }
+};
+
 /// How the words around a trigger share out who did what to whom, and where.
 enum class Frame : std::uint8_t {
   none,
@@ -253,11 +265,7 @@ class EventLexicon {
   [[nodiscard]] static Result<std::shared_ptr<const EventLexicon>> load(const std::filesystem::path& folder);
 
   Vocabulary vocabulary;
-  std::vector<WordClasses> classes;  ///< by word
-  std::vector<VerbForms> forms;      ///< by word
-  std::vector<VerbKinds> kinds;      ///< by word, of the verb that it is a form of
-  std::vector<WordId> lemmas;        ///< by word: the base form of the verb, 0 where it is no verb
-  std::vector<int> numbers;          ///< by word: the number that it names, -1 where none
+  std::vector<WordFacts> facts;  ///< by word; of word 0 nothing is known
 
   PhraseTable trigger_phrases;
   std::vector<Trigger> triggers;
@@ -271,16 +279,12 @@ class EventLexicon {
   PhraseTable side_words;                                    ///< the first part of "rebel-held"; values index `sides`
   std::vector<ActorEntry> sides;
 
-  [[nodiscard]] bool is(WordId word, WordClass word_class) const {
-    return word < classes.size() && classes[word].test(static_cast<std::size_t>(word_class));
-  }
-  [[nodiscard]] bool is(WordId word, VerbKind kind) const {
-    return word < kinds.size() && kinds[word].test(static_cast<std::size_t>(kind));
-  }
-  [[nodiscard]] bool is(WordId word, VerbForm form) const {
-    return word < forms.size() && forms[word].test(static_cast<std::size_t>(form));
-  }
-  [[nodiscard]] WordId lemma(WordId word) const { return word < lemmas.size() ? lemmas[word] : 0; }
+  /// Nothing where no list has the word, or where it is punctuation.
+  [[nodiscard]] const WordFacts& facts_of(WordId word) const { return facts[word < facts.size() ? word : 0]; }
+  [[nodiscard]] bool is(WordId word, WordClass word_class) const { return facts_of(word).is(word_class); }
+  [[nodiscard]] bool is(WordId word, VerbKind kind) const { return facts_of(word).is(kind); }
+  [[nodiscard]] bool is(WordId word, VerbForm form) const { return facts_of(word).is(form); }
+  [[nodiscard]] WordId lemma(WordId word) const { return facts_of(word).lemma; }
 
   // Words that rules name.
   WordId by = 0, of = 0, to = 0, that = 0, between = 0, and_ = 0, from = 0, out = 0, into = 0, in = 0, on = 0, at = 0,

@@ -42,12 +42,13 @@ WordId Vocabulary::add(std::string_view word) {
 }
 
 WordId Vocabulary::find(std::string_view word) const {
-  return find_lower(ascii_lower(word));
+  const std::string lower = ascii_lower(word);
+  return find_lower(lower, word_key(lower));
 }
 
-WordId Vocabulary::find_lower(std::string_view lower) const {
+WordId Vocabulary::find_lower(std::string_view lower, WordKey key) const {
   constexpr char kApostropheBegins = '\xe2';
-  const WordId* found = ids_.find(lower);
+  const WordId* found = ids_.find(lower, key);
   if (found == nullptr && lower.find(kApostropheBegins) != std::string_view::npos) {
     found = ids_.find(lower_word(lower));
   }

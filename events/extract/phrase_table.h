@@ -19,8 +19,8 @@ class Vocabulary {
   /// The id of `word` in any case, which is added where it is new.
   WordId add(std::string_view word);
   [[nodiscard]] WordId find(std::string_view word) const;
-  /// The same of a word in lower case.
-  [[nodiscard]] WordId find_lower(std::string_view lower) const;
+  /// The same of a word in lower case with its key.
+  [[nodiscard]] WordId find_lower(std::string_view lower, WordKey key) const;
   /// One more than the largest id.
   [[nodiscard]] std::size_t size() const { return ids_.size() + 1; }
 

@@ -45,7 +45,7 @@ constexpr std::string_view kEnglish = "en";
 /// The language whose rules are to read a document; empty for none. Fills `document.language`: what the text tells,
 /// else what the file says of itself. Few Latin words that tell nothing, as a caption's names, are read as English.
 std::string language_to_read(Document& document, const TextStructure& structure, const LanguageProfiles& languages) {
-  LanguageGuess guess = languages.detect(structure.lower, structure.tokens);
+  LanguageGuess guess = languages.detect(structure);
   constexpr std::string_view kUnknown = "und";
   if (guess.code != kUnknown || document.language.empty()) {
     document.language = std::move(guess.code);

@@ -42,22 +42,28 @@ const WordClasses kClosed = [] {
 // after it may be.
 class Tagger {
  public:
-  Tagger(TaggedText& tagged, const Sentence& sentence) : t_(tagged), lexicon_(tagged.lexicon), sentence_(sentence) {}
+  Tagger(TaggedText& tagged, const Sentence& sentence)
+      : t_(tagged),
+        lexicon_(tagged.lexicon),
+        tokens_(tagged.structure.tokens.data()),
+        words_(tagged.words.data()),
+        first_(static_cast<std::uint32_t>(sentence.first_token)),
+        last_(static_cast<std::uint32_t>(sentence.last_token)) {}
 
   void run() {
-    for (auto at = static_cast<std::uint32_t>(sentence_.first_token); at < sentence_.last_token; ++at) {
-      t_.words[at].tag = tag(at);
+    for (std::uint32_t at = first_; at < last_; ++at) {
+      words_[at].tag = tag(at);
     }
   }
 
  private:
-  [[nodiscard]] bool first(std::uint32_t at) const { return at == sentence_.first_token; }
-  [[nodiscard]] Tag before(std::uint32_t at) const { return first(at) ? Tag::stop : t_.words[at - 1].tag; }
+  [[nodiscard]] bool first(std::uint32_t at) const { return at == first_; }
+  [[nodiscard]] Tag before(std::uint32_t at) const { return first(at) ? Tag::stop : words_[at - 1].tag; }
   // The tag before, over adverbs and dates: "police on Sunday fired".
   [[nodiscard]] Tag governor(std::uint32_t at) const {
     while (!first(at)) {
-      const bool dated = t_.words[at - 1].time != kNone;
-      if (!dated && t_.words[at - 1].tag != Tag::adverb && t_.words[at - 1].tag != Tag::negation) {
+      const bool dated = words_[at - 1].time != kNone;
+      if (!dated && words_[at - 1].tag != Tag::adverb && words_[at - 1].tag != Tag::negation) {
         break;
       }
       --at;
@@ -67,13 +73,14 @@ class Tagger {
     }
     return before(at);
   }
-  [[nodiscard]] WordId id(std::uint32_t at) const { return at < sentence_.last_token ? t_.words[at].id : 0; }
-  [[nodiscard]] bool may(std::uint32_t at, WordClass word_class) const { return lexicon_.is(id(at), word_class); }
-  [[nodiscard]] bool verb_form(std::uint32_t at, VerbForm form) const { return lexicon_.is(id(at), form); }
-  [[nodiscard]] const Token& token(std::uint32_t at) const { return t_.structure.tokens[at]; }
+  [[nodiscard]] WordId id(std::uint32_t at) const { return at < last_ ? words_[at].id : 0; }
+  [[nodiscard]] const WordFacts& facts(std::uint32_t at) const { return lexicon_.facts_of(id(at)); }
+  [[nodiscard]] bool may(std::uint32_t at, WordClass word_class) const { return facts(at).is(word_class); }
+  [[nodiscard]] bool verb_form(std::uint32_t at, VerbForm form) const { return facts(at).is(form); }
+  [[nodiscard]] const Token& token(std::uint32_t at) const { return tokens_[at]; }
 
   Tag tag(std::uint32_t at) {
-    const Word& word = t_.words[at];
+    const Word& word = words_[at];
     const std::string_view spelling = t_.spelling(at);
     if (token(at).kind == Token::Kind::punctuation) {
       return owns(at, spelling) ? Tag::possessive : punctuation_tag(spelling);
@@ -99,7 +106,7 @@ class Tagger {
 
   // "Hamas' armed wing", "the rebels' base": the apostrophe alone, between a word in "s" and what is owned.
   [[nodiscard]] bool owns(std::uint32_t at, std::string_view spelling) const {
-    return (spelling == "'" || spelling == "\u2019") && !first(at) && at + 1 < sentence_.last_token &&
+    return (spelling == "'" || spelling == "\u2019") && !first(at) && at + 1 < last_ &&
            t_.spelling(at - 1).ends_with('s') && token(at - 1).span.end == token(at).span.begin &&
            token(at + 1).kind != Token::Kind::punctuation && token(at + 1).span.begin > token(at).span.end &&
            is_nominal(before(at));
@@ -111,8 +118,8 @@ class Tagger {
       headline_known_ = true;
       std::size_t words = 0;
       std::size_t capitals = 0;
-      for (std::size_t at = sentence_.first_token; at < sentence_.last_token; ++at) {
-        const Token& token = t_.structure.tokens[at];
+      for (std::size_t at = first_; at < last_; ++at) {
+        const Token& token = tokens_[at];
         if (token.kind == Token::Kind::word && token.span.size() > 3) {
           ++words;
           capitals += token.capitalised ? 1 : 0;
@@ -132,8 +139,7 @@ class Tagger {
     if (word == lexicon_.to) {
       const bool verb_follows = verb_form(at + 1, VerbForm::base) || may(at + 1, WordClass::be) ||
                                 may(at + 1, WordClass::have) || may(at + 1, WordClass::adverb);
-      return verb_follows && at + 1 < sentence_.last_token && t_.words[at + 1].toponym == kNone ? Tag::to
-                                                                                                : Tag::preposition;
+      return verb_follows && at + 1 < last_ && words_[at + 1].toponym == kNone ? Tag::to : Tag::preposition;
     }
     if (word == lexicon_.that) {
       // "said that troops": a subordinator; "areas that fell": a relative; "that area": a determiner.
@@ -142,11 +148,11 @@ class Tagger {
       }
       return t_.clause_verb_before(at) ? Tag::subordinator : Tag::determiner;
     }
-    if (word >= lexicon_.classes.size() || (lexicon_.classes[word] & kClosed).none()) {
+    const WordFacts& known = lexicon_.facts_of(word);
+    if ((known.classes & kClosed).none()) {
       return Tag::other;
     }
-    const WordClasses classes = lexicon_.classes[word];
-    const auto may_be = [&classes](WordClass word_class) { return classes.test(static_cast<std::size_t>(word_class)); };
+    const auto may_be = [&known](WordClass word_class) { return known.is(word_class); };
     if (may_be(WordClass::be)) {
       return Tag::be;
     }
@@ -198,13 +204,14 @@ class Tagger {
         id(at) != lexicon_.since && id(at) != lexicon_.as) {
       return Tag::subordinator;
     }
-    for (std::uint32_t next = at + 1; next < sentence_.last_token && next < at + 14; ++next) {
+    for (std::uint32_t next = at + 1; next < last_ && next < at + 14; ++next) {
       if (token(next).kind == Token::Kind::punctuation) {
         break;
       }
-      const bool finite = may(next, WordClass::be) || may(next, WordClass::have) || may(next, WordClass::modal) ||
-                          may(next, WordClass::do_) ||
-                          (verb_form(next, VerbForm::past) && next > at + 1 && !may(next - 1, WordClass::determiner));
+      const WordFacts& known = facts(next);
+      const bool finite = known.is(WordClass::be) || known.is(WordClass::have) || known.is(WordClass::modal) ||
+                          known.is(WordClass::do_) ||
+                          (known.is(VerbForm::past) && next > at + 1 && !may(next - 1, WordClass::determiner));
       const bool regular_past = id(next) == 0 && t_.spelling(next).ends_with("ed") && !token(next).capitalised;
       if ((finite || regular_past) && next > at + 1) {
         return Tag::subordinator;
@@ -222,9 +229,9 @@ class Tagger {
   }
 
   Tag open_class(std::uint32_t at, std::string_view spelling) {
+    const WordFacts& known = facts(at);
     // "rebel-held", "US-backed", "Britain-based".
-    if (const std::size_t hyphen =
-            token(at).plain || lexicon_.lemma(id(at)) != 0 ? std::string_view::npos : spelling.rfind('-');
+    if (const std::size_t hyphen = token(at).plain || known.lemma != 0 ? std::string_view::npos : spelling.rfind('-');
         hyphen != std::string_view::npos) {
       const std::string_view tail = spelling.substr(hyphen + 1);
       const WordId last = lexicon_.vocabulary.find(tail);
@@ -232,25 +239,24 @@ class Tagger {
         return Tag::adjective;
       }
     }
-    const bool base = verb_form(at, VerbForm::base);
-    const bool s = verb_form(at, VerbForm::s);
-    const bool past = verb_form(at, VerbForm::past);
-    const bool participle = verb_form(at, VerbForm::participle);
-    const bool ing = verb_form(at, VerbForm::ing);
-    const Tag left = governor(at);
-    if (past || participle || (lexicon_.lemma(id(at)) == 0 && spelling.size() > 4 && spelling.ends_with("ed"))) {
+    const bool base = known.is(VerbForm::base);
+    const bool s = known.is(VerbForm::s);
+    const bool past = known.is(VerbForm::past);
+    const bool participle = known.is(VerbForm::participle);
+    if (past || participle || (known.lemma == 0 && spelling.size() > 4 && spelling.ends_with("ed"))) {
+      const Tag left = governor(at);
       if (base && present_is_likelier(at, left)) {
         return noun_or_present(at, base, s, left);
       }
       return past_like(at, past || !participle, left);
     }
-    if (ing || (spelling.size() > 5 && spelling.ends_with("ing"))) {
-      return ing_like(left);
+    if (known.is(VerbForm::ing) || (spelling.size() > 5 && spelling.ends_with("ing"))) {
+      return ing_like(governor(at));
     }
     if (base || s) {
-      return noun_or_present(at, base, s, left);
+      return noun_or_present(at, base, s, governor(at));
     }
-    if (may(at, WordClass::adjective)) {
+    if (known.is(WordClass::adjective)) {
       return Tag::adjective;
     }
     if (spelling.size() > 4 && spelling.ends_with("ly")) {
@@ -286,7 +292,7 @@ class Tagger {
       if (next != Tag::proper && left == Tag::number) {
         return Tag::adjective;
       }
-      if (left == Tag::adjective && before(at) == Tag::adjective && t_.words[at - 1].actor == kNone &&
+      if (left == Tag::adjective && before(at) == Tag::adjective && words_[at - 1].actor == kNone &&
           next == Tag::noun) {
         return Tag::adjective;
       }
@@ -311,40 +317,42 @@ class Tagger {
 
   [[nodiscard]] Tag likely_next(std::uint32_t at) const {
     ++at;
-    if (at >= sentence_.last_token || token(at).kind == Token::Kind::punctuation) {
+    if (at >= last_ || token(at).kind == Token::Kind::punctuation) {
       return Tag::stop;
     }
-    if (t_.words[at].time != kNone) {
+    if (words_[at].time != kNone) {
       return Tag::adverb;
     }
-    if (t_.words[at].toponym != kNone) {
-      return t_.toponyms[t_.words[at].toponym].role == ToponymRole::demonym ? Tag::adjective : Tag::proper;
+    if (words_[at].toponym != kNone) {
+      return t_.toponyms[words_[at].toponym].role == ToponymRole::demonym ? Tag::adjective : Tag::proper;
     }
-    if (token(at).kind == Token::Kind::number || may(at, WordClass::number)) {
+    const WordFacts& known = facts(at);
+    if (token(at).kind == Token::Kind::number || known.is(WordClass::number)) {
       return Tag::number;
     }
-    if (may(at, WordClass::determiner) || may(at, WordClass::possessive)) {
+    if (known.is(WordClass::determiner) || known.is(WordClass::possessive)) {
       return Tag::determiner;
     }
-    if (may(at, WordClass::preposition) || may(at, WordClass::subordinator)) {
+    if (known.is(WordClass::preposition) || known.is(WordClass::subordinator)) {
       return Tag::preposition;
     }
-    if (may(at, WordClass::conjunction)) {
+    if (known.is(WordClass::conjunction)) {
       return Tag::conjunction;
     }
-    if (may(at, WordClass::be) || may(at, WordClass::have) || may(at, WordClass::modal) || may(at, WordClass::do_)) {
+    if (known.is(WordClass::be) || known.is(WordClass::have) || known.is(WordClass::modal) ||
+        known.is(WordClass::do_)) {
       return Tag::be;
     }
-    if (may(at, WordClass::pronoun) || may(at, WordClass::relative)) {
+    if (known.is(WordClass::pronoun) || known.is(WordClass::relative)) {
       return Tag::pronoun;
     }
-    if (may(at, WordClass::adjective)) {
+    if (known.is(WordClass::adjective)) {
       return Tag::adjective;
     }
-    if (may(at, WordClass::adverb) || t_.spelling(at).ends_with("ly")) {
+    if (known.is(WordClass::adverb) || t_.spelling(at).ends_with("ly")) {
       return Tag::adverb;
     }
-    if (verb_form(at, VerbForm::past) || verb_form(at, VerbForm::participle)) {
+    if (known.is(VerbForm::past) || known.is(VerbForm::participle)) {
       return Tag::past;
     }
     return token(at).capitalised ? Tag::proper : Tag::noun;
@@ -385,7 +393,7 @@ class Tagger {
         (next == Tag::past || is_auxiliary(next))) {
       return Tag::noun;
     }
-    if (s && !lexicon_.trigger_phrases.may_begin(id(at)) && lexicon_.kinds[id(at)].any()) {
+    if (s && !lexicon_.trigger_phrases.may_begin(id(at)) && facts(at).kinds.any()) {
       return Tag::verb;  // "goes", "says"
     }
     // "-s": after a singular with something to act on: "Army seizes town", "blast kills 12", but not "rebel attacks
@@ -407,7 +415,7 @@ class Tagger {
   // "rebel attacks", "air strikes", "rocket strikes": the noun before is a part of the name.
   [[nodiscard]] bool compound_before(std::uint32_t at) const {
     std::vector<PhraseTable::Match> matches;
-    for (std::uint32_t back = 1; back <= 2 && at >= sentence_.first_token + back; ++back) {
+    for (std::uint32_t back = 1; back <= 2 && at >= first_ + back; ++back) {
       lexicon_.trigger_phrases.find({t_.ids.data() + (at - back), back + 1}, matches);
       for (const PhraseTable::Match& match : matches) {
         if (match.length == back + 1) {
@@ -420,7 +428,10 @@ class Tagger {
 
   TaggedText& t_;
   const EventLexicon& lexicon_;
-  const Sentence& sentence_;
+  const Token* tokens_;
+  Word* words_;
+  std::uint32_t first_;  // of the sentence
+  std::uint32_t last_;
   bool headline_ = false;
   bool headline_known_ = false;
 };
@@ -449,7 +460,8 @@ bool TaggedText::clause_verb_before(std::uint32_t word) const {
     if (words[at].tag == Tag::stop) {
       return false;
     }
-    if (lexicon.is(words[at].id, VerbKind::speech) || lexicon.is(words[at].id, VerbKind::wish)) {
+    const WordFacts& facts = lexicon.facts_of(words[at].id);
+    if (facts.is(VerbKind::speech) || facts.is(VerbKind::wish)) {
       return true;
     }
   }
@@ -465,7 +477,7 @@ TaggedText tag_text(std::string_view text, const TextStructure& structure, const
     const Token& token = structure.tokens[i];
     tagged.words[i].id = token.kind == Token::Kind::punctuation
                              ? PhraseTable::kNoWord
-                             : lexicon.vocabulary.find_lower(token.span.of(structure.lower));
+                             : lexicon.vocabulary.find_lower(structure.lower_of(i), structure.keys[i]);
     tagged.ids[i] = tagged.words[i].id;
   }
   mark(tagged, toponyms, &Word::toponym);

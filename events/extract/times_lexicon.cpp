@@ -85,15 +85,16 @@ void TimeEntry::add(TimeWord word, std::string value) {
 }
 
 const TimeEntry* TimeLexicon::Words::find(std::string_view word) const {
-  return find_lower(ascii_lower(word));
+  const std::string lower = ascii_lower(word);
+  return find_lower(lower, word_key(lower));
 }
 
-const TimeEntry* TimeLexicon::Words::find_lower(std::string_view lower) const {
+const TimeEntry* TimeLexicon::Words::find_lower(std::string_view lower, WordKey key) const {
   constexpr std::string_view kApostrophe = "\xE2\x80\x99";
   if (lower.starts_with(kApostrophe)) {  // ’ll is 'll
     return entries.find(std::string("'").append(lower.substr(kApostrophe.size())));
   }
-  return entries.find(lower);
+  return entries.find(lower, key);
 }
 
 TimeLexicon::TimeLexicon(std::unique_ptr<const Words> words) : words_(std::move(words)) {}
@@ -114,7 +115,7 @@ TimeTokens::TimeTokens(std::string_view text, const TextStructure& structure, co
     : TokenView(text, structure.tokens), structure_(&structure), words_(&words) {
   entries_.reserve(size());
   for (std::size_t i = 0; i < size(); ++i) {
-    entries_.push_back(is_word(i) ? words.find_lower((*this)[i].span.of(structure.lower)) : nullptr);
+    entries_.push_back(is_word(i) ? words.find_lower(structure.lower_of(i), structure.keys[i]) : nullptr);
   }
 }
 

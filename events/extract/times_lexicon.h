@@ -99,8 +99,8 @@ struct TimeLexicon::Words {
 
   /// Null where the word is not listed. Case does not matter.
   [[nodiscard]] const TimeEntry* find(std::string_view word) const;
-  /// The same of a word in lower case.
-  [[nodiscard]] const TimeEntry* find_lower(std::string_view lower) const;
+  /// The same of a word in lower case with its key.
+  [[nodiscard]] const TimeEntry* find_lower(std::string_view lower, WordKey key) const;
 };
 
 /// Tokens together with what each may say about time.

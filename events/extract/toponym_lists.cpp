@@ -233,12 +233,13 @@ Result<void> read_publishers(Lists& lists, const std::filesystem::path& folder) 
       });
 }
 
+const WordEntry kNoEntry;
+
 }  // namespace
 
-const WordEntry& Lists::word(std::string_view lower) const {
-  static const WordEntry kNone;
-  const WordEntry* found = words.find(lower);
-  return found == nullptr ? kNone : *found;
+const WordEntry& Lists::word(std::string_view lower, WordKey key) const {
+  const WordEntry* found = words.find(lower, key);
+  return found == nullptr ? kNoEntry : *found;
 }
 
 ToponymLexicon::ToponymLexicon(std::unique_ptr<const Lists> lists) : lists_(std::move(lists)) {}

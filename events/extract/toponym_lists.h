@@ -99,7 +99,9 @@ struct ToponymLexicon::Lists {
   ResolutionWeights resolution_weights;      ///< ... and about the places that they may denote
 
   /// The entry of a word in lower case, or an empty one.
-  [[nodiscard]] const WordEntry& word(std::string_view lower) const;
+  [[nodiscard]] const WordEntry& word(std::string_view lower) const { return word(lower, word_key(lower)); }
+  /// The same of a word whose key is known.
+  [[nodiscard]] const WordEntry& word(std::string_view lower, WordKey key) const;
 };
 
 }  // namespace dateline::events

@@ -87,44 +87,48 @@ NameWords::NameWords(std::string_view text, const TextStructure& structure, cons
   std::size_t passage = 0;
   for (std::size_t s = 0; s < structure.sentences.size(); ++s) {
     const Sentence& sentence = structure.sentences[s];
+    NameWord model;
+    model.sentence = static_cast<std::uint32_t>(s);
+    model.paragraph = static_cast<std::uint32_t>(sentence.paragraph);
     bool start = true;
     for (std::size_t t = sentence.first_token; t < sentence.last_token; ++t) {
       const Token& token = structure.tokens[t];
-      if (is_abbreviation_dot(structure, sentence, t, lists)) {
+      const bool punctuation = token.kind == Token::Kind::punctuation;
+      if (punctuation && is_abbreviation_dot(structure, sentence, t, lists)) {
         words_.back().span.end = token.span.end;
         continue;
       }
       while (passage < structure.passages.size() && structure.passages[passage].span.end <= token.span.begin) {
         ++passage;
       }
-      NameWord word;
-      word.sentence = static_cast<std::uint32_t>(s);
-      word.paragraph = static_cast<std::uint32_t>(sentence.paragraph);
-      if (passage < structure.passages.size() && structure.passages[passage].span.begin <= token.span.begin) {
-        word.passage = structure.passages[passage].kind;
-      }
-      word.is_word = token.kind == Token::Kind::word;
-      if (!words_.empty() && words_.back().passage != word.passage) {
+      const bool in_passage =
+          passage < structure.passages.size() && structure.passages[passage].span.begin <= token.span.begin;
+      model.passage = in_passage ? structure.passages[passage].kind : Passage::Kind::body;
+      if (!words_.empty() && words_.back().passage != model.passage) {
         start = true;  // "BEIRUT: Rebels ..."
       }
-      word.sentence_start = start && token.kind != Token::Kind::punctuation;
-      start = start && token.kind == Token::Kind::punctuation;
-      add_pieces(token, word, lists);
+      model.is_word = token.kind == Token::Kind::word;
+      model.sentence_start = start && !punctuation;
+      start = start && punctuation;
+      if (token.plain) {
+        add_plain(structure, t, model, lists);
+      } else {
+        add_pieces(token, model, lists);
+      }
     }
   }
   mark_one_case(structure);
   mark_shouting();
 }
 
-/// Whether token `t` is the full stop of an abbreviation, and so a part of the word before it: "St. Louis", "J. Smith",
-/// "Macon, Ga."
+/// Whether token `t`, a mark, is the full stop of an abbreviation, and so a part of the word before it: "St. Louis",
+/// "J. Smith", "Macon, Ga."
 bool NameWords::is_abbreviation_dot(const TextStructure& structure, const Sentence& sentence, std::size_t t,
                                     const ToponymLexicon::Lists& lists) const {
   constexpr std::size_t kLongest = 5;
   const Token& dot = structure.tokens[t];
-  if (dot.kind != Token::Kind::punctuation || t == sentence.first_token || dot.span.of(text_) != "." ||
-      words_.empty() || !words_.back().is_word || words_.back().span.end != dot.span.begin ||
-      words_.back().span.size() > kLongest) {
+  if (t == sentence.first_token || dot.span.of(text_) != "." || words_.empty() || !words_.back().is_word ||
+      words_.back().span.end != dot.span.begin || words_.back().span.size() > kLongest) {
     return false;
   }
   const std::string_view with_dot = text_.substr(words_.back().span.begin, words_.back().span.size() + 1);
@@ -142,16 +146,18 @@ bool NameWords::is_abbreviation_dot(const TextStructure& structure, const Senten
   return lists.abbreviations.find(with_dot) != nullptr;
 }
 
+void NameWords::add_plain(const TextStructure& structure, std::size_t t, const NameWord& model,
+                          const ToponymLexicon::Lists& lists) {
+  const Token& token = structure.tokens[t];
+  NameWord& word = words_.emplace_back(model);
+  word.span = token.span;
+  word.lower = structure.lower_of(t);
+  word.entry = &lists.word(word.lower, structure.keys[t]);
+  word.capitalised = token.capitalised;
+  word.all_capitals = token.all_capitals;
+}
+
 void NameWords::add_pieces(const Token& token, const NameWord& model, const ToponymLexicon::Lists& lists) {
-  if (token.plain) {
-    NameWord& word = words_.emplace_back(model);
-    word.span = token.span;
-    word.lower = token.span.of(lower_);
-    word.entry = &lists.word(word.lower);
-    word.capitalised = token.capitalised;
-    word.all_capitals = token.all_capitals;
-    return;
-  }
   NameWord base = model;
   const std::string_view text = token.span.of(text_);
   std::size_t begin = 0;

@@ -64,6 +64,8 @@ class NameWords {
   }
 
  private:
+  void add_plain(const TextStructure& structure, std::size_t t, const NameWord& model,
+                 const ToponymLexicon::Lists& lists);
   void add_pieces(const Token& token, const NameWord& model, const ToponymLexicon::Lists& lists);
   [[nodiscard]] bool is_abbreviation_dot(const TextStructure& structure, const Sentence& sentence, std::size_t t,
                                          const ToponymLexicon::Lists& lists) const;

@@ -62,6 +62,10 @@ int script_of(std::string_view word) {
   return script;
 }
 
+bool is_ascii(std::string_view word) {
+  return std::all_of(word.begin(), word.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+}
+
 constexpr std::size_t kShortestAffix = 2;  // bytes
 
 std::string_view last_two(std::string_view word) {
@@ -89,7 +93,7 @@ struct LanguageProfiles::Impl {
 
   Result<void> add_language(const WordRow& row);
   void rate(std::string_view word, std::string& lower, Points& points) const;
-  void rate_lower(std::string_view view, Points& points) const;
+  void rate_lower(std::string_view view, WordKey key, Points& points) const;
   [[nodiscard]] LanguageGuess decide(const Points& points, int script, std::size_t words_seen) const;
 };
 
@@ -143,29 +147,15 @@ Result<std::shared_ptr<const LanguageProfiles>> LanguageProfiles::load(const std
   return std::shared_ptr<const LanguageProfiles>(new LanguageProfiles(std::move(impl)));
 }
 
-namespace {
-
-// Whether the word is of ASCII and has no capitals.
-bool is_plain(std::string_view word) {
-  return std::all_of(word.begin(), word.end(),
-                     [](char c) { return static_cast<unsigned char>(c) < 0x80 && (c < 'A' || c > 'Z'); });
-}
-
-}  // namespace
-
-// Adds what a word says. `lower` is memory that is used again.
+// Adds what a word with other letters than ASCII's says. `lower` is memory that is used again.
 void LanguageProfiles::Impl::rate(std::string_view word, std::string& lower, Points& points) const {
-  if (is_plain(word)) {
-    rate_lower(word, points);
-    return;
-  }
   lower.clear();
   Languages telling = 0;
   Languages strange = 0;
   for (std::size_t at = 0; at < word.size();) {
     const auto c = static_cast<unsigned char>(word[at]);
     if (c < 0x80) {
-      lower += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : static_cast<char>(c);
+      lower += static_cast<char>(c);
       ++at;
       continue;
     }
@@ -183,11 +173,11 @@ void LanguageProfiles::Impl::rate(std::string_view word, std::string& lower, Poi
   }
   add(points, telling, kLetter);
   add(points, strange, kNever);
-  rate_lower(lower, points);
+  rate_lower(lower, word_key(lower), points);
 }
 
-void LanguageProfiles::Impl::rate_lower(std::string_view view, Points& points) const {
-  if (const Languages* common = words.find(view)) {
+void LanguageProfiles::Impl::rate_lower(std::string_view view, WordKey key, Points& points) const {
+  if (const Languages* common = words.find(view, key)) {
     add(points, *common, kWord);
     return;
   }
@@ -243,24 +233,27 @@ LanguageGuess LanguageProfiles::Impl::decide(const Points& points, int script, s
   return guess;
 }
 
-LanguageGuess LanguageProfiles::detect(std::string_view text, const std::vector<Token>& tokens) const {
-  constexpr std::size_t kWindow = 100;                   // tokens, three times
+LanguageGuess LanguageProfiles::detect(const TextStructure& structure) const {
+  constexpr std::size_t kWindow = 100;  // tokens, three times
+  const std::vector<Token>& tokens = structure.tokens;
   std::array<std::pair<int, std::size_t>, 8> scripts{};  // and how many letters of each: few, searched one by one
-  std::vector<std::pair<std::string_view, int>> sample;
+  std::vector<std::pair<std::size_t, int>> sample;       // tokens and their scripts
   sample.reserve(std::min(3 * kWindow, tokens.size()));
   const auto look_at = [&](std::size_t first, std::size_t last) {
     for (std::size_t i = first; i < last; ++i) {
       if (tokens[i].kind != Token::Kind::word) {
         continue;
       }
-      const std::string_view word = tokens[i].span.of(text);
-      const int script = script_of(word);
-      sample.emplace_back(word, script);
-      const auto slot = std::find_if(scripts.begin(), scripts.end(),
-                                     [&](const auto& one) { return one.second == 0 || one.first == script; });
+      const std::size_t size = tokens[i].span.size();
+      const int script = tokens[i].plain ? static_cast<int>(USCRIPT_LATIN) : script_of(structure.lower_of(i));
+      sample.emplace_back(i, script);
+      auto* slot = scripts.begin();
+      while (slot != scripts.end() && slot->second != 0 && slot->first != script) {
+        ++slot;
+      }
       if (slot != scripts.end()) {
         slot->first = script;
-        slot->second += script == USCRIPT_LATIN ? word.size() : (word.size() + 1) / 2;  // roughly letters
+        slot->second += script == USCRIPT_LATIN ? size : (size + 1) / 2;  // roughly letters
       }
     }
   };
@@ -277,10 +270,16 @@ LanguageGuess LanguageProfiles::detect(std::string_view text, const std::vector<
   Points points{};
   std::string lower;
   std::size_t seen = 0;
-  for (const auto& [word, of] : sample) {
-    if (of == script) {
+  for (const auto& [token, of] : sample) {
+    if (of != script) {
+      continue;
+    }
+    ++seen;
+    const std::string_view word = structure.lower_of(token);
+    if (tokens[token].plain || is_ascii(word)) {
+      impl_->rate_lower(word, structure.keys[token], points);
+    } else {
       impl_->rate(word, lower, points);
-      ++seen;
     }
   }
   return impl_->decide(points, script, seen);

@@ -29,9 +29,8 @@ class LanguageProfiles {
   LanguageProfiles(const LanguageProfiles&) = delete;
   LanguageProfiles& operator=(const LanguageProfiles&) = delete;
 
-  /// The language of most of a text. `tokens` are its own. Looks at a bounded number of words from its beginning,
-  /// middle and end.
-  [[nodiscard]] LanguageGuess detect(std::string_view text, const std::vector<Token>& tokens) const;
+  /// The language of most of a text. Looks at a bounded number of words from its beginning, middle and end.
+  [[nodiscard]] LanguageGuess detect(const TextStructure& structure) const;
 
   /// The language's English name; empty where it is not listed.
   [[nodiscard]] std::string_view name_of(std::string_view code) const;

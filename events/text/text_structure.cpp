@@ -19,6 +19,16 @@ std::size_t first_ending_after(const std::vector<Item>& items, std::uint32_t byt
   return static_cast<std::size_t>(found - items.begin());
 }
 
+std::vector<WordKey> keys_of(const TextStructure& structure) {
+  std::vector<WordKey> keys;
+  keys.reserve(structure.tokens.size());
+  for (std::size_t i = 0; i < structure.tokens.size(); ++i) {
+    const bool punctuation = structure.tokens[i].kind == Token::Kind::punctuation;
+    keys.push_back(punctuation ? 0 : word_key(structure.lower_of(i)));
+  }
+  return keys;
+}
+
 }  // namespace
 
 Passage::Kind TextStructure::kind_at(std::uint32_t byte) const {
@@ -39,6 +49,7 @@ TextStructure analyse_text(std::string_view text) {
   TextStructure structure;
   structure.lower = ascii_lower(text);
   structure.tokens = tokenise(text);
+  structure.keys = keys_of(structure);
   structure.paragraphs = split_paragraphs(text);
   find_passages(text, structure);
   return structure;

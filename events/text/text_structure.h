@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "base/span.h"
+#include "base/word_map.h"
 
 namespace dateline::events {
 
@@ -55,6 +56,7 @@ struct Repeat {
 struct TextStructure {
   std::string lower;  ///< the text with its ASCII letters in lower case: spans point into it as well
   std::vector<Token> tokens;
+  std::vector<WordKey> keys;  ///< one a token: what word lists find it by in lower case; 0 of punctuation
   std::vector<Sentence> sentences;
   std::vector<Span> paragraphs;
   std::vector<Passage> passages;  ///< together they cover every token
@@ -66,6 +68,8 @@ struct TextStructure {
   [[nodiscard]] std::size_t sentence_at(std::uint32_t byte) const;
   /// Index of the first token that ends after this byte, or tokens.size().
   [[nodiscard]] std::size_t token_at(std::uint32_t byte) const;
+  /// A token with its ASCII letters in lower case.
+  [[nodiscard]] std::string_view lower_of(std::size_t token) const { return tokens[token].span.of(lower); }
 };
 
 /// Finds paragraphs, passages, sentences, tokens and repeats of valid UTF-8 text. Linear in its length.

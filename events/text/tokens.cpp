@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
+#include <cstring>
 
 #include "events/text/calendar_names.h"
 #include "events/text/characters.h"
@@ -65,19 +67,46 @@ class Tokeniser {
     tokens_.back().all_capitals = letters_ >= 2 && upper_ == letters_;
   }
 
+  // The ASCII letters that begin somewhere: where they end, and whether one of them is in lower case.
+  struct Letters {
+    std::size_t end;
+    bool any_lower;
+  };
+  [[nodiscard]] Letters letters_from(std::size_t begin) const {
+    constexpr std::uint64_t kEach = 0x0101010101010101;
+    constexpr std::uint64_t kHigh = 0x80 * kEach;
+    std::size_t end = begin;
+    std::uint64_t lower = 0;
+    while (end + sizeof(std::uint64_t) <= text_.size()) {
+      std::uint64_t bytes = 0;
+      std::memcpy(&bytes, text_.data() + end, sizeof bytes);
+      // The high bit of each byte that is no letter: not ASCII, below 'a' or above 'z' in lower case.
+      const std::uint64_t low = (bytes | kCaseBit * kEach) & ~kHigh;
+      const std::uint64_t from_a = low + (0x80 - 'a') * kEach;
+      const std::uint64_t past_z = low + (0x80 - 'z' - 1) * kEach;
+      const std::uint64_t others = (~from_a | past_z | bytes) & kHigh;
+      if (others != 0) {
+        const auto letters = static_cast<unsigned>(std::countr_zero(others)) / 8;
+        lower |= bytes & ((std::uint64_t{1} << 8 * letters) - 1);
+        return {end + letters, (lower & kCaseBit * kEach) != 0};
+      }
+      lower |= bytes;
+      end += sizeof bytes;
+    }
+    for (; end < text_.size() && is_ascii_letter(text_[end]); ++end) {
+      lower |= static_cast<unsigned char>(text_[end]);
+    }
+    return {end, (lower & kCaseBit * kEach) != 0};
+  }
+  static bool is_ascii_letter(char c) {
+    return static_cast<unsigned char>((static_cast<unsigned char>(c) | kCaseBit) - 'a') <= 'z' - 'a';
+  }
+
   // Two or more ASCII letters with nothing behind them that may belong to the word, as nearly all words are.
   bool read_plain_word() {
     const std::size_t begin = position_;
-    std::size_t end = begin;
-    unsigned lower = 0;
-    for (; end < text_.size(); ++end) {
-      const auto c = static_cast<unsigned char>(text_[end]);
-      if (static_cast<unsigned char>((c | kCaseBit) - 'a') > 'z' - 'a') {
-        break;
-      }
-      lower |= c;
-    }
-    const bool all_upper = (lower & kCaseBit) == 0;
+    const auto [end, any_lower] = letters_from(begin);
+    const bool all_upper = !any_lower;
     const auto behind = end < text_.size() ? static_cast<unsigned char>(text_[end]) : static_cast<unsigned char>(' ');
     const CharClass kind = behind >= 0x80 ? CharClass::letter : kAsciiClass[behind];
     const bool apart =
@@ -252,7 +281,7 @@ class Tokeniser {
     add(begin, Token::Kind::punctuation);
   }
 
-  static constexpr unsigned kCaseBit = 0x20;  // set in ASCII's lower-case letters, not in its capitals
+  static constexpr std::uint64_t kCaseBit = 0x20;  // set in ASCII's lower-case letters, not in its capitals
 
   std::string_view text_;
   std::size_t position_ = 0;

@@ -3,7 +3,6 @@
 #include <catch2/catch.hpp>
 #include <string>
 
-#include "events/text/tokens.h"
 #include "tests/support/temporary_folder.h"
 
 using namespace dateline::events;
@@ -17,7 +16,7 @@ const LanguageProfiles& profiles() {
 }
 
 LanguageGuess guess(const std::string& text) {
-  return profiles().detect(text, tokenise(text));
+  return profiles().detect(analyse_text(text));
 }
 
 std::string language(const std::string& text) {
