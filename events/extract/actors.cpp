@@ -36,7 +36,8 @@ class ActorFinder {
       last_ = static_cast<std::uint32_t>(sentence.last_token);
       free_ = first_;
       for (std::uint32_t at = first_; at < last_;) {
-        at = std::max(at + 1, try_at(at));
+        const bool may_begin = t_.lexicon.actor_phrases.may_begin(t_.ids[at]) || t_.structure.tokens[at].capitalised;
+        at = may_begin ? std::max(at + 1, try_at(at)) : at + 1;
       }
     }
   }
@@ -279,6 +280,9 @@ std::vector<bool> toponyms_in_names(const TaggedText& tagged) {
       continue;
     }
     for (std::size_t at = sentence.first_token; at < sentence.last_token; ++at) {
+      if (!tagged.lexicon.actor_phrases.may_begin(tagged.ids[at])) {
+        continue;
+      }
       tagged.lexicon.actor_phrases.find({tagged.ids.data() + at, sentence.last_token - at}, matches);
       if (matches.empty() || matches.front().length < 2 ||
           tagged.lexicon.actors[ActorPhrase::of(matches.front().value).actor].generic) {

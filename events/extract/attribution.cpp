@@ -18,9 +18,13 @@ class SpeechFinder {
 
   std::vector<Speech> run() {
     for (std::uint32_t at = first_; at < last_; ++at) {
+      if (t_.words[at].id == 0) {
+        continue;
+      }
       if (t_.words[at].id == t_.lexicon.according && at + 1 < last_ && t_.words[at + 1].id == t_.lexicon.to) {
         according_to(at);
-      } else if (t_.has_kind(at, VerbKind::speech) || t_.has_kind(at, VerbKind::cite) || speaks_of(at)) {
+      } else if (t_.is_verb(at) &&
+                 (t_.has_kind(at, VerbKind::speech) || t_.has_kind(at, VerbKind::cite) || speaks_of(at))) {
         speech_verb(at);
       }
     }
@@ -37,7 +41,7 @@ class SpeechFinder {
 
   // "spoke of full control", not "spoke to reporters".
   [[nodiscard]] bool speaks_of(std::uint32_t at) const {
-    return t_.is_verb(at) && at + 1 < last_ && t_.words[at + 1].id == t_.lexicon.of &&
+    return at + 1 < last_ && t_.words[at + 1].id == t_.lexicon.of &&
            t_.lexicon.lemma(t_.words[at].id) == t_.lexicon.vocabulary.find("speak");
   }
 

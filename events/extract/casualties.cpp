@@ -19,11 +19,12 @@ class CasualtyFinder {
 
   std::vector<CasualtyMention> run() {
     for (std::uint32_t at = first_; at < last_; ++at) {
-      if (const std::uint32_t end = nobody(at); end > at) {
+      const bool may_be_none = t_.structure.lower[t_.structure.tokens[at].span.begin] == 'n';  // "no", "nobody"
+      if (const std::uint32_t end = may_be_none ? nobody(at) : at; end > at) {
         at = end - 1;
       } else if (t_.words[at].tag == Tag::number && t_.words[at].time == kNone) {
         at = from_number(at);
-      } else if (no_casualties(at)) {
+      } else if (may_be_none && no_casualties(at)) {
         continue;
       } else if (const Harm harm = harm_of(at); harm != Harm::none) {
         if (auto victims = uncounted_victims(t_, words_, at, harm)) {

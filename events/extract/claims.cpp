@@ -24,6 +24,7 @@
 #include "events/extract/reading_features.h"
 #include "events/extract/responsibility.h"
 #include "events/extract/told_again.h"
+#include "events/extract/told_sentences.h"
 #include "events/extract/triggers.h"
 
 namespace dateline::events {
@@ -33,7 +34,7 @@ namespace {
 class ClaimMaker {
  public:
   ClaimMaker(const TaggedText& tagged, const geo::Gazetteer& gazetteer, const Document& document,
-             const ReportCountry& country, const ConfidenceWeights& weights)
+             const ReportCountry& country, const ConfidenceWeights& weights, const ParagraphPlaces& paragraph_places)
       : t_(tagged),
         weights_(weights),
         gazetteer_(gazetteer),
@@ -42,30 +43,18 @@ class ClaimMaker {
         parties_(tagged, gazetteer, country),
         report_(report_time(tagged, document.published)),
         day_headings_(tagged, document.published),
-        paragraph_places_(tagged, gazetteer),
+        paragraph_places_(paragraph_places),
         evidence_(tagged),
         casualties_(tagged),
         quotes_(tagged.text) {}
 
-  MadeClaims run() {
-    for (std::size_t index = 0; index < t_.structure.sentences.size(); ++index) {
-      const Sentence& sentence = t_.structure.sentences[index];
-      if (sentence.last_token <= sentence.first_token || is_copy(sentence)) {
-        continue;
-      }
-      const Passage::Kind kind = kind_of(sentence);
-      if (kind == Passage::Kind::byline || kind == Passage::Kind::credit || kind == Passage::Kind::dateline) {
-        continue;
-      }
-      if (is_link(sentence)) {
-        continue;
-      }
-      const bool brief = paragraph_places_.in_log(sentence) || kind == Passage::Kind::headline ||
-                         kind == Passage::Kind::caption || kind == Passage::Kind::subheading;
-      heading_ = kind == Passage::Kind::headline || kind == Passage::Kind::subheading;
-      read(sentence, index, brief);
-      if (kind == Passage::Kind::headline && !last_place_) {
-        take_place_of_title(sentence, index);
+  MadeClaims run(const std::vector<ToldSentence>& sentences) {
+    for (const ToldSentence& told : sentences) {
+      const Sentence& sentence = t_.structure.sentences[told.index];
+      heading_ = told.kind == Passage::Kind::headline || told.kind == Passage::Kind::subheading;
+      read(sentence, told.index, told.happenings);
+      if (told.kind == Passage::Kind::headline && !last_place_) {
+        take_place_of_title(sentence, told.index);
       }
     }
     join_told_again(claims_, origins_);
@@ -82,29 +71,6 @@ class ClaimMaker {
   }
 
  private:
-  // Of the words of a sentence most are of one kind; a dateline before them or a credit after them is not.
-  [[nodiscard]] Passage::Kind kind_of(const Sentence& sentence) const {
-    const std::size_t middle = (sentence.first_token + sentence.last_token) / 2;
-    return t_.structure.kind_at(t_.structure.tokens[middle].span.begin);
-  }
-
-  [[nodiscard]] bool is_copy(const Sentence& sentence) const {
-    return std::any_of(t_.structure.repeats.begin(), t_.structure.repeats.end(), [&](const Repeat& repeat) {
-      return repeat.copy.begin <= sentence.span.begin && sentence.span.begin < repeat.copy.end;
-    });
-  }
-
-  // "Read more: Two killed in Karachi": leads to another report.
-  [[nodiscard]] bool is_link(const Sentence& sentence) const {
-    static constexpr std::array<std::string_view, 8> kLinks = {"read more", "also read", "read also", "see also",
-                                                               "related",   "more on",   "watch",     "read next"};
-    const std::string_view words = sentence.span.of(t_.structure.lower);
-    return std::any_of(kLinks.begin(), kLinks.end(), [&](std::string_view link) {
-      return words.starts_with(link) && words.substr(link.size()).find_first_not_of(" |") != std::string_view::npos &&
-             words.substr(0, link.size() + 20).find(':') != std::string_view::npos;
-    });
-  }
-
   // "Four dead in Culiacán": what the first sentences tell without a place was there, if the title names one town.
   void take_place_of_title(const Sentence& sentence, std::size_t index) {
     std::optional<geo::PlaceIndex> named;
@@ -127,14 +93,16 @@ class ClaimMaker {
 
   static constexpr double kSameStrike = 150'000;  // metres: one report's strikes
 
-  void read(const Sentence& sentence, std::size_t index, bool brief) {
+  void read(const Sentence& sentence, std::size_t index, const std::vector<Happening>& happenings) {
     sentence_index_ = index;
     if (const std::size_t part = paragraph_places_.part_of(sentence); part != part_) {
       part_ = part;
       casualties_.leave_part();
     }
     const std::vector<Speech> speech = find_speech(t_, sentence, memory_);
-    const std::vector<Happening> happenings = find_happenings(t_, sentence, brief);
+    if (happenings.empty() && claims_.empty()) {
+      return;  // nothing that anybody could have died of
+    }
     std::vector<CasualtyMention> casualties = find_casualties(t_, sentence);
     std::vector<WordRange> speakers;
     speakers.reserve(speech.size());
@@ -546,7 +514,7 @@ class ClaimMaker {
   ClaimParties parties_;
   ReportTime report_;
   DayHeadings day_headings_;
-  ParagraphPlaces paragraph_places_;
+  const ParagraphPlaces& paragraph_places_;
   EvidenceWords evidence_;
   ClaimCasualties casualties_;
   PassageQuotes quotes_;
@@ -566,7 +534,12 @@ class ClaimMaker {
 
 MadeClaims make_claims(const TaggedText& tagged, const geo::Gazetteer& gazetteer, const Document& document,
                        const ReportCountry& country, const ConfidenceWeights& weights) {
-  return ClaimMaker(tagged, gazetteer, document, country, weights).run();
+  const ParagraphPlaces paragraph_places(tagged, gazetteer);
+  const std::vector<ToldSentence> sentences = told_sentences(tagged, paragraph_places);
+  const bool told = std::any_of(sentences.begin(), sentences.end(),
+                                [](const ToldSentence& sentence) { return !sentence.happenings.empty(); });
+  return told ? ClaimMaker(tagged, gazetteer, document, country, weights, paragraph_places).run(sentences)
+              : MadeClaims();
 }
 
 }  // namespace dateline::events

@@ -10,13 +10,14 @@ Harm HarmWords::harm_of(std::uint32_t at) const {
   if (at >= last_) {
     return Harm::none;
   }
-  if (t_.is(at, WordClass::harm_word)) {
+  const WordFacts& known = t_.lexicon.facts_of(t_.words[at].id);
+  if (known.is(WordClass::harm_word)) {
     return Harm::injury;
   }
-  if (t_.is(at, WordClass::dead_word) && lower(at) != "bodies") {
+  if (known.is(WordClass::dead_word) && lower(at) != "bodies") {
     return Harm::death;
   }
-  const WordId lemma = t_.is_verb(at) ? t_.lexicon.lemma(t_.words[at].id) : 0;
+  const WordId lemma = known.lemma != 0 && t_.is_verb(at) ? known.lemma : 0;
   if (lemma == 0) {
     return Harm::none;
   }

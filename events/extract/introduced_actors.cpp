@@ -41,10 +41,12 @@ IntroducedActors::IntroducedActors(const TaggedText& tagged, std::string_view co
     } else if (tagged.is(at, WordClass::armed_noun) && among(tagged.lower(at), kFighters)) {
       of_fighters(at);
       before_fighters(at);
-    } else if (tagged.lower(at) == "responsibility") {
-      who_claims(at);
-    } else if (tagged.lower(at) == "attributed") {
-      who_is_blamed(at);
+    } else if (const std::uint32_t size = tagged.structure.tokens[at].span.size(); size == 14 || size == 10) {
+      if (const std::string_view word = tagged.lower(at); word == "responsibility") {
+        who_claims(at);
+      } else if (word == "attributed") {
+        who_is_blamed(at);
+      }
     }
   }
 }

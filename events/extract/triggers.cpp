@@ -22,7 +22,8 @@ class HappeningFinder {
 
   std::vector<Happening> run() {
     for (std::uint32_t at = first_; at < last_;) {
-      at = std::max(at + 1, try_at(at));
+      const bool may_tell = t_.lexicon.trigger_phrases.may_begin(t_.ids[at]);
+      at = may_tell ? std::max(at + 1, try_at(at)) : at + 1;
     }
     drop_repeated(t_, happenings_);
     return std::move(happenings_);

@@ -1,5 +1,7 @@
 #include "events/text/credits.h"
 
+#include <utility>
+
 #include "events/text/sentences.h"
 
 namespace dateline::events {
@@ -18,17 +20,22 @@ class CreditFinder {
 
   std::vector<Credit> run() {
     std::vector<Credit> credits;
+    bool mark = tokens_.is_punctuation(first_);
     for (std::size_t i = first_; i < last_;) {
+      const bool mark_follows = tokens_.is_punctuation(i + 1);
       // Every credit begins with a mark or with a word that a mark follows.
-      if (!tokens_.is_punctuation(i) && !tokens_.is_punctuation(i + 1)) {
+      if (!std::exchange(mark, mark_follows) && !mark_follows) {
         ++i;
         continue;
       }
       const Credit credit = credit_at(i);
-      if (credit.last > i) {
-        credits.push_back(credit);
+      if (credit.last <= i) {
+        ++i;
+        continue;
       }
-      i = std::max(credit.last, i + 1);
+      credits.push_back(credit);
+      i = credit.last;
+      mark = tokens_.is_punctuation(i);
     }
     return credits;
   }
