@@ -9,6 +9,8 @@
 #include <array>
 #include <utility>
 
+#include "base/ascii.h"
+
 namespace dateline {
 
 namespace {
@@ -120,6 +122,15 @@ constexpr std::array<std::pair<char32_t, std::u32string_view>, 66> kLatin = {{
     {U'χ', U"ch"}, {U'ψ', U"ps"}, {U'ω', U"o"},
 }};
 
+// Past the ASCII letters that begin at `at`.
+std::size_t end_of_letters(std::string_view name, std::size_t at) {
+  while (at < name.size() && static_cast<unsigned char>(name[at]) < 0x80 &&
+         kAsciiKind[static_cast<unsigned char>(name[at])] == NameCharacter::letter) {
+    ++at;
+  }
+  return at;
+}
+
 }  // namespace
 
 FoldedName::FoldedName(std::string_view name) {
@@ -180,10 +191,11 @@ bool FoldedName::fold_ascii(std::string_view name) {
       i += 2;
       continue;
     }
-    const bool capital = c >= 'A' && c <= 'Z';
-    if (take(kAsciiKind[static_cast<unsigned char>(c)], capital)) {
-      text_ += capital ? static_cast<char>(c - 'A' + 'a') : c;
+    if (take(kAsciiKind[static_cast<unsigned char>(c)], c >= 'A' && c <= 'Z')) {
+      const std::size_t end = end_of_letters(name, i);
+      text_ += ascii_lower(name.substr(i, end - i));
       words_.back().end = static_cast<std::uint32_t>(text_.size());
+      i = end - 1;
     }
   }
   return true;

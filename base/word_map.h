@@ -1,6 +1,5 @@
 #pragma once
 
-#include <array>
 #include <bit>
 #include <cstdint>
 #include <cstring>
@@ -62,8 +61,8 @@ using WordKey = std::uint64_t;
 }
 
 /// Values by words: a hash table with linear probing, whose slots hold words of up to eight bytes themselves, so that a
-/// search touches little memory; for most words of a text that a short list has not, their first byte and their length
-/// tell. Filled while it is loaded, then only read. A reference to a value holds until the next word is added.
+/// search touches little memory. Filled while it is loaded, then only read. A reference to a value holds until the next
+/// word is added.
 template <class Value>
 class WordMap {
  public:
@@ -73,26 +72,20 @@ class WordMap {
       grow();
     }
     const WordKey key = word_key(word);
-    const std::size_t slot = slot_of(word, key);
-    if (slots_[slot].entry == kEmpty) {
-      slots_[slot] = {key, static_cast<std::uint32_t>(word.size()), static_cast<std::uint32_t>(entries_.size())};
+    Slot& slot = slots_[slot_of(word, key)];
+    if (slot.entry == kEmpty) {
+      slot = {key, static_cast<std::uint32_t>(word.size()), static_cast<std::uint32_t>(entries_.size())};
       entries_.push_back({static_cast<std::uint32_t>(text_.size()), static_cast<std::uint32_t>(word.size()), {}});
       text_ += word;
-      lengths_[first_byte(word)] |= length_bit(word);
     }
-    return entries_[slots_[slot].entry].value;
+    return entries_[slot.entry].value;
   }
   /// Null where the word was not added.
-  [[nodiscard]] const Value* find(std::string_view word) const {
-    return may_have(word) ? find(word, word_key(word)) : nullptr;
-  }
+  [[nodiscard]] const Value* find(std::string_view word) const { return find(word, word_key(word)); }
   /// The same of a word whose `word_key` is known.
   [[nodiscard]] const Value* find(std::string_view word, WordKey key) const {
-    if (!may_have(word)) {
-      return nullptr;
-    }
-    const Slot& slot = slots_[slot_of(word, key)];
-    return slot.entry == kEmpty ? nullptr : &entries_[slot.entry].value;
+    const std::uint32_t entry = slots_[slot_of(word, key)].entry;
+    return entry == kEmpty ? nullptr : &entries_[entry].value;
   }
   [[nodiscard]] std::size_t size() const { return entries_.size(); }
 
@@ -109,33 +102,27 @@ class WordMap {
     Value value;
   };
 
-  [[nodiscard]] static std::size_t first_byte(std::string_view word) {
-    return word.empty() ? 0 : static_cast<unsigned char>(word.front());
-  }
-  [[nodiscard]] static std::uint64_t length_bit(std::string_view word) {
-    constexpr std::size_t kLongest = 63;
-    return std::uint64_t{1} << (word.size() < kLongest ? word.size() : kLongest);
-  }
-  // Whether a word of this first byte and this length was added.
-  [[nodiscard]] bool may_have(std::string_view word) const {
-    return (lengths_[first_byte(word)] & length_bit(word)) != 0;
-  }
   // The word's slot, or the empty one where it would be.
   [[nodiscard]] std::size_t slot_of(std::string_view word, WordKey key) const {
-    const std::size_t last = slots_.size() - 1;
     const std::uint64_t hash = (key ^ word.size()) * kWordHashMix;
-    std::size_t at = (hash >> 32) & last;
-    while (slots_[at].entry != kEmpty && (slots_[at].key != key || slots_[at].size != word.size() ||
-                                          (word.size() > kShortWord && text_of(entries_[slots_[at].entry]) != word))) {
-      at = (at + 1) & last;
+    for (std::size_t at = (hash >> 32) & last_;; at = (at + 1) & last_) {
+      const Slot& slot = slots_[at];
+      if ((slot.key == key && slot.size == word.size() && (word.size() <= kShortWord || is_entry(slot.entry, word))) ||
+          slot.entry == kEmpty) {
+        return at;
+      }
     }
-    return at;
+  }
+  // Apart from the search, whose registers it would take.
+  [[gnu::noinline, nodiscard]] bool is_entry(std::uint32_t entry, std::string_view word) const {
+    return text_of(entries_[entry]) == word;
   }
   [[nodiscard]] std::string_view text_of(const Entry& entry) const {
     return std::string_view(text_).substr(entry.begin, entry.size);
   }
   void grow() {
     slots_.assign(std::bit_ceil(entries_.size() * 4 + 16), {});
+    last_ = slots_.size() - 1;
     for (std::uint32_t i = 0; i < entries_.size(); ++i) {
       const std::string_view word = text_of(entries_[i]);
       const WordKey key = word_key(word);
@@ -143,8 +130,8 @@ class WordMap {
     }
   }
 
-  std::array<std::uint64_t, 256> lengths_{};  // of the words that begin with each byte
-  std::vector<Slot> slots_;                   // a power of two of them, at most half full
+  std::vector<Slot> slots_{1};  // a power of two of them, at most half full
+  std::size_t last_ = 0;
   std::vector<Entry> entries_;
   std::string text_;
 };

@@ -174,11 +174,14 @@ std::vector<NameMatch> Gazetteer::Impl::matches_of(std::string_view name) const 
         plain = plain_spelling(folded);
         plain_name_hash = name_hash(plain.data(), plain.size());
       }
-      if (posting.plain_hash != plain_name_hash && must_be_equal(plain, least)) {
+      if (posting.plain_hash == plain_name_hash) {
+        similarity = static_cast<float>(plain_similarity(plain, plain, least));
+      } else if (must_be_equal(plain, least)) {
         continue;
+      } else {
+        const FoldedName spelling(string(posting.spelling & ~kAbbreviation));
+        similarity = static_cast<float>(plain_similarity(plain, plain_spelling(spelling), least));
       }
-      const FoldedName spelling(string(posting.spelling & ~kAbbreviation));
-      similarity = static_cast<float>(plain_similarity(plain, plain_spelling(spelling), least));
     }
     if (similarity < least) {
       continue;

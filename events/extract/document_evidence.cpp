@@ -267,7 +267,17 @@ void DocumentEvidence::fill_whole(std::size_t n) {
   }
 }
 
-void DocumentEvidence::fill_near(std::size_t n, Sense& sense) const {
+double DocumentEvidence::nearness_of(const Point& point, const Sense& sense) {
+  constexpr std::size_t kKnown = 1024;  // a power of two
+  known_nearness_.resize(kKnown);
+  KnownNearness& known = known_nearness_[(point.place * 31 + sense.place) % kKnown];
+  if (known.nearness == 0 || known.a != point.place || known.b != sense.place) {
+    known = {point.place, sense.place, nearness(point.point, sense.point)};
+  }
+  return known.nearness;
+}
+
+void DocumentEvidence::fill_near(std::size_t n, Sense& sense) {
   double nearest = 0;
   sense.nearest.reset();
   if (sense.kind > PlaceKind::country) {
@@ -278,7 +288,7 @@ void DocumentEvidence::fill_near(std::size_t n, Sense& sense) const {
       if (other.weight <= nearest || std::abs(other.point.latitude - sense.point.latitude) > kNearDegrees) {
         continue;
       }
-      const double near = other.weight * nearness(other.point, sense.point);
+      const double near = other.weight * nearness_of(other, sense);
       if (near > nearest) {
         nearest = near;
         sense.nearest = other.place;

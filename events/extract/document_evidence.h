@@ -60,6 +60,13 @@ class DocumentEvidence {
     double share = 0;
   };
 
+  /// How near two places are that were asked for before: rounds ask for the same ones again.
+  struct KnownNearness {
+    geo::PlaceIndex a = 0;
+    geo::PlaceIndex b = 0;
+    double nearness = 0;  ///< exp(-distance / 100 km); 0 where nothing was asked for
+  };
+
   void read_names(const std::vector<geo::PlaceIndex>& peoples);
   void find_meetings();
   void read_publisher();
@@ -68,7 +75,8 @@ class DocumentEvidence {
   void fill_whole(std::size_t name);
   void fill_home(std::size_t name);
   void fill_publisher(std::size_t name);
-  void fill_near(std::size_t name, Sense& sense) const;
+  void fill_near(std::size_t name, Sense& sense);
+  [[nodiscard]] double nearness_of(const Point& point, const Sense& sense);
   void fill_contained(DocumentName& name) const;
   void fill_stranger(const DocumentName& name, Sense& sense, double others) const;
 
@@ -84,6 +92,7 @@ class DocumentEvidence {
   Sums all_;   // what speaks for each
   Sums some_;  // ... by the names at hand
   std::vector<Point> points_;
+  std::vector<KnownNearness> known_nearness_;  // by a hash of the places
   std::optional<std::uint32_t> sole_country_;
   double total_ = 0;
 };

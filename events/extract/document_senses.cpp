@@ -77,6 +77,20 @@ void set_kind(Sense& sense) {
   }
 }
 
+/// Whether `exact_name_key` of the name is this. Of letters and digits with single spaces it is the name in lower case.
+bool has_exact_key(std::string_view name, std::string_view key) {
+  bool plain = true;
+  bool equal = name.size() == key.size();
+  for (std::size_t i = 0; i < name.size() && plain; ++i) {
+    const char c = name[i];
+    const bool capital = c >= 'A' && c <= 'Z';
+    const bool space = c == ' ' && i > 0 && i + 1 < name.size() && name[i - 1] != ' ';
+    plain = capital || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || space;
+    equal = equal && (capital ? static_cast<char>(c - 'A' + 'a') : c) == key[i];
+  }
+  return plain ? equal : exact_name_key(name) == key;
+}
+
 std::optional<PlaceIndex> division_of(const geo::Gazetteer& gazetteer, PlaceIndex place) {
   std::optional<PlaceIndex> at = place;
   for (int depth = 0; at && depth < 8; ++depth) {
@@ -121,7 +135,7 @@ std::vector<Sense> DocumentSenses::senses_of(const NameSenses& known) {
   for (std::size_t i = 0; i < known.matches.size(); ++i) {
     const Sense& sense = senses.emplace_back(sense_of(known.matches[i]));
     const std::string_view first = gazetteer_.name(sense.place);
-    is_own[i] = known.matches[i].similarity >= 1 && (first == known.text || exact_name_key(first) == key);
+    is_own[i] = known.matches[i].similarity >= 1 && (first == known.text || has_exact_key(first, key));
     owned = owned || is_own[i];
     owned_by_city = owned_by_city || (is_own[i] && is_settlement(sense.kind) && sense.population >= kLargePlace);
   }

@@ -35,7 +35,8 @@ constexpr std::array<std::string_view, 13> kReferring = {
 }  // namespace
 
 IntroducedActors::IntroducedActors(const TaggedText& tagged, std::string_view country) : t_(tagged) {
-  for (std::uint32_t at = 0; at + 1 < tagged.words.size(); ++at) {
+  const auto size_of_text = static_cast<std::uint32_t>(tagged.words.size());
+  for (std::uint32_t at = 0; at + 1 < size_of_text; ++at) {
     if (tagged.words[at].tag == Tag::bracket) {
       in_brackets(at, country);
     } else if (tagged.is(at, WordClass::armed_noun) && among(tagged.lower(at), kFighters)) {

@@ -70,13 +70,16 @@ PersonNames find_person_names(const NameWords& words) {
     }
   };
   std::vector<NameRun> others;
-  for (std::size_t i = 0; i < words.size();) {
-    NameRun run = name_run(words, i);
-    if (run.first == run.last) {
-      ++i;
+  std::size_t past = 0;  // the run before
+  for (const std::size_t capital : words.capitals()) {
+    if (capital < past) {
       continue;
     }
-    i = run.last;
+    NameRun run = name_run(words, capital);
+    if (run.first == run.last) {
+      continue;
+    }
+    past = run.last;
     if (words[run.first].shouted) {
       continue;
     }

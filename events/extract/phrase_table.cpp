@@ -49,7 +49,8 @@ WordId Vocabulary::find(std::string_view word) const {
 WordId Vocabulary::find_lower(std::string_view lower, WordKey key) const {
   constexpr char kApostropheBegins = '\xe2';
   const WordId* found = ids_.find(lower, key);
-  if (found == nullptr && lower.find(kApostropheBegins) != std::string_view::npos) {
+  const bool short_ascii = lower.size() <= kShortWord && (key & 0x8080808080808080) == 0;
+  if (found == nullptr && !short_ascii && lower.find(kApostropheBegins) != std::string_view::npos) {
     found = ids_.find(lower_word(lower));
   }
   return found == nullptr ? 0 : *found;
@@ -59,16 +60,21 @@ void PhraseTable::add(std::span<const WordId> phrase, std::uint32_t value) {
   if (phrase.empty()) {
     return;
   }
-  std::uint32_t node = 0;
-  for (const WordId word : phrase) {
+  if (first_nodes_.size() <= phrase.front()) {
+    first_nodes_.resize(phrase.front() + 1);
+  }
+  std::uint32_t& first = first_nodes_[phrase.front()];
+  std::uint32_t node = first != 0 ? first : first = add_node();
+  for (const WordId word : phrase.subspan(1)) {
     const std::uint32_t child = next(node, word);
     node = child != 0 ? child : add_edge(node, word);
   }
   values_[node].push_back(value);
-  if (begins_.size() <= phrase.front()) {
-    begins_.resize(phrase.front() + 1);
-  }
-  begins_[phrase.front()] = true;
+}
+
+std::uint32_t PhraseTable::add_node() {
+  values_.emplace_back();
+  return static_cast<std::uint32_t>(values_.size() - 1);
 }
 
 std::size_t PhraseTable::slot_of(std::uint32_t node, WordId word) const {
@@ -81,7 +87,7 @@ std::size_t PhraseTable::slot_of(std::uint32_t node, WordId word) const {
 }
 
 std::uint32_t PhraseTable::add_edge(std::uint32_t node, WordId word) {
-  // Every node but the root has one edge that leads to it.
+  // A node has at most one edge that leads to it.
   if (values_.size() * 2 > edges_.size()) {
     const std::vector<Edge> old = std::exchange(edges_, std::vector<Edge>(edges_.size() * 4));
     for (const Edge& edge : old) {
@@ -90,8 +96,7 @@ std::uint32_t PhraseTable::add_edge(std::uint32_t node, WordId word) {
       }
     }
   }
-  const auto to = static_cast<std::uint32_t>(values_.size());
-  values_.emplace_back();
+  const std::uint32_t to = add_node();
   edges_[slot_of(node, word)] = {node, word, to};
   return to;
 }
@@ -121,7 +126,7 @@ void PhraseTable::walk(std::span<const WordId> words, std::size_t at, std::uint3
 }
 
 void PhraseTable::find_begun(std::span<const WordId> words, std::vector<Match>& matches) const {
-  walk(words, 1, next(0, words.front()), matches);
+  walk(words, 1, first_nodes_[words.front()], matches);
   if (matches.size() > 1) {
     std::sort(matches.begin(), matches.end(), [](const Match& a, const Match& b) {
       return a.length != b.length ? a.length > b.length : a.value < b.value;

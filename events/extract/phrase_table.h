@@ -45,7 +45,7 @@ class PhraseTable {
   static constexpr WordId kGap = 0xffffffff;
 
   /// Whether any phrase begins with this word.
-  [[nodiscard]] bool may_begin(WordId word) const { return word < begins_.size() && begins_[word]; }
+  [[nodiscard]] bool may_begin(WordId word) const { return word < first_nodes_.size() && first_nodes_[word] != 0; }
 
   /// All phrases that stand at the beginning of `words`, the longest first; of one length in the order of their
   /// adding. Words of punctuation have the id `kNoWord`.
@@ -69,11 +69,12 @@ class PhraseTable {
     std::uint32_t to = 0;  // 0 where the slot is empty: no edge leads to the root
   };
   [[nodiscard]] std::size_t slot_of(std::uint32_t node, WordId word) const;
+  std::uint32_t add_node();
   std::uint32_t add_edge(std::uint32_t node, WordId word);
 
   std::vector<Edge> edges_{1};  // a hash table with linear probing: a power of two of slots, at most half full
   std::vector<std::vector<std::uint32_t>> values_{1};  // by node; node 0 is the root
-  std::vector<bool> begins_;
+  std::vector<std::uint32_t> first_nodes_;             // by the first word of a phrase; 0 where none begins so
 };
 
 }  // namespace dateline::events

@@ -93,39 +93,45 @@ class Recogniser {
     return words_[i].entry->begins_demonym && lists_.demonyms.find(words_[i].lower) != nullptr;
   }
 
+  /// A name begins with a capital, or with a number or a particle right before one.
   void find_candidates() {
-    for (std::size_t i = 0; i < words_.size(); ++i) {
-      if (!may_start(i)) {
-        continue;
+    for (const std::size_t capital : words_.capitals()) {
+      if (capital > 0 && !words_[capital - 1].capitalised && may_start(capital - 1)) {
+        find_candidates_at(capital - 1);
       }
-      find_abbreviation(i);
-      keys_.start();
-      for (std::size_t last = i + 1; last <= words_.size() && last <= i + kLongestName; ++last) {
-        const NameWord& word = words_[last - 1];
-        if ((!word.is_word && last > i + 1) || word.sentence != words_[i].sentence ||
-            word.passage != words_[i].passage) {
-          break;
+      if (may_start(capital)) {
+        find_candidates_at(capital);
+      }
+    }
+  }
+
+  void find_candidates_at(std::size_t i) {
+    find_abbreviation(i);
+    keys_.start();
+    for (std::size_t last = i + 1; last <= words_.size() && last <= i + kLongestName; ++last) {
+      const NameWord& word = words_[last - 1];
+      if ((!word.is_word && last > i + 1) || word.sentence != words_[i].sentence || word.passage != words_[i].passage) {
+        break;
+      }
+      if (last > i + 1 && keys_.ends_at(last - 1)) {
+        break;
+      }
+      const NameKeys::Use use = keys_.extend(last - 1);
+      const std::string_view name = words_.span(i, last).of(words_.text());
+      const bool whole = last > i + 1 || !(word.is(WordUse::function_word) || is_demonym(i) || !word.is_word);
+      // A lower-case word ends only names that are known so: "Castello road", "Mallah farms".
+      const bool known = use == NameKeys::Use::whole || use == NameKeys::Use::unknown;
+      if (known && whole &&
+          (word.capitalised || !(word.is(WordUse::function_word) || NameWords::is_possessive(word)))) {
+        const bool exact_only = word.caseless || (last == i + 1 && word.is_any(kOrdinary));
+        const std::size_t senses = senses_.find(name, words_.lower(words_.span(i, last)), exact_only);
+        if (senses != kNone && (word.capitalised || senses_[senses].exact)) {
+          add_candidate(i, last, senses);
         }
-        if (last > i + 1 && keys_.ends_at(last - 1)) {
-          break;
-        }
-        const NameKeys::Use use = keys_.extend(last - 1);
-        const std::string_view name = words_.span(i, last).of(words_.text());
-        const bool whole = last > i + 1 || !(word.is(WordUse::function_word) || is_demonym(i) || !word.is_word);
-        // A lower-case word ends only names that are known so: "Castello road", "Mallah farms".
-        const bool known = use == NameKeys::Use::whole || use == NameKeys::Use::unknown;
-        if (known && whole &&
-            (word.capitalised || !(word.is(WordUse::function_word) || NameWords::is_possessive(word)))) {
-          const bool exact_only = word.caseless || (last == i + 1 && word.is_any(kOrdinary));
-          const std::size_t senses = senses_.find(name, words_.lower(words_.span(i, last)), exact_only);
-          if (senses != kNone && (word.capitalised || senses_[senses].exact)) {
-            add_candidate(i, last, senses);
-          }
-        }
-        // One word further than any known name's beginning: a spelling that is merely alike may start so.
-        if (last > i + 1 && (use == NameKeys::Use::unknown ? !senses_.is_prefix(name) : use == NameKeys::Use::none)) {
-          break;
-        }
+      }
+      // One word further than any known name's beginning: a spelling that is merely alike may start so.
+      if (last > i + 1 && (use == NameKeys::Use::unknown ? !senses_.is_prefix(name) : use == NameKeys::Use::none)) {
+        break;
       }
     }
   }
@@ -173,10 +179,9 @@ class Recogniser {
       known_until[c.mention.first] = c.mention.last;
     }
     constexpr std::size_t kLongestUnknown = 3;
-    for (std::size_t i = 0; i < words_.size(); ++i) {
+    for (const std::size_t i : words_.capitals()) {
       const NameWord& word = words_[i];
-      if (!word.is_word || !word.capitalised || word.caseless || word.shouted || word.all_capitals || word.joined ||
-          words_.before(i).capitalised) {
+      if (word.caseless || word.shouted || word.all_capitals || word.joined || words_.before(i).capitalised) {
         continue;
       }
       const NameRun run = name_run(words_, i);

@@ -37,6 +37,7 @@ class Restorer {
         words_.set_capitalised(i, true);
       }
     }
+    words_.find_capitals();
   }
 
  private:

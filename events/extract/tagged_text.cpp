@@ -1,5 +1,7 @@
 #include "events/extract/tagged_text.h"
 
+#include <algorithm>
+
 namespace dateline::events {
 
 namespace {
@@ -20,6 +22,10 @@ Tag punctuation_tag(std::string_view mark) {
     return Tag::bracket;
   }
   return Tag::other;
+}
+
+bool is_apostrophe_s(std::string_view word) {
+  return word == "'s" || word == "\u2019s" || word == "'" || word == "\u2019";
 }
 
 bool is_open_number(std::string_view word) {
@@ -80,19 +86,18 @@ class Tagger {
   [[nodiscard]] const Token& token(std::uint32_t at) const { return tokens_[at]; }
 
   Tag tag(std::uint32_t at) {
-    const Word& word = words_[at];
-    const std::string_view spelling = t_.spelling(at);
     if (token(at).kind == Token::Kind::punctuation) {
-      return owns(at, spelling) ? Tag::possessive : punctuation_tag(spelling);
+      const std::string_view mark = t_.spelling(at);
+      return owns(at, mark) ? Tag::possessive : punctuation_tag(mark);
     }
     const bool plain = token(at).plain;
-    if (token(at).kind == Token::Kind::number || (!plain && is_open_number(spelling))) {
+    if (token(at).kind == Token::Kind::number || (!plain && is_open_number(t_.spelling(at)))) {
       return Tag::number;
     }
-    if (word.toponym != kNone) {
-      return t_.toponyms[word.toponym].role == ToponymRole::demonym ? Tag::adjective : Tag::proper;
+    if (const std::uint32_t toponym = words_[at].toponym; toponym != kNone) {
+      return t_.toponyms[toponym].role == ToponymRole::demonym ? Tag::adjective : Tag::proper;
     }
-    if (!plain && (spelling == "'s" || spelling == "\u2019s" || spelling == "'" || spelling == "\u2019")) {
+    if (!plain && is_apostrophe_s(t_.spelling(at))) {
       return is_nominal(before(at)) || before(at) == Tag::adjective ? Tag::possessive : Tag::be;
     }
     if (const Tag closed = closed_class(at); closed != Tag::other) {
@@ -101,7 +106,7 @@ class Tagger {
     if (!first(at) && token(at).capitalised && !headline_case() && !all_verb(at)) {
       return Tag::proper;
     }
-    return open_class(at, spelling);
+    return open_class(at, t_.spelling(at));
   }
 
   // "Hamas' armed wing", "the rebels' base": the apostrophe alone, between a word in "s" and what is owned.
@@ -439,13 +444,14 @@ class Tagger {
 // Marks the words that lie in the spans, which are in order.
 template <class Mentions>
 void mark(TaggedText& tagged, const Mentions& mentions, std::uint32_t Word::*member) {
+  const std::vector<Token>& tokens = tagged.structure.tokens;
   std::uint32_t word = 0;
   for (std::uint32_t index = 0; index < mentions.size(); ++index) {
     const Span span = mentions[index].span;
-    while (word < tagged.words.size() && tagged.structure.tokens[word].span.end <= span.begin) {
-      ++word;
-    }
-    for (std::uint32_t in = word; in < tagged.words.size() && tagged.structure.tokens[in].span.begin < span.end; ++in) {
+    const auto first = std::partition_point(tokens.begin() + word, tokens.end(),
+                                            [&](const Token& token) { return token.span.end <= span.begin; });
+    word = static_cast<std::uint32_t>(first - tokens.begin());
+    for (std::uint32_t in = word; in < tokens.size() && tokens[in].span.begin < span.end; ++in) {
       tagged.words[in].*member = index;
     }
   }

@@ -119,6 +119,7 @@ NameWords::NameWords(std::string_view text, const TextStructure& structure, cons
   }
   mark_one_case(structure);
   mark_shouting();
+  find_capitals();
 }
 
 /// Whether token `t`, a mark, is the full stop of an abbreviation, and so a part of the word before it: "St. Louis",
@@ -281,18 +282,13 @@ void NameWords::mark_shouting() {
   }
 }
 
-const NameWord& NameWords::before(std::size_t index, std::size_t steps) const {
-  if (steps > index || words_[index - steps].sentence != words_[index].sentence) {
-    return none_;
+void NameWords::find_capitals() {
+  capitals_.clear();
+  for (std::size_t i = 0; i < words_.size(); ++i) {
+    if (words_[i].capitalised) {
+      capitals_.push_back(static_cast<std::uint32_t>(i));
+    }
   }
-  return words_[index - steps];
-}
-
-const NameWord& NameWords::after(std::size_t index, std::size_t steps) const {
-  if (index + steps >= words_.size() || words_[index + steps].sentence != words_[index].sentence) {
-    return none_;
-  }
-  return words_[index + steps];
 }
 
 }  // namespace dateline::events

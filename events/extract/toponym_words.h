@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -43,8 +44,11 @@ class NameWords {
   [[nodiscard]] std::string_view text() const { return text_; }
   /// Whether any passage is written in one case.
   [[nodiscard]] bool has_one_case() const { return has_one_case_; }
-  /// Says how a word of one case would have been written otherwise.
+  /// Says how a word of one case would have been written otherwise; `find_capitals` is to follow.
   void set_capitalised(std::size_t index, bool capitalised) { words_[index].capitalised = capitalised; }
+  void find_capitals();
+  /// The capitalised words in order, as names begin with: one in five.
+  [[nodiscard]] const std::vector<std::uint32_t>& capitals() const { return capitals_; }
   /// The bytes from the first to before the last word.
   [[nodiscard]] Span span(std::size_t first, std::size_t last) const {
     return {words_[first].span.begin, words_[last - 1].span.end};
@@ -53,8 +57,14 @@ class NameWords {
   [[nodiscard]] std::string_view text_of(std::size_t index) const { return words_[index].span.of(text_); }
 
   /// The neighbours in the same sentence, or a word that is empty and has no use.
-  [[nodiscard]] const NameWord& before(std::size_t index, std::size_t steps = 1) const;
-  [[nodiscard]] const NameWord& after(std::size_t index, std::size_t steps = 1) const;
+  [[nodiscard]] const NameWord& before(std::size_t index, std::size_t steps = 1) const {
+    const bool there = steps <= index && words_[index - steps].sentence == words_[index].sentence;
+    return there ? words_[index - steps] : none_;
+  }
+  [[nodiscard]] const NameWord& after(std::size_t index, std::size_t steps = 1) const {
+    const bool there = index + steps < words_.size() && words_[index + steps].sentence == words_[index].sentence;
+    return there ? words_[index + steps] : none_;
+  }
   [[nodiscard]] bool is_mark(const NameWord& word, std::string_view mark) const {
     return !word.is_word && word.span.of(text_) == mark;
   }
@@ -75,6 +85,7 @@ class NameWords {
   std::string_view text_;
   std::string_view lower_;
   std::vector<NameWord> words_;
+  std::vector<std::uint32_t> capitals_;
   NameWord none_;
   bool has_one_case_ = false;
 };

@@ -119,8 +119,9 @@ class Finder {
                 taken.begin() + static_cast<std::ptrdiff_t>(mention.last), true);
     }
     std::string two;
-    for (std::size_t i = 0; i < words_.size(); ++i) {
-      if (!words_[i].capitalised || taken[i] || !words_[i].entry->begins_demonym) {
+    std::size_t past = 0;  // the demonym before
+    for (const std::size_t i : words_.capitals()) {
+      if (i < past || taken[i] || !words_[i].entry->begins_demonym) {
         continue;
       }
       std::size_t last = i + 1;
@@ -136,7 +137,7 @@ class Finder {
       }
       if (found != nullptr) {
         demonyms_.push_back({i, last, place_of(*found)});
-        i = last - 1;
+        past = last;
       }
     }
   }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <cstring>
 #include <optional>
 
@@ -71,9 +72,12 @@ std::size_t possible_break(std::string_view text, std::size_t byte) {
   for (; byte + 8 <= text.size(); byte += 8) {
     std::uint64_t bytes = 0;
     std::memcpy(&bytes, text.data() + byte, 8);
-    // All high bits stay where every byte is of ASCII and beyond '\r'.
-    if ((((bytes | kHigh) - ('\r' + 1) * kEach) & ~bytes & kHigh) != kHigh) {
-      break;
+    // The high bits of the bytes up to '\r', and of those that are 0xE2; beyond the first one others may have it too.
+    const std::uint64_t low = ~((bytes | kHigh) - ('\r' + 1) * kEach) & ~bytes & kHigh;
+    const std::uint64_t apart = bytes ^ 0xE2 * kEach;
+    const std::uint64_t wide = (apart - kEach) & ~apart & kHigh;
+    if ((low | wide) != 0) {
+      return byte + static_cast<unsigned>(std::countr_zero(low | wide)) / 8;
     }
   }
   constexpr auto kLast = static_cast<unsigned char>('\r');

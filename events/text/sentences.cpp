@@ -1,38 +1,51 @@
 #include "events/text/sentences.h"
 
 #include <algorithm>
-#include <array>
+#include <initializer_list>
+
+#include "base/word_map.h"
 
 namespace dateline::events {
 
 namespace {
 
-using Words = std::initializer_list<std::string_view>;
+using Words = WordMap<bool>;
+
+Words words_of(std::initializer_list<std::string_view> list) {
+  Words words;
+  for (const std::string_view word : list) {
+    words[word] = true;
+  }
+  return words;
+}
 
 bool among(std::string_view word, const Words& words) {
+  return words.find(word) != nullptr;
+}
+bool among(std::string_view word, std::initializer_list<std::string_view> words) {
   return std::find(words.begin(), words.end(), word) != words.end();
 }
 
 // Abbreviations that stand before a name or a number and so never end a sentence.
-const Words kBeforeNames = {"Mr",   "Mrs",  "Ms",   "Dr",   "Prof",  "Gen", "Lt",  "Col",  "Maj",  "Sgt",    "Capt",
-                            "Cpl",  "Pvt",  "Brig", "Cmdr", "Adm",   "Sen", "Rep", "Gov",  "Pres", "Rev",    "Fr",
-                            "Hon",  "St",   "Ste",  "Mt",   "Ft",    "No",  "Nos", "vs",   "Fig",  "approx", "MR",
-                            "MRS",  "DR",   "GEN",  "LT",   "COL",   "MAJ", "SGT", "CAPT", "ST",   "NO",     "Amb",
-                            "Insp", "Supt", "Mme",  "Mlle", "Sheik", "pp",  "al",  "cf",   "ca"};
+const Words kBeforeNames = words_of(
+    {"Mr",   "Mrs", "Ms",   "Dr",     "Prof", "Gen",  "Lt",    "Col", "Maj", "Sgt", "Capt", "Cpl", "Pvt",  "Brig",
+     "Cmdr", "Adm", "Sen",  "Rep",    "Gov",  "Pres", "Rev",   "Fr",  "Hon", "St",  "Ste",  "Mt",  "Ft",   "No",
+     "Nos",  "vs",  "Fig",  "approx", "MR",   "MRS",  "DR",    "GEN", "LT",  "COL", "MAJ",  "SGT", "CAPT", "ST",
+     "NO",   "Amb", "Insp", "Supt",   "Mme",  "Mlle", "Sheik", "pp",  "al",  "cf",  "ca"});
 
 // Abbreviations that a sentence may end in; it does where a word follows that usually begins one.
-const Words kMayEnd = {"Jan", "Feb",  "Mar", "Apr",  "Jun",  "Jul", "Aug",  "Sep",  "Sept",  "Oct",
-                       "Nov", "Dec",  "Mon", "Tue",  "Tues", "Wed", "Thu",  "Thur", "Thurs", "Fri",
-                       "Sat", "Sun",  "Inc", "Ltd",  "Corp", "Co",  "Bros", "Jr",   "Sr",    "etc",
-                       "Ave", "Blvd", "Rd",  "dept", "est",  "km",  "Univ", "Dept"};
+const Words kMayEnd =
+    words_of({"Jan",  "Feb",  "Mar", "Apr", "Jun",  "Jul",   "Aug", "Sep",  "Sept", "Oct", "Nov",  "Dec",  "Mon",
+              "Tue",  "Tues", "Wed", "Thu", "Thur", "Thurs", "Fri", "Sat",  "Sun",  "Inc", "Ltd",  "Corp", "Co",
+              "Bros", "Jr",   "Sr",  "etc", "Ave",  "Blvd",  "Rd",  "dept", "est",  "km",  "Univ", "Dept"});
 
 // Words that often begin a sentence and hardly ever go on with a name.
-const Words kStarters = {"The",   "A",     "An",        "He",      "She",   "It",    "They", "We",    "I",
-                         "You",   "In",    "On",        "At",      "But",   "And",   "This", "That",  "These",
-                         "Those", "There", "His",       "Her",     "Its",   "Their", "Our",  "After", "Before",
-                         "When",  "While", "As",        "For",     "From",  "If",    "So",   "Some",  "Many",
-                         "Most",  "More",  "Meanwhile", "However", "Since", "With",  "By",   "To",    "Earlier",
-                         "Later", "Last",  "No",        "Not",     "One",   "All"};
+const Words kStarters =
+    words_of({"The",     "A",     "An",   "He",    "She",    "It",        "They",    "We",    "I",     "You",  "In",
+              "On",      "At",    "But",  "And",   "This",   "That",      "These",   "Those", "There", "His",  "Her",
+              "Its",     "Their", "Our",  "After", "Before", "When",      "While",   "As",    "For",   "From", "If",
+              "So",      "Some",  "Many", "Most",  "More",   "Meanwhile", "However", "Since", "With",  "By",   "To",
+              "Earlier", "Later", "Last", "No",    "Not",    "One",       "All"});
 
 class Splitter {
  public:
