@@ -52,6 +52,10 @@ bool is_background(const Happening& happening, const TimeChoice& time, const Pub
   if (frame == Frame::kill && clause.relative && clause.perfect && !time.own) {
     return true;  // "many soldiers who have been wounded"
   }
+  if (time.own && time.when.start && time.when.end && *time.when.end - *time.when.start > kMentioned && clause.noun &&
+      time.when.extent == Extent::throughout) {
+    return true;  // "104 drone strikes since the start of the year"
+  }
   const bool mentioned = clause.noun || clause.relative || happening.told == Factuality::supposed;
   if (mentioned && time.own && time.when.granularity >= Granularity::month && time.when.end && published.value &&
       *time.when.end + kMentioned < *published.value) {

@@ -180,7 +180,11 @@ class ClaimMaker {
     }
     if (auto place = paragraph_places_.of(sentence)) {
       if (places.empty()) {
-        places.push_back(std::move(*place));
+        // "Equatoria. Troops fought rebels near A. Two soldiers died": in A.
+        const bool finer = knows_place_of(sentence) && happening.trigger->frame == Frame::kill &&
+                           happening.agent.empty() && place->place.kind <= geo::PlaceKind::admin2 &&
+                           last_place_->kind > place->place.kind;
+        places.push_back(finer ? from_before() : std::move(*place));
       } else if (places.size() == 1 && !places.front().place.is_resolved()) {
         place->place.relation = places.front().place.name + ", in " + place->place.name;
         place->certainty *= 0.8;
@@ -416,7 +420,7 @@ class ClaimMaker {
     origin.frame = happening.trigger->frame;
     origin.agent = standing_of(t_, happening.agent);
     origin.agentless = is_by_nobody(happening);
-    origin.own_place = !place.words.empty();
+    origin.own_place = !place.words.empty() && !place.headed;
     origin.own_time = time.own || !time.spans.empty();
     for (auto at = static_cast<std::uint32_t>(sentence.first_token); at < origin.head; ++at) {
       const std::uint32_t expression = t_.words[at].time;

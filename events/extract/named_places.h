@@ -18,6 +18,7 @@ struct PlaceChoice {
   std::string how;       ///< in words, for the claim's "why"
   double certainty = 1;  ///< 0 to 1
   bool wide = false;     ///< a country or wider
+  bool headed = false;   ///< only what stands at the head of the paragraph
   bool nearby = false;   ///< only the nearest place of the sentence, not one of the happening's own words
 };
 

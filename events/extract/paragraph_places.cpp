@@ -295,7 +295,11 @@ void ParagraphPlaces::place_further_heads(const TaggedText& tagged, const geo::G
 }
 
 std::optional<PlaceChoice> ParagraphPlaces::of(const Sentence& sentence) const {
-  return sentence.paragraph < places_.size() ? places_[sentence.paragraph] : std::nullopt;
+  auto place = sentence.paragraph < places_.size() ? places_[sentence.paragraph] : std::nullopt;
+  if (place) {
+    place->headed = true;
+  }
+  return place;
 }
 
 std::size_t ParagraphPlaces::part_of(const Sentence& sentence) const {

@@ -1,7 +1,9 @@
 #include "events/extract/unlisted_places.h"
 
 #include <algorithm>
+#include <array>
 #include <string>
+#include <string_view>
 #include <utility>
 
 #include "events/extract/pointed_place.h"
@@ -52,16 +54,17 @@ bool UnlistedPlaces::take_aimed_at() {
   }
   const Frame frame = happening_.trigger->frame;
   const bool aims = frame == Frame::bombard || frame == Frame::assault || frame == Frame::siege;
-  if (aims && !happening_.patient.empty() && is_unlisted(happening_.patient.begin, happening_.patient.end)) {
-    return add({happening_.patient.begin, happening_.patient.begin + 1});
+  if (aims && !happening_.patient.empty() &&
+      name_end(happening_.patient.begin, happening_.patient.end) > happening_.patient.begin) {
+    return add({happening_.patient.begin, name_end(happening_.patient.begin, happening_.patient.end)});
   }
   for (std::uint32_t at = clause.head.end; at + 1 < last_ && at < std::max(clause.end, clause.head.end) + 6; ++at) {
     const Tag tag = t_.words[at].tag;
     if (tag == Tag::comma || tag == Tag::stop || tag == Tag::relative || tag == Tag::subordinator) {
       break;
     }
-    if ((leads(at) || t_.lower(at) == "inside") && is_unlisted(at + 1, last_)) {
-      return add({at + 1, at + 2});
+    if ((leads(at) || t_.lower(at) == "inside") && name_end(at + 1, last_) > at + 1) {
+      return add({at + 1, name_end(at + 1, last_)});
     }
   }
   return false;
@@ -73,10 +76,10 @@ bool UnlistedPlaces::take_beside() {
   const Clause& clause = happening_.clause;
   for (const Complement& one : clause.complements) {
     if (one.preposition == kNone || !leads(one.preposition) || one.range.empty() ||
-        !is_unlisted(one.range.begin, last_)) {
+        name_end(one.range.begin, last_) == one.range.begin) {
       continue;
     }
-    const WordRange name{one.range.begin, one.range.begin + 1};
+    const WordRange name{one.range.begin, name_end(one.range.begin, last_)};
     add(name);
     for (const NamedPlaces::Found& found : places_.toponyms_in({first_, last_}, false)) {
       const Toponym& division = t_.toponyms[found.toponym];
@@ -101,10 +104,10 @@ bool UnlistedPlaces::take_opening() {
   std::uint32_t at = first_;
   at += t_.words[at].tag == Tag::adverb ? 1 : 0;
   if (at >= last_ || !leads(at) || at + 2 >= clause.begin || t_.words[at + 2].tag != Tag::comma ||
-      !is_unlisted(at + 1, last_)) {
+      name_end(at + 1, last_) == at + 1) {
     return false;
   }
-  return add({at + 1, at + 2});
+  return add({at + 1, name_end(at + 1, last_)});
 }
 
 // "In X district, two were killed in firing at Xyz": the finer name after the happening.
@@ -115,8 +118,8 @@ WordRange UnlistedPlaces::after(WordRange division) const {
     return {};
   }
   for (std::uint32_t at = from; at + 1 < last_ && at < from + kReach && t_.words[at].tag != Tag::stop; ++at) {
-    if (leads(at) && is_unlisted(at + 1, last_)) {
-      return {at + 1, at + 2};
+    if (leads(at) && name_end(at + 1, last_) > at + 1) {
+      return {at + 1, name_end(at + 1, last_)};
     }
     if (t_.words[at].toponym != kNone) {
       break;
@@ -125,13 +128,27 @@ WordRange UnlistedPlaces::after(WordRange division) const {
   return {};
 }
 
-// A single capitalised word that means nothing else.
-bool UnlistedPlaces::is_unlisted(std::uint32_t at, std::uint32_t end) const {
-  const Word& word = t_.words[at];
-  const auto plain = [&](std::uint32_t one) { return one >= end || t_.words[one].tag != Tag::proper; };
-  return word.tag == Tag::proper && word.id == 0 && word.toponym == kNone && word.actor == kNone &&
-         word.time == kNone && t_.structure.tokens[at].capitalised && !t_.structure.tokens[at].all_capitals &&
-         plain(at + 1) && (at + 1 >= last_ || t_.words[at + 1].tag != Tag::noun);
+// A capitalised word that means nothing else, or two ("Kajo Keji", "Duk County"): one past the last, or `at` itself.
+std::uint32_t UnlistedPlaces::name_end(std::uint32_t at, std::uint32_t end) const {
+  const auto unknown = [&](std::uint32_t one) {
+    const Word& word = t_.words[one];
+    return word.tag == Tag::proper && word.id == 0 && word.toponym == kNone && word.actor == kNone &&
+           word.time == kNone && t_.structure.tokens[one].capitalised && !t_.structure.tokens[one].all_capitals;
+  };
+  const auto goes_on = [&](std::uint32_t one) {
+    return one < last_ && (t_.words[one].tag == Tag::noun || t_.words[one].tag == Tag::possessive ||
+                           (one < end && t_.words[one].tag == Tag::proper));
+  };
+  if (at >= end || !unknown(at)) {
+    return at;
+  }
+  if (!goes_on(at + 1)) {
+    return at + 1;
+  }
+  static constexpr std::array<std::string_view, 4> kDivisions = {"County", "District", "Province", "Township"};
+  const bool division =
+      at + 1 < end && std::find(kDivisions.begin(), kDivisions.end(), t_.spelling(at + 1)) != kDivisions.end();
+  return division || (at + 1 < end && unknown(at + 1) && !goes_on(at + 2)) ? at + 2 : at;
 }
 
 bool UnlistedPlaces::add(WordRange name) {

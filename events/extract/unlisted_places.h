@@ -28,7 +28,7 @@ class UnlistedPlaces {
  private:
   [[nodiscard]] bool is_named_place(std::uint32_t at) const;
   [[nodiscard]] bool leads(std::uint32_t at) const;
-  [[nodiscard]] bool is_unlisted(std::uint32_t at, std::uint32_t end) const;
+  [[nodiscard]] std::uint32_t name_end(std::uint32_t at, std::uint32_t end) const;
   bool add(WordRange name);
 
   const TaggedText& t_;

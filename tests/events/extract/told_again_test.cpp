@@ -90,6 +90,25 @@ TEST_CASE("people who are counted after a place's name are seized, and not the p
   }
 }
 
+TEST_CASE("whom a head's part counts without saying where was hit where the part says") {
+  const auto claims = claims_of(
+      "Brief\n\nHoms Governorate. On 14 August, soldiers clashed with rebels near Palmyra. One soldier was killed.\n\n"
+      "Hama Governorate. On 14 August, gunmen abducted a doctor in Salamiyah.\n");
+  REQUIRE(claims.size() == 2);
+  CHECK(claims[0].place.name == "Palmyra");
+  CHECK(claims[0].casualties.fatalities_best == 1);
+}
+
+TEST_CASE("a name of two words that nobody knows is a place after its preposition") {
+  const auto claims = claims_of("Unidentified gunmen shot a pastor dead in Qwerta Zuiop on Monday.");
+  REQUIRE(claims.size() == 1);
+  CHECK(claims[0].place.name == "Qwerta Zuiop");
+}
+
+TEST_CASE("strikes counted since the start of a year are no event") {
+  CHECK(claims_of("Since the start of the year Turkey has carried out 104 drone strikes in Syria.").empty());
+}
+
 TEST_CASE("heads of a list are places where most of them are known for places") {
   const auto claims = claims_of(
       "The day\n\nHoms. Gunmen attacked a market on Tuesday.\n\nHama. Gunmen abducted a doctor on Tuesday.\n\nAzaz. "
