@@ -4,6 +4,8 @@
 #include <nlohmann/json.hpp>
 #include <utility>
 
+#include "events/store/facts_json.h"
+
 namespace dateline::events {
 
 namespace {
@@ -109,7 +111,11 @@ std::string to_json_text(const ClaimSpans& spans) {
 }
 
 std::string to_json_text(const ReviewState& state) {
-  return dump({{"review", name_of(state.review)}, {"notes", state.notes}});
+  json object = {{"review", name_of(state.review)}, {"notes", state.notes}};
+  if (state.facts) {
+    object["facts"] = facts_json(*state.facts);
+  }
+  return dump(object);
 }
 
 std::string to_json_text(const EventFilter& filter) {
@@ -168,7 +174,14 @@ bool from_json_text(std::string_view text, ReviewState& state) {
   if (!known || !notes) {
     return false;
   }
-  state = {*known, *notes};
+  ReviewState read{*known, *notes};
+  if (value.contains("facts")) {
+    read.facts = facts_from_json(value["facts"]);
+    if (!read.facts) {
+      return false;
+    }
+  }
+  state = std::move(read);
   return true;
 }
 

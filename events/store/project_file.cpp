@@ -238,11 +238,10 @@ Result<Project> load_project(Database& database, const std::filesystem::path& pa
 }
 
 Result<std::vector<Decision>> load_decisions(Database& database, const std::filesystem::path& path,
-                                             std::optional<std::int64_t> number) {
+                                             const std::string& where) {
   std::vector<Decision> decisions;
   const Result<void> read = read_rows(
-      database, path, "decisions", [](auto& v, auto& row) { decision_columns(v, row); }, decisions,
-      number ? fmt::format("number = {}", *number) : "");
+      database, path, "decisions", [](auto& v, auto& row) { decision_columns(v, row); }, decisions, where);
   if (!read) {
     return tl::make_unexpected(read.error());
   }

@@ -25,8 +25,8 @@ enum class Checks : std::uint8_t { whole, quick };
 /// Error: a row that makes no sense, named by table, row and column.
 [[nodiscard]] Result<Project> load_project(Database& database, const std::filesystem::path& path, KeptRows* kept);
 
-/// The decisions in order: all, or the one of this number.
+/// The decisions in order: all, or those for which the condition `where` holds.
 [[nodiscard]] Result<std::vector<Decision>> load_decisions(Database& database, const std::filesystem::path& path,
-                                                           std::optional<std::int64_t> number = std::nullopt);
+                                                           const std::string& where = {});
 
 }  // namespace dateline::events

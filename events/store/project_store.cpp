@@ -1,10 +1,13 @@
 #include "events/store/project_store.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <utility>
 
 #include "events/store/draft_file.h"
 #include "events/store/event_rows.h"
+#include "events/store/event_state.h"
 #include "events/store/insert.h"
 #include "events/store/kept_rows.h"
 #include "events/store/project_file.h"
@@ -177,21 +180,10 @@ struct ProjectStore::Impl {
                       [](auto& v, auto& row) { decision_columns(v, row); });
   }
 
-  Result<void> set_review(const std::string& event_id, const ReviewState& state) {
-    Result<Statement> update = database.prepare("UPDATE events SET review = ?, notes = ? WHERE id = ?");
-    if (!update) {
-      return forward(update.error());
-    }
-    update->bind(name_of(state.review));
-    state.notes.empty() ? update->bind_null() : update->bind(state.notes);
-    update->bind(event_id);
-    return update->run();
-  }
-
-  /// The number of the last review of an event that was not taken back; 0 where there is none.
+  /// The number of the last review or edit of an event that was not taken back; 0 where there is none.
   Result<std::int64_t> last_review(const std::string& event_id) {
     Result<Statement> select = database.prepare(
-        "SELECT max(number) FROM decisions WHERE kind = 'review' AND subject = ? AND number NOT IN "
+        "SELECT max(number) FROM decisions WHERE kind IN ('review', 'edit') AND subject = ? AND number NOT IN "
         "(SELECT undoes FROM decisions WHERE undoes IS NOT NULL)");
     if (!select) {
       return forward(select.error());
@@ -204,21 +196,31 @@ struct ProjectStore::Impl {
     return *found ? select->next_integer() : 0;
   }
 
-  Result<ReviewState> review_of(const std::string& event_id) {
-    Result<Statement> select = database.prepare("SELECT review, notes FROM events WHERE id = ?");
-    if (!select) {
-      return forward(select.error());
+  /// Makes a decision about an event: what it was before, `change` makes what it is from then on.
+  template <class Change>
+  Result<Decision> decide(const std::string& event_id, const char* kind, const std::string& who, Change change) {
+    Decision decision;
+    const Result<void> done = edit([&]() -> Result<void> {
+      Result<ReviewState> before = read_state(database, path, event_id);
+      if (!before) {
+        return forward(before.error());
+      }
+      decision.who = who;
+      decision.kind = kind;
+      decision.subject = event_id;
+      decision.after = change(*before);
+      decision.before = std::move(*before);
+      if (!decision.after.facts) {
+        decision.before.facts.reset();
+      }
+      Result<void> set = write_state(database, path, event_id, decision.after);
+      return set ? insert_decision(decision) : set;
+    });
+    if (!done) {
+      return forward(done.error());
     }
-    select->bind(event_id);
-    const Result<bool> found = select->step();
-    if (!found) {
-      return forward(found.error());
-    }
-    if (!*found) {
-      return failed(path.string(), "the project has no such event any more", "open it again");
-    }
-    const std::optional<Review> stored = review(select->next_text());
-    return ReviewState{stored.value_or(Review::unreviewed), std::string(select->next_text())};
+    add_record(event_id);
+    return decision;
   }
 };
 
@@ -365,25 +367,13 @@ Result<void> ProjectStore::put_reading(const ReadingBatch& batch) {
 
 Result<Decision> ProjectStore::decide(const std::string& event_id, Review review,
                                       const std::optional<std::string>& notes, const std::string& who) {
-  Decision decision;
-  const Result<void> done = impl_->edit([&]() -> Result<void> {
-    const Result<ReviewState> before = impl_->review_of(event_id);
-    if (!before) {
-      return forward(before.error());
-    }
-    decision.who = who;
-    decision.kind = "review";
-    decision.subject = event_id;
-    decision.before = *before;
-    decision.after = {review, notes.value_or(before->notes)};
-    Result<void> set = impl_->set_review(event_id, decision.after);
-    return set ? impl_->insert_decision(decision) : set;
+  return impl_->decide(event_id, "review", who, [&](const ReviewState& before) {
+    return ReviewState{review, notes.value_or(before.notes)};
   });
-  if (!done) {
-    return forward(done.error());
-  }
-  impl_->add_record(event_id);
-  return decision;
+}
+
+Result<Decision> ProjectStore::edit(const std::string& event_id, const ReviewState& after, const std::string& who) {
+  return impl_->decide(event_id, "edit", who, [&](const ReviewState&) { return after; });
 }
 
 Result<std::optional<Decision>> ProjectStore::undo(const std::string& event_id, const std::string& who) {
@@ -396,7 +386,8 @@ Result<std::optional<Decision>> ProjectStore::undo(const std::string& event_id, 
     if (*number == 0) {
       return {};
     }
-    const Result<std::vector<Decision>> last = load_decisions(impl_->database, impl_->path, *number);
+    const Result<std::vector<Decision>> last =
+        load_decisions(impl_->database, impl_->path, fmt::format("number = {}", *number));
     if (!last) {
       return forward(last.error());
     }
@@ -408,7 +399,7 @@ Result<std::optional<Decision>> ProjectStore::undo(const std::string& event_id, 
     decision.before = review.after;
     decision.after = review.before;
     decision.undoes = review.number;
-    Result<void> set = impl_->set_review(review.subject, decision.after);
+    Result<void> set = write_state(impl_->database, impl_->path, review.subject, decision.after);
     if (set) {
       set = impl_->insert_decision(decision);
     }
@@ -449,6 +440,20 @@ Result<void> ProjectStore::set_title(const std::string& title) {
 
 Result<std::vector<Decision>> ProjectStore::decisions() {
   return load_decisions(impl_->database, impl_->path);
+}
+
+Result<std::unordered_map<std::string, EventFacts>> ProjectStore::facts_as_read() {
+  const auto edits = load_decisions(impl_->database, impl_->path, "kind = 'edit'");
+  if (!edits) {
+    return forward(edits.error());
+  }
+  std::unordered_map<std::string, EventFacts> facts;
+  for (const Decision& edit : *edits) {
+    if (edit.before.facts) {
+      facts.emplace(edit.subject, *edit.before.facts);
+    }
+  }
+  return facts;
 }
 
 Result<void> ProjectStore::copy_to(const std::filesystem::path& path) {

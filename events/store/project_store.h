@@ -6,11 +6,13 @@
 #include <optional>
 #include <stop_token>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "base/clock.h"
 #include "base/jobs.h"
 #include "base/result.h"
+#include "events/model/event_facts.h"
 #include "events/model/project.h"
 
 namespace dateline::events {
@@ -42,10 +44,12 @@ struct WriteWatch {
   JobProgress* progress = nullptr;  ///< in events; null: nobody looks
 };
 
-/// What a review is about: the part of an event that only a person sets.
+/// The part of an event that a person sets.
 struct ReviewState {
   Review review = Review::unreviewed;
   std::string notes;  ///< Event::notes
+  /// What the event says, of an "edit" and of what takes one back; nullopt: that was not touched.
+  std::optional<EventFacts> facts = std::nullopt;
   friend bool operator==(const ReviewState&, const ReviewState&) = default;
 };
 
@@ -54,7 +58,7 @@ struct Decision {
   std::int64_t number = 0;  ///< 1, 2, 3 ... in order
   std::string when;         ///< UTC, "2016-07-28T09:00:00Z"
   std::string who;
-  std::string kind;     ///< "review", "reading" or "undo"
+  std::string kind;     ///< "review", "edit", "reading" or "undo"
   std::string subject;  ///< Event::id; for "reading" the Document::id of the first document
   ReviewState before;   ///< meaningless for "reading"
   ReviewState after;
@@ -101,8 +105,10 @@ class ProjectStore {
   /// What a person decided about an event; nullopt keeps its notes.
   [[nodiscard]] Result<Decision> decide(const std::string& event_id, Review review,
                                         const std::optional<std::string>& notes, const std::string& who);
-  /// Takes back the last review of an event that was not yet taken back, by a decision of its own; returns that.
-  /// Nullopt where there is none.
+  /// What a person says of an event in place of what was read; `after` has facts.
+  [[nodiscard]] Result<Decision> edit(const std::string& event_id, const ReviewState& after, const std::string& who);
+  /// Takes back the last review or edit of an event that was not yet taken back, by a decision of its own; returns
+  /// that. Nullopt where there is none.
   [[nodiscard]] Result<std::optional<Decision>> undo(const std::string& event_id, const std::string& who);
   /// The project's views from now on, each of another name.
   [[nodiscard]] Result<void> set_views(const std::vector<View>& views);
@@ -111,6 +117,8 @@ class ProjectStore {
   [[nodiscard]] Result<void> set_title(const std::string& title);
 
   [[nodiscard]] Result<std::vector<Decision>> decisions();
+  /// What was read of the events that a person edited, by Event::id, as it was before the first edit.
+  [[nodiscard]] Result<std::unordered_map<std::string, EventFacts>> facts_as_read();
 
   /// Writes all that the project holds, its decisions too, to a new file: all of it appears at `path` or, on an error
   /// (as for `create`), nothing does.

@@ -85,6 +85,7 @@ Application::Application(ApplicationOptions options, std::unique_ptr<ImGuiHost> 
   allowed_addresses_ = read_consent(options_.consent_file);
   session_.prepare();
   state_.snapshot = session_.snapshot();
+  state_.as_read = session_.as_read();
 }
 
 Application::~Application() = default;
@@ -183,10 +184,11 @@ void Application::take_input(FrameInput& input) {
       input.keys.push_back(key);
     }
     input.text.clear();
-    // With a menu open, Escape is for the menu; with a dialog open, Enter is for the dialog.
+    // With a menu open, Escape is for the menu; with a dialog or the form open, Enter and Tab are for that.
     const bool in_menu = ImGui::IsPopupOpen(nullptr, ImGuiPopupFlags_AnyPopup);
     for (const KeyPress& key : std::exchange(input.keys, {})) {
-      if ((in_menu && key.key == Key::escape) || (state_.dialog && key.key == Key::enter)) {
+      if ((in_menu && key.key == Key::escape) ||
+          ((state_.dialog || state_.form) && (key.key == Key::enter || key.key == Key::tab))) {
         input.keys.push_back(key);
       } else {
         press(key);
@@ -234,6 +236,11 @@ void Application::poll() {
   }
   state_.project_name = session_.name();
   state_.save_state = session_.save_state();
+  state_.as_read = session_.as_read();
+  if (state_.form && (state_.selection.kind != Selection::Kind::event ||
+                      state_.selection.event_id != state_.form->event_id || state_.known_on)) {
+    state_.form.reset();
+  }
   state_.pending_reviews = session_.pending_reviews();
   const Edit* undo = session_.history().next_undo();
   const Edit* redo = session_.history().next_redo();

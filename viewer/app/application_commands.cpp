@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <cmath>
 #include <iterator>
 #include <system_error>
 #include <utility>
@@ -17,6 +18,7 @@ namespace {
 constexpr double kPlaceMargin = 3;        // times the place's radius that "Go there" shows around it
 constexpr double kSmallestRadius = 400;   // metres
 constexpr std::size_t kMostChoices = 20;  // of places that a name may mean
+constexpr double kClickPixels = 6;        // of design, that a click on the map is exact to
 constexpr double kExportScale = 2;        // device pixels for one of design, at least
 
 std::pair<std::vector<Dialog::Entry>, std::string> list_folder(const std::filesystem::path& folder) {
@@ -46,6 +48,33 @@ std::string first_words(const std::string& text) {
     --end;  // not within a character
   }
   return text.substr(0, end) + (end < text.size() ? " …" : "");
+}
+
+/// To one digit: how exactly a hand can point.
+double rounded_radius(double metres) {
+  const double step = std::pow(10.0, std::floor(std::log10(std::max(metres, 1.0))));
+  return std::ceil(metres / step) * step;
+}
+
+std::vector<PlaceMatch> places_named(const geo::Gazetteer& gazetteer, const std::string& name) {
+  std::vector<PlaceMatch> found;
+  for (const geo::NameMatch& match : gazetteer.find(name)) {
+    if (found.size() == kMostChoices) {
+      break;
+    }
+    const geo::Place place = gazetteer.place(match.place);
+    PlaceMatch& added = found.emplace_back();
+    added.place.name = place.name;
+    added.place.id = place.id;
+    added.place.point = place.point;
+    added.place.radius_m = place.radius_m;
+    added.place.kind = place.kind;
+    added.detail = geo::name_of(place.kind);
+    for (const std::string& within : {place.admin1, place.country}) {
+      added.detail += within.empty() || within == place.name ? "" : ", " + within;
+    }
+  }
+  return found;
 }
 
 geo::Bounds box_around(geo::LonLat point, double radius_m) {
@@ -177,6 +206,16 @@ class Application::Applier {
       }
       return;
     }
+    if (state_.form) {
+      if (const geo::WorldPoint point = state_.camera.to_world(c.pixel); point.y >= 0 && point.y <= 1) {
+        state_.form->clicked = geo::to_lon_lat(point);
+        const geo::LonLat beside =
+            geo::to_lon_lat(state_.camera.to_world({c.pixel.x + kClickPixels * state_.camera.scale(), c.pixel.y}));
+        state_.form->clicked_radius_m = rounded_radius(geo::distance_m(*state_.form->clicked, beside));
+        ++state_.form->clicks;
+      }
+      return;
+    }
     const auto pick = app_.stage_->picture().map().pick(c.pixel);
     if (!pick) {
       state_.selection = {};
@@ -246,6 +285,21 @@ class Application::Applier {
       app_.session_.review(*event, c.review);
     }
   }
+  void operator()(const command::EditEvent& c) {
+    state_.form = EventForm{};
+    state_.form->event_id = state_.snapshot->event(c.event).id;
+  }
+  void operator()(const command::CloseForm&) { state_.form.reset(); }
+  void operator()(const command::DraftPlace& c) {
+    if (state_.form) {
+      state_.form->draft = c;
+    }
+  }
+  void operator()(const command::SetFacts& c) {
+    if (const auto event = event_of_project(c.event)) {
+      app_.session_.edit(*event, c.facts, c.note);
+    }
+  }
   void operator()(const command::ChangeDate& c) {
     const std::string& id = state_.snapshot->project().documents[c.document].id;
     if (const auto document = app_.session_.snapshot()->document_of_id(id)) {
@@ -259,20 +313,17 @@ class Application::Applier {
   }
   void operator()(const command::LookUpPlaces& c) {
     const auto& gazetteer = app_.session_.gazetteer();
-    if (!state_.dialog || !gazetteer) {
+    if (!gazetteer) {
       return;
     }
-    state_.dialog->places.clear();
-    for (const geo::NameMatch& match : gazetteer->find(c.name)) {
-      if (state_.dialog->places.size() == kMostChoices) {
-        break;
+    std::vector<PlaceMatch> found = places_named(*gazetteer, c.name);
+    if (state_.dialog) {
+      state_.dialog->places.clear();
+      for (PlaceMatch& match : found) {
+        state_.dialog->places.push_back({match.place.id, match.place.name, std::move(match.detail)});
       }
-      const geo::Place place = gazetteer->place(match.place);
-      std::string detail(geo::name_of(place.kind));
-      for (const std::string& within : {place.admin1, place.country}) {
-        detail += within.empty() || within == place.name ? "" : ", " + within;
-      }
-      state_.dialog->places.push_back({place.id, place.name, std::move(detail)});
+    } else if (state_.form) {
+      state_.form->places = std::move(found);
     }
   }
   void operator()(const command::Undo&) { app_.session_.undo(); }

@@ -8,16 +8,17 @@
 
 #include "events/model/event.h"
 #include "events/model/project.h"
+#include "events/store/project_store.h"
 #include "viewer/app/own_tables.h"
 #include "viewer/app/project_change.h"
 
 namespace dateline::viewer {
 
-/// A reviewer's decision about an event.
-struct ReviewEdit {
+/// What a person decided about an event; with facts, what they say of it in place of what was read.
+struct DecisionEdit {
   std::string event_id;
-  events::Review before = events::Review::unreviewed;
-  events::Review after = events::Review::unreviewed;
+  events::ReviewState before;
+  events::ReviewState after;
 };
 
 /// Reports that were read, or read again with another date.
@@ -46,7 +47,7 @@ struct LayersEdit {
 
 struct Edit {
   std::string label;  ///< for the menu: "accept “Clashes in Bani Zeid”"
-  std::variant<ReviewEdit, ReadingEdit, LessonEdit, ViewsEdit, LayersEdit> change;
+  std::variant<DecisionEdit, ReadingEdit, LessonEdit, ViewsEdit, LayersEdit> change;
   std::uint64_t number = 0;  ///< given by the history
 };
 

@@ -78,6 +78,7 @@ void Session::take_over(Outcome outcome) {
     layers_ = found_layers(snapshot_->project().layers, file_.parent_path());
     history_.clear();
     pending_.clear();
+    as_read_ = std::make_shared<const FactsById>(std::move(outcome.as_read));
   }
   if (!outcome.review_of.empty()) {
     // Another decision about the same event may be on its way behind this one.

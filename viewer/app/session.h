@@ -15,6 +15,7 @@
 #include "viewer/app/history.h"
 #include "viewer/app/reading.h"
 #include "viewer/app/workshop.h"
+#include "viewer/panels/event_reading.h"
 #include "viewer/panels/lesson.h"
 #include "viewer/panels/project_snapshot.h"
 #include "viewer/panels/ui_state.h"
@@ -40,6 +41,8 @@ class Session {
   void open_project(const std::filesystem::path& file);
   void read(std::vector<ReportInput> inputs, const events::DocumentOptions& options);
   void review(std::uint32_t event, events::Review review);
+  /// What the event is from now on, whatever was read.
+  void edit(std::uint32_t event, const events::EventFacts& facts, const std::string& note);
   void change_date(std::uint32_t document, const events::TimeInterval& published);
   /// Learns what words of the event's reports mean, in a person's own tables, and reads what holds them again.
   void teach(std::uint32_t event, const Lesson& lesson);
@@ -80,6 +83,8 @@ class Session {
   [[nodiscard]] const std::optional<LeftBehind>& left_behind() const { return left_behind_; }
   /// Decisions that the snapshot does not know yet, by Event::id.
   [[nodiscard]] const std::unordered_map<std::string, events::Review>& pending_reviews() const { return pending_; }
+  /// What was read of rows that a person edited; never null.
+  [[nodiscard]] const std::shared_ptr<const FactsById>& as_read() const { return as_read_; }
   /// What a person should be told, once.
   [[nodiscard]] std::vector<Notice> take_notices() { return std::exchange(notices_, {}); }
   /// The documents that came in since the last call: ids.
@@ -96,6 +101,7 @@ class Session {
     std::vector<std::string> new_documents;
     std::string review_of;  ///< Event::id whose review is now in the snapshot
     std::optional<LeftBehind> left_behind;
+    FactsById as_read;                  ///< of a project that was opened
     std::uint64_t came_to_nothing = 0;  ///< the number of an edit that changed nothing, for the history to forget
     std::optional<std::string> name;    ///< of the project from now on
     std::filesystem::path file;         ///< with `name`: where it is kept; empty for none
@@ -119,7 +125,8 @@ class Session {
   void lay_brought_layers();
   void keep_layers(std::vector<events::Layer> layers, bool is_edit);
   void make(const Edit& edit, ProjectChange::Direction direction);
-  void add_review(const std::string& event_id, events::Review review, bool undoes, std::uint64_t edit);
+  void decide(const events::Event& event, std::string label, const events::ReviewState& after);
+  void add_decision(const std::string& event_id, const events::ReviewState& state, bool undoes, std::uint64_t edit);
   void add_own_table(const std::shared_ptr<OwnRow>& row, ProjectChange::Direction direction);
   void add_views(std::vector<events::View> views, std::uint64_t edit);
   void add_change(const std::shared_ptr<ProjectChange>& change, ProjectChange::Direction direction,
@@ -144,6 +151,7 @@ class Session {
   bool failed_ = false;         // the last write
   History history_;
   std::unordered_map<std::string, events::Review> pending_;
+  std::shared_ptr<const FactsById> as_read_ = std::make_shared<const FactsById>();
   std::vector<Notice> notices_;
   std::vector<std::string> new_documents_;
   std::optional<LeftBehind> left_behind_;

@@ -166,20 +166,57 @@ void Session::add_change(const std::shared_ptr<ProjectChange>& change, Direction
 void Session::review(std::uint32_t event, events::Review review) {
   const events::Event decided = snapshot_->event(event);
   const auto pending = pending_.find(decided.id);
-  const events::Review before = pending == pending_.end() ? decided.review : pending->second;
-  if (before == review) {
-    return;
+  const events::Review now = pending == pending_.end() ? decided.review : pending->second;
+  events::ReviewState after{review, decided.notes};
+  // What a person wrote is neither accepted as if it had been read nor forgotten but on purpose.
+  if (is_edited(*snapshot_, *as_read_, decided)) {
+    if (review == events::Review::accepted) {
+      after.review = events::Review::edited;
+    } else if (review == events::Review::unreviewed) {
+      after.facts = reading_of(*snapshot_, *as_read_, decided);
+    }
   }
-  const std::uint64_t edit = history_.add({fmt::format("{} “{}”", events::short_name_of(review), event_title(decided)),
-                                           ReviewEdit{decided.id, before, review}});
-  add_review(decided.id, review, false, edit);
+  if (now != after.review) {
+    decide(decided, fmt::format("{} “{}”", events::short_name_of(after.review), event_title(decided)), after);
+  }
 }
 
-void Session::add_review(const std::string& event_id, events::Review review, bool undoes, std::uint64_t edit) {
-  pending_[event_id] = review;
+void Session::edit(std::uint32_t event, const events::EventFacts& facts, const std::string& note) {
+  const events::Event decided = snapshot_->event(event);
+  const bool same = facts == events::facts_of(decided);
+  if (same && note == decided.notes) {
+    return;
+  }
+  const events::EventFacts read = reading_of(*snapshot_, *as_read_, decided);
+  // Who goes back to the reading in every field has decided nothing any more.
+  const events::Review review = same                                       ? decided.review
+                                : facts != read                            ? events::Review::edited
+                                : decided.review == events::Review::edited ? events::Review::unreviewed
+                                                                           : decided.review;
+  if (decided.claims.empty() && !as_read_->contains(decided.id)) {
+    FactsById known = *as_read_;
+    known.emplace(decided.id, read);
+    as_read_ = std::make_shared<const FactsById>(std::move(known));
+  }
+  decide(decided, fmt::format("edit of “{}”", event_title(decided)), {review, note, facts});
+}
+
+void Session::decide(const events::Event& event, std::string label, const events::ReviewState& after) {
+  const auto pending = pending_.find(event.id);
+  events::ReviewState before{pending == pending_.end() ? event.review : pending->second, event.notes};
+  if (after.facts) {
+    before.facts = events::facts_of(event);
+  }
+  const std::uint64_t edit = history_.add({std::move(label), DecisionEdit{event.id, std::move(before), after}});
+  add_decision(event.id, after, false, edit);
+}
+
+void Session::add_decision(const std::string& event_id, const events::ReviewState& state, bool undoes,
+                           std::uint64_t edit) {
+  pending_[event_id] = state.review;
   add({"Saving",
-       [event_id, review, undoes, edit](Workshop& shop, const SnapshotPtr& current, const std::stop_token&,
-                                        JobProgress&) {
+       [event_id, state, undoes, edit](Workshop& shop, const SnapshotPtr& current, const std::stop_token&,
+                                       JobProgress&) {
          Outcome outcome;
          outcome.review_of = event_id;
          const auto event = current->event_of_id(event_id);
@@ -187,7 +224,7 @@ void Session::add_review(const std::string& event_id, events::Review review, boo
            outcome.came_to_nothing = edit;
            return outcome;
          }
-         const Workshop::Write decide = [&](events::ProjectStore& store) -> Result<void> {
+         const Workshop::Write write_decision = [&](events::ProjectStore& store) -> Result<void> {
            if (undoes) {
              const auto undone = store.undo(event_id, user_name());
              if (!undone || *undone) {
@@ -195,16 +232,22 @@ void Session::add_review(const std::string& event_id, events::Review review, boo
              }
              // The file does not know the decision, which is older than itself: another one says the same.
            }
-           const auto decided = store.decide(event_id, review, std::nullopt, user_name());
+           const auto decided = state.facts ? store.edit(event_id, state, user_name())
+                                            : store.decide(event_id, state.review, std::nullopt, user_name());
            return decided ? Result<void>() : tl::make_unexpected(decided.error());
          };
          Project project = current->project();
          const std::uint32_t record = events::make_record(project, *event);
-         if (!write(shop, project, decide, outcome)) {
+         if (!write(shop, project, write_decision, outcome)) {
            outcome.came_to_nothing = edit;
            return outcome;
          }
-         project.events[record].review = review;
+         events::Event& changed = project.events[record];
+         changed.review = state.review;
+         if (state.facts) {
+           events::set_facts(changed, *state.facts);
+           changed.notes = state.notes;
+         }
          outcome.snapshot = snapshot_of(std::move(project));
          outcome.changed = true;
          return outcome;
@@ -280,8 +323,8 @@ void Session::keep_layers(std::vector<events::Layer> layers, bool is_edit) {
 
 void Session::make(const Edit& edit, Direction direction) {
   const bool undoes = direction == Direction::undo;
-  if (const auto* review = std::get_if<ReviewEdit>(&edit.change)) {
-    add_review(review->event_id, undoes ? review->before : review->after, undoes, edit.number);
+  if (const auto* decision = std::get_if<DecisionEdit>(&edit.change)) {
+    add_decision(decision->event_id, undoes ? decision->before : decision->after, undoes, edit.number);
   } else if (const auto* reading = std::get_if<ReadingEdit>(&edit.change)) {
     add_change(reading->change, direction, edit.label);
   } else if (const auto* lesson = std::get_if<LessonEdit>(&edit.change)) {

@@ -69,6 +69,7 @@ void Session::open_project(const std::filesystem::path& file) {
            outcome.notices.push_back(problem(project.error()));
            return outcome;
          }
+         outcome.as_read = shop.facts_as_read();
          outcome.snapshot = snapshot_of(std::move(*project));
          outcome.name = file.filename().string();
          outcome.file = file;
@@ -124,6 +125,7 @@ void Session::recover() {
            return outcome;
          }
          add_problems(outcome.notices, project->warnings);
+         outcome.as_read = shop.facts_as_read();
          outcome.snapshot = snapshot_of(std::move(project->value));
          outcome.name = "Recovered project";
          outcome.opened = true;

@@ -206,6 +206,11 @@ Result<void> Workshop::put_new_records(const Project& project) {
   return done;
 }
 
+std::unordered_map<std::string, events::EventFacts> Workshop::facts_as_read() {
+  auto facts = store_ ? store_->facts_as_read() : tl::make_unexpected(Error());
+  return facts ? std::move(*facts) : std::unordered_map<std::string, events::EventFacts>();
+}
+
 Result<void> Workshop::write(const Project& before, const Write& edit) {
   if (!store_ && recovery_folder_.empty()) {
     return {};

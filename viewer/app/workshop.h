@@ -5,6 +5,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <unordered_map>
 #include <unordered_set>
 
 #include "base/clock.h"
@@ -47,6 +48,9 @@ class Workshop {
   /// Writes the project, which is the one that is open, to a new file, where it is kept from now on.
   [[nodiscard]] Result<void> save_as(const std::filesystem::path& file, const events::Project& project,
                                      const events::WriteWatch& watch);
+
+  /// What was read of the events of the open project that a person edited.
+  [[nodiscard]] std::unordered_map<std::string, events::EventFacts> facts_as_read();
 
   using Write = std::function<Result<void>(events::ProjectStore&)>;
   /// Writes an edit to the project's file, or to the recovery file; `before` is the project without the edit, in which

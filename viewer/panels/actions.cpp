@@ -42,7 +42,7 @@ Maybe step_event(State /*state*/) {
 }
 template <int kDirection>
 Maybe step_selection(State state) {
-  return state.lists.in_window.empty() ? Maybe{} : command::StepSelection{kDirection};
+  return state.lists.in_window.empty() || state.form ? Maybe{} : command::StepSelection{kDirection};
 }
 template <int kDirection>
 Maybe change_speed(State state) {
@@ -62,10 +62,14 @@ Maybe pan(State state) {
 template <events::Review kReview>
 Maybe review(State state) {
   const auto event = state.selected_event();
-  if (!event || state.review_of(state.snapshot->event(*event)) == kReview) {
+  if (!event || state.form || state.review_of(state.snapshot->event(*event)) == kReview) {
     return {};
   }
   return command::SetReview{*event, kReview};
+}
+Maybe edit(State state) {
+  const auto event = state.selected_event();
+  return event && !state.form && !state.known_on ? Maybe{command::EditEvent{*event}} : Maybe{};
 }
 template <bool MapOptions::*kOption>
 Maybe toggle(State state) {
@@ -111,6 +115,9 @@ Maybe view_after(State state) {
   return state.can_go_forward ? Maybe{command::StepView{1}} : Maybe{};
 }
 Maybe back(State state) {
+  if (state.form) {
+    return command::CloseForm{};
+  }
   return state.selection.kind == Selection::Kind::window ? Maybe{} : command::ClearSelection{};
 }
 Maybe change_date(State state) {
@@ -121,7 +128,7 @@ Maybe known_on(State state) {
 }
 Maybe copy_quotations(State state) {
   const auto event = state.selected_event();
-  std::string text = event ? quotations_of(*state.snapshot, state.snapshot->project().events[*event]) : "";
+  std::string text = event ? quotations_of(*state.snapshot, state.snapshot->event(*event)) : "";
   return text.empty() ? Maybe{} : command::CopyText{std::move(text)};
 }
 Maybe go_to_place(State state) {
@@ -147,6 +154,7 @@ const std::array kActions = {
     Action{Menu::edit, "Undo", "Ctrl+Z", ctrl(Key::z), undo},
     Action{Menu::edit, "Redo", "Ctrl+Shift+Z", ctrl_shift(Key::z), redo},
     Action{Menu::edit, "Accept the event", "A", key(Key::a), review<events::Review::accepted>},
+    Action{Menu::edit, "Edit the event", "E", key(Key::e), edit},
     Action{Menu::edit, "Reject the event", "X", key(Key::x), review<events::Review::rejected>},
     Action{Menu::edit, "Mark the event as not reviewed", "U", key(Key::u), review<events::Review::unreviewed>},
     Action{Menu::edit, "Copy the event's quotations", "Ctrl+C", ctrl(Key::c), copy_quotations},
@@ -206,7 +214,7 @@ const std::array kActions = {
            [](State state) { return state.map.swipe.has_value(); }},
     Action{Menu::map, "Dated layers follow the time", "Z", key(Key::z), toggle<&MapOptions::layer_dates>, true,
            is_on<&MapOptions::layer_dates>},
-    Action{Menu::map, "Blink the top layer", "E", key(Key::e), toggle<&MapOptions::blink>, true,
+    Action{Menu::map, "Blink the top layer", "Ctrl+B", ctrl(Key::b), toggle<&MapOptions::blink>, true,
            is_on<&MapOptions::blink>},
 
     Action{Menu::help, "Keys", "F1", key(Key::f1), always<command::ToggleHelp>, true,

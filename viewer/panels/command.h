@@ -8,6 +8,7 @@
 #include <variant>
 #include <vector>
 
+#include "events/model/event_facts.h"
 #include "events/model/event_filter.h"
 #include "events/model/event_index.h"
 #include "events/model/project.h"
@@ -138,6 +139,20 @@ struct SetReview {
   std::uint32_t event;
   events::Review review;
 };
+/// Opens the form in which a person says what the event is.
+struct EditEvent {
+  std::uint32_t event;
+};
+struct CloseForm {};
+struct DraftPlace {
+  std::optional<geo::LonLat> point;
+  double radius_m = 0;
+};  ///< where the form has the event so far, for the map
+struct SetFacts {
+  std::uint32_t event;
+  events::EventFacts facts;
+  std::string note;
+};  ///< what the event is from now on, whatever was read
 struct ChangeDate {
   std::uint32_t document;
   events::TimeInterval published;
@@ -213,7 +228,7 @@ struct OpenDialog {
 };
 struct LookUpPlaces {
   std::string name;
-};  ///< for the dialog `teach`
+};  ///< for the dialog `teach`, or the form
 struct CloseDialog {};
 struct BrowseFolder {
   std::filesystem::path folder;
@@ -228,19 +243,18 @@ struct Quit {
 
 }  // namespace command
 
-using Command =
-    std::variant<command::SetWindow, command::SetAxis, command::TogglePlay, command::SetSpeed, command::ToggleLoop,
-                 command::StepTime, command::StepEvent, command::SetFilter, command::Search, command::SetKnownOn,
-                 command::ToggleTheme, command::FocusSearch, command::ToggleHelp, command::SetMapOptions,
-                 command::PanMap, command::ZoomMap, command::GoTo, command::ShowAll, command::FindPlace,
-                 command::HoverMap, command::ClickMap, command::SelectEvent, command::SelectPlace,
-                 command::ClearSelection, command::StepSelection, command::ShowDocument, command::ScrollTo,
-                 command::FlashPlace, command::FlashTime, command::CopyText, command::SetReview, command::ChangeDate,
-                 command::Teach, command::LookUpPlaces, command::Undo, command::Redo, command::KeepView,
-                 command::OpenView, command::RenameView, command::RemoveView, command::StepView, command::Recover,
-                 command::DiscardLeftBehind, command::Paste, command::OpenFiles, command::Save, command::SaveAs,
-                 command::ExportPicture, command::SetLayers, command::ShowLayer, command::AllowNetwork,
-                 command::SetMeasure, command::SetCoordinateForm, command::OpenDialog, command::CloseDialog,
-                 command::BrowseFolder, command::CancelJobs, command::DismissNotice, command::Quit>;
+using Command = std::variant<
+    command::SetWindow, command::SetAxis, command::TogglePlay, command::SetSpeed, command::ToggleLoop,
+    command::StepTime, command::StepEvent, command::SetFilter, command::Search, command::SetKnownOn,
+    command::ToggleTheme, command::FocusSearch, command::ToggleHelp, command::SetMapOptions, command::PanMap,
+    command::ZoomMap, command::GoTo, command::ShowAll, command::FindPlace, command::HoverMap, command::ClickMap,
+    command::SelectEvent, command::SelectPlace, command::ClearSelection, command::StepSelection, command::ShowDocument,
+    command::ScrollTo, command::FlashPlace, command::FlashTime, command::CopyText, command::SetReview,
+    command::EditEvent, command::CloseForm, command::DraftPlace, command::SetFacts, command::ChangeDate, command::Teach,
+    command::LookUpPlaces, command::Undo, command::Redo, command::KeepView, command::OpenView, command::RenameView,
+    command::RemoveView, command::StepView, command::Recover, command::DiscardLeftBehind, command::Paste,
+    command::OpenFiles, command::Save, command::SaveAs, command::ExportPicture, command::SetLayers, command::ShowLayer,
+    command::AllowNetwork, command::SetMeasure, command::SetCoordinateForm, command::OpenDialog, command::CloseDialog,
+    command::BrowseFolder, command::CancelJobs, command::DismissNotice, command::Quit>;
 
 }  // namespace dateline::viewer

@@ -197,22 +197,54 @@ void draw_corrections(Card& card) {
   card.y += line;
 }
 
+/// What was read, under what a person put in its place.
+void draw_reading(Card& card, std::string_view words) {
+  const float indent = std::min(card.ui.px(102), card.width * 0.26F);
+  const TextLook look = card.ui.look(12.5F, card.ui.colours().warning_text);
+  const std::string text = fmt::format("Read: {}", words);
+  const float height =
+      card.ui.painter()
+          .draw(card.ui.list(), {card.x + indent, card.y - card.ui.px(3)}, text, look, card.width - indent)
+          .y;
+  card.ui.record("field Read", {card.x + indent, card.y - card.ui.px(3), card.width - indent, height});
+  card.y += height + card.ui.px(2);
+}
+
 void draw_fields(Card& card) {
   const Event& event = card.event;
   const ProjectSnapshot& snapshot = *card.state.snapshot;
   const std::vector<const events::Claim*> claims = snapshot.claims_of(event);
-  draw_field(card, "When", interval_words_with_extent(event.when));
+  const bool edited = is_edited(snapshot, *card.state.as_read, event);
+  Event read = event;
+  if (edited) {
+    events::set_facts(read, reading_of(snapshot, *card.state.as_read, event));
+  }
+  const auto field = [&](std::string_view name, const std::string& words, const std::string& read_words) {
+    draw_field(card, name, words);
+    if (edited && words != read_words) {
+      draw_reading(card, read_words);
+    }
+  };
+  if (read.sub_event_type != event.sub_event_type) {
+    field("What", std::string(events::name_of(event.sub_event_type)),
+          std::string(events::name_of(read.sub_event_type)));
+  }
+  field("When", interval_words_with_extent(event.when), interval_words_with_extent(read.when));
   draw_where(card);
-  draw_field(card, "Who", actors_words(event));
-  draw_field(card, "Said",
-             fmt::format("{}{}", events::short_name_of(event.status), event.disputed ? ", disputed" : ""));
+  if (edited && !events::same_place(event.place, read.place)) {
+    draw_reading(card, place_words(read.place));
+  }
+  field("Who", actors_words(event), actors_words(read));
+  const std::string disputed = event.disputed ? ", disputed" : "";
+  field("Said", std::string(events::short_name_of(event.status)) + disputed,
+        std::string(events::short_name_of(read.status)) + disputed);
   // A row of a table was read by nobody here: it has its own words and whom it names.
   if (claims.empty()) {
     draw_field(card, "Sources", sources_words(event));
   } else {
     draw_field(card, "Voices", voices_words(event, snapshot.documents_of(event).size()));
   }
-  draw_field(card, "Casualties", casualties_words(event.casualties));
+  field("Casualties", casualties_words(event.casualties), casualties_words(read.casualties));
   if (!claims.empty()) {
     std::string reading(confidence_word(event.confidence));
     if (!claims.front()->why.empty()) {
@@ -237,39 +269,64 @@ void draw_fields(Card& card) {
   card.y += card.ui.px(6);
 }
 
+/// "3 of 18" in the list; empty where there is nothing to step through.
+std::string place_in_list(const Card& card) {
+  const std::vector<std::uint32_t>& list = card.state.lists.in_window;
+  if (list.size() < 2) {
+    return {};
+  }
+  const auto found = std::ranges::find(list, card.index);
+  return found == list.end() ? fmt::format("– of {}", list.size())
+                             : fmt::format("{} of {}", found - list.begin() + 1, list.size());
+}
+
 void draw_buttons(Card& card) {
   Ui& ui = card.ui;
   const Review review = card.state.review_of(card.event);
   const auto toggle = [&](Review wanted) {
     ui.ask(command::SetReview{card.index, review == wanted ? Review::unreviewed : wanted});
   };
-  float x = card.x;
   const bool accepted = review == Review::accepted;
+  const bool edited = review == Review::edited;
+  const bool rejected = review == Review::rejected;
   const std::string_view accept = accepted ? "Accepted" : "Accept";
-  if (ui.button("accept", {x, card.y}, accept, "A", Ui::ButtonLook::accept)) {
+  const std::string_view edit = edited ? "Edited" : "Edit";
+  const std::string_view reject = rejected ? "Rejected" : "Reject";
+  const std::string place = place_in_list(card);
+  const float side = ui.px(26);
+  const float steps = place.empty() ? 0 : 2 * side + ui.painter().measure(place, ui.body()).x + ui.px(4);
+  const float gap = ui.px(8);
+  const float all = ui.button_width(accept, "A") + ui.button_width(edit, "E") + ui.button_width(reject, "X") + 3 * gap;
+  // Where there is no room for the keys, they are in the tips.
+  const bool keys = all + steps <= card.width;
+  const auto key = [keys](std::string_view name) { return keys ? name : std::string_view(); };
+  float x = card.x;
+  if (ui.button("accept", {x, card.y}, accept, key("A"), Ui::ButtonLook::accept)) {
     toggle(Review::accepted);
   }
-  ui.tip(accepted ? "Click to mark it as not reviewed again" : "");
-  x += ui.button_width(accept, "A") + ui.px(8);
-  const bool rejected = review == Review::rejected;
-  const std::string_view reject = rejected ? "Rejected" : "Reject";
-  if (ui.button("reject", {x, card.y}, reject, "X")) {
-    toggle(Review::rejected);
+  ui.tip(accepted ? "Click to mark it as not reviewed again (U)" : keys ? "" : "Accepts what was read (A)");
+  x += ui.button_width(accept, key("A")) + gap;
+  const bool can_edit = !card.state.known_on;
+  if (ui.button("edit", {x, card.y}, edit, key("E"), can_edit ? Ui::ButtonLook::plain : Ui::ButtonLook::disabled)) {
+    ui.ask(command::EditEvent{card.index});
   }
-  x += ui.button_width(reject, "X") + ui.px(8);
-
-  const std::vector<std::uint32_t>& list = card.state.lists.in_window;
-  const auto found = std::ranges::find(list, card.index);
-  if (list.size() < 2) {
+  ui.tip(can_edit ? "Says what happened, where and when in place of what was read (E)"
+                  : "Show what all reports say to edit it");
+  x += ui.button_width(edit, key("E")) + gap;
+  if (ui.button("reject", {x, card.y}, reject, key("X"))) {
+    if (rejected && is_edited(*card.state.snapshot, *card.state.as_read, card.event)) {
+      ui.ask(command::SetReview{card.index, Review::edited});
+    } else {
+      toggle(Review::rejected);
+    }
+  }
+  ui.tip(keys ? "" : "Rejects the event (X)");
+  if (place.empty()) {
     card.y += ui.button_height();
     return;
   }
-  const std::string place = found == list.end() ? fmt::format("– of {}", list.size())
-                                                : fmt::format("{} of {}", found - list.begin() + 1, list.size());
-  const float side = ui.px(26);
-  const float width = 2 * side + ui.painter().measure(place, ui.body()).x + ui.px(4);
-  const float left = card.x + card.width - width;
-  const Rect box{left, card.y, width, ui.button_height()};
+  const float left = card.x + card.width - steps;
+  const Rect box{left, card.y, steps, ui.button_height()};
   ui.list().AddRectFilled(box.min(), box.max(), to_imgui(ui.colours().field), ui.px(5));
   ui.list().AddRect(box.min(), box.max(), to_imgui(ui.colours().border), ui.px(5), 0, ui.px(1));
   const auto arrow = [&](const char* name, float at, int direction, const char* tip) {
@@ -282,7 +339,7 @@ void draw_buttons(Card& card) {
     ui.tip(tip);
   };
   arrow("previous event of list", left, -1, "Previous event of the list (P)");
-  arrow("next event of list", left + width - side, 1, "Next event of the list (N)");
+  arrow("next event of list", left + steps - side, 1, "Next event of the list (N)");
   ui.painter().draw(ui.list(), {left + side + ui.px(2), card.y + ui.px(4)}, place, ui.body());
   card.y += ui.button_height();
 }

@@ -91,6 +91,30 @@ void draw_measure(Ui& ui, const UiState& state, Rect rect) {
   ui.record("measure", box);
 }
 
+/// Where the form has the event so far, and that a click moves it.
+void draw_draft(Ui& ui, const UiState& state, Rect rect) {
+  const command::DraftPlace& draft = state.form->draft;
+  if (draft.point) {
+    const glm::dvec2 at = state.camera.to_screen(geo::to_world(*draft.point));
+    const ImVec2 middle{rect.x + static_cast<float>(at.x), rect.y + static_cast<float>(at.y)};
+    const glm::dvec2 edge = state.camera.to_screen(geo::to_world(geo::destination(*draft.point, 0, draft.radius_m)));
+    const auto reach = static_cast<float>(glm::length(edge - at));
+    const ImU32 colour = to_imgui(ui.colours().accent);
+    if (reach > ui.px(6)) {
+      ui.list().AddCircleFilled(middle, reach, to_imgui(ui.colours().accent.with_alpha(0.12)), 64);
+      ui.list().AddCircle(middle, reach, colour, 64, ui.px(1.5F));
+    }
+    ui.list().AddCircleFilled(middle, ui.px(4), colour);
+    ui.list().AddCircle(middle, ui.px(5), to_imgui(ui.colours().accent_text), 0, ui.px(1.5F));
+  }
+  constexpr std::string_view kWords = "Click where the event happened";
+  const ImVec2 size = ui.painter().measure(kWords, ui.body());
+  const Rect box{rect.centre().x - size.x / 2 - ui.px(12), rect.y + ui.px(14), size.x + ui.px(24), size.y + ui.px(12)};
+  ui.list().AddRectFilled(box.min(), box.max(), to_imgui(ui.colours().panel), ui.px(6));
+  ui.list().AddRect(box.min(), box.max(), to_imgui(ui.colours().border), ui.px(6), 0, ui.px(1));
+  ui.painter().draw(ui.list(), {box.x + ui.px(12), box.y + ui.px(6)}, kWords, ui.body());
+}
+
 /// The positions under the mouse when the right button was pressed, to be copied, and where measuring begins.
 void draw_position_menu(Ui& ui, const UiState& state, geo::LonLat position, Rect at) {
   Menu menu(ui, "map menu", at, 330, 5);
@@ -149,7 +173,7 @@ void MapPanel::draw(Ui& ui, const UiState& state, Rect rect) {
     if (io.MouseWheel != 0) {
       ui.ask(command::ZoomMap{pixel, io.MouseWheel * kLevelsPerNotch});
     }
-    if (ImGui::IsMouseDoubleClicked(0) && !state.measure) {
+    if (ImGui::IsMouseDoubleClicked(0) && !state.measure && !state.form) {
       ui.ask(command::ZoomMap{pixel, io.KeyShift ? -1.0 : 1.0});
     }
   } else if (state.cursor) {
@@ -176,6 +200,8 @@ void MapPanel::draw(Ui& ui, const UiState& state, Rect rect) {
   }
   if (state.measure) {
     draw_measure(ui, state, rect);
+  } else if (state.form) {
+    draw_draft(ui, state, rect);
   }
   draw_position_menu(ui, state, menu_position_, menu_at_);
   if (hovered && !dragging_ && state.hovered && !state.measure) {

@@ -20,7 +20,7 @@ class Shell {
   void focus_search() { top_bar_.focus_search(); }
   /// Whether what is typed goes into a field, so that letters are no shortcuts.
   [[nodiscard]] bool takes_text() const {
-    return top_bar_.takes_text() || dialogs_.takes_text() || filters_.takes_text();
+    return top_bar_.takes_text() || dialogs_.takes_text() || filters_.takes_text() || side_.takes_text();
   }
 
  private:

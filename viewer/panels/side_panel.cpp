@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 #include <string>
 
 #include "viewer/panels/event_card.h"
@@ -14,7 +15,8 @@ namespace {
 
 constexpr float kRowHeight = 47;
 constexpr float kPad = 18;
-constexpr float kMostOfPanel = 0.6F;  // that the card may take from the report
+constexpr float kMostOfPanel = 0.6F;   // that the card may take from the report
+constexpr float kFormOfPanel = 0.66F;  // and the form
 
 std::string row_note(const events::Event& event, events::Review review) {
   std::string note = interval_words(event.when);
@@ -90,6 +92,7 @@ void SidePanel::draw(Ui& ui, const UiState& state, Rect rect) {
   if (const auto event = state.selected_event()) {
     draw_event(ui, state, *event, rect);
   } else {
+    form_.end();
     draw_lists(ui, state, rect);
   }
   ui.line({rect.x, rect.y}, {rect.x, rect.y + rect.height});
@@ -129,8 +132,18 @@ void SidePanel::draw_lists(Ui& ui, const UiState& state, Rect rect) {
 
 void SidePanel::draw_event(Ui& ui, const UiState& state, std::uint32_t event, Rect rect) {
   // The first card's height is known one frame late.
-  const float bar = review_bar_height(ui);
+  const bool edits = state.form && state.form->event_id == state.selection.event_id;
+  if (!edits) {
+    form_.end();
+  }
+  const float bar = edits ? 0 : review_bar_height(ui);
   const float card = std::min(card_height_ > 0 ? card_height_ : rect.height, rect.height * kMostOfPanel - bar);
+  if (edits) {
+    const float height = std::round(rect.height * kFormOfPanel);
+    form_.draw(ui, state, event, {rect.x, rect.y, rect.width, height});
+    draw_report(ui, state, event, height, rect);
+    return;
+  }
   ImGui::SetCursorScreenPos(rect.min());
   ImGui::BeginChild(("card " + state.selection.event_id).c_str(), {rect.width, std::max(card, 1.0F)}, false,
                     ImGuiWindowFlags_NoNav);
@@ -138,12 +151,16 @@ void SidePanel::draw_event(Ui& ui, const UiState& state, std::uint32_t event, Re
   const float height = draw_event_card(ui, state, event, {top.x, top.y, rect.width, 0});
   ImGui::EndChild();
   draw_review_bar(ui, state, event, {rect.x, rect.y + card, rect.width, bar});
+  draw_report(ui, state, event, card + bar, rect);
+  card_height_ = height;
+}
+
+/// The report takes what the `top_part` of the panel leaves.
+void SidePanel::draw_report(Ui& ui, const UiState& state, std::uint32_t event, float top_part, Rect rect) {
   const float pad = ui.px(kPad);
-  const float top_part = card + bar;
   ui.line({rect.x + pad, rect.y + top_part}, {rect.x + rect.width - pad, rect.y + top_part});
   const Rect below{rect.x, rect.y + top_part + ui.px(1), rect.width, rect.height - top_part - ui.px(1)};
   report_.draw(ui, state, event, below);
-  card_height_ = height;
 }
 
 }  // namespace dateline::viewer

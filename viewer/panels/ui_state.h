@@ -19,6 +19,7 @@
 #include "viewer/map/map_renderer.h"
 #include "viewer/map/map_scene.h"
 #include "viewer/panels/command.h"
+#include "viewer/panels/event_reading.h"
 #include "viewer/panels/project_snapshot.h"
 #include "viewer/timeline/histogram.h"
 #include "viewer/timeline/playback.h"
@@ -97,6 +98,22 @@ struct Dialog {
   std::string problem;  ///< why the folder could not be listed
 };
 
+/// A place of the gazetteer that a name may mean.
+struct PlaceMatch {
+  events::EventPlace place;
+  std::string detail;  ///< "district, Aleppo, SY"
+};
+
+/// The form in which a person says what an event is, while it is open; what stands in its fields is the panel's.
+struct EventForm {
+  std::string event_id;                ///< Event::id
+  std::vector<PlaceMatch> places;      ///< that the name typed may mean
+  std::optional<geo::LonLat> clicked;  ///< where the map was clicked last
+  double clicked_radius_m = 0;         ///< how exactly a click on the map of that zoom says a position
+  std::size_t clicks = 0;              ///< how often it was
+  command::DraftPlace draft;           ///< where the form has the event so far
+};
+
 /// A layer laid over the built-in map.
 struct LayerState {
   events::Layer layer;  ///< its path absolute
@@ -118,6 +135,7 @@ struct UiState {
   bool opening = true;                              ///< the first project is still being read
   std::string project_name;                         ///< of the file, or "Demo", "Unsaved project"
   SaveState save_state = SaveState::no_file;
+  std::shared_ptr<const FactsById> as_read;                         ///< of rows that a person edited; never null
   std::unordered_map<std::string, events::Review> pending_reviews;  ///< by Event::id, not yet in the snapshot
   std::string undo_label, redo_label;                               ///< "Accept ..."; empty where there is nothing
   std::optional<LeftBehind> left_behind;                            ///< what the dialog `recover` is about
@@ -160,6 +178,7 @@ struct UiState {
   std::vector<JobState> jobs;
   std::vector<Notice> notices;
   std::optional<Dialog> dialog;
+  std::optional<EventForm> form;  ///< about the selected event
   bool show_help = false;
   bool dark = true;
 

@@ -232,6 +232,50 @@ TEST_CASE("Decisions are kept for ever, and undone by decisions") {
   CHECK(store->decisions()->size() == 4);
 }
 
+TEST_CASE("What a person says of an event takes the place of what was read, which is remembered") {
+  const TestFolder folder("store-edit");
+  const auto path = folder.file("p.gpkg");
+  auto store = ProjectStore::create(path, "t", "Asia/Damascus", noon());
+  REQUIRE(store);
+  REQUIRE(store->put_reading(both(sample_batch(1), sample_batch(2))));
+  const Event before = store->load()->events[1];
+  EventFacts facts = facts_of(before);
+  facts.sub_event_type = SubEventType::abduction;
+  facts.actor1 = "Harbour guards";
+  facts.side1 = Side::foreign;
+  facts.place = {};
+  facts.place.name = "The quay's end";
+  facts.place.id = "The quay's end@37.50000,36.50000";
+  facts.place.point = geo::LonLat{37.5, 36.5};
+  facts.place.radius_m = 60;
+  facts.when = {to_minutes({2016, 7, 1}), std::nullopt, Granularity::month, Extent::throughout};
+  facts.status = Status::confirmed;
+  facts.casualties = {};
+  facts.casualties.injured_low = 0;
+  facts.control.reset();
+  const auto decision = store->edit(before.id, {Review::edited, "seen", facts}, "Ada");
+  REQUIRE(decision);
+  CHECK(decision->before.facts == facts_of(before));
+  REQUIRE(store->decide(before.id, Review::rejected, std::nullopt, "Ben"));
+  REQUIRE(store->undo(before.id, "Ben"));
+  REQUIRE(store->close());
+
+  auto again = ProjectStore::open(path, noon());
+  REQUIRE(again);
+  const Event edited = again->load()->events[1];
+  CHECK(facts_of(edited) == facts);
+  CHECK(edited.event_type == EventType::violence_civilians);
+  CHECK(edited.review == Review::edited);
+  CHECK(edited.notes == "seen");
+  CHECK(edited.claims == before.claims);
+  CHECK(again->facts_as_read()->at(before.id) == facts_of(before));
+  CHECK(again->decisions()->front().after.facts == facts);
+
+  REQUIRE(again->undo(before.id, "Ada"));
+  CHECK(facts_of(again->load()->events[1]) == facts_of(before));
+  CHECK(again->load()->events[1].notes == before.notes);
+}
+
 TEST_CASE("No program can change the decisions") {
   const TestFolder folder("store-append");
   const auto path = folder.file("p.gpkg");

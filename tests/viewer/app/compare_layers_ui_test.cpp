@@ -78,7 +78,7 @@ TEST_CASE("A blinking layer comes and goes, and is there again afterwards") {
   with_context();
   Comparer user;
   const auto later = user.colour(0.4F);
-  user.key(Key::e);
+  user.key(Key::b, true);
   const auto seen = [&](bool is_later) {
     for (int i = 0; i < 120; ++i) {
       user.frames(1);
@@ -91,7 +91,7 @@ TEST_CASE("A blinking layer comes and goes, and is there again afterwards") {
   CHECK(seen(false));
   CHECK(seen(true));
   CHECK(seen(false));
-  user.key(Key::e);
+  user.key(Key::b, true);
   user.rest();
   CHECK(user.colour(0.4F) == later);
 }

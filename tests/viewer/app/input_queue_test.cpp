@@ -80,11 +80,11 @@ TEST_CASE("One report from far away does not push the others into a corner") {
 
 TEST_CASE("A new edit forgets what was undone before it") {
   History history;
-  history.add({"one", ReviewEdit{.event_id = "a"}});
-  history.add({"two", ReviewEdit{.event_id = "b"}});
+  history.add({"one", DecisionEdit{"a", {}, {}}});
+  history.add({"two", DecisionEdit{"b", {}, {}}});
   CHECK(history.undo().label == "two");
   REQUIRE(history.next_redo() != nullptr);
-  history.add({"three", ReviewEdit{.event_id = "c"}});
+  history.add({"three", DecisionEdit{"c", {}, {}}});
   CHECK(history.next_redo() == nullptr);
   CHECK(history.undo().label == "three");
   CHECK(history.undo().label == "one");

@@ -208,7 +208,7 @@ TEST_CASE("A view is kept, opened, renamed, removed, and all of that taken back"
   user.click("filter Battles");
   user.key(Key::k);
   user.key(Key::w);
-  user.key(Key::e);
+  user.key(Key::b, true);
   user.key(Key::m, true);
   const Camera kept_camera = user.state().camera;
   const events::TimeWindow kept_window = user.state().window;
@@ -223,7 +223,7 @@ TEST_CASE("A view is kept, opened, renamed, removed, and all of that taken back"
   user.click("filter Battles");
   user.key(Key::k);
   user.key(Key::w);
-  user.key(Key::e);
+  user.key(Key::b, true);
   user.key(Key::m, true);
   CHECK_FALSE(user.state().map.blink);
   CHECK(user.state().map.flows);
