@@ -293,10 +293,40 @@ void Application::open_sorted(const SortedFiles& files) {
     } else {
       session_.open_project(files.projects.front());
     }
+    for (std::size_t i = 1; i < files.projects.size(); ++i) {
+      state_.notices.push_back({Notice::Kind::problem,
+                                files.projects[i].filename().string() +
+                                    " was not opened: one project is open at a time, " +
+                                    files.projects.front().filename().string() + ". Open it with Ctrl+O instead",
+                                0});
+    }
   }
+  open_tables(files.tables, !files.projects.empty());
   add_layers(files.layers);
   if (!files.reports.empty()) {
     read({files.reports.begin(), files.reports.end()});
+  }
+}
+
+/// Where there is a project of a person's, they say whether a table's events belong to it.
+void Application::open_tables(const std::vector<std::filesystem::path>& tables, bool with_project) {
+  if (tables.empty()) {
+    return;
+  }
+  const bool has_events = session_.snapshot()->event_count() > 0 || session_.busy();
+  if (with_project || (has_events && !session_.is_demo() && !state_.opening)) {
+    command::OpenDialog ask{command::OpenDialog::Kind::tables};
+    ask.paths.assign(tables.begin(), tables.end());
+    apply(ask);
+    return;
+  }
+  if (session_.save_state() == SaveState::unsaved_new) {
+    tell_unsaved();
+    return;
+  }
+  session_.open_project(tables.front());
+  for (std::size_t i = 1; i < tables.size(); ++i) {
+    session_.add_table(tables[i]);
   }
 }
 

@@ -74,14 +74,14 @@ class Application {
   void apply(const Command& command);
 
  private:
-  class Applier;  // what each command does, in application_commands.cpp
+  class Applier;  // what each command does (applier.h)
 
   /// The rows that hold a query's words, and those of them that its facets let pass; null: all.
   struct SearchResult {
     std::shared_ptr<const events::RowBits> words, all;
   };
   struct SortedFiles {
-    std::vector<std::filesystem::path> projects, reports, layers;
+    std::vector<std::filesystem::path> projects, tables, reports, layers;
   };
 
   /// Events that are to be in view, and beside what lies on the map: that is known once it was drawn.
@@ -98,6 +98,7 @@ class Application {
   void resize(gl::Size size, double scale);
   void poll();
   void open_sorted(const SortedFiles& files);
+  void open_tables(const std::vector<std::filesystem::path>& tables, bool with_project);
   void add_layers(const std::vector<std::filesystem::path>& files);
   void read(std::vector<ReportInput> inputs);
   void tell_unsaved();
@@ -109,7 +110,7 @@ class Application {
   void show_new_documents(const std::vector<std::string>& documents);
   void select_event(std::uint32_t event);
   void start_search();
-  void begin_export();
+  void begin_export(const std::filesystem::path& file);
   void advance(double seconds);
   void press(const KeyPress& press);
   void keep_fit_clear();

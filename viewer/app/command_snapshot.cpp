@@ -281,6 +281,12 @@ Result<WithWarnings<MapScene>> scene_of(const SnapshotOptions& options, PictureV
   scene.style = std::move(*style);
   scene.show_heat = view.heat;
   scene.show_flows = view.flows;
+  scene.show_markers = view.markers;
+  scene.show_districts = view.districts;
+  scene.show_uncertainty = view.uncertainty;
+  scene.show_labels = view.names;
+  scene.show_graticule = view.graticule;
+  scene.size_by_casualties = view.size_by_casualties;
   scene.show_basemap = view.basemap != "none";
   return result;
 }

@@ -13,19 +13,18 @@ namespace {
 // A layer whose tiles never come must not hold the picture up for ever.
 constexpr int kMostFrames = 1200;
 
-/// A name that no file in the folder has: "dateline-2016-07-26.png", "dateline-2016-07-26-2.png" ...
-std::filesystem::path free_name(const std::filesystem::path& folder, const PictureView& view) {
-  const std::string stem = "dateline-" + events::format_last_day(view.window.end);
-  std::filesystem::path file = folder / (stem + ".png");
+/// A name that no file has: "dateline-2016-07-26.png", "dateline-2016-07-26-2.png" ...
+std::filesystem::path free_name(const std::filesystem::path& wanted) {
+  std::filesystem::path file = wanted;
   std::error_code ignored;
   for (int number = 2; std::filesystem::exists(file, ignored); ++number) {
-    file = folder / fmt::format("{}-{}.png", stem, number);
+    file = wanted.parent_path() / fmt::format("{}-{}{}", wanted.stem().string(), number, wanted.extension().string());
   }
   return file;
 }
 
-Result<std::filesystem::path> write(const std::filesystem::path& folder, const PictureView& view, const Image& image) {
-  const std::filesystem::path file = free_name(folder, view);
+Result<std::filesystem::path> write(const std::filesystem::path& wanted, const PictureView& view, const Image& image) {
+  const std::filesystem::path file = free_name(wanted);
   if (const auto written = write_png(file, image); !written) {
     return tl::make_unexpected(written.error());
   }
@@ -37,9 +36,9 @@ Result<std::filesystem::path> write(const std::filesystem::path& folder, const P
 
 }  // namespace
 
-void PictureExport::begin(const Camera& camera, MapScene scene, PictureView view, std::filesystem::path folder) {
+void PictureExport::begin(const Camera& camera, MapScene scene, PictureView view, std::filesystem::path file) {
   if (!busy()) {
-    request_.emplace(Request{camera, std::move(scene), std::move(view), std::move(folder)});
+    request_.emplace(Request{camera, std::move(scene), std::move(view), std::move(file)});
   }
 }
 
@@ -67,9 +66,9 @@ std::optional<Result<std::filesystem::path>> PictureExport::step() {
   if (!renderer_->map().is_settled() && ++request_->frames < kMostFrames) {
     return std::nullopt;
   }
-  writing_ = jobs_.start([folder = std::move(request_->folder), view = std::move(request_->view),
+  writing_ = jobs_.start([file = std::move(request_->file), view = std::move(request_->view),
                           image = Image{renderer_->picture().size(), renderer_->picture().read_pixels()}](
-                             const std::stop_token&, JobProgress&) { return write(folder, view, image); });
+                             const std::stop_token&, JobProgress&) { return write(file, view, image); });
   request_.reset();
   return std::nullopt;
 }

@@ -22,9 +22,9 @@ class PictureExport {
   PictureExport(JobQueue& jobs, TextRenderer& text, Basemap& basemap) : jobs_(jobs), text_(text), basemap_(basemap) {}
 
   [[nodiscard]] bool busy() const { return request_.has_value() || writing_.active(); }
-  /// Begins a picture; does nothing while one is under way. `view.size` and `view.scale` are those of the picture; the
-  /// picture goes to a new file in `folder`, named after the window's last day.
-  void begin(const Camera& camera, MapScene scene, PictureView view, std::filesystem::path folder);
+  /// Begins a picture; does nothing while one is under way. `view.size` and `view.scale` are those of the picture.
+  /// Where there is a `file` of that name, the picture goes beside it, under a name with a number.
+  void begin(const Camera& camera, MapScene scene, PictureView view, std::filesystem::path file);
   /// Goes on with it, once a frame: the file that was written, or why none was, once.
   [[nodiscard]] std::optional<Result<std::filesystem::path>> step();
   void cancel();
@@ -34,7 +34,7 @@ class PictureExport {
     Camera camera;
     MapScene scene;
     PictureView view;
-    std::filesystem::path folder;
+    std::filesystem::path file;
     int frames = 0;
   };
   JobQueue& jobs_;

@@ -39,6 +39,8 @@ class Session {
   void prepare();
   void open_demo();
   void open_project(const std::filesystem::path& file);
+  /// Adds the events of a table to the project as records of its own; those that are there already stay as they are.
+  void add_table(const std::filesystem::path& file);
   void read(std::vector<ReportInput> inputs, const events::DocumentOptions& options);
   void review(std::uint32_t event, events::Review review);
   /// What the event is from now on, whatever was read.
@@ -77,6 +79,7 @@ class Session {
   [[nodiscard]] SaveState save_state() const;
   [[nodiscard]] const std::string& name() const { return name_; }
   [[nodiscard]] const std::filesystem::path& file() const { return file_; }
+  [[nodiscard]] bool is_demo() const { return file_.empty() && name_ == "Demo"; }
   [[nodiscard]] const History& history() const { return history_; }
   /// The project's layers with those on their way, lowest first, paths absolute.
   [[nodiscard]] const std::vector<events::Layer>& layers() const { return layers_; }

@@ -9,6 +9,7 @@
 #include <glm/geometric.hpp>
 #include <limits>
 #include <span>
+#include <tuple>
 #include <utility>
 
 #include "events/model/index_positions.h"
@@ -27,6 +28,7 @@ constexpr double kNextBow = 0.07;  // of the next one between the same spots
 constexpr double kMostBow = 110;
 constexpr double kMarker = 11;        // a marker's radius: the arrow's point stops before it
 constexpr double kSmallestArea = 15;  // radius; within smaller ones an arrow goes to the middle
+constexpr double kLong = 4;           // times the view's diagonal
 constexpr float kCasing = 1.1F;
 constexpr float kHalo = 3;
 constexpr double kPickReach = 4;
@@ -46,6 +48,25 @@ glm::vec2 as_float(glm::dvec2 v) {
 double pixels_of(double metres, std::uint32_t y, const Camera& camera) {
   const geo::LonLat at = geo::to_lon_lat(events::world_point(0, y));
   return metres / geo::world_width_m(at.latitude) * camera.world_pixels();
+}
+
+/// The shares of the way from `from` by `way` between which it lies in a view or within `margin` of it; empty (the
+/// first not below the second) where it never does.
+std::pair<double, double> part_near(glm::dvec2 from, glm::dvec2 way, gl::Size view, double margin) {
+  double first = 0;
+  double last = 1;
+  for (const auto& [start, step, size] :
+       {std::tuple{from.x, way.x, view.width}, std::tuple{from.y, way.y, view.height}}) {
+    if (std::abs(step) < 1e-9) {
+      last = start < -margin || start > size + margin ? 0 : last;
+      continue;
+    }
+    const double a = (-margin - start) / step;
+    const double b = (size + margin - start) / step;
+    first = std::max(first, std::min(a, b));
+    last = std::min(last, std::max(a, b));
+  }
+  return {first, last};
 }
 
 float look_of(const MapFlow& flow) {
@@ -165,6 +186,23 @@ void FlowLayer::add_courses(const MapFlow& flow, std::size_t number, double widt
     const double area = flow.from_radius_m > 0 ? pixels_of(flow.from_radius_m, flow.from_y, camera) : 0;
     course.begin = std::min(area >= kSmallestArea * scale ? area : 0, 0.33 * length) / length;
     course.end = 1 - std::min(kMarker * scale, 0.33 * length) / length;
+    // Of an arrow that is very much longer than the view only what is near is drawn: the graphics card reckons in
+    // single precision, in which the end of a long one would stand beside its place.
+    const double view = glm::length(glm::dvec2(camera.size().width, camera.size().height));
+    if (length > kLong * view) {
+      const auto [first, last] = part_near(course.from, way, camera.size(), view + course.bow);
+      if (first >= last) {
+        return;
+      }
+      const double share = last - first;
+      const auto on_curve = [whole = course](double t) { return whole.at(t); };
+      course.from = on_curve(first);
+      course.to = on_curve(last);
+      course.bow *= share * share;
+      course.control = (course.from + course.to) * 0.5 + aside * (2 * course.bow);
+      course.begin = std::clamp((course.begin - first) / share, 0.0, 1.0);
+      course.end = std::clamp((course.end - first) / share, 0.0, 1.0);
+    }
     courses_.push_back(course);
   };
   const glm::dvec2 from = camera.to_screen(events::world_point(flow.from_x, flow.from_y));

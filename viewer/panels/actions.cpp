@@ -149,6 +149,8 @@ const std::array kActions = {
     Action{Menu::file, "Save", "Ctrl+S", ctrl(Key::s), always<command::Save>},
     Action{Menu::file, "Save as", "Ctrl+Shift+S", ctrl_shift(Key::s), dialog<command::OpenDialog::Kind::save_as>},
     Action{Menu::file, "Export picture", "Ctrl+E", ctrl(Key::e), always<command::ExportPicture>},
+    Action{Menu::file, "Export picture as", "Ctrl+Shift+E", ctrl_shift(Key::e),
+           dialog<command::OpenDialog::Kind::export_picture>},
     Action{Menu::file, "Quit", "Ctrl+Q", ctrl(Key::q), always<command::Quit>},
 
     Action{Menu::edit, "Undo", "Ctrl+Z", ctrl(Key::z), undo},

@@ -36,6 +36,13 @@ struct MapOptions {
   friend bool operator==(const MapOptions&, const MapOptions&) = default;
 };
 
+/// How large a picture is written.
+enum class PictureSize : std::uint8_t {
+  screen,   ///< the map's shape, with two pixels for each of an ordinary screen's
+  full_hd,  ///< 1920 x 1080
+  a4,       ///< A4, landscape, 300 dots an inch: 3508 x 2480
+};
+
 /// What a panel, a key or a test asks of the application; it alone changes the state. Events, documents and layers are
 /// indices into the project of the snapshot that the panel read in the same frame.
 namespace command {
@@ -187,11 +194,21 @@ struct Paste {};
 struct OpenFiles {
   std::vector<std::string> paths;
 };
+/// Adds the events of tables to the project that is open: an edit.
+struct AddTables {
+  std::vector<std::string> paths;
+};
+struct OpenTable {
+  std::string path;
+};  ///< in place of what is open
 struct Save {};
 struct SaveAs {
   std::filesystem::path path;
 };
-struct ExportPicture {};
+struct ExportPicture {
+  std::optional<PictureSize> size = std::nullopt;  ///< remembered; null: the one that was chosen last
+  std::filesystem::path file = {};                 ///< another of that name is left alone; empty: beside the project
+};
 /// The project's layers from now on, lowest first, their paths absolute: an edit. Edits of one label that follow one
 /// another are undone together.
 struct SetLayers {
@@ -222,9 +239,12 @@ struct OpenDialog {
     add_address,
     teach,
     known_on,
+    tables,
+    export_picture,
   } kind;
   std::uint32_t document = 0;                   ///< or a layer, or an event
   std::optional<Lesson> lesson = std::nullopt;  ///< of `teach`, its meaning to be said
+  std::vector<std::string> paths = {};          ///< of `tables`: whose events are to be shown
 };
 struct LookUpPlaces {
   std::string name;
@@ -253,8 +273,9 @@ using Command = std::variant<
     command::EditEvent, command::CloseForm, command::DraftPlace, command::SetFacts, command::ChangeDate, command::Teach,
     command::LookUpPlaces, command::Undo, command::Redo, command::KeepView, command::OpenView, command::RenameView,
     command::RemoveView, command::StepView, command::Recover, command::DiscardLeftBehind, command::Paste,
-    command::OpenFiles, command::Save, command::SaveAs, command::ExportPicture, command::SetLayers, command::ShowLayer,
-    command::AllowNetwork, command::SetMeasure, command::SetCoordinateForm, command::OpenDialog, command::CloseDialog,
-    command::BrowseFolder, command::CancelJobs, command::DismissNotice, command::Quit>;
+    command::OpenFiles, command::AddTables, command::OpenTable, command::Save, command::SaveAs, command::ExportPicture,
+    command::SetLayers, command::ShowLayer, command::AllowNetwork, command::SetMeasure, command::SetCoordinateForm,
+    command::OpenDialog, command::CloseDialog, command::BrowseFolder, command::CancelJobs, command::DismissNotice,
+    command::Quit>;
 
 }  // namespace dateline::viewer

@@ -13,7 +13,6 @@ namespace dateline::viewer {
 namespace {
 
 using Kind = command::OpenDialog::Kind;
-constexpr float kRow = 27;
 
 std::string_view title_of(Kind kind) {
   switch (kind) {
@@ -41,12 +40,20 @@ std::string_view title_of(Kind kind) {
       return "What do these words mean?";
     case Kind::known_on:
       return "As known on which day?";
+    case Kind::tables:
+      return "A table of events";
+    case Kind::export_picture:
+      return "Export picture";
   }
   return {};
 }
 
 bool is_about_layer(Kind kind) {
-  return kind == Kind::rename_layer || kind == Kind::date_layer || kind == Kind::locate_layer;
+  return kind == Kind::rename_layer || kind == Kind::date_layer;
+}
+
+bool names_file(Kind kind) {
+  return kind == Kind::open || kind == Kind::save_as || kind == Kind::locate_layer;
 }
 
 /// "2016-07-26", or "2016-07-26 2016-07-30" where an end is set, last day inclusive.
@@ -68,13 +75,6 @@ std::string left_behind_words(const LeftBehind& left) {
   return words + "last changed on " + left.when + ".";
 }
 
-/// Whether what was typed is a folder: by its end, or because the list says so. No file is touched for it.
-bool names_folder(const Dialog& dialog, const std::string& typed) {
-  return typed.ends_with('/') || typed == ".." || std::ranges::any_of(dialog.entries, [&](const Dialog::Entry& entry) {
-           return entry.folder && entry.name == typed;
-         });
-}
-
 /// Takes Enter or Escape out of this frame's keys.
 bool take_key(Ui& ui, Key key) {
   return std::erase_if(ui.keys, [key](const KeyPress& press) { return press.key == key; }) > 0;
@@ -87,9 +87,7 @@ void Dialogs::begin(const UiState& state) {
   shown_ = dialog.kind;
   problem_.clear();
   field_.text.clear();
-  if (dialog.kind == Kind::save_as) {
-    field_.text = "project.gpkg";
-  } else if (dialog.kind == Kind::change_date) {
+  if (dialog.kind == Kind::change_date) {
     const events::Published& published = state.snapshot->project().documents[dialog.document].published;
     if (published.value) {
       field_.text = events::format_time(*published.value, published.granularity);
@@ -100,9 +98,16 @@ void Dialogs::begin(const UiState& state) {
   }
   if (is_about_layer(dialog.kind) && dialog.document < state.layers.size()) {
     const events::Layer& layer = state.layers[dialog.document].layer;
-    field_.text = dialog.kind == Kind::rename_layer ? layer.name
-                  : dialog.kind == Kind::date_layer ? layer_date_text(layer)
-                                                    : std::filesystem::path(layer.path).filename().string();
+    field_.text = dialog.kind == Kind::rename_layer ? layer.name : layer_date_text(layer);
+  }
+  if (names_file(dialog.kind)) {
+    const bool locates = dialog.kind == Kind::locate_layer && dialog.document < state.layers.size();
+    files_.begin(dialog.kind == Kind::save_as ? "project.gpkg"
+                 : locates ? std::filesystem::path(state.layers[dialog.document].layer.path).filename().string()
+                           : "");
+  }
+  if (dialog.kind == Kind::export_picture) {
+    export_.begin(state);
   }
   if (dialog.kind == Kind::views) {
     views_.begin();
@@ -111,7 +116,8 @@ void Dialogs::begin(const UiState& state) {
     teach_.begin(*dialog.lesson);
   }
   if (dialog.kind == Kind::teach || dialog.kind == Kind::quit || dialog.kind == Kind::recover ||
-      dialog.kind == Kind::views) {
+      dialog.kind == Kind::views || dialog.kind == Kind::tables || dialog.kind == Kind::export_picture ||
+      names_file(dialog.kind)) {
     field_.blur();
   } else {
     field_.focus();
@@ -122,6 +128,8 @@ void Dialogs::draw(Ui& ui, const UiState& state, Rect screen) {
   if (!state.dialog) {
     shown_.reset();
     field_.blur();
+    files_.end();
+    export_.end();
     views_.end();
     teach_.end();
     return;
@@ -140,12 +148,13 @@ void Dialogs::draw(Ui& ui, const UiState& state, Rect screen) {
   const bool date =
       kind == Kind::change_date || kind == Kind::known_on || kind == Kind::rename_layer || kind == Kind::date_layer;
   const bool quit = state.dialog->kind == Kind::quit;
-  const bool recover = state.dialog->kind == Kind::recover;
+  const bool recover = state.dialog->kind == Kind::recover || kind == Kind::tables;
   const bool views = state.dialog->kind == Kind::views;
   const bool address = state.dialog->kind == Kind::add_address;
   const float width = std::min(screen.width - ui.px(40), ui.px(date || quit || recover ? 460 : 640));
   const float height = std::min(screen.height - ui.px(40), ui.px(quit                           ? 110
                                                                  : address                      ? 224
+                                                                 : kind == Kind::export_picture ? 254
                                                                  : recover                      ? 140
                                                                  : date                         ? 196
                                                                  : views || kind == Kind::teach ? 420
@@ -165,149 +174,19 @@ void Dialogs::draw(Ui& ui, const UiState& state, Rect screen) {
     draw_address(ui, box);
   } else if (quit) {
     draw_quit(ui, box);
-  } else if (recover) {
+  } else if (kind == Kind::recover) {
     draw_recover(ui, state, box);
   } else if (views) {
     views_.draw(ui, state, box);
   } else if (kind == Kind::teach) {
     teach_.draw(ui, state, box);
-  } else {
-    draw_files(ui, state, box);
+  } else if (kind == Kind::export_picture) {
+    export_.draw(ui, state, box);
+  } else if (kind == Kind::tables) {
+    draw_tables(ui, state, box);
+  } else if (const auto file = files_.draw(ui, state, box)) {
+    accept_file(ui, state, *file);
   }
-}
-
-void Dialogs::draw_files(Ui& ui, const UiState& state, Rect box) {
-  const Dialog& dialog = *state.dialog;
-  const bool saving = dialog.kind == Kind::save_as;
-  const float pad = ui.px(20);
-  const float x = box.x + pad;
-  const float width = box.width - 2 * pad;
-  ui.painter().draw_cut(ui.list(), {x, box.y + ui.px(44)}, dialog.folder.string(), ui.small(), width);
-  const float foot = box.y + box.height - pad - ui.button_height();
-  const float list_top = box.y + ui.px(68);
-  const Rect list{x, list_top, width, foot - ui.px(44) - list_top};
-  ui.list().AddRectFilled(list.min(), list.max(), to_imgui(ui.colours().window), ui.px(5));
-  ui.list().AddRect(list.min(), list.max(), to_imgui(ui.colours().border), ui.px(5), 0, ui.px(1));
-  choose_entry(ui, dialog);
-  draw_entries(ui, state, list.inset(ui.px(2), ui.px(2)));
-  const std::string& problem = problem_.empty() ? dialog.problem : problem_;
-  const Rect field{x, foot - ui.px(36), width, ui.px(28)};
-  const auto outcome = field_.draw(ui, "file name", field, saving ? "Name of the project" : "A file's name or path");
-  if (outcome.changed) {
-    chosen_entry_.reset();
-    problem_.clear();
-  }
-  if (outcome.left) {
-    ui.ask(command::CloseDialog{});
-  } else if (outcome.entered) {
-    accept_file(ui, state);
-  }
-  ui.painter().draw_cut(ui.list(), {x, foot + ui.px(4)}, problem, ui.look(12.5F, ui.colours().error),
-                        width - ui.px(190));
-  const std::string_view accept = saving ? "Save" : "Open";
-  float right = box.x + box.width - pad - ui.button_width(accept, "");
-  if (ui.button("dialog accept", {right, foot}, accept, "", Ui::ButtonLook::primary)) {
-    accept_file(ui, state);
-  }
-  right -= ui.px(8) + ui.button_width("Cancel", "");
-  if (ui.button("dialog cancel", {right, foot}, "Cancel", "")) {
-    ui.ask(command::CloseDialog{});
-  }
-}
-
-/// The arrows go through the folder's entries; the field says which is chosen, and Enter takes it.
-void Dialogs::choose_entry(const Ui& ui, const Dialog& dialog) {
-  if (listed_folder_ != dialog.folder) {
-    listed_folder_ = dialog.folder;
-    chosen_entry_.reset();
-  }
-  for (const KeyPress& key : ui.keys) {
-    if ((key.key != Key::down && key.key != Key::up) || dialog.entries.empty()) {
-      continue;
-    }
-    const std::size_t last = dialog.entries.size() - 1;
-    const std::size_t above = chosen_entry_ && *chosen_entry_ > 0 ? *chosen_entry_ - 1 : 0;
-    chosen_entry_ = key.key == Key::up ? above : chosen_entry_ ? std::min(*chosen_entry_ + 1, last) : 0;
-    const Dialog::Entry& entry = dialog.entries[*chosen_entry_];
-    field_.text = entry.folder ? entry.name + "/" : entry.name;
-    field_.focus();
-    follow_entry_ = true;
-  }
-}
-
-void Dialogs::draw_entries(Ui& ui, const UiState& state, Rect area) {
-  const Dialog& dialog = *state.dialog;
-  ImGui::SetCursorScreenPos(area.min());
-  const std::string id = "entries " + dialog.folder.string();
-  ImGui::BeginChild(id.c_str(), {area.width, area.height}, false, ImGuiWindowFlags_NoNav);
-  const ImVec2 origin = ImGui::GetCursorScreenPos();
-  const float height = ui.px(kRow);
-  if (chosen_entry_ && std::exchange(follow_entry_, false)) {
-    const float row = static_cast<float>(*chosen_entry_) * height;
-    const float seen = ImGui::GetScrollY();
-    ImGui::SetScrollY(std::clamp(seen, row + height - area.height, row));
-  }
-  if (dialog.loading) {
-    ui.painter().draw(ui.list(), {origin.x + ui.px(12), origin.y + ui.px(8)}, "Reading the folder …", ui.dim());
-  }
-  const auto count = static_cast<float>(dialog.entries.size());
-  const auto first = static_cast<std::size_t>(std::clamp((area.y - origin.y) / height, 0.0F, count));
-  const auto last = static_cast<std::size_t>(std::clamp((area.y + area.height - origin.y) / height + 1, 0.0F, count));
-  for (std::size_t i = first; i < last; ++i) {
-    const Dialog::Entry& entry = dialog.entries[i];
-    const Rect row{origin.x, origin.y + static_cast<float>(i) * height, area.width - ui.px(10), height};
-    const bool clicked = ui.area("entry " + entry.name, row);
-    if (ui.is_hovered() || chosen_entry_ == i) {
-      ui.list().AddRectFilled(row.min(), row.max(),
-                              to_imgui(mix(ui.colours().window, ui.colours().accent, chosen_entry_ == i ? 0.5 : 0.3)),
-                              ui.px(3));
-    }
-    const std::string label = entry.folder ? entry.name + "/" : entry.name;
-    ui.painter().draw_cut(ui.list(), {row.x + ui.px(12), row.y + ui.px(3.5F)}, label,
-                          entry.folder ? ui.dim() : ui.body(), row.width - ui.px(24));
-    if (!clicked) {
-      continue;
-    }
-    if (entry.folder) {
-      ui.ask(command::BrowseFolder{dialog.folder / entry.name});
-    } else if (dialog.kind == Kind::open) {
-      ui.ask(command::OpenFiles{{(dialog.folder / entry.name).string()}});
-      ui.ask(command::CloseDialog{});
-    } else if (dialog.kind == Kind::locate_layer) {
-      relocate_layer(ui, state, dialog.folder / entry.name);
-    } else {
-      field_.text = entry.name;
-      field_.focus();
-    }
-  }
-  ImGui::SetCursorScreenPos({origin.x, origin.y + count * height});
-  ImGui::Dummy({1, ui.px(4)});
-  ImGui::EndChild();
-}
-
-void Dialogs::accept_file(Ui& ui, const UiState& state) {
-  const Dialog& dialog = *state.dialog;
-  if (field_.text.empty()) {
-    problem_ = "Give a name first";
-    return;
-  }
-  std::filesystem::path path = dialog.folder / field_.text;
-  if (names_folder(dialog, field_.text)) {
-    field_.text.clear();
-    ui.ask(command::BrowseFolder{path});
-    return;
-  }
-  if (dialog.kind == Kind::save_as) {
-    if (path.extension() != ".gpkg") {
-      path += ".gpkg";
-    }
-    ui.ask(command::SaveAs{path});
-  } else if (dialog.kind == Kind::locate_layer) {
-    return relocate_layer(ui, state, path);
-  } else {
-    ui.ask(command::OpenFiles{{path.string()}});
-  }
-  ui.ask(command::CloseDialog{});
 }
 
 /// Asks for the layers with the dialog's one changed, and closes the dialog.
@@ -325,8 +204,44 @@ void Dialogs::change_layer(Ui& ui, const UiState& state, const char* what, Chang
   ui.ask(command::CloseDialog{});
 }
 
-void Dialogs::relocate_layer(Ui& ui, const UiState& state, const std::filesystem::path& file) {
-  change_layer(ui, state, "locate", [&file](events::Layer& layer) { layer.path = file.lexically_normal().string(); });
+void Dialogs::accept_file(Ui& ui, const UiState& state, const std::filesystem::path& file) {
+  if (state.dialog->kind == Kind::locate_layer) {
+    change_layer(ui, state, "locate", [&file](events::Layer& layer) { layer.path = file.lexically_normal().string(); });
+    return;
+  }
+  if (state.dialog->kind == Kind::save_as) {
+    ui.ask(command::SaveAs{file});
+  } else {
+    ui.ask(command::OpenFiles{{file.string()}});
+  }
+  ui.ask(command::CloseDialog{});
+}
+
+/// Whether a table's events come into the project that is open or take its place.
+void Dialogs::draw_tables(Ui& ui, const UiState& state, Rect box) {
+  const std::vector<std::string>& paths = state.dialog->paths;
+  const std::string name = std::filesystem::path(paths.front()).filename().string();
+  const std::string words = (paths.size() == 1 ? name + " holds events."
+                                               : fmt::format("{} and {} more hold events.", name, paths.size() - 1)) +
+                            " Add them to the project that is open, or open " +
+                            (paths.size() == 1 ? "the table" : name) + " in its place?";
+  ui.painter().draw(ui.list(), {box.x + ui.px(20), box.y + ui.px(46)}, words, ui.body(), box.width - ui.px(40));
+  const float y = box.y + box.height - ui.px(20) - ui.button_height();
+  float right = box.x + box.width - ui.px(20) - ui.button_width("Add to the project", "");
+  if (ui.button("tables add", {right, y}, "Add to the project", "", Ui::ButtonLook::primary) ||
+      take_key(ui, Key::enter)) {
+    ui.ask(command::AddTables{paths});
+    ui.ask(command::CloseDialog{});
+  }
+  right -= ui.px(8) + ui.button_width("Open alone", "");
+  if (ui.button("tables open", {right, y}, "Open alone", "")) {
+    ui.ask(command::OpenTable{paths.front()});
+    ui.ask(command::CloseDialog{});
+  }
+  right -= ui.px(8) + ui.button_width("Cancel", "");
+  if (ui.button("dialog cancel", {right, y}, "Cancel", "")) {
+    ui.ask(command::CloseDialog{});
+  }
 }
 
 void Dialogs::accept_layer_text(Ui& ui, const UiState& state) {

@@ -5,6 +5,8 @@
 #include <string>
 #include <string_view>
 
+#include "viewer/panels/export_dialog.h"
+#include "viewer/panels/file_dialog.h"
 #include "viewer/panels/teach_dialog.h"
 #include "viewer/panels/text_field.h"
 #include "viewer/panels/ui.h"
@@ -18,13 +20,13 @@ namespace dateline::viewer {
 class Dialogs {
  public:
   void draw(Ui& ui, const UiState& state, Rect screen);
-  [[nodiscard]] bool takes_text() const { return field_.focused() || views_.takes_text() || teach_.takes_text(); }
+  [[nodiscard]] bool takes_text() const {
+    return field_.focused() || files_.takes_text() || export_.takes_text() || views_.takes_text() ||
+           teach_.takes_text();
+  }
 
  private:
   void begin(const UiState& state);
-  void draw_files(Ui& ui, const UiState& state, Rect box);
-  void draw_entries(Ui& ui, const UiState& state, Rect area);
-  void choose_entry(const Ui& ui, const Dialog& dialog);
   enum class DateOutcome : std::uint8_t { open, accepted, left };
   DateOutcome draw_date_field(Ui& ui, Rect box, float top, std::string_view about);
   [[nodiscard]] std::optional<events::TimeInterval> typed_date();
@@ -35,18 +37,17 @@ class Dialogs {
   void draw_quit(Ui& ui, Rect box);
   void draw_layer_text(Ui& ui, const UiState& state, Rect box);
   void accept_layer_text(Ui& ui, const UiState& state);
-  void relocate_layer(Ui& ui, const UiState& state, const std::filesystem::path& file);
   template <class Change>
   void change_layer(Ui& ui, const UiState& state, const char* what, Change change);
-  void accept_file(Ui& ui, const UiState& state);
+  void accept_file(Ui& ui, const UiState& state, const std::filesystem::path& file);
+  void draw_tables(Ui& ui, const UiState& state, Rect box);
   void draw_recover(Ui& ui, const UiState& state, Rect box);
 
   std::optional<command::OpenDialog::Kind> shown_;
-  TextField field_;      // the file's name, the date, the layer's name or address
+  TextField field_;      // the date, the layer's name or address
   std::string problem_;  // with what was typed
-  std::filesystem::path listed_folder_;
-  std::optional<std::size_t> chosen_entry_;  // of the folder, by the arrows
-  bool follow_entry_ = false;                // it is to be in sight
+  FileDialog files_;
+  ExportDialog export_;
   ViewsDialog views_;
   TeachDialog teach_;
 };

@@ -87,6 +87,7 @@ struct Dialog {
     std::string id, name, detail;
   };
   std::vector<Choice> places;
+  std::vector<std::string> paths;  ///< of tables
   // Of open and save_as: a folder's entries, as a worker listed them.
   struct Entry {
     std::string name;
@@ -179,6 +180,7 @@ struct UiState {
   std::vector<Notice> notices;
   std::optional<Dialog> dialog;
   std::optional<EventForm> form;  ///< about the selected event
+  PictureSize picture_size = PictureSize::screen;
   bool show_help = false;
   bool dark = true;
 

@@ -85,6 +85,9 @@ Result<void> write_sidecar(const std::filesystem::path& file, const PictureView&
   j["basemap"] = view.basemap;
   j["heat"] = view.heat;
   j["flows"] = view.flows;
+  j["map"] = {{"markers", view.markers},         {"districts", view.districts},
+              {"uncertainty", view.uncertainty}, {"names", view.names},
+              {"graticule", view.graticule},     {"size_by_casualties", view.size_by_casualties}};
   j["swipe"] = view.swipe ? json(*view.swipe) : json(nullptr);
   j["known_on"] = view.known_on ? json(moment(*view.known_on)) : json(nullptr);
   j["furniture"] = {{"date", view.furniture.date},
@@ -145,6 +148,13 @@ Result<PictureView> read_sidecar(const std::filesystem::path& file) {
     view.basemap = j.at("basemap").get<std::string>();
     view.heat = j.value("heat", false);
     view.flows = j.value("flows", true);
+    const json map = j.value("map", json::object());
+    view.markers = map.value("markers", true);
+    view.districts = map.value("districts", true);
+    view.uncertainty = map.value("uncertainty", true);
+    view.names = map.value("names", true);
+    view.graticule = map.value("graticule", false);
+    view.size_by_casualties = map.value("size_by_casualties", false);
     if (const auto swipe = j.find("swipe"); swipe != j.end() && !swipe->is_null()) {
       view.swipe = swipe->get<double>();
     }

@@ -23,10 +23,16 @@ struct PictureView {
   double zoom = 0;  ///< for 256-pixel tiles
   gl::Size size;
   double scale = 1;
-  std::string style;                            ///< "dark", "light"
-  std::string basemap;                          ///< "none", "built-in", or a file laid over the built-in map
-  bool heat = false;                            ///< events are drawn as a density
-  bool flows = true;                            ///< arrows from where things came
+  std::string style;    ///< "dark", "light"
+  std::string basemap;  ///< "none", "built-in", or a file laid over the built-in map
+  bool heat = false;    ///< events are drawn as a density
+  bool flows = true;    ///< arrows from where things came
+  bool markers = true;
+  bool districts = true;
+  bool uncertainty = true;  ///< circles of what is known to an area alone
+  bool names = true;
+  bool graticule = false;
+  bool size_by_casualties = false;
   std::optional<double> swipe;                  ///< where the top layer is parted from what is under it: 0, left, to 1
   std::optional<events::CivilMinute> known_on;  ///< only what reports published before it say
   FurnitureOptions furniture;

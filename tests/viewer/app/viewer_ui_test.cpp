@@ -194,6 +194,44 @@ TEST_CASE("Words that are searched for leave only what holds them") {
   CHECK(user.state().drawn_events.size() == before);
 }
 
+TEST_CASE("A picture is written as large as it is asked for, under its name, and the next one as large") {
+  with_context();
+  User user;
+  user.open_demo();
+  user.app->apply(command::SetMapOptions{[&] {
+    MapOptions options = user.state().map;
+    options.graticule = true;
+    options.labels = false;
+    return options;
+  }()});
+  user.key(Key::e, true, true);
+  REQUIRE(user.state().dialog);
+  user.frames(3);
+  user.click("picture size 1");
+  user.click("picture name");
+  user.key(Key::a, true);
+  user.type("slide");
+  user.key(Key::enter);
+  CHECK_FALSE(user.state().dialog);
+  const auto file = user.folder / "slide.png";
+  REQUIRE(user.until([&] { return std::filesystem::exists(sidecar_path(file)); }));
+  const auto image = read_png(file);
+  REQUIRE(image);
+  CHECK(image->size == gl::Size{1920, 1080});
+  const auto view = read_sidecar(sidecar_path(file));
+  REQUIRE(view);
+  CHECK(view->graticule);
+  CHECK_FALSE(view->names);
+  CHECK(geo::distance_m(view->centre, geo::to_lon_lat(user.state().camera.centre())) < 1);
+  CHECK(view->zoom == user.state().camera.zoom());
+
+  REQUIRE(user.until([&] { return user.state().jobs.empty(); }));
+  user.app->apply(command::ExportPicture{std::nullopt, file});  // what is there is left alone
+  const auto second = user.folder / "slide-2.png";
+  REQUIRE(user.until([&] { return std::filesystem::exists(sidecar_path(second)); }));
+  CHECK(read_png(second)->size == gl::Size{1920, 1080});
+}
+
 TEST_CASE("One click exports the picture that is on the screen, with its sidecar") {
   with_context();
   User user;

@@ -27,6 +27,10 @@ PictureView some_view() {
   view.furniture.legend = false;
   view.flows = false;
   view.heat = true;
+  view.names = false;
+  view.uncertainty = false;
+  view.graticule = true;
+  view.size_by_casualties = true;
   view.swipe = 0.25;
   view.query = "mill hospital";
   view.known_on = 24'000'000;
@@ -81,6 +85,12 @@ TEST_CASE("A sidecar reopens the exact view") {
   CHECK(back->furniture == view.furniture);
   CHECK_FALSE(back->flows);
   CHECK(back->heat);
+  CHECK_FALSE(back->names);
+  CHECK_FALSE(back->uncertainty);
+  CHECK(back->graticule);
+  CHECK(back->size_by_casualties);
+  CHECK(back->markers);
+  CHECK(back->districts);
   CHECK(back->swipe == 0.25);
 }
 
