@@ -7,15 +7,6 @@
 using namespace dateline;
 using namespace dateline::events;
 
-namespace {
-
-std::vector<Claim> claims_of(const std::string& text) {
-  INFO(text);
-  return test_reader()->read(test_document(text, "2024-05-15")).claims;
-}
-
-}  // namespace
-
 TEST_CASE("an organisation that a report introduces goes by its short name") {
   const auto claims = claims_of(
       "The Sunrise Liberation Front (SLF) attacked a police station in Gao on Monday. On Tuesday the SLF shelled an "
@@ -95,8 +86,8 @@ TEST_CASE("of a site that is hit, those whose it is are hit") {
 TEST_CASE("of two days in a sentence each verb has the one of its clause") {
   const auto claims = claims_of("The army shelled Homs on Monday and rebels attacked Hama on Tuesday.\n");
   REQUIRE(claims.size() == 2);
-  CHECK(format_time(*claims[0].when.start, Granularity::day) == "2024-05-13");
-  CHECK(format_time(*claims[1].when.start, Granularity::day) == "2024-05-14");
+  CHECK(format_time(*claims[0].when.start, Granularity::day) == "2023-08-14");
+  CHECK(format_time(*claims[1].when.start, Granularity::day) == "2023-08-15");
 }
 
 TEST_CASE("whom a report blames and who claims may be nobody that a list knows") {
@@ -112,5 +103,5 @@ TEST_CASE("the day that a report tells of is not the day on which it was said") 
       "Gunmen stormed a base in Kano before dawn on Monday, killing two soldiers, the army said on Tuesday.\n\nThe "
       "attackers shelled a school in Kano first.\n");
   REQUIRE(claims.size() == 2);
-  CHECK(format_time(*claims[1].when.start, Granularity::day) == "2024-05-13");
+  CHECK(format_time(*claims[1].when.start, Granularity::day) == "2023-08-14");
 }

@@ -7,14 +7,6 @@
 using namespace dateline;
 using namespace dateline::events;
 
-namespace {
-
-std::vector<Claim> claims_of(const std::string& text) {
-  return test_reader()->read(test_document(text, "2016-08-10")).claims;
-}
-
-}  // namespace
-
 TEST_CASE("whom the speaker blames did it, and the denial is a claim of its own") {
   const std::vector<Claim> claims = claims_of(
       "Mortar fire hit a school in Saraqib on Monday, killing nine people, the health ministry said, blaming the "

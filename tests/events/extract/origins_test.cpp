@@ -9,10 +9,6 @@ using namespace dateline::events;
 
 namespace {
 
-std::vector<Claim> claims_of(const std::string& text) {
-  return test_reader()->read(test_document(text, "2016-07-27")).claims;  // a Wednesday
-}
-
 /// "origin > place" of each claim; "> place" where it has no origin.
 std::string ways(const std::string& text) {
   std::string all;

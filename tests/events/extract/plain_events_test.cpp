@@ -7,14 +7,6 @@
 using namespace dateline;
 using namespace dateline::events;
 
-namespace {
-
-std::vector<Claim> claims_of(const std::string& text) {
-  return test_reader()->read(test_document(text, "2023-08-16")).claims;  // a Wednesday
-}
-
-}  // namespace
-
 TEST_CASE("what those who will do it announce is a planned claim without a change of control") {
   const std::vector<Claim> claims = claims_of("The army announced an offensive on Homs on Tuesday.");
   REQUIRE(claims.size() == 1);

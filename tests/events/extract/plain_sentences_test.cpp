@@ -16,10 +16,6 @@ std::ifstream opened(const char* name) {
   return file;
 }
 
-std::vector<Claim> claims_of(const std::string& text) {
-  return test_reader()->read(test_document(text, "2023-08-16")).claims;
-}
-
 }  // namespace
 
 TEST_CASE("a plain sentence gives the one event that it tells of, with its type") {

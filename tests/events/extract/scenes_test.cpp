@@ -7,14 +7,6 @@
 using namespace dateline;
 using namespace dateline::events;
 
-namespace {
-
-std::vector<Claim> claims_of(const std::string& text) {
-  return test_reader()->read(test_document(text, "2023-08-16")).claims;  // a Wednesday
-}
-
-}  // namespace
-
 TEST_CASE("a paragraph's first words set the scene of what it tells next") {
   const auto claims = claims_of(
       "In Homs the team went to see the damage. A shell struck a bakery at dawn on Tuesday, killing two people.\n");

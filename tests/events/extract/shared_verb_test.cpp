@@ -9,10 +9,6 @@ using namespace dateline::events;
 
 namespace {
 
-std::vector<Claim> claims_of(const std::string& text) {
-  return test_reader()->read(test_document(text, "2023-08-16")).claims;  // a Wednesday
-}
-
 std::string day_of(const Claim& claim) {
   return claim.when.start ? format_time(*claim.when.start, Granularity::day) : "open";
 }

@@ -3,6 +3,7 @@
 #include <catch2/catch.hpp>
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "base/resources.h"
 #include "events/extract/reader.h"
@@ -32,6 +33,12 @@ inline Document test_document(const std::string& text, const std::string& publis
   auto document = read_document(text, "test", options);
   REQUIRE(document.has_value());
   return std::move(*document);
+}
+
+/// What the reader tells of a text that was published on this day, a Wednesday.
+inline std::vector<Claim> claims_of(const std::string& text, const std::string& published = "2023-08-16") {
+  INFO(text);
+  return test_reader()->read(test_document(text, published)).claims;
 }
 
 }  // namespace dateline::events

@@ -9,14 +9,6 @@
 
 namespace dateline::events {
 
-namespace {
-
-std::vector<Claim> claims_of(const std::string& text) {
-  return test_reader()->read(test_document(text, "2023-08-16")).claims;  // a Wednesday
-}
-
-}  // namespace
-
 TEST_CASE("the attack is the one told before, whatever it was called then") {
   const auto claims = claims_of(
       "A violent weekend\n\nHoms. A car loaded with explosives blew up in front of a bank at dawn on Sunday. Hours "

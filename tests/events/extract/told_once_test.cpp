@@ -11,10 +11,6 @@ using namespace dateline::events;
 
 namespace {
 
-std::vector<Claim> claims_of(const std::string& text) {
-  return test_reader()->read(test_document(text, "2023-08-16")).claims;  // a Wednesday
-}
-
 bool tells_of(const std::vector<Claim>& claims, SubEventType type, const std::string& place) {
   return std::any_of(claims.begin(), claims.end(),
                      [&](const Claim& claim) { return claim.sub_event_type == type && claim.place.name == place; });

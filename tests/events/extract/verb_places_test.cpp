@@ -10,10 +10,6 @@ namespace dateline::events {
 
 namespace {
 
-std::vector<Claim> claims_of(const std::string& text) {
-  return test_reader()->read(test_document(text, "2023-08-16")).claims;  // a Wednesday
-}
-
 void check_place(const char* sentence, const std::string& place) {
   INFO(sentence);
   const auto claims = claims_of(sentence);

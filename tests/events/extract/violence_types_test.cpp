@@ -11,10 +11,6 @@ using namespace dateline::events;
 
 namespace {
 
-std::vector<Claim> claims_of(const std::string& text) {
-  return test_reader()->read(test_document(text, "2016-08-10")).claims;
-}
-
 void check_types(const std::vector<std::pair<std::string, SubEventType>>& cases) {
   for (const auto& [text, type] : cases) {
     INFO(text);
