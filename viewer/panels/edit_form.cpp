@@ -336,7 +336,8 @@ void EditForm::draw_field(Ui& ui, const UiState& state, Row& row, FactField of, 
   } else if (shows && of == FactField::place && filtered_ && !field(of).text.empty()) {
     row.y += ui.painter()
                  .draw(ui.list(), {row.left(), row.y},
-                       "No known place is called so: click the map, or give its position.", ui.small(), row.room())
+                       "No known place is called just so: write its whole name, click the map, or give its position.",
+                       ui.small(), row.room())
                  .y +
              ui.px(4);
   }
@@ -415,10 +416,10 @@ void EditForm::draw_foot(Ui& ui, Rect rect) {
     ui.ask(command::CloseForm{});
   }
   if (problem_) {
-    const float used = save_width + ui.button_width("Cancel", "Esc") + ui.px(12);
+    const float below = y + ui.button_height() + ui.px(8);
     const TextLook look = ui.look(12.5F, ui.colours().error);
-    const float height = ui.painter().draw(ui.list(), {x + used, y - ui.px(4)}, problem_->words, look, width - used).y;
-    ui.record("edit problem", {x + used, y, width - used, height});
+    const float height = ui.painter().draw(ui.list(), {x, below}, problem_->words, look, width).y;
+    ui.record("edit problem", {x, below, width, height});
   }
 }
 
@@ -458,7 +459,10 @@ void EditForm::draw(Ui& ui, const UiState& state, std::uint32_t event, Rect rect
   entered_ = std::erase_if(ui.keys, [this](const KeyPress& key) { return !takes_text() && key.key == Key::enter; }) > 0;
   take_click(ui, *state.form);
   step_focus(ui);
-  const float foot = ui.button_height() + ui.px(22);
+  const TextLook look = ui.look(12.5F, ui.colours().error);
+  const float room = rect.width - 2 * ui.px(kPad);
+  const float told = problem_ ? ui.painter().measure(problem_->words, look, room).y + ui.px(8) : 0;
+  const float foot = ui.button_height() + ui.px(22) + told;
   ImGui::SetCursorScreenPos(rect.min());
   ImGui::BeginChild(("form " + event_id_).c_str(), {rect.width, std::max(1.0F, rect.height - foot)}, false,
                     ImGuiWindowFlags_NoNav);
