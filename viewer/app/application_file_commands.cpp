@@ -10,13 +10,15 @@
 #include "viewer/app/file_kind.h"
 #include "viewer/app/network_consent.h"
 #include "viewer/panels/export_dialog.h"
+#include "viewer/picture/png.h"
 
 namespace dateline::viewer {
 namespace {
 
 constexpr gl::Size kFullHd{1920, 1080};
 constexpr gl::Size kA4{3508, 2480};  // landscape, at 300 dots an inch
-constexpr double kExportScale = 2;   // device pixels for one of design, at least
+constexpr double kA4Scale = 300 / kPixelsPerInch;
+constexpr double kExportScale = 2;  // device pixels for one of design, at least
 
 std::pair<std::vector<Dialog::Entry>, std::string> list_folder(const std::filesystem::path& folder) {
   std::vector<Dialog::Entry> entries;
@@ -204,7 +206,11 @@ void Application::begin_export(const std::filesystem::path& file) {
     factor = std::max(1.0, kExportScale / scale_);
     size = {static_cast<int>(shown.width * factor), static_cast<int>(shown.height * factor)};
   }
-  camera.resize(size, scale_ * factor);
+  double picture_scale = scale_ * factor;
+  if (state_.picture_size == PictureSize::a4) {  // where there is room, its ratio is true on the sheet
+    picture_scale = std::min(picture_scale, kA4Scale);
+  }
+  camera.resize(size, picture_scale);
   MapScene picture = scene();
   picture.seconds.reset();
   picture.playing = false;

@@ -391,7 +391,7 @@ Result<int> make_snapshot(const SnapshotOptions& options) {
   if (!picture) {
     return tl::make_unexpected(picture.error());
   }
-  const Result<std::string> png = encode_png(*picture);
+  const Result<std::string> png = encode_png(*picture, kPixelsPerInch * view->scale);
   if (!png) {
     return tl::make_unexpected(png.error());
   }

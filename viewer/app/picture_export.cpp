@@ -25,7 +25,7 @@ std::filesystem::path free_name(const std::filesystem::path& wanted) {
 
 Result<std::filesystem::path> write(const std::filesystem::path& wanted, const PictureView& view, const Image& image) {
   const std::filesystem::path file = free_name(wanted);
-  if (const auto written = write_png(file, image); !written) {
+  if (const auto written = write_png(file, image, kPixelsPerInch * view.scale); !written) {
     return tl::make_unexpected(written.error());
   }
   if (const auto written = write_sidecar(sidecar_path(file), view); !written) {

@@ -6,6 +6,7 @@
 #include <cmath>
 #include <string_view>
 
+#include "viewer/picture/png.h"
 #include "viewer/timeline/calendar_words.h"
 
 namespace dateline::viewer {
@@ -182,7 +183,6 @@ ScaleBar scale_bar(double metres_per_pixel, double scale, double most_pixels) {
   };
   constexpr std::array<Step, 3> kSteps = {{{5, 5}, {2, 2}, {1, 2}}};
   constexpr double kMetresPerInch = 0.0254;
-  constexpr double kPixelsPerInch = 96;
   const double most = metres_per_pixel * most_pixels;
   const double power = std::pow(10, std::floor(std::log10(most)));
   ScaleBar bar;

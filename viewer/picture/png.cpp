@@ -4,6 +4,7 @@
 #include <libdeflate.h>
 #include <stb_image.h>
 
+#include <cmath>
 #include <cstring>
 #include <fstream>
 #include <memory>
@@ -15,6 +16,7 @@ namespace dateline::viewer {
 namespace {
 
 constexpr std::size_t kChannels = 3;
+constexpr double kMetresPerInch = 0.0254;
 
 void append_number(std::string& bytes, std::uint32_t number) {
   for (const int shift : {24, 16, 8, 0}) {
@@ -55,7 +57,7 @@ Rows plain_rows(const Image& image) {
 
 }  // namespace
 
-Result<std::string> encode_png(const Image& image) {
+Result<std::string> encode_png(const Image& image, double pixels_per_inch) {
   constexpr int kFast = 1;
   const std::unique_ptr<libdeflate_compressor, decltype(&libdeflate_free_compressor)> compressor(
       libdeflate_alloc_compressor(kFast), &libdeflate_free_compressor);
@@ -71,15 +73,21 @@ Result<std::string> encode_png(const Image& image) {
   append_number(header, static_cast<std::uint32_t>(image.size.width));
   append_number(header, static_cast<std::uint32_t>(image.size.height));
   header.append({8, 2, 0, 0, 0});  // eight bits, red green blue, and the only kinds of compression, filters and order
+  std::string density;
+  const auto per_metre = static_cast<std::uint32_t>(std::lround(pixels_per_inch / kMetresPerInch));
+  append_number(density, per_metre);
+  append_number(density, per_metre);
+  density.push_back(1);  // the unit is the metre
   std::string png = "\x89PNG\r\n\x1a\n";
   append_chunk(png, "IHDR", header);
+  append_chunk(png, "pHYs", density);
   append_chunk(png, "IDAT", data);
   append_chunk(png, "IEND", "");
   return png;
 }
 
-Result<void> write_png(const std::filesystem::path& file, const Image& image) {
-  const Result<std::string> bytes = encode_png(image);
+Result<void> write_png(const std::filesystem::path& file, const Image& image, double pixels_per_inch) {
+  const Result<std::string> bytes = encode_png(image, pixels_per_inch);
   if (!bytes) {
     return tl::make_unexpected(bytes.error());
   }

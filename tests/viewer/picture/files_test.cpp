@@ -55,6 +55,14 @@ TEST_CASE("A picture is read back as it was written") {
   CHECK_FALSE(std::filesystem::exists(file.string() + ".part"));
 }
 
+TEST_CASE("A picture says how densely it is printed, so that its ratio is true on paper") {
+  const Result<std::string> png = encode_png({{1, 1}, {0, 0, 0, 255}}, 300);
+  REQUIRE(png);
+  const std::size_t at = png->find("pHYs");
+  REQUIRE(at != std::string::npos);
+  CHECK(png->substr(at + 4, 9) == std::string("\0\0\x2E\x23\0\0\x2E\x23\1", 9));  // 11,811 a metre, both ways
+}
+
 TEST_CASE("A picture that cannot be written says so") {
   const Result<void> written = write_png("/nonexistent/folder/map.png", {{1, 1}, {0, 0, 0, 255}});
   REQUIRE_FALSE(written);
