@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <unordered_map>
 #include <unordered_set>
 #include <utility>
 
@@ -17,14 +18,21 @@ namespace {
 /// What is added becomes records of the project, which cost more than the rows of a table that is opened alone.
 constexpr std::size_t kMostAdded = 100'000;
 
-/// The same for the same row, so that a table that is added twice is there once; and never that of a row of a table.
-std::string id_of_row(const events::Event& row) {
+/// What tells a row from others, wherever in a table it stands: a later edition of the table may have rows before it.
+/// Rows of one table that are alike in all of it may be several events all the same.
+std::string words_of_row(const events::Event& row) {
   const auto degrees = [](const std::optional<geo::LonLat>& point) {
     return point ? fmt::format("{:.6f},{:.6f}", point->longitude, point->latitude) : "";
   };
-  return events::sha256(fmt::format("{}|{}|{}|{}|{}|{}", row.id, degrees(row.place.point), row.place.name,
-                                    row.when.start.value_or(0), events::name_of(row.sub_event_type), row.notes))
-      .substr(0, 32);
+  const std::string own_id = row.id.substr(0, row.id.rfind('-'));  // without the row's number
+  return fmt::format("{}|{}|{}|{}|{}|{}", own_id, degrees(row.place.point), row.place.name, row.when.start.value_or(0),
+                     events::name_of(row.sub_event_type), row.notes);
+}
+
+/// The same for the same row, so that a table that is added twice is there once; and never that of a row of a table.
+/// `nth` counts the rows of the table that are alike.
+std::string id_of_row(const std::string& words, int nth) {
+  return events::sha256(nth == 1 ? words : fmt::format("{}|{}", words, nth)).substr(0, 32);
 }
 
 }  // namespace
@@ -67,9 +75,11 @@ void Session::add_table(const std::filesystem::path& file) {
          for (const events::Event& event : project.events) {
            known.insert(event.id);
          }
+         std::unordered_map<std::string, int> alike;
          std::size_t looked_at = 0;
          events::for_each_event(rows, [&](events::Event event) {
-           event.id = id_of_row(event);
+           const std::string words = words_of_row(event);
+           event.id = id_of_row(words, ++alike[words]);
            if (!stop.stop_requested() && known.insert(event.id).second) {
              project.events.push_back(std::move(event));
            }

@@ -90,6 +90,27 @@ TEST_CASE("A table that is dropped on a project is asked about; added, it is the
   REQUIRE(user.until([&] { return events_of(user) == 3; }));
 }
 
+TEST_CASE("Rows of an added table that are alike are as many events") {
+  with_context();
+  ProjectUser user;
+  const std::string row = "37.16,36.20,2016-07-26,Protests\n";
+  const auto table = user.temporary.write("alike.csv", "longitude,latitude,event_date,event_type\n" + row + row);
+  user.app->apply(command::AddTables{{table.string()}});
+  REQUIRE(user.until([&] { return events_of(user) == 3; }));
+  user.app->apply(command::AddTables{{table.string()}});
+  REQUIRE(user.until([&] { return is_told(user, "in the project already"); }));
+  CHECK(events_of(user) == 3);
+
+  // A later edition, with a row before them.
+  const auto later = user.temporary.write("later.csv",
+                                          "longitude,latitude,event_date,event_type\n"
+                                          "37.2,36.1,2016-07-25,Riots\n" +
+                                              row + row);
+  user.app->apply(command::AddTables{{later.string()}});
+  REQUIRE(user.until([&] { return is_told(user, "1 event of later.csv added; 2 were there already"); }));
+  CHECK(events_of(user) == 4);
+}
+
 TEST_CASE("A table can take the place of the project, or be left alone") {
   with_context();
   ProjectUser user;
