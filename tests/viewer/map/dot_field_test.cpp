@@ -1,6 +1,7 @@
 #include "viewer/map/dot_field.h"
 
 #include <catch2/catch.hpp>
+#include <cmath>
 #include <map>
 #include <random>
 #include <tuple>
@@ -22,7 +23,7 @@ std::vector<events::EventRow> random_events(std::size_t count, geo::LonLat middl
   std::vector<events::EventRow> rows(count);
   for (events::EventRow& row : rows) {
     geo::LonLat at{middle.longitude + offset(random), std::clamp(middle.latitude + offset(random), -85.0, 85.0)};
-    at.longitude = at.longitude > 180 ? at.longitude - 360 : at.longitude;
+    at.longitude = std::remainder(at.longitude, 360);
     const geo::WorldPoint p = geo::to_world(at);
     row.x = static_cast<std::uint32_t>(p.x * kWorld);
     row.y = static_cast<std::uint32_t>(p.y * kWorld);
