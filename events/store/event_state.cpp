@@ -33,9 +33,9 @@ void state_columns(Visitor& v, T& event) {
   v.point(event.place.point);  // last: where another program moved a point, that holds
 }
 
-const Table& state_table() {
-  static const Table table{"events", ColumnList::of([](auto& v, auto& event) { state_columns(v, event); }, Event()),
-                           "id"};
+const SchemaTable& state_table() {
+  static const SchemaTable table{"events",
+                                 ColumnList::of([](auto& v, auto& event) { state_columns(v, event); }, Event()), "id"};
   return table;
 }
 

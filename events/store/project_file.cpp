@@ -81,7 +81,7 @@ Result<void> check_format(Database& database, const std::filesystem::path& path)
   if (number > kProjectFormat) {
     return failed(path.string(), "a project of a newer Dateline", "update Dateline");
   }
-  for (const Table& table : project_tables()) {
+  for (const SchemaTable& table : project_tables()) {
     // Preparing fails where the table or one of its columns is missing.
     const Result<std::vector<std::string>> missing = missing_columns(database, table);
     if (!missing) {

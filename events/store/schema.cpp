@@ -75,7 +75,7 @@ class QuietGdal {
   QuietGdal& operator=(const QuietGdal&) = delete;
 };
 
-bool is_spatial(const Table& table) {
+bool is_spatial(const SchemaTable& table) {
   return std::any_of(table.columns.begin(), table.columns.end(),
                      [](const TableColumn& column) { return column.type == TableColumn::Type::point; });
 }
@@ -107,7 +107,7 @@ void set_type(OGRFieldDefn& field, const TableColumn& column) {
   }
 }
 
-bool create_table(GDALDataset& dataset, const Table& table, OGRSpatialReference& wgs84) {
+bool create_table(GDALDataset& dataset, const SchemaTable& table, OGRSpatialReference& wgs84) {
   const bool spatial = is_spatial(table);
   char* options[] = {const_cast<char*>("GEOMETRY_NAME=geom"), const_cast<char*>("SPATIAL_INDEX=NO"), nullptr};
   OGRLayer* layer =
@@ -125,7 +125,7 @@ bool create_table(GDALDataset& dataset, const Table& table, OGRSpatialReference&
   });
 }
 
-std::string column_names(const Table& table, const std::vector<std::string>& missing = {}) {
+std::string column_names(const SchemaTable& table, const std::vector<std::string>& missing = {}) {
   std::string names;
   for (const TableColumn& column : table.columns) {
     const bool is_missing = std::find(missing.begin(), missing.end(), column.name) != missing.end();
@@ -136,12 +136,12 @@ std::string column_names(const Table& table, const std::vector<std::string>& mis
 }
 
 template <class Record, class Columns>
-Table table(const char* name, const char* key, Columns columns) {
+SchemaTable table(const char* name, const char* key, Columns columns) {
   return {name, ColumnList::of(columns, Record()), key};
 }
 
-std::vector<Table> make_tables() {
-  std::vector<Table> tables;
+std::vector<SchemaTable> make_tables() {
+  std::vector<SchemaTable> tables;
   // The events first: programs that open one layer take the first.
   tables.push_back(table<Event>("events", "id", [](auto& v, auto& row) { event_columns(v, row); }));
   tables.push_back(table<EventPlace>("places", "id", [](auto& v, auto& row) { place_table_columns(v, row); }));
@@ -159,14 +159,14 @@ std::vector<Table> make_tables() {
 
 }  // namespace
 
-const std::vector<Table>& project_tables() {
-  static const std::vector<Table> tables = make_tables();
+const std::vector<SchemaTable>& project_tables() {
+  static const std::vector<SchemaTable> tables = make_tables();
   return tables;
 }
 
-const Table& project_table(std::string_view name) {
-  const std::vector<Table>& tables = project_tables();
-  return *std::find_if(tables.begin(), tables.end(), [name](const Table& table) { return table.name == name; });
+const SchemaTable& project_table(std::string_view name) {
+  const std::vector<SchemaTable>& tables = project_tables();
+  return *std::find_if(tables.begin(), tables.end(), [name](const SchemaTable& table) { return table.name == name; });
 }
 
 Result<void> create_geopackage(const std::filesystem::path& path) {
@@ -187,7 +187,7 @@ Result<void> create_geopackage(const std::filesystem::path& path) {
     OGRSpatialReference wgs84;
     wgs84.SetWellKnownGeogCS("WGS84");
     wgs84.SetAxisMappingStrategy(OAMS_TRADITIONAL_GIS_ORDER);
-    for (const Table& table : project_tables()) {
+    for (const SchemaTable& table : project_tables()) {
       if (!create_table(*dataset, table, wgs84)) {
         return error("cannot be written");
       }
@@ -203,7 +203,7 @@ Result<void> create_geopackage(const std::filesystem::path& path) {
     return tl::make_unexpected(database.error());
   }
   std::string sql = "BEGIN;";
-  for (const Table& table : project_tables()) {
+  for (const SchemaTable& table : project_tables()) {
     if (!table.key.empty()) {
       sql += fmt::format("CREATE UNIQUE INDEX {0}_{1} ON {0}(\"{1}\");", table.name, table.key);
     }
@@ -211,7 +211,7 @@ Result<void> create_geopackage(const std::filesystem::path& path) {
   return database->execute(sql + kIndexesAndTriggers + "COMMIT;");
 }
 
-std::string insert_sql(const Table& table, SameKey same_key) {
+std::string insert_sql(const SchemaTable& table, SameKey same_key) {
   std::string parameters;
   std::string updates;
   for (const TableColumn& column : table.columns) {
@@ -227,7 +227,7 @@ std::string insert_sql(const Table& table, SameKey same_key) {
   return sql;
 }
 
-Result<std::vector<std::string>> missing_columns(Database& database, const Table& table) {
+Result<std::vector<std::string>> missing_columns(Database& database, const SchemaTable& table) {
   std::vector<std::string> missing;
   for (const LaterColumn& later : kLaterColumns) {
     if (table.name != later.table) {
@@ -246,7 +246,7 @@ Result<std::vector<std::string>> missing_columns(Database& database, const Table
 }
 
 Result<void> add_missing_columns(Database& database) {
-  for (const Table& table : project_tables()) {
+  for (const SchemaTable& table : project_tables()) {
     const Result<std::vector<std::string>> missing = missing_columns(database, table);
     if (!missing) {
       return tl::make_unexpected(missing.error());
@@ -262,7 +262,7 @@ Result<void> add_missing_columns(Database& database) {
   return {};
 }
 
-std::string select_sql(const Table& table, const std::vector<std::string>& missing, std::string_view where) {
+std::string select_sql(const SchemaTable& table, const std::vector<std::string>& missing, std::string_view where) {
   return fmt::format("SELECT {} FROM {}{}{} ORDER BY fid", column_names(table, missing), table.name,
                      where.empty() ? "" : " WHERE ", where);
 }
