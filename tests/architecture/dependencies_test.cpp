@@ -31,6 +31,15 @@ TEST_CASE("Files include what their room links, and draw or use GDAL only where 
   CHECK(gl_call_violations(sources) == Violations{});
 }
 
+TEST_CASE("No two headers define types of one name") {
+  CHECK(type_name_violations(read_sources(DATELINE_SOURCE_DIR)) == Violations{});
+  const std::string table = "namespace dateline::events {\nstruct Table {\n};\n}\n";
+  CHECK(type_name_violations({{"events/store/a.h", table}, {"events/evaluate/b.h", table}}) ==
+        Violations{"events/store/a.h and events/evaluate/b.h both define dateline::events::Table"});
+  CHECK(type_name_violations({{"events/a.h", table}, {"geo/b.h", "namespace dateline::geo {\nstruct Table {\n"}})
+            .empty());
+}
+
 TEST_CASE("An arrow that turns back is found") {
   const Rooms upward = read_rooms("base base: fmt::fmt events_model\nevents/model events_model: base\n");
   CHECK(link_violations(upward).size() == 3);  // the arrow, and two rooms in a circle

@@ -175,4 +175,32 @@ std::vector<std::string> gl_call_violations(const std::vector<Source>& sources) 
   return violations;
 }
 
+std::vector<std::string> type_name_violations(const std::vector<Source>& sources) {
+  static const std::regex kNamespace(R"(^namespace ([\w:]+) \{)");
+  static const std::regex kType(
+      R"(^(?:struct|class|enum class) (\w+)(?: final)?(?: : [^;]*)? \{)");  // of the namespace itself
+  std::map<std::string, std::string> header_of;
+  std::vector<std::string> violations;
+  for (const Source& source : sources) {
+    if (!source.path.ends_with(".h")) {
+      continue;
+    }
+    std::istringstream lines(source.text);
+    std::string scope;
+    for (std::string line; std::getline(lines, line);) {
+      std::smatch found;
+      if (std::regex_search(line, found, kNamespace)) {
+        scope = found[1];
+      } else if (std::regex_search(line, found, kType)) {
+        const std::string name = scope + "::" + found[1].str();
+        const auto [known, is_new] = header_of.emplace(name, source.path);
+        if (!is_new) {
+          violations.push_back(known->second + " and " + source.path + " both define " + name);
+        }
+      }
+    }
+  }
+  return violations;
+}
+
 }  // namespace dateline::architecture

@@ -32,4 +32,7 @@ struct Source {
 [[nodiscard]] std::vector<std::string> include_violations(const Rooms& rooms, const std::vector<Source>& sources);
 [[nodiscard]] std::vector<std::string> gl_call_violations(const std::vector<Source>& sources);
 
+/// Types of one full name that two headers define: the linker would mix up what the compiler made of them.
+[[nodiscard]] std::vector<std::string> type_name_violations(const std::vector<Source>& sources);
+
 }  // namespace dateline::architecture
