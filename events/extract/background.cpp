@@ -79,17 +79,52 @@ bool is_background(const Happening& happening, const TimeChoice& time, const Pub
   return known_by || (lasts && (summed_up || time.when.granularity == Granularity::year));
 }
 
+namespace {
+
+// "documented the death of": what somebody has counted.
+bool is_record(std::string_view word) {
+  return word == "documented" || word == "recorded" || word == "registered" || word == "counted" || word == "verified";
+}
+
+}  // namespace
+
 bool is_running_total(const TaggedText& tagged, const Sentence& sentence) {
   constexpr std::uint32_t kReach = 4;  // words: "have so far been killed"
   const HarmWords words(tagged, sentence);
-  bool perfect = false;
-  for (std::uint32_t at = words.first(); at < words.last() && !perfect; ++at) {
-    for (std::uint32_t word = at + 1; word < at + kReach && tagged.words[at].tag == Tag::have && word < words.last();
-         ++word) {
-      perfect = perfect || words.harm_of(word) != Harm::none;
+  bool total = false;
+  for (std::uint32_t at = words.first(); at < words.last() && !total; ++at) {
+    const bool counts = tagged.words[at].tag == Tag::have || is_record(words.lower(at));
+    for (std::uint32_t word = at + 1; counts && word < at + kReach && word < words.last(); ++word) {
+      total = total || words.harm_of(word) != Harm::none;
     }
   }
-  return perfect && says_since(tagged, sentence);
+  return total && says_since(tagged, sentence);
+}
+
+bool opens_sums(const TaggedText& tagged, const Sentence& sentence, const Published& published) {
+  constexpr CivilMinute kLong = 30 * kMinutesPerDay;
+  bool perfect = false;
+  bool long_ago = false;
+  for (std::size_t at = sentence.first_token; at < sentence.last_token; ++at) {
+    const Word& word = tagged.words[at];
+    perfect = perfect || word.tag == Tag::have;
+    if (word.time != kNone && published.value) {
+      const TimeExpression& time = tagged.times[word.time];
+      long_ago = long_ago || (time.bound == TimeBound::since && time.grounded && time.grounded->start &&
+                              *time.grounded->start + kLong <= *published.value);
+    }
+  }
+  return perfect && long_ago;
+}
+
+bool goes_on_summing(const TaggedText& tagged, const Happening& happening, const TimeChoice& time) {
+  const Frame frame = happening.trigger->frame;
+  if ((frame != Frame::kill && frame != Frame::act) || !happening.agent.empty() || happening.clause.noun) {
+    return false;
+  }
+  const bool that_day = std::any_of(time.spans.begin(), time.spans.end(),
+                                    [&](Span span) { return span.of(tagged.structure.lower).starts_with("that "); });
+  return that_day || (happening.clause.perfect && !time.own);
 }
 
 bool says_since(const TaggedText& tagged, const Sentence& sentence) {

@@ -20,6 +20,10 @@ void drop_background(std::vector<Claim>& claims, std::vector<ClaimOrigin>& origi
 
 /// "25 people have been killed since the offensive began": a sum of many events.
 [[nodiscard]] bool is_running_total(const TaggedText& tagged, const Sentence& sentence);
+/// "Since April 2023 millions have fled": what a long time added up to, of which the rest of its paragraph may go on.
+[[nodiscard]] bool opens_sums(const TaggedText& tagged, const Sentence& sentence, const Published& published);
+/// "At least 22 aid workers have been killed", "1,100 were killed on that day", after such a sentence.
+[[nodiscard]] bool goes_on_summing(const TaggedText& tagged, const Happening& happening, const TimeChoice& time);
 /// Whether the sentence has the word "since".
 [[nodiscard]] bool says_since(const TaggedText& tagged, const Sentence& sentence);
 

@@ -14,6 +14,7 @@ namespace dateline::events {
 /// From which words of the report a claim comes.
 struct ClaimOrigin {
   std::size_t sentence = 0;
+  std::size_t paragraph = 0;
   std::size_t part = 0;    ///< of a list; 0 outside
   std::uint32_t head = 0;  ///< first word of its trigger
   Frame frame = Frame::none;
@@ -23,6 +24,8 @@ struct ClaimOrigin {
   bool again = false;        ///< by a noun that speaks of what was told before: "the attack", "this blast"
   bool gerund = false;       ///< by an "-ing" that goes with another verb: "attacked the town, looting shops"
   bool agentless = false;    ///< "two were wounded": nothing says by whom
+  bool counted = false;      ///< "launched 94 attacks", "a dozen raids": several of a kind
+  WordId target = 0;         ///< what it hits, as a kind of building or place: "school"; 0 where it is none
   bool own_place = false;    ///< its own words name the place
   bool own_time = false;     ///< and the time
   bool vague_time = false;   ///< a time that cannot be told apart from the incident's: "a day earlier"

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <limits>
 #include <set>
 #include <utility>
 
@@ -103,6 +104,10 @@ class ClaimMaker {
     if (happenings.empty() && claims_.empty()) {
       return;  // nothing that anybody could have died of
     }
+    const bool after_sums = summed_paragraph_ == sentence.paragraph;
+    if (opens_sums(t_, sentence, document_.published)) {
+      summed_paragraph_ = sentence.paragraph;
+    }
     std::vector<CasualtyMention> casualties = find_casualties(t_, sentence);
     std::vector<WordRange> speakers;
     speakers.reserve(speech.size());
@@ -117,7 +122,7 @@ class ClaimMaker {
       make(sentence, index, happening, speech, speakers, !casualties.empty());
     }
     drop_advances(before);
-    if (claims_.size() == before && says_since(t_, sentence)) {
+    if (claims_.size() == before && (says_since(t_, sentence) || after_sums)) {
       casualties.clear();  // "more than 75 have lost their lives since May": of no event told before
     }
     if (const FoundActor* admits = claims_responsibility(t_, sentence)) {
@@ -215,7 +220,8 @@ class ClaimMaker {
     if (places.empty() && is_countrywide(happening)) {
       places.push_back(whole_country());
     }
-    if (is_background(happening, time, report_.published)) {
+    if (is_background(happening, time, report_.published) ||
+        (summed_paragraph_ == sentence.paragraph && goes_on_summing(t_, happening, time))) {
       return;
     }
     const bool vague = places.empty() || places.front().wide;
@@ -233,7 +239,9 @@ class ClaimMaker {
     if (places.empty()) {
       // A noun without a place speaks again of what was told before.
       const bool near = index <= last_place_sentence_ + 2;
-      const bool again = points_back(t_, happening) || !happening.clause.noun;
+      const bool done = !happening.agent.empty() && happening.clause.governor != kNone &&
+                        t_.has_kind(happening.clause.governor, VerbKind::light);  // "carried out air strikes"
+      const bool again = points_back(t_, happening) || !happening.clause.noun || done;
       if (!knows_place_before() || !near || !again || changes_control(frame)) {
         if (!knows_place_before() || !near || !points_back(t_, happening)) {
           if (is_plain(happening, time, casualties)) {
@@ -346,6 +354,9 @@ class ClaimMaker {
   // What a report tells of without saying where is kept only where it surely tells of one event: as a fact, with who
   // does it or what it cost, and with a time of its own.
   [[nodiscard]] bool is_plain(const Happening& happening, const TimeChoice& time, bool casualties) {
+    if (is_toll_of_before(happening, time)) {
+      return false;
+    }
     const RangeFacts agent(t_, happening.agent);
     const bool people = agent.people() || agent.armed() || agent.crowd();
     const bool sided =
@@ -356,6 +367,17 @@ class ClaimMaker {
     const bool told = time.own || !happening.clause.noun || done;
     return happening.told == Factuality::fact && !changes_control(happening.trigger->frame) && told &&
            (sided || casualties || done || dispersed);
+  }
+
+  // "State TV said hundreds of gunmen had been killed", soon after violence: what that cost.
+  [[nodiscard]] bool is_toll_of_before(const Happening& happening, const TimeChoice& time) const {
+    constexpr std::size_t kReach = 4;  // sentences
+    if (happening.trigger->frame != Frame::kill || !happening.agent.empty() || happening.clause.noun || time.own ||
+        claims_.empty() || origins_.back().heading) {
+      return false;
+    }
+    return origins_.back().sentence + kReach >= sentence_index_ && origins_.back().part == part_ &&
+           may_cost_lives(claims_.back().event_type);
   }
 
   void make_at(const Sentence& sentence, const Happening& happening, const std::vector<Speech>& speech,
@@ -411,6 +433,7 @@ class ClaimMaker {
                                       const TimeChoice& time) const {
     ClaimOrigin origin;
     origin.sentence = sentence_index_;
+    origin.paragraph = sentence.paragraph;
     origin.part = part_;
     origin.heading = heading_;
     origin.mentioned = happening.clause.noun || happening.told == Factuality::supposed;
@@ -420,6 +443,8 @@ class ClaimMaker {
     origin.frame = happening.trigger->frame;
     origin.agent = standing_of(t_, happening.agent);
     origin.agentless = is_by_nobody(happening);
+    origin.counted = RangeFacts(t_, {happening.clause.begin, happening.clause.head.end}).number();
+    origin.target = target_of(happening.patient);
     origin.own_place = !place.words.empty() && !place.headed;
     origin.own_time = time.own || !time.spans.empty();
     for (auto at = static_cast<std::uint32_t>(sentence.first_token); at < origin.head; ++at) {
@@ -427,6 +452,20 @@ class ClaimMaker {
       origin.vague_time = origin.vague_time || (expression != kNone && !t_.times[expression].grounded);
     }
     return origin;
+  }
+
+  // "a school", "the A school in B": the building or site that words name first.
+  [[nodiscard]] WordId target_of(WordRange patient) const {
+    WordId target = 0;
+    for (std::uint32_t at = patient.begin; at < patient.end; ++at) {
+      const Tag tag = t_.words[at].tag;
+      if (tag == Tag::preposition || tag == Tag::relative || is_punctuation(tag) || (target != 0 && t_.is_verb(at))) {
+        break;
+      }
+      const bool site = t_.is(at, WordClass::civil_target) || t_.is(at, WordClass::place_noun);
+      target = site && !t_.is(at, WordClass::here_noun) ? t_.words[at].id : target;
+    }
+    return target;
   }
 
   // "the attack", "this blast": one that was told before, and not "another blast", "the second attack" or "the killing
@@ -530,6 +569,7 @@ class ClaimMaker {
   std::size_t last_place_sentence_ = 0;
   std::size_t last_place_part_ = 0;  // of a list; 0 outside
   std::size_t sentence_index_ = 0;
+  std::size_t summed_paragraph_ = std::numeric_limits<std::size_t>::max();  // the last that told a sum of a long time
   std::size_t part_ = 0;  // of a list, where the sentence stands; 0 outside
   bool heading_ = false;  // whether it is a headline or a subheading
 };

@@ -75,8 +75,30 @@ class Classifier {
 
   [[nodiscard]] std::optional<SubEventType> weapon() const { return RangeFacts(t_, around()).weapon(); }
 
+  [[nodiscard]] bool is_from_the_air() const {
+    return !happening_.clause.noun && happening_.trigger->pattern == "target" && agent_.any(WordClass::air_noun);
+  }
+
+  // "was attacked eight times with drones and artillery": the weapon behind other words.
+  [[nodiscard]] std::optional<SubEventType> weapon_with() const {
+    constexpr std::uint32_t kReach = 8;  // words
+    for (std::uint32_t at = happening_.clause.head.end; at + 1 < sentence_range_.end; ++at) {
+      if (at > happening_.clause.head.end + kReach || is_punctuation(t_.words[at].tag) ||
+          t_.words[at].tag == Tag::subordinator || t_.words[at].tag == Tag::relative) {
+        break;
+      }
+      if (t_.lower(at) == "with" || t_.lower(at) == "using") {
+        return RangeFacts(t_, {at + 1, std::min(at + 6, sentence_range_.end)}).weapon();
+      }
+    }
+    return std::nullopt;
+  }
+
   // Bombs that are dropped come from the air.
   [[nodiscard]] std::optional<SubEventType> hit() const {
+    if (is_from_the_air() && weapon() == SubEventType::shelling) {
+      return SubEventType::air_drone_strike;  // "warplanes targeted a well with missiles"
+    }
     const auto by_weapon = weapon();
     return by_weapon == SubEventType::remote_explosive && happening_.trigger->pattern == "drop"
                ? std::optional(SubEventType::air_drone_strike)
@@ -129,6 +151,10 @@ class Classifier {
     }
     if (agent_.weapon() == SubEventType::air_drone_strike) {
       return SubEventType::air_drone_strike;  // "fighter jets launched raids"
+    }
+    if (const auto with = happening_.clause.noun ? std::nullopt : weapon_with();
+        with == SubEventType::air_drone_strike || with == SubEventType::shelling) {
+      return with;
     }
     if (happening_.trigger->sub_event == SubEventType::armed_clash && hits_civilians()) {
       return SubEventType::attack;
@@ -265,6 +291,9 @@ class Classifier {
   }
 
   [[nodiscard]] std::optional<SubEventType> bombard() const {
+    if (is_from_the_air()) {
+      return SubEventType::air_drone_strike;
+    }
     if (const auto by_weapon = weapon(); by_weapon && *by_weapon != SubEventType::attack) {
       // The bomb that is dropped is no bomb that was laid.
       return *by_weapon == SubEventType::remote_explosive && by_a_state() ? SubEventType::air_drone_strike : *by_weapon;
@@ -398,6 +427,9 @@ class Classifier {
     if ((is_riotous(by_) && !shot) || (by_ == Standing::communal && is_accused(t_, happening_.patient))) {
       return SubEventType::mob_violence;
     }
+    if (of_captives()) {
+      return SubEventType::attack;
+    }
     if ((patient_.armed() && !patient_.civilian()) || of_armed_force()) {
       return SubEventType::armed_clash;
     }
@@ -413,6 +445,18 @@ class Classifier {
                           (happening_.clause.passive && has_name(happening_.patient)) ||
                           ((agent_.armed() || by_ != Standing::unknown) && (shot || !happening_.patient.empty()));
     return somebody ? std::optional(SubEventType::attack) : std::nullopt;
+  }
+
+  // "executed two captured soldiers": who no longer fights.
+  [[nodiscard]] bool of_captives() const {
+    for (std::uint32_t at = happening_.patient.begin; at < happening_.patient.end; ++at) {
+      const std::string_view word = t_.lower(at);
+      if (word == "captured" || word == "captive" || word == "captives" || word == "surrendered" ||
+          word == "surrendering" || word == "unarmed" || word == "prisoners" || word == "prisoner") {
+        return true;
+      }
+    }
+    return false;
   }
 
   // "three members of a tribal force".
@@ -518,6 +562,11 @@ class Classifier {
     if (!clause.noun && happening_.trigger->pattern == "demonstrate" && !clause.object.empty() &&
         clause.object.begin == clause.head.end && t_.words[clause.object.begin].time == kNone) {
       return std::nullopt;  // "demonstrated solidarity"
+    }
+    for (std::uint32_t at = clause.head.end; at < sentence_range_.end && t_.words[at].tag != Tag::stop; ++at) {
+      if (!clause.noun && t_.lower(at).starts_with("celebrat")) {
+        return std::nullopt;  // "poured into the streets to celebrate"
+      }
     }
     const bool violent = RangeFacts(t_, {clause.begin, clause.head.end}).any(WordClass::violent) ||
                          (!clause.noun && (has_rioters(happening_.agent)));

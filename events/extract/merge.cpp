@@ -51,7 +51,12 @@ bool same_parties(const Claim& a, const Claim& b) {
 }
 
 // Numbers that no two reports of one event would give.
-bool far_apart(const Casualties& a, const Casualties& b) {
+bool far_apart(const Claim& first, const Claim& second) {
+  if (first.document == second.document && first.status != second.status) {
+    return false;  // what a party to it claims beside what is reported
+  }
+  const Casualties& a = first.casualties;
+  const Casualties& b = second.casualties;
   if (!a.fatalities_best || !b.fatalities_best) {
     return false;
   }
@@ -74,7 +79,7 @@ bool surely_same(const Claim& a, const Claim& b) {
       !same_kind(a, b)) {
     return false;
   }
-  if ((a.status == Status::planned) != (b.status == Status::planned) || far_apart(a.casualties, b.casualties)) {
+  if ((a.status == Status::planned) != (b.status == Status::planned) || far_apart(a, b)) {
     return false;
   }
   if (a.when.is_unknown() || b.when.is_unknown()) {

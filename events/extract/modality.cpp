@@ -48,7 +48,7 @@ class Judge {
     if (clause.negated || commemorates(clause) || depicted(clause) || conditional(clause) || threatened(clause)) {
       return Factuality::not_told;
     }
-    if (followed_by_noun(clause.head.end) || is_counted(clause)) {
+    if (followed_by_noun(clause.head.end) || is_counted(clause) || is_ranked(clause)) {
       return Factuality::not_told;
     }
     const std::uint32_t governor = clause.governor;
@@ -301,6 +301,24 @@ class Judge {
              word == "verified" || (word == "for" && at > first_ && charged_before(at));
     }
     return many && sums;
+  }
+
+  // "in one of the deadliest attacks of the war", ", the worst bombing in years": ranks what is told elsewhere.
+  [[nodiscard]] bool is_ranked(const Clause& clause) const {
+    if (clause.begin < first_ + 1 || t_.lower(clause.begin) != "the") {
+      return false;
+    }
+    const bool one_of = clause.begin > first_ + 1 && t_.words[clause.begin - 1].id == t_.lexicon.of &&
+                        t_.lower(clause.begin - 2) == "one";
+    const Tag before = tag(clause.begin - 1);
+    const bool apposed = before == Tag::comma || before == Tag::be || t_.words[clause.begin - 1].id == t_.lexicon.in;
+    bool best = false;
+    for (std::uint32_t at = clause.begin + 1; at < clause.head.begin; ++at) {
+      const std::string_view word = t_.lower(at);
+      best = best || word == "worst" || word == "latest" || (word.size() > 5 && word.ends_with("iest")) ||
+             word == "biggest" || word == "largest" || word == "gravest";
+    }
+    return best && (one_of || apposed);
   }
 
   // "attack helicopter", "bombing operations": the trigger only tells which.

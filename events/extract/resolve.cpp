@@ -153,7 +153,7 @@ class Resolver {
                       others == 0 ? "" : fmt::format(", and {} more of this name", others));
       return result;
     }
-    result.place = division_meant(mention, best).value_or(best.place);
+    result.place = division_meant(mention, best).value_or(town_meant(mention, name, best).value_or(best.place));
     result.score = result.candidates.front().score / (1 + std::exp(-mention.belief));
     result.reason = reasons_.reason(mention, name, best);
     return result;
@@ -168,6 +168,18 @@ class Resolver {
     const std::string town = name_key(gazetteer_.name(best.place));
     const std::string division = name_key(gazetteer_.name(*best.division));
     return division.starts_with(town) ? best.division : std::nullopt;
+  }
+
+  /// "Sennar town": the town in the division that is called after it, where the text says that it means a town.
+  [[nodiscard]] std::optional<PlaceIndex> town_meant(const NameMention& mention, const DocumentName& name,
+                                                     const Sense& best) const {
+    if (is_settlement(best.kind) || mention.kinds.contains(best.kind)) {
+      return std::nullopt;
+    }
+    const auto town = std::find_if(name.senses.begin(), name.senses.end(), [&](const Sense& sense) {
+      return is_settlement(sense.kind) && mention.kinds.contains(sense.kind) && evidence_.holds(best, sense);
+    });
+    return town == name.senses.end() ? std::nullopt : std::optional(town->place);
   }
 
   const Recognised& recognised_;

@@ -137,6 +137,11 @@ class Grounder {
     } else if (!published_ || account_of_the_past_ || is_near_other_year(i)) {
       // A year that is named only later, as of something long ago, dates nothing.
       date.year = focus_ ? std::optional(year_of_focus(date, meaning.direction)) : std::nullopt;
+    } else if (date.month && times_[i].expression.bound == TimeBound::since) {
+      // What has lasted "since October 7" began before the publication, however long ago.
+      const CivilDay day = to_day(published_->minute);
+      const bool later = *date.month > day.month || (*date.month == day.month && date.day.value_or(1) > day.day);
+      date.year = later ? day.year - 1 : day.year;
     }
     return meaning;
   }

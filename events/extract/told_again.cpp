@@ -58,6 +58,28 @@ std::optional<std::size_t> told_before(const std::vector<Claim>& claims, const s
   return std::nullopt;
 }
 
+// "An air attack on a school in A ... Missiles hit the B school": one building of one town, hit on one day.
+std::optional<std::size_t> same_target_before(const std::vector<Claim>& claims, const std::vector<ClaimOrigin>& origins,
+                                              const std::vector<bool>& joined, std::size_t again) {
+  if (origins[again].target == 0 || claims[again].event_type != EventType::explosions) {
+    return std::nullopt;
+  }
+  for (std::size_t at = again; at > 0; --at) {
+    const ClaimOrigin& origin = origins[at - 1];
+    const Claim& claim = claims[at - 1];
+    if (origin.sentence + kReach < origins[again].sentence || origin.part != origins[again].part) {
+      return std::nullopt;
+    }
+    if (!joined[at - 1] && !origin.heading && origin.sentence < origins[again].sentence &&
+        origin.target == origins[again].target && claim.event_type == EventType::explosions &&
+        claim.place.id == claims[again].place.id && claim.place.name == claims[again].place.name && is_told(claim) &&
+        claim.when.overlaps(claims[again].when)) {
+      return at - 1;
+    }
+  }
+  return std::nullopt;
+}
+
 bool is_coarse(const EventPlace& place) {
   const bool unlisted = place.relation.find(", in ") != std::string::npos;  // "Xyz, in A"
   return place.is_resolved() && place.kind && *place.kind <= geo::PlaceKind::admin1 && !unlisted;
@@ -81,11 +103,50 @@ bool is_unlisted(const Claim& full, const Claim& brief) {
   return !full.place.is_resolved() && !full.place.name.empty() && full.sub_event_type == brief.sub_event_type;
 }
 
+// "Strikes killed nine over the past day", without a place: those of at least three places that are told afterwards.
+bool sums_up_many(const std::vector<Claim>& claims, const std::vector<ClaimOrigin>& origins, std::size_t brief) {
+  constexpr int kMany = 3;
+  const int dead = *claims[brief].casualties.fatalities_best;
+  int sum = 0;
+  int tellings = 0;
+  for (std::size_t at = brief + 1; at < claims.size(); ++at) {
+    const int some = claims[at].casualties.fatalities_best.value_or(0);
+    if (some > 0 && some <= dead && !claims[at].place.name.empty() && origins[at].sentence > origins[brief].sentence &&
+        claims[at].when.overlaps(claims[brief].when)) {
+      sum += some;
+      ++tellings;
+    }
+  }
+  return is_violence(claims[brief]) && tellings >= kMany && 2 * sum > dead;
+}
+
+// "In A Oblast four people were killed. Two of them died in B": a sum that its own paragraph tells in full.
+bool sums_up_paragraph(const geo::Gazetteer& gazetteer, const std::vector<Claim>& claims,
+                       const std::vector<ClaimOrigin>& origins, std::size_t brief) {
+  const ClaimOrigin& origin = origins[brief];
+  const bool sum = (origin.frame == Frame::kill && origin.agentless) || origin.counted;
+  if (!sum || !is_coarse(claims[brief].place) || !is_violence(claims[brief]) || !is_told(claims[brief])) {
+    return false;
+  }
+  for (std::size_t full = brief + 1; full < claims.size() && origins[full].paragraph == origin.paragraph; ++full) {
+    if (origins[full].sentence > origin.sentence && is_told(claims[full]) && is_violence(claims[full]) &&
+        times_meet(claims[brief], claims[full]) &&
+        (within(gazetteer, claims[full].place, claims[brief].place) ||
+         claims[full].place.relation.ends_with(", in " + claims[brief].place.name))) {
+      return true;
+    }
+  }
+  return false;
+}
+
 // "Ten people were killed", with nothing else: the sum of those whose deaths are told afterwards.
 bool sums_up_deaths(const std::vector<Claim>& claims, const std::vector<ClaimOrigin>& origins, std::size_t brief) {
   const auto dead = claims[brief].casualties.fatalities_best;
-  if (!claims[brief].place.name.empty() || origins[brief].frame != Frame::kill || !origins[brief].agentless || !dead) {
+  if (!claims[brief].place.name.empty() || !dead) {
     return false;
+  }
+  if (origins[brief].frame != Frame::kill || !origins[brief].agentless) {
+    return sums_up_many(claims, origins, brief);
   }
   int sum = 0;
   int tellings = 0;
@@ -103,10 +164,11 @@ bool sums_up_deaths(const std::vector<Claim>& claims, const std::vector<ClaimOri
 void join_told_again(std::vector<Claim>& claims, std::vector<ClaimOrigin>& origins) {
   std::vector<bool> joined(claims.size());
   for (std::size_t at = 0; at < claims.size(); ++at) {
-    if (!origins[at].again || !is_told(claims[at])) {
+    if (!is_told(claims[at])) {
       continue;
     }
-    const auto before = told_before(claims, origins, joined, at);
+    const auto before =
+        origins[at].again ? told_before(claims, origins, joined, at) : same_target_before(claims, origins, joined, at);
     if (!before) {
       continue;
     }
@@ -130,12 +192,13 @@ void drop_summaries(const geo::Gazetteer& gazetteer, std::vector<Claim>& claims,
   std::optional<std::size_t> opening;  // first sentence of the body that tells of anything
   for (std::size_t brief = 0; brief < claims.size(); ++brief) {
     const ClaimOrigin& origin = origins[brief];
-    if (origin.heading || origin.part != 0 || !is_told(claims[brief])) {
+    dropped[brief] = sums_up_paragraph(gazetteer, claims, origins, brief);
+    if (dropped[brief] || origin.heading || origin.part != 0 || !is_told(claims[brief])) {
       continue;
     }
     opening = opening.value_or(origin.sentence);
     if (origin.sentence >= *opening + kOpening) {
-      break;
+      continue;
     }
     if (sums_up_deaths(claims, origins, brief)) {
       dropped[brief] = true;
