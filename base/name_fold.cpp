@@ -180,6 +180,7 @@ bool FoldedName::take(NameCharacter kind, bool capital) {
 }
 
 bool FoldedName::fold_ascii(std::string_view name) {
+  const std::string lower = ascii_lower(name);
   for (std::size_t i = 0; i < name.size(); ++i) {
     const char c = name[i];
     if (static_cast<unsigned char>(c) >= 0x80) {
@@ -193,7 +194,7 @@ bool FoldedName::fold_ascii(std::string_view name) {
     }
     if (take(kAsciiKind[static_cast<unsigned char>(c)], c >= 'A' && c <= 'Z')) {
       const std::size_t end = end_of_letters(name, i);
-      text_ += ascii_lower(name.substr(i, end - i));
+      text_.append(lower, i, end - i);
       words_.back().end = static_cast<std::uint32_t>(text_.size());
       i = end - 1;
     }

@@ -5,8 +5,11 @@
 #include <algorithm>
 #include <array>
 #include <numeric>
+#include <optional>
+#include <utility>
 #include <vector>
 
+#include "base/ascii.h"
 #include "base/name_fold.h"
 
 namespace dateline {
@@ -56,12 +59,17 @@ std::u32string to_utf32(std::string_view text) {
   return letters;
 }
 
+// Whether a word in lower case has the length and the vowel of an Arabic article.
+bool may_be_article(std::string_view word) {
+  return (word.size() == 2 || word.size() == 3) && (word[0] == 'a' || word[0] == 'e');
+}
+
 // Whether word `i` is the Arabic article of the word after it. "al" and "el" always are; the assimilated forms only
 // before the letter that they are assimilated to, and where they are hyphenated or capital, since "as", "at" and "an"
 // are English words too.
 bool is_article(const FoldedName& words, std::size_t i, bool may_be_last) {
   const std::string_view word = words.letters(i);
-  if (word.size() < 2 || word.size() > 3 || (word[0] != 'a' && word[0] != 'e')) {
+  if (!may_be_article(word)) {
     return false;
   }
   if (word == "al" || word == "el") {
@@ -353,6 +361,30 @@ std::string key_of(const FoldedName& name, bool open_ended) {
   return key;
 }
 
+// The key of a name, in lower case, of ASCII letters and digits with single spaces: that of its words in a row. Nothing
+// of another name, and of one with a word that may be an article.
+std::optional<std::string> key_of_plain(std::string_view lower) {
+  if (!std::all_of(lower.begin(), lower.end(),
+                   [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == ' '; })) {
+    return std::nullopt;
+  }
+  std::string key;
+  key.reserve(lower.size() + 4);
+  for (std::size_t begin = 0;;) {
+    const std::size_t end = std::min(lower.find(' ', begin), lower.size());
+    const std::string_view word = lower.substr(begin, end - begin);
+    if (word.empty() || may_be_article(word)) {
+      return std::nullopt;
+    }
+    append_latin(word, key);
+    if (end == lower.size()) {
+      return key;
+    }
+    key += ' ';
+    begin = end + 1;
+  }
+}
+
 template <class Text>
 std::size_t edit_distance(const Text& a, const Text& b) {
   std::vector<std::size_t> row(b.size() + 1);
@@ -400,7 +432,8 @@ void append_plain_key(std::string_view word, std::string& key) {
 }
 
 std::string name_prefix_key(std::string_view words) {
-  return key_of(FoldedName(words), true);
+  std::optional<std::string> plain = key_of_plain(ascii_lower(words));
+  return plain ? *std::move(plain) : key_of(FoldedName(words), true);
 }
 
 double name_similarity(std::string_view a, std::string_view b) {

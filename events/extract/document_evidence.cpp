@@ -1,6 +1,7 @@
 #include "events/extract/document_evidence.h"
 
 #include <algorithm>
+#include <bit>
 #include <cmath>
 #include <string>
 #include <tuple>
@@ -28,10 +29,6 @@ constexpr double kChancePairs = 300;  // of so many pairs of places one may well
 
 double weight_in_country(const DocumentName& name, const Sense& sense) {
   return name.weight * (sense.kind == PlaceKind::country ? kActor : 1);
-}
-
-double nearness(geo::LonLat a, geo::LonLat b) {
-  return std::abs(a.latitude - b.latitude) > kNearDegrees ? 0 : std::exp(-geo::distance_m(a, b) / kNearM);
 }
 
 double share_of(double part, double whole) {
@@ -267,12 +264,18 @@ void DocumentEvidence::fill_whole(std::size_t n) {
   }
 }
 
-double DocumentEvidence::nearness_of(const Point& point, const Sense& sense) {
-  constexpr std::size_t kKnown = 1024;  // a power of two
-  known_nearness_.resize(kKnown);
-  KnownNearness& known = known_nearness_[(point.place * 31 + sense.place) % kKnown];
-  if (known.nearness == 0 || known.a != point.place || known.b != sense.place) {
-    known = {point.place, sense.place, nearness(point.point, sense.point)};
+double DocumentEvidence::nearness_of(PlaceIndex place, geo::LonLat point, const Sense& sense) {
+  if (std::abs(point.latitude - sense.point.latitude) > kNearDegrees) {
+    return 0;
+  }
+  if (known_nearness_.empty()) {
+    constexpr std::size_t kPairsOfName = 32;
+    constexpr std::size_t kMost = 1024;
+    known_nearness_.resize(std::min(std::bit_ceil(names_.size() * kPairsOfName), kMost));
+  }
+  KnownNearness& known = known_nearness_[(place * 31 + sense.place) & (known_nearness_.size() - 1)];
+  if (known.nearness == 0 || known.a != place || known.b != sense.place) {
+    known = {place, sense.place, std::exp(-geo::distance_m(point, sense.point) / kNearM)};
   }
   return known.nearness;
 }
@@ -288,7 +291,7 @@ void DocumentEvidence::fill_near(std::size_t n, Sense& sense) {
       if (other.weight <= nearest || std::abs(other.point.latitude - sense.point.latitude) > kNearDegrees) {
         continue;
       }
-      const double near = other.weight * nearness_of(other, sense);
+      const double near = other.weight * nearness_of(other.place, other.point, sense);
       if (near > nearest) {
         nearest = near;
         sense.nearest = other.place;
@@ -321,7 +324,7 @@ void DocumentEvidence::fill_home(std::size_t n) {
           country = std::max(country, other.country == sense.country ? other.share : 0);
           division = std::max(division, other.division && other.division == sense.division ? other.share : 0);
           near = std::max(near, other.kind > PlaceKind::country && sense.kind > PlaceKind::country
-                                    ? other.share * nearness(other.point, sense.point)
+                                    ? other.share * nearness_of(other.place, other.point, sense)
                                     : 0);
         }
       }
@@ -346,7 +349,8 @@ void DocumentEvidence::fill_publisher(std::size_t n) {
       for (const Home& home : publisher_homes_) {
         country += home.country == sense.country ? home.share : 0;
         division += sense.division && home.division == sense.division_number ? home.share : 0;
-        near += home.point && sense.kind > PlaceKind::country ? home.share * nearness(*home.point, sense.point) : 0;
+        near += home.point && sense.kind > PlaceKind::country ? home.share * nearness_of(home.place, *home.point, sense)
+                                                              : 0;
       }
     }
     sense.set(PlaceFeature::publisher_country, std::min(country, 1.0));

@@ -76,7 +76,7 @@ class DocumentEvidence {
   void fill_home(std::size_t name);
   void fill_publisher(std::size_t name);
   void fill_near(std::size_t name, Sense& sense);
-  [[nodiscard]] double nearness_of(const Point& point, const Sense& sense);
+  [[nodiscard]] double nearness_of(geo::PlaceIndex place, geo::LonLat point, const Sense& sense);
   void fill_contained(DocumentName& name) const;
   void fill_stranger(const DocumentName& name, Sense& sense, double others) const;
 

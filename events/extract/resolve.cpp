@@ -114,6 +114,7 @@ class Resolver {
     }
     const double kind_said_here = static_cast<double>(weights_[PlaceFeature::kind_said_here]);
     std::vector<const Sense*> order;
+    order.reserve(name.senses.size());
     std::vector<double> score(name.senses.size());
     for (std::size_t i = 0; i < name.senses.size(); ++i) {
       const Sense& sense = name.senses[i];
@@ -133,6 +134,7 @@ class Resolver {
       sum += std::exp(s - score_of(order.front()));
     }
     Resolution result;
+    result.candidates.reserve(kept);
     for (std::size_t i = 0; i < kept; ++i) {
       result.candidates.push_back({order[i]->place, std::exp(score_of(order[i]) - score_of(order.front())) / sum});
     }

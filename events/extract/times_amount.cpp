@@ -23,7 +23,7 @@ TimeParser::Unit TimeParser::unit_of(const TimeEntry& entry) {
 }
 
 std::optional<TimeParser::Unit> TimeParser::unit(std::size_t i) const {
-  if (!tokens_.may_be(i, TimeWord::unit) || (tokens_.is_any(i, {"quarter", "quarters"}) && !stands_as_quarter(i))) {
+  if (!tokens_.may_be(i, TimeWord::unit) || (tokens_.is_any(i, "quarter", "quarters") && !stands_as_quarter(i))) {
     return std::nullopt;
   }
   return unit_of(*tokens_.entry(tokens_.word(i)));
@@ -86,8 +86,8 @@ TimeParser::Match TimeParser::amount_of_time(std::size_t i) const {
   std::optional<Amount> count = amount(i);
   std::size_t at = count ? count->next : i;
   bool stressed = false;
-  if (count && tokens_.is_any(at, {"more", "full", "straight", "consecutive", "long", "whole", "single", "entire",
-                                   "further", "successive", "solid"})) {
+  if (count && tokens_.is_any(at, "more", "full", "straight", "consecutive", "long", "whole", "single", "entire",
+                              "further", "successive", "solid")) {
     ++at;
     stressed = true;
   } else if (count && !count->article && tokens_.is_lower(at) && !tokens_.is_listed(at) &&
@@ -108,7 +108,7 @@ TimeParser::Match TimeParser::amount_of_time(std::size_t i) const {
   std::size_t next = at + 1;
   const std::optional<int> value = count ? count->value : std::nullopt;
   const bool of_age = tokens_.is(next, "of") && tokens_.is(next + 1, "age");
-  if (of_age || tokens_.is_any(next, {"old", "older"})) {  // "58 years old"
+  if (of_age || tokens_.is_any(next, "old", "older")) {  // "58 years old"
     Match age = duration(i, of_age ? next + 2 : next + 1, value, *found);
     age->rule = "age";
     return value && !tokens_.is(next, "older") ? age : std::nullopt;
@@ -136,26 +136,25 @@ TimeParser::Match TimeParser::amount_of_time(std::size_t i) const {
   if (tokens_.is(next, "ago") || (tokens_.is(next, "back") && ends)) {
     return counted_from(Base::published, -1, next + 1);
   }
-  if (tokens_.is_any(next, {"earlier", "previously", "beforehand"}) || (tokens_.is(next, "before") && ends)) {
+  if (tokens_.is_any(next, "earlier", "previously", "beforehand") || (tokens_.is(next, "before") && ends)) {
     return counted_from(Base::context, -1, next + 1);
   }
-  if (tokens_.is_any(next, {"later", "afterwards", "afterward"}) || (tokens_.is(next, "after") && ends)) {
+  if (tokens_.is_any(next, "later", "afterwards", "afterward") || (tokens_.is(next, "after") && ends)) {
     return counted_from(Base::context, 1, next + 1);
   }
-  if (tokens_.is(next, "from") && tokens_.is_any(next + 1, {"now", "today"})) {
+  if (tokens_.is(next, "from") && tokens_.is_any(next + 1, "now", "today")) {
     return counted_from(Base::published, 1, next + 2);
   }
   if (is_apostrophe(tokens_.code(next)) && tokens_.is(next + 1, "time")) {  // "in ten days' time"
     return counted_from(Base::published, 1, next + 2);
   }
-  if (tokens_.is_any(next, {"before", "after"})) {
+  if (tokens_.is_any(next, "before", "after")) {
     return match;  // "two days after the blast": how long after
   }
   const bool measured =
-      i > 0 &&
-      tokens_.is_any(i - 1, {"for",    "within", "in",     "after", "over", "during", "nearly",     "almost", "about",
-                             "around", "than",   "lasted", "last",  "of",   "least",  "throughout", "across", "took",
-                             "and",    "every",  "under",  "only",  "just", "once",   "some"});
+      i > 0 && tokens_.is_any(i - 1, "for", "within", "in", "after", "over", "during", "nearly", "almost", "about",
+                              "around", "than", "lasted", "last", "of", "least", "throughout", "across", "took", "and",
+                              "every", "under", "only", "just", "once", "some");
   if (!count) {
     return measured || tokens_.is(next, "of") ? match : std::nullopt;
   }
@@ -167,12 +166,12 @@ TimeParser::Match TimeParser::rate_of(std::size_t i, std::size_t at) const {
   const auto is_count = [&](std::size_t word) {
     return tokens_.is_number(word) || tokens_.may_be(word, TimeWord::number);
   };
-  const bool counted = (i > 0 && (is_count(i - 1) || tokens_.is_any(i - 1, {"twice", "times", "once", "million",
-                                                                            "billion", "thousand", "more"}))) ||
+  const bool counted = (i > 0 && (is_count(i - 1) || tokens_.is_any(i - 1, "twice", "times", "once", "million",
+                                                                    "billion", "thousand", "more"))) ||
                        (i > 1 && is_count(i - 2) && tokens_.is_lower(i - 1) &&  // "30 shells a day", "12 hours a day"
-                        (!tokens_.may_open(i - 1) || tokens_.is_any(i - 1, {"hours", "minutes"})));
+                        (!tokens_.may_open(i - 1) || tokens_.is_any(i - 1, "hours", "minutes")));
   if (!counted || at != i + 1 || !tokens_.may_be(i, TimeWord::article) ||
-      tokens_.is_any(at + 1, {"after", "before", "later", "earlier", "ago", "and", "back", "previously"})) {
+      tokens_.is_any(at + 1, "after", "before", "later", "earlier", "ago", "and", "back", "previously")) {
     return std::nullopt;
   }
   return repeated_by(i, at + 1, *unit(at));

@@ -134,7 +134,7 @@ std::size_t TimeParser::take_context_year(std::size_t i, TimeMeaning& meaning) c
     last = at + 2;
   } else if (tokens_.is(at, "the") && tokens_.is(at + 2, "year")) {
     const bool next = tokens_.may_be(at + 1, TimeWord::next);
-    if (!next && !tokens_.may_be(at + 1, TimeWord::same) && !tokens_.is_any(at + 1, {"previous", "preceding"})) {
+    if (!next && !tokens_.may_be(at + 1, TimeWord::same) && !tokens_.is_any(at + 1, "previous", "preceding")) {
       return i;
     }
     step = next ? 1 : tokens_.may_be(at + 1, TimeWord::same) ? 0 : -1;
@@ -149,7 +149,7 @@ std::size_t TimeParser::take_context_year(std::size_t i, TimeMeaning& meaning) c
 
 // "-5", "to 5", "and 5" at `i`, behind `first_day`; the token past it, or `i`.
 std::size_t TimeParser::take_last_day(std::size_t i, unsigned first_day, unsigned& last_day) const {
-  if (!tokens_.is_dash(i) && tokens_.word(i) != "/" && !tokens_.is_any(i, {"to", "and", "through", "until", "&"})) {
+  if (!tokens_.is_dash(i) && tokens_.word(i) != "/" && !tokens_.is_any(i, "to", "and", "through", "until", "&")) {
     return i;
   }
   const std::size_t at = tokens_.is(i + 1, "the") ? i + 2 : i + 1;
@@ -162,26 +162,19 @@ std::size_t TimeParser::take_last_day(std::size_t i, unsigned first_day, unsigne
 }
 
 TimeParser::Match TimeParser::calendar_date(std::size_t i) const {
-  for (const auto rule : {&TimeParser::numeric_date, &TimeParser::day_of_month, &TimeParser::weekday_alone}) {
-    if (Match match = (this->*rule)(i)) {
-      return match;
-    }
+  using P = TimeParser;
+  const bool number = tokens_.is_number(i);
+  if (Match match =
+          number ? first_of<&P::numeric_date, &P::day_of_month>(i) : first_of<&P::day_of_month, &P::weekday_alone>(i)) {
+    return match;
   }
   if (may_open_quarter(i)) {
-    for (const auto rule : {&TimeParser::quarter, &TimeParser::fiscal_year}) {
-      if (Match match = (this->*rule)(i)) {
-        return match;
-      }
-    }
-  }
-  for (const auto rule :
-       {&TimeParser::season, &TimeParser::holiday, &TimeParser::years_of_era, &TimeParser::year_of_era,
-        &TimeParser::decade, &TimeParser::century, &TimeParser::year_alone, &TimeParser::day_alone}) {
-    if (Match match = (this->*rule)(i)) {
+    if (Match match = first_of<&P::quarter, &P::fiscal_year>(i)) {
       return match;
     }
   }
-  return std::nullopt;
+  return number ? first_of<&P::years_of_era, &P::year_of_era, &P::decade, &P::century, &P::year_alone, &P::day_alone>(i)
+                : first_of<&P::season, &P::holiday, &P::year_of_era, &P::century>(i);
 }
 
 // With or without a weekday before it.
@@ -252,13 +245,13 @@ bool TimeParser::stands_as_month(std::size_t i, std::size_t next) const {
   if (!tokens_.may_be(i, TimeWord::needs_preposition) || (follows_preposition(i) && !tokens_.is(i - 1, "for"))) {
     return true;
   }
-  const bool joined = tokens_.is_dash(next) || tokens_.is_any(next, {"to", "and", "or"});
+  const bool joined = tokens_.is_dash(next) || tokens_.is_any(next, "to", "and", "or");
   if (joined && tokens_.number(next + 1, TimeWord::month) && tokens_.is_capitalised(next + 1)) {
     return true;  // "August-September 1950"
   }
   // "a March operation", "its costly August battles".
   const auto leads = [&](std::size_t at) {
-    return tokens_.may_be(at, TimeWord::article) || tokens_.is_any(at, {"the", "its", "his", "their", "'s"});
+    return tokens_.may_be(at, TimeWord::article) || tokens_.is_any(at, "the", "its", "his", "their", "'s");
   };
   const bool before_noun = tokens_.is_lower(next) && !tokens_.may_be(next, TimeWord::before_date) &&
                            !tokens_.may_be(next, TimeWord::past) && !tokens_.may_be(next, TimeWord::maybe_future);
@@ -296,12 +289,12 @@ TimeParser::Match TimeParser::day_first(std::size_t i) const {
 // "on the 20th", "until the 3rd", "the evening of the 25th", of a month that the text speaks of.
 TimeParser::Match TimeParser::day_alone(std::size_t i) const {
   if (!tokens_.is_number(i) || i < 2 || tokens_.word(i).back() <= '9' || !tokens_.is(i - 1, "the") ||
-      !(tokens_.is_any(i - 2, {"on", "until", "till", "by", "since", "from"}) ||
+      !(tokens_.is_any(i - 2, "on", "until", "till", "by", "since", "from") ||
         (i > 2 && tokens_.is(i - 2, "of") && tokens_.may_be(i - 3, TimeWord::day_part))) ||
       !(tokens_.is_punctuation(i + 1) || i + 1 >= tokens_.size() || tokens_.may_be(i + 1, TimeWord::before_date) ||
         tokens_.may_be(i + 1, TimeWord::past) || tokens_.may_be(i + 1, TimeWord::article) ||
         tokens_.may_be(i + 1, TimeWord::number) ||
-        tokens_.is_any(i + 1, {"another", "the", "some", "he", "she", "they", "we", "it"}))) {
+        tokens_.is_any(i + 1, "another", "the", "some", "he", "she", "they", "we", "it"))) {
     return std::nullopt;
   }
   PartialDate date;

@@ -119,18 +119,18 @@ TimeParser::Match TimeParser::clock_time(std::size_t i, bool beside_date) const 
   }
   const bool together = tokens_.word(i).find_first_of(":.") == std::string_view::npos;
   const bool colon = tokens_.word(i).find(':') != std::string_view::npos;
-  bool certain = colon && (beside_date || (i > 0 && tokens_.is_any(i - 1, {"at", "around", "about", "by", "until",
-                                                                           "since", "from", "before", "after"})));
+  bool certain = colon && (beside_date || (i > 0 && tokens_.is_any(i - 1, "at", "around", "about", "by", "until",
+                                                                   "since", "from", "before", "after")));
   constexpr std::size_t kWritten = 5;  // "07:40"
   const bool heads = colon && tokens_.word(i).size() == kWritten &&
                      ((tokens_.begins(i) && (tokens_.is_word(i + 1) || tokens_.is_dash(i + 1))) ||
                       tokens_.word(i + 1) == "|" || (i > 0 && tokens_.word(i - 1) == "|"));
   const bool military = together && beside_date && tokens_.word(i).size() == 4 && i > 0 &&  // "tomorrow at 0630"
-                        tokens_.is_any(i - 1, {"at", "by", "from", "around", "about"});
+                        tokens_.is_any(i - 1, "at", "by", "from", "around", "about");
   // "reported daily at 1800.", but "at 1500 metres"
   const bool bare = together && tokens_.word(i).size() == 4 && clock->minute % 5 == 0 && i > 0 &&
                     tokens_.is(i - 1, "at") &&
-                    (i + 1 >= tokens_.size() || tokens_.is_punctuation(i + 1) || tokens_.is_any(i + 1, {"on", "and"}));
+                    (i + 1 >= tokens_.size() || tokens_.is_punctuation(i + 1) || tokens_.is_any(i + 1, "on", "and"));
   certain = certain || heads || military || bare;
   std::size_t last = i + 1;
   bool has_meridiem = false;
@@ -144,7 +144,7 @@ TimeParser::Match TimeParser::clock_time(std::size_t i, bool beside_date) const 
     clock->minute = clock->minute % (kDay / 2) + *shared * kMinutesPerHour;
     certain = true;
   } else if (together && !clock->precise) {
-    const bool of_part = i > 0 && tokens_.is_any(i - 1, {"at", "around", "about", "by", "until", "since", "before"}) &&
+    const bool of_part = i > 0 && tokens_.is_any(i - 1, "at", "around", "about", "by", "until", "since", "before") &&
                          clock->minute <= kDay / 2 && has_part_of_day(last);
     if (!of_part && !tokens_.is(last, "o'clock") && !tokens_.is(last, "o’clock")) {
       return std::nullopt;
@@ -160,7 +160,7 @@ TimeParser::Match TimeParser::clock_time(std::size_t i, bool beside_date) const 
     zone = tokens_.value(last, TimeWord::zone);
     certain = true;
     ++last;
-  } else if (together && clock->precise && tokens_.is_any(last, {"hours", "hrs"})) {
+  } else if (together && clock->precise && tokens_.is_any(last, "hours", "hrs")) {
     certain = true;
     ++last;
   }
@@ -187,14 +187,14 @@ TimeParser::Match TimeParser::clock_time(std::size_t i, bool beside_date) const 
 TimeParser::Match TimeParser::part_of_day(std::size_t i) const {
   // "the early hours"
   const std::size_t hours = tokens_.is(i, "the") ? i + 1 : i;
-  if (tokens_.is_any(hours, {"early", "small", "wee"}) && tokens_.is(hours + 1, "hours")) {
+  if (tokens_.is_any(hours, "early", "small", "wee") && tokens_.is(hours + 1, "hours")) {
     constexpr int kEndOfEarlyHours = 6 * kMinutesPerHour;
     TimeMatch match = time_match(i, hours + 2, 0, kEndOfEarlyHours, "part of the day");
     match.meaning.day_part = "MO";
     return match;
   }
   if (tokens_.is(i, "first") && tokens_.is(i + 1, "light") && i > 0 &&
-      tokens_.is_any(i - 1, {"at", "before", "by", "until", "since"})) {
+      tokens_.is_any(i - 1, "at", "before", "by", "until", "since")) {
     constexpr int kFirstLight = 4 * kMinutesPerHour;
     constexpr int kSunrise = 7 * kMinutesPerHour;
     TimeMatch match = time_match(i, i + 2, kFirstLight, kSunrise, "part of the day");
@@ -223,8 +223,8 @@ TimeParser::Match TimeParser::with_time_of_day(TimeMatch date) const {
     return date;
   }
   std::size_t next = tokens_.word(date.last) == "," ? date.last + 1 : date.last;
-  std::size_t clock = tokens_.is_any(next, {"at", "by", "before", "after"}) ? next + 1 : next;
-  clock = tokens_.is_any(clock, {"around", "about"}) ? clock + 1 : clock;
+  std::size_t clock = tokens_.is_any(next, "at", "by", "before", "after") ? next + 1 : next;
+  clock = tokens_.is_any(clock, "around", "about") ? clock + 1 : clock;
   if (Match time = clock_time(clock, true)) {
     join(date, time->meaning);
     date.last = time->last;
@@ -252,7 +252,7 @@ TimeParser::Match TimeParser::with_time_of_day(TimeMatch date) const {
 // "from Sunday into Monday", "of October 3-4", "on Sunday" behind a night that ends at `time.last`: the night that
 // begins on the first day.
 TimeParser::Match TimeParser::night_with_dates(const TimeMatch& time) const {
-  const std::size_t i = tokens_.is_any(time.last, {"on", "of", "from", "between"}) ? time.last + 1 : time.last;
+  const std::size_t i = tokens_.is_any(time.last, "on", "of", "from", "between") ? time.last + 1 : time.last;
   Match date = day_of_month(i);
   if (date && date->end) {
     if (date->meaning.date.day.value_or(0) + 1 != date->end->day) {
@@ -265,7 +265,7 @@ TimeParser::Match TimeParser::night_with_dates(const TimeMatch& time) const {
       return std::nullopt;
     }
     const std::optional<int> next = weekday(date->last + 1);
-    const bool joined = tokens_.is_any(date->last, {"to", "into", "and"}) || tokens_.is_dash(date->last);
+    const bool joined = tokens_.is_any(date->last, "to", "into", "and") || tokens_.is_dash(date->last);
     if (joined && next == (*date->meaning.date.weekday + 1) % 7) {
       date->last += 2;
     }
@@ -283,7 +283,7 @@ TimeParser::Match TimeParser::with_date(TimeMatch time) const {
     }
   }
   const std::size_t next =
-      tokens_.is_any(time.last, {"on", "of", ","}) || tokens_.word(time.last) == "," ? time.last + 1 : time.last;
+      tokens_.is_any(time.last, "on", "of", ",") || tokens_.word(time.last) == "," ? time.last + 1 : time.last;
   Match date = calendar_date(next);
   if (!date && tokens_.is(next, "the")) {
     date = day_alone(next + 1);  // "the evening of the 25th"

@@ -9,7 +9,7 @@ using Direction = TimeMeaning::Direction;
 
 // "a hearing is set for Monday" looks ahead, "the hall is burnt" does not.
 Direction of_participle(const TimeTokens& tokens, std::size_t i) {
-  const bool ahead = tokens.may_be(i, TimeWord::looks_ahead) && i > 0 && tokens.is_any(i - 1, {"is", "are"});
+  const bool ahead = tokens.may_be(i, TimeWord::looks_ahead) && i > 0 && tokens.is_any(i - 1, "is", "are");
   return ahead ? Direction::maybe_future : Direction::past;
 }
 
@@ -63,7 +63,7 @@ Direction of_infinitive(const TimeTokens& tokens, std::size_t begin, std::size_t
 TimeMeaning::Direction direction_of(const TimeTokens& tokens, std::size_t begin, std::size_t end, std::size_t first,
                                     std::size_t last) {
   constexpr std::size_t kReach = 15;  // tokens
-  if (first >= begin + 2 && tokens.is_any(first - 1, {"on", "at", "by"}) && tokens.is_any(first - 2, {"is", "are"})) {
+  if (first >= begin + 2 && tokens.is_any(first - 1, "on", "at", "by") && tokens.is_any(first - 2, "is", "are")) {
     return Direction::future;  // "the funeral is on Monday"
   }
   for (std::size_t i = first; i-- > std::max(begin, first - std::min(first, kReach));) {

@@ -121,7 +121,7 @@ class TimeFinder {
     end.expression.bound = TimeBound::none;
     const PartialDate& begin = match.meaning.date;
     const bool consecutive = begin.day && *begin.day + 1 == *match.end->day;
-    end.ends_range = !tokens_.is_any(match.end_first - 1, {"and", "&"}) || consecutive || is_between(match.first);
+    end.ends_range = !tokens_.is_any(match.end_first - 1, "and", "&") || consecutive || is_between(match.first);
     found_.push_back(std::move(end));
   }
 
@@ -140,17 +140,17 @@ class TimeFinder {
       return;
     }
     std::size_t i = match.first;
-    while (i > begin && tokens_.is_any(i - 1, {"the", "about", "around", "on", "in", "at", "least", "late", "early"})) {
+    while (i > begin && tokens_.is_any(i - 1, "the", "about", "around", "on", "in", "at", "least", "late", "early")) {
       --i;
     }
     if (i == begin) {
       return;
     }
     const std::size_t word = i - 1;
-    const bool adjacent = i == match.first || tokens_.is_any(i, {"the", "about", "around", "at", "late", "early"});
-    expression.bound = adjacent                                          ? bound_of(word, match.last)
-                       : tokens_.is_any(word, {"starting", "beginning"}) ? TimeBound::since
-                                                                         : TimeBound::none;
+    const bool adjacent = i == match.first || tokens_.is_any(i, "the", "about", "around", "at", "late", "early");
+    expression.bound = adjacent                                        ? bound_of(word, match.last)
+                       : tokens_.is_any(word, "starting", "beginning") ? TimeBound::since
+                                                                       : TimeBound::none;
     if (expression.bound != TimeBound::none) {
       expression.bound_span = tokens_.span(tokens_.is(word, "to") ? word - 1 : word, word + 1);
     }
@@ -177,7 +177,7 @@ class TimeFinder {
     if (!tokens_.is(word, "from")) {
       return tokens_.may_be(word, TimeWord::since);
     }
-    return tokens_.is_any(last, {"on", "onward", "onwards"}) && !tokens_.may_be(last + 1, TimeWord::weekday);
+    return tokens_.is_any(last, "on", "onward", "onwards") && !tokens_.may_be(last + 1, TimeWord::weekday);
   }
 
   // Whether `match` ends a range that the expression before it begins. The two lend each other their years.
@@ -188,7 +188,7 @@ class TimeFinder {
     const std::size_t between = previous_->last;
     const bool list = tokens_.is(between, "and") || tokens_.word(between) == ",";
     const bool range = tokens_.is_dash(between) ||
-                       tokens_.is_any(between, {"to", "into", "until", "till", "through", "thru"}) ||
+                       tokens_.is_any(between, "to", "into", "until", "till", "through", "thru") ||
                        (tokens_.is(between, "and") && is_between(previous_->first));
     if (!list && !range) {
       return false;
@@ -203,7 +203,7 @@ class TimeFinder {
   }
 
   [[nodiscard]] bool is_between(std::size_t first) const {
-    const std::size_t i = first > 0 && tokens_.is_any(first - 1, {"the", "in", "on"}) ? first - 1 : first;
+    const std::size_t i = first > 0 && tokens_.is_any(first - 1, "the", "in", "on") ? first - 1 : first;
     return i > 0 && tokens_.is(i - 1, "between");
   }
 

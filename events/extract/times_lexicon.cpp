@@ -112,7 +112,7 @@ Result<std::shared_ptr<const TimeLexicon>> TimeLexicon::load(const std::filesyst
 }
 
 TimeTokens::TimeTokens(std::string_view text, const TextStructure& structure, const TimeLexicon::Words& words)
-    : TokenView(text, structure.tokens), structure_(&structure), words_(&words) {
+    : TokenView(text, structure), structure_(&structure), words_(&words) {
   entries_.reserve(size());
   for (std::size_t i = 0; i < size(); ++i) {
     entries_.push_back(is_word(i) ? words.find_lower(structure.lower_of(i), structure.keys[i]) : nullptr);

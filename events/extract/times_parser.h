@@ -47,6 +47,15 @@ class TimeParser {
     bool plural = false;
   };
 
+  /// What the first of these rules recognises that recognises anything at token `i`. Who calls it has looked at the
+  /// class of the token: most rules cannot begin with most words.
+  template <Match (TimeParser::*... kRules)(std::size_t) const>
+  [[nodiscard]] Match first_of(std::size_t i) const {
+    Match match;
+    static_cast<void>((... || (match = (this->*kRules)(i)).has_value()));
+    return match;
+  }
+
   // Calendar dates (times_calendar.cpp).
   [[nodiscard]] Match calendar_date(std::size_t i) const;
   [[nodiscard]] Match day_of_month(std::size_t i) const;

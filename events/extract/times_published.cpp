@@ -124,14 +124,14 @@ class PublicationFinder {
 
   // "Published Saturday, March 31, 2018", within a paragraph.
   [[nodiscard]] bool follows_published(const FoundTime& time) const {
-    const TokenView tokens(text_, structure_.tokens);
+    const TokenView tokens(text_, structure_);
     const std::size_t first = structure_.token_at(time.expression.span.begin);
     std::size_t i = first;
-    while (i > 0 && first - i < 2 && tokens.is_any(i - 1, {":", "on", "at"})) {
+    while (i > 0 && first - i < 2 && tokens.is_any(i - 1, ":", "on", "at")) {
       --i;
     }
     return i > 0 && tokens.is_capitalised(i - 1) &&
-           tokens.is_any(i - 1, {"published", "posted", "updated", "issued", "dated", "date"});
+           tokens.is_any(i - 1, "published", "posted", "updated", "issued", "dated", "date");
   }
 
   [[nodiscard]] Published dated_headline() const {
@@ -208,13 +208,13 @@ class PublicationFinder {
 
   // "an official said on Sunday 24 March 2019": news are told on their day.
   [[nodiscard]] Published dated_statement() const {
-    const TokenView tokens(text_, structure_.tokens);
+    const TokenView tokens(text_, structure_);
     const FoundTime* latest = nullptr;
     for (const FoundTime& time : times_) {
       std::size_t i = structure_.token_at(time.expression.span.begin);
       i -= i > 0 && tokens.is(i - 1, "on") ? 1 : 0;
-      const bool said = i > 0 && tokens.is_any(i - 1, {"said", "says", "told", "announced", "reported", "confirmed",
-                                                       "added", "stated", "declared"});
+      const bool said = i > 0 && tokens.is_any(i - 1, "said", "says", "told", "announced", "reported", "confirmed",
+                                               "added", "stated", "declared");
       if (said && kind_of(time) == Passage::Kind::body && time.meaning.date.year && day_of(time) &&
           (latest == nullptr || *day_of(*latest) < *day_of(time))) {
         latest = &time;

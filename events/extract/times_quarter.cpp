@@ -36,7 +36,7 @@ TimeParser::Match TimeParser::quarter(std::size_t i) const {
     date.quarter = static_cast<unsigned>(*short_form);
     next = at + 1;
   } else if (tokens_.is(at + 1, "quarter")) {
-    last = tokens_.is_any(at, {"last", "final"});
+    last = tokens_.is_any(at, "last", "final");
     date.quarter = last ? 4 : static_cast<unsigned>(tokens_.number(at, TimeWord::ordinal).value_or(0));
     next = at + 2;
   } else if (const std::string_view word = tokens_.word(at); word.ends_with("-quarter")) {
@@ -82,13 +82,13 @@ TimeParser::Match TimeParser::fiscal_year(std::size_t i) const {
   }
   PartialDate date;
   date.fiscal = true;
-  if (tokens_.is_any(i, {"fiscal", "financial"})) {
+  if (tokens_.is_any(i, "fiscal", "financial")) {
     const std::size_t at = tokens_.is(i + 1, "year") ? i + 2 : i + 1;
     date.year = year(at);
     return date.year && (at > i + 1 || tokens_.is(i, "fiscal")) ? Match(date_match(i, at + 1, date, "fiscal year"))
                                                                 : std::nullopt;
   }
-  if (tokens_.is_number(i) && tokens_.is_any(i + 1, {"fiscal", "financial"}) && tokens_.is(i + 2, "year")) {
+  if (tokens_.is_number(i) && tokens_.is_any(i + 1, "fiscal", "financial") && tokens_.is(i + 2, "year")) {
     date.year = year(i);
     return date.year ? Match(date_match(i, i + 3, date, "fiscal year")) : std::nullopt;
   }
@@ -101,11 +101,11 @@ TimeParser::Match TimeParser::year_ago(std::size_t i) const {
   if (!begins_with(tokens_.word(at), 'y')) {
     return std::nullopt;
   }
-  if (!tokens_.is_any(at, {"year-ago", "year-earlier"})) {
+  if (!tokens_.is_any(at, "year-ago", "year-earlier")) {
     return year_end(i, at);
   }
   const bool month = tokens_.is(at + 1, "month");
-  const bool noun = month || tokens_.is_any(at + 1, {"quarter", "period"});
+  const bool noun = month || tokens_.is_any(at + 1, "quarter", "period");
   TimeMatch match{.first = i, .last = noun ? at + 2 : at + 1, .rule = "counted from a time before"};
   match.meaning.kind = TimeMeaning::Kind::shift;
   match.meaning.base = TimeMeaning::Base::context;
@@ -138,7 +138,7 @@ bool TimeParser::stands_as_quarter(std::size_t i) const {
     return false;
   }
   const bool counted = tokens_.is_number(i - 1) || tokens_.may_be(i - 1, TimeWord::number) ||
-                       tokens_.is_any(i - 1, {"few", "several", "consecutive", "straight", "successive"});
+                       tokens_.is_any(i - 1, "few", "several", "consecutive", "straight", "successive");
   if (tokens_.is(i, "quarters")) {
     return counted && !tokens_.is(i - 1, "three");
   }

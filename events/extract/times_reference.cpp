@@ -50,10 +50,10 @@ TimeParser::Match TimeParser::named_reference(std::size_t i) const {
     return i > 0 && tokens_.is_any(i - 1, words);
   };
   const bool the = tokens_.is(i, "the");
-  const bool near = tokens_.is_any(i, {"this", "these"});
-  const bool far = tokens_.is_any(i, {"that", "those"});
-  const bool alone = !tokens_.is_lower(i + 2) || tokens_.may_be(i + 2, TimeWord::before_date);
-  if (the && tokens_.is(i + 1, "future") && alone) {
+  const bool near = tokens_.is_any(i, "this", "these");
+  const bool far = tokens_.is_any(i, "that", "those");
+  if (the && tokens_.is(i + 1, "future") &&
+      (!tokens_.is_lower(i + 2) || tokens_.may_be(i + 2, TimeWord::before_date))) {
     return reference_match(i, i + 2, Direction::future);
   }
   if (the && tokens_.is(i + 1, "past") && after({"in", "of"}) && !amount(i + 2) && !unit(i + 2)) {
@@ -65,14 +65,14 @@ TimeParser::Match TimeParser::named_reference(std::size_t i) const {
   if (tokens_.is(i, "present") && after({"at"})) {
     return reference_match(i, i + 1, Direction::present);
   }
-  if (the && tokens_.is_any(i + 1, {"time", "moment"}) && tokens_.is(i + 2, "being")) {
+  if (the && tokens_.is_any(i + 1, "time", "moment") && tokens_.is(i + 2, "being")) {
     return reference_match(i, i + 3, Direction::present);
   }
   if (the && tokens_.is(i + 1, "time") && after({"at", "by"})) {
     return reference_match(i, i + 2, Direction::present);
   }
-  if (tokens_.is_any(i, {"the", "that", "this"}) && tokens_.may_be(i + 1, TimeWord::same) &&
-      tokens_.is_any(i + 2, {"time", "period"}) && after({"at", "around", "about", "in", "during", "over"})) {
+  if (tokens_.is_any(i, "the", "that", "this") && tokens_.may_be(i + 1, TimeWord::same) &&
+      tokens_.is_any(i + 2, "time", "period") && after({"at", "around", "about", "in", "during", "over"})) {
     return reference_match(i, i + 3, Direction::present);
   }
   if (near || far) {
@@ -154,7 +154,7 @@ TimeParser::Match TimeParser::day_of_count(std::size_t i) const {
   if (!tokens_.is(i, "the")) {
     return std::nullopt;
   }
-  const bool counted = tokens_.may_be(i + 1, TimeWord::ordinal) || tokens_.is_any(i + 1, {"last", "final", "opening"});
+  const bool counted = tokens_.may_be(i + 1, TimeWord::ordinal) || tokens_.is_any(i + 1, "last", "final", "opening");
   if (!counted) {
     return std::nullopt;
   }

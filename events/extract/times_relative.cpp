@@ -56,14 +56,11 @@ TimeParser::Match TimeParser::match(std::size_t i) const {
     return std::nullopt;
   }
   // Before what a longer expression may begin with, the longer expression.
-  for (const auto rule : {&TimeParser::part_of_date, &TimeParser::ordinal_part, &TimeParser::compound_part,
-                          &TimeParser::elapsed_or_remaining}) {
-    if (Match found = (this->*rule)(i)) {
-      return found;
-    }
-  }
-  if (Match year = year_ago(i)) {
-    return year;
+  using P = TimeParser;
+  const bool listed = tokens_.is_listed(i);  // else a number or a compound
+  if (Match found = listed ? first_of<&P::part_of_date, &P::ordinal_part, &P::elapsed_or_remaining, &P::year_ago>(i)
+                           : compound_part(i)) {
+    return found;
   }
   if (Match time = clock_time(i)) {
     return time->rule == kClockHeading ? time : with_date(*std::move(time));
@@ -74,11 +71,11 @@ TimeParser::Match TimeParser::match(std::size_t i) const {
   if (Match found = relative(i)) {
     return with_time_of_day(*std::move(found));
   }
-  if (Match part = part_of_day(i)) {
+  if (Match part = listed ? part_of_day(i) : std::nullopt) {
     Match dated = with_date(*part);
-    const bool adverbial = i > 0 && tokens_.is_any(i - 1, {"at", "before", "after", "until", "by", "since"});
+    const bool adverbial = i > 0 && tokens_.is_any(i - 1, "at", "before", "after", "until", "by", "since");
     const bool cell = i > 0 && tokens_.word(i - 1) == "|";  // of a table
-    const bool in_the = i > 1 && tokens_.is(i - 1, "the") && tokens_.is_any(i - 2, {"in", "during"});
+    const bool in_the = i > 1 && tokens_.is(i - 1, "the") && tokens_.is_any(i - 2, "in", "during");
     return dated->last > part->last || adverbial || in_the || cell ? dated : part_of_some_day(i);
   }
   return std::nullopt;
@@ -88,9 +85,8 @@ TimeParser::Match TimeParser::match(std::size_t i) const {
 TimeParser::Match TimeParser::date_with_parts(std::size_t i) const {
   const std::size_t next = tokens_.is(i, "the") && !unit(i + 2) ? i + 1 : i;
   if (tokens_.is(i, "the")) {
-    if (const std::optional<Unit> found = unit(i + 1); found && !found->plural &&
-                                                       found->granularity > Granularity::day &&
-                                                       !tokens_.is_any(i + 2, {"before", "after"})) {
+    if (const std::optional<Unit> found = unit(i + 1);
+        found && !found->plural && found->granularity > Granularity::day && !tokens_.is_any(i + 2, "before", "after")) {
       Match match = shift_match(i, i + 2, Base::published, found->granularity, 0, "part of this");
       match->meaning.date.years = found->years;
       match->meaning.direction = Direction::present;
@@ -121,7 +117,7 @@ TimeParser::Match TimeParser::part_of_date(std::size_t i) const {
   std::optional<Part> part = part_named(tokens_.value(i, TimeWord::part));
   std::size_t next = i + 1;
   if (part) {
-    next = tokens_.is_any(next, {"in", "on"}) || tokens_.is_dash(next) ? next + 1 : next;
+    next = tokens_.is_any(next, "in", "on") || tokens_.is_dash(next) ? next + 1 : next;
   } else {
     const std::size_t noun = tokens_.is(i, "the") ? i + 1 : i;
     part = part_named(tokens_.value(noun, TimeWord::part_noun));
@@ -149,8 +145,8 @@ TimeParser::Match TimeParser::part_of_date(std::size_t i) const {
 TimeParser::Match TimeParser::ordinal_part(std::size_t i) const {
   const std::size_t word = tokens_.is(i, "the") ? i + 1 : i;
   const std::optional<int> ordinal = tokens_.number(word, TimeWord::ordinal);
-  const bool late = tokens_.is_any(word, {"last", "final", "closing", "latter", "later"});
-  const bool early = ordinal == 1 || tokens_.is_any(word, {"early", "opening", "former", "earlier"});
+  const bool late = tokens_.is_any(word, "last", "final", "closing", "latter", "later");
+  const bool early = ordinal == 1 || tokens_.is_any(word, "early", "opening", "former", "earlier");
   if (!ordinal && !late && !early) {
     return std::nullopt;
   }
@@ -166,7 +162,7 @@ TimeParser::Match TimeParser::ordinal_part(std::size_t i) const {
     }
   }
   const bool half = tokens_.is(word + 1, "half");
-  if (half && ordinal && !tokens_.is_word(word + 2) && i > 0 && tokens_.is_any(i - 1, {"in", "for", "during"})) {
+  if (half && ordinal && !tokens_.is_word(word + 2) && i > 0 && tokens_.is_any(i - 1, "in", "for", "during")) {
     Match match = shift_match(i, word + 2, Base::published, Granularity::year, 0, "part of this");
     match->meaning.part = early ? Part::first_half : Part::second_half;
     match->meaning.direction = Direction::present;
@@ -176,7 +172,7 @@ TimeParser::Match TimeParser::ordinal_part(std::size_t i) const {
     return std::nullopt;
   }
   const bool week = tokens_.is(word + 1, "week");
-  const bool some = tokens_.is_any(word + 1, {"days", "weeks", "months", "years", "part", "stages"});
+  const bool some = tokens_.is_any(word + 1, "days", "weeks", "months", "years", "part", "stages");
   if (!half && !week && !(some && (late || early))) {
     return std::nullopt;
   }
@@ -232,7 +228,7 @@ TimeParser::Match TimeParser::elapsed_or_remaining(std::size_t i) const {
   if (!earlier && !tokens_.is(i, "later")) {
     return std::nullopt;
   }
-  std::size_t next = tokens_.is_any(i + 1, {"in", "on"}) ? i + 2 : i + 1;
+  std::size_t next = tokens_.is_any(i + 1, "in", "on") ? i + 2 : i + 1;
   if (next == i + 2 && tokens_.is(next, "the") && unit(next + 1) && !unit(next + 1)->plural) {
     const bool day = unit(next + 1)->granularity == Granularity::day;  // the one spoken of
     Match match =
@@ -254,11 +250,13 @@ TimeParser::Match TimeParser::elapsed_or_remaining(std::size_t i) const {
 }
 
 TimeParser::Match TimeParser::relative(std::size_t i) const {
+  using P = TimeParser;
+  if (!tokens_.is_listed(i)) {
+    return tokens_.is_number(i) ? amount_of_time(i) : compound_duration(i);
+  }
   const bool definite = tokens_.is(i, "the");
-  for (const auto rule : {&TimeParser::day_word, &TimeParser::context_unit}) {
-    if (Match match = (this->*rule)(i)) {
-      return match;
-    }
+  if (Match match = first_of<&P::day_word, &P::context_unit>(i)) {
+    return match;
   }
   if (Match match = this_last_next(definite ? i + 1 : i, definite)) {
     match->first = i;
@@ -267,25 +265,10 @@ TimeParser::Match TimeParser::relative(std::size_t i) const {
   if (Match match = day_of_count(i)) {
     return match;
   }
-  if (definite) {
-    if (Match match = quarter(i)) {
-      return match;
-    }
-    if (Match match = named_reference(i)) {
-      return match;
-    }
-  }
-  if (definite) {  // what follows the article of "the 1980s", "the summer of 2015"
-    return std::nullopt;
-  }
-  for (const auto rule :
-       {&TimeParser::repeated, &TimeParser::named_reference, &TimeParser::reference, &TimeParser::compound_duration,
-        &TimeParser::quarter_of_unit, &TimeParser::half_of_unit, &TimeParser::amount_of_time}) {
-    if (Match match = (this->*rule)(i)) {
-      return match;
-    }
-  }
-  return std::nullopt;
+  // Behind the article of "the 1980s", "the summer of 2015" stands what other rules know.
+  return definite ? first_of<&P::quarter, &P::named_reference>(i)
+                  : first_of<&P::repeated, &P::named_reference, &P::reference, &P::compound_duration,
+                             &P::quarter_of_unit, &P::half_of_unit, &P::amount_of_time>(i);
 }
 
 TimeParser::Match TimeParser::day_word(std::size_t i) const {
@@ -339,9 +322,9 @@ TimeParser::Match TimeParser::this_last_next(std::size_t i, bool definite) const
     return match;
   }
   if (const std::optional<Unit> found = unit(at); found && !found->plural && found->granularity >= Granularity::day) {
-    if (definite && past && !tokens_.is_any(i, {"previous", "preceding"})) {
+    if (definite && past && !tokens_.is_any(i, "previous", "preceding")) {
       // "over the last week", but "the last day of the siege"
-      const bool lasts = i > 1 && tokens_.is_any(i - 2, {"over", "for", "in", "during", "within", "throughout"}) &&
+      const bool lasts = i > 1 && tokens_.is_any(i - 2, "over", "for", "in", "during", "within", "throughout") &&
                          !tokens_.is(at + 1, "of");
       Match match = duration(i, at + 1, 1, *found);
       match->meaning.direction = Direction::last;
@@ -392,7 +375,7 @@ TimeParser::Match TimeParser::context_unit(std::size_t i) const {
     return weekend_of(shift_match(i, i + 1, Base::published, Granularity::week, 0, ""));
   }
   const bool that = tokens_.is(i, "that");
-  const bool same = tokens_.is_any(i, {"the", "that", "this"}) && tokens_.may_be(i + 1, TimeWord::same);
+  const bool same = tokens_.is_any(i, "the", "that", "this") && tokens_.may_be(i + 1, TimeWord::same);
   const std::size_t at = same ? i + 2 : i + 1;
   if (that || same) {
     if (const std::optional<Unit> found = unit(at); found && !found->plural) {
@@ -416,14 +399,14 @@ TimeParser::Match TimeParser::context_unit(std::size_t i) const {
   }
   if (tokens_.is(at, "weekend")) {
     Match match = weekend_of(shift_match(i, at + 1, Base::published, Granularity::week, 0, ""));
-    if (i > 0 && tokens_.is_any(i - 1, {"over", "during", "at", "since"})) {
+    if (i > 0 && tokens_.is_any(i - 1, "over", "during", "at", "since")) {
       match->meaning.direction = Direction::past;
     }
     return match;
   }
   const bool ends = at + 2 >= tokens_.size() || tokens_.is_punctuation(at + 2);
-  if (tokens_.is_any(at, {"day", "week", "month", "year", "night"}) &&
-      ((tokens_.is_any(at + 1, {"before", "after"}) && ends) || tokens_.is(at + 1, "following"))) {
+  if (tokens_.is_any(at, "day", "week", "month", "year", "night") &&
+      ((tokens_.is_any(at + 1, "before", "after") && ends) || tokens_.is(at + 1, "following"))) {
     const int step = tokens_.is(at + 1, "before") ? -1 : 1;
     const bool night = tokens_.is(at, "night");
     Match match = shift_match(i, at + 2, Base::context, night ? Granularity::day : unit(at)->granularity, step,

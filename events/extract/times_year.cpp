@@ -32,12 +32,11 @@ bool TimeParser::stands_as_season(std::size_t i) const {
   if (take_year(i + 1, date) > i + 1) {
     return true;
   }
-  const bool fighting =
-      tokens_.is_any(i + 1, {"offensive", "offensives", "campaign", "campaigns", "fighting", "assault", "operation",
-                             "operations", "uprising", "season", "harvest", "rains"});
+  const bool fighting = tokens_.is_any(i + 1, "offensive", "offensives", "campaign", "campaigns", "fighting", "assault",
+                                       "operation", "operations", "uprising", "season", "harvest", "rains");
   const bool listed =
-      (tokens_.is_any(i + 1, {"and", "or", ","}) || tokens_.is_dash(i + 1)) && tokens_.may_be(i + 2, TimeWord::season);
-  const bool ends_list = i >= 2 && (tokens_.is_any(i - 1, {"and", "or"}) || tokens_.is_dash(i - 1)) &&
+      (tokens_.is_any(i + 1, "and", "or", ",") || tokens_.is_dash(i + 1)) && tokens_.may_be(i + 2, TimeWord::season);
+  const bool ends_list = i >= 2 && (tokens_.is_any(i - 1, "and", "or") || tokens_.is_dash(i - 1)) &&
                          tokens_.may_be(i - 2, TimeWord::season);
   if (fighting || listed || ends_list) {
     return true;
@@ -50,8 +49,8 @@ bool TimeParser::stands_as_season(std::size_t i) const {
     return true;
   }
   const auto leads = [&](std::size_t at) {
-    return tokens_.is_any(at, {"in", "during", "by", "until", "over", "through", "throughout", "since", "that", "of",
-                               "next", "last", "this", "spent", "for"});
+    return tokens_.is_any(at, "in", "during", "by", "until", "over", "through", "throughout", "since", "that", "of",
+                          "next", "last", "this", "spent", "for");
   };
   return i >= 1 && (leads(i - 1) || (i >= 2 && definite && leads(i - 2)));
 }
@@ -67,7 +66,7 @@ TimeParser::Match TimeParser::holiday(std::size_t i) const {
     std::from_chars(day.data() + 3, day.data() + day.size(), of_month);
     date.month = month;
     date.day = of_month;
-    if (tokens_.is_capitalised(i + 1) && tokens_.is_any(i + 1, {"island", "islands", "carol"})) {
+    if (tokens_.is_capitalised(i + 1) && tokens_.is_any(i + 1, "island", "islands", "carol")) {
       return std::nullopt;
     }
   } else if (tokens_.is(i, "new") && tokens_.is(i + 1, "year") && tokens_.is_capitalised(i) &&
@@ -131,21 +130,19 @@ const char* TimeParser::rule_of_year(std::size_t i, int value) const {
   const bool leads = tokens_.begins(i) && value >= kFirstBareYear && tokens_.is_word(i + 1);
   const bool of_something = i > 0 && tokens_.is(i - 1, "of");
   if (value < kFirstBareYear &&
-      !(i > 0 && tokens_.is_any(i - 1, {"in", "since", "until", "by", "from", "after", "to", "before", "during"})) &&
+      !(i > 0 && tokens_.is_any(i - 1, "in", "since", "until", "by", "from", "after", "to", "before", "during")) &&
       !bracketed && !heads && !(value >= kFirstYearOfNames && tokens_.is_lower(i + 1) && tokens_.is(i - 1, "the"))) {
     return nullptr;
   }
   if (i == 0 || bracketed || heads || leads || (follows_preposition(i) && !of_something)) {
     return "year";
   }
-  if (of_something ||
-      tokens_.is_any(i - 1, {"the", "'s", "’s", "its", "his", "her", "their", "year", "early", "late"})) {
+  if (of_something || tokens_.is_any(i - 1, "the", "'s", "’s", "its", "his", "her", "their", "year", "early", "late")) {
     return kYearInName;
   }
   // "2000 rounds", "killed 1900", "some 1800 injured", "flight 1549", "$2000".
-  const bool quantity =
-      tokens_.is_any(i - 1, {"some", "nearly", "almost", "over", "than", "least", "approximately", "roughly", "up",
-                             "number", "resolution", "flight", "unit", "no", "only"});
+  const bool quantity = tokens_.is_any(i - 1, "some", "nearly", "almost", "over", "than", "least", "approximately",
+                                       "roughly", "up", "number", "resolution", "flight", "unit", "no", "only");
   const bool counts = tokens_.is_lower(i + 1) && tokens_.word(i + 1).ends_with('s');
   const bool counted = tokens_.may_be(i - 1, TimeWord::past) || tokens_.word(i - 1).ends_with("ed");
   const bool amount = before == '$' || before == 0x20AC || before == 0xA3 || before == '#' || after == '%' ||
@@ -185,7 +182,7 @@ TimeParser::Match TimeParser::year_of_era(std::size_t i) const {
 
 // "490-480 BC", "264 to 241 BC".
 TimeParser::Match TimeParser::years_of_era(std::size_t i) const {
-  if (!tokens_.is_number(i) || !(tokens_.is_dash(i + 1) || tokens_.is_any(i + 1, {"to", "and", "or", "until"})) ||
+  if (!tokens_.is_number(i) || !(tokens_.is_dash(i + 1) || tokens_.is_any(i + 1, "to", "and", "or", "until")) ||
       !tokens_.is_number(i + 2) || !tokens_.may_be(i + 3, TimeWord::era)) {
     return std::nullopt;
   }

@@ -9,8 +9,8 @@ namespace dateline::events {
 namespace {
 
 bool is_photo_word(const TokenView& tokens, std::size_t i) {
-  return tokens.is_any(i, {"photo", "photos", "photograph", "photographs", "picture", "pictures", "image", "images",
-                           "handout", "getty", "credit", "pic"});
+  return tokens.is_any(i, "photo", "photos", "photograph", "photographs", "picture", "pictures", "image", "images",
+                       "handout", "getty", "credit", "pic");
 }
 
 class CreditFinder {
@@ -113,7 +113,7 @@ class CreditFinder {
       slash = slash || c == '/';
       // "photo" alone may be any picture; a credit names somebody beside it.
       photo = photo || (is_photo_word(tokens_, i) &&
-                        (tokens_.is_any(i + 1, {":", "/", "by"}) || i > open + 1 || tokens_.is_capitalised(i + 1)));
+                        (tokens_.is_any(i + 1, ":", "/", "by") || i > open + 1 || tokens_.is_capitalised(i + 1)));
       names_only =
           names_only && (tokens_.is_capitalised(i) || c == ',' || c == '/' || c == '.' || tokens_.is(i, "and"));
     }
@@ -138,7 +138,7 @@ class CreditFinder {
     for (; i < last_; ++i) {
       const UChar32 c = tokens_.code(i);
       if (!tokens_.is_capitalised(i) && c != '/' && c != ',' && c != '.' && c != '-' &&
-          !tokens_.is_any(i, {"via", "and", "al", "for"})) {
+          !tokens_.is_any(i, "via", "and", "al", "for")) {
         return false;
       }
     }
@@ -155,12 +155,9 @@ bool are_names(const TokenView& tokens, std::size_t first, std::size_t last) {
   for (std::size_t i = first; i < last; ++i) {
     const bool name = tokens.is_capitalised(i) || (tokens.is_punctuation(i) && !tokens.is_mark(i)) ||
                       (tokens.code(i) == '.' && tokens.is_initial(i - 1));
-    if (!name &&
-        !tokens.is_any(
-            i, {"and",      "in",        "for",        "of",          "the",     "with",          "at",
-                "from",     "al",        "de",         "writer",      "writers", "correspondent", "correspondents",
-                "reporter", "reporters", "journalist", "journalists", "staff",   "agencies",      "special",
-                "to"})) {
+    if (!name && !tokens.is_any(i, "and", "in", "for", "of", "the", "with", "at", "from", "al", "de", "writer",
+                                "writers", "correspondent", "correspondents", "reporter", "reporters", "journalist",
+                                "journalists", "staff", "agencies", "special", "to")) {
       return false;
     }
   }
@@ -174,7 +171,7 @@ bool starts_with_reporting_by(const TokenView& tokens, std::size_t first) {
   if (tokens.is(first, "additional")) {
     ++first;
   }
-  return tokens.is_any(first, {"reporting", "writing", "editing", "compiled", "edited", "written"}) &&
+  return tokens.is_any(first, "reporting", "writing", "editing", "compiled", "edited", "written") &&
          tokens.is(first + 1, "by");
 }
 
@@ -218,10 +215,9 @@ bool is_contribution(const TokenView& tokens, std::size_t first, std::size_t las
     if (tokens[i].span.size() < kShortestVerb) {
       continue;
     }
-    if (tokens.is_any(i, {"contributed", "contributing"}) &&
-        (tokens.is(i + 1, "to") || tokens.is(i + 1, "reporting"))) {
-      const bool to_this = tokens.is_any(i + 2, {"this", "the"}) &&
-                           tokens.is_any(i + 3, {"report", "story", "article", "dispatch", "coverage"});
+    if (tokens.is_any(i, "contributed", "contributing") && (tokens.is(i + 1, "to") || tokens.is(i + 1, "reporting"))) {
+      const bool to_this = tokens.is_any(i + 2, "this", "the") &&
+                           tokens.is_any(i + 3, "report", "story", "article", "dispatch", "coverage");
       return to_this || !tokens.is(i + 1, "to");
     }
     if (tokens.is(i, "reported") && tokens.is(i + 1, "from") && last - first <= kLongestReported) {
@@ -232,22 +228,21 @@ bool is_contribution(const TokenView& tokens, std::size_t first, std::size_t las
 }
 
 bool is_picture_description(const TokenView& tokens, std::size_t first, std::size_t last) {
-  if (tokens.is(first, "file") &&
-      (tokens.is_dash(first + 1) || tokens.is_any(first + 1, {"photo", "picture", "pic"}))) {
+  if (tokens.is(first, "file") && (tokens.is_dash(first + 1) || tokens.is_any(first + 1, "photo", "picture", "pic"))) {
     return true;
   }
-  if (is_photo_word(tokens, first) && tokens.is_any(first + 1, {":", "taken", "shows"})) {
+  if (is_photo_word(tokens, first) && tokens.is_any(first + 1, ":", "taken", "shows")) {
     return true;
   }
   // "In this July 26, 2016 photo", "This picture taken on", "A handout image shows".
-  const std::size_t begin = tokens.is_any(first, {"in", "on"}) ? first + 1 : first;
+  const std::size_t begin = tokens.is_any(first, "in", "on") ? first + 1 : first;
   constexpr std::size_t kReach = 10;
-  if (!tokens.is_any(begin, {"this", "a", "an"})) {
+  if (!tokens.is_any(begin, "this", "a", "an")) {
     return false;
   }
   for (std::size_t i = begin + 1; i < std::min(last, begin + kReach); ++i) {
-    if (tokens.is_any(i, {"photo", "photograph", "picture", "image", "frame", "grab"}) &&
-        (begin > first || tokens.is_any(i + 1, {"taken", "shows", "made", "released", "provided", "from", "grab"}))) {
+    if (tokens.is_any(i, "photo", "photograph", "picture", "image", "frame", "grab") &&
+        (begin > first || tokens.is_any(i + 1, "taken", "shows", "made", "released", "provided", "from", "grab"))) {
       return tokens.is(begin, "this") || begin == first;
     }
   }

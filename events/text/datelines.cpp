@@ -13,18 +13,16 @@ constexpr std::size_t kFewestTokensAfter = 5;  // of the report that a dateline 
 
 // Words in capitals that stand before a colon or a dash and are no places.
 bool is_label(const TokenView& tokens, std::size_t i) {
-  return tokens.is_any(
-      i, {"update",   "breaking", "analysis", "exclusive",  "watch",     "video",   "note",      "opinion",
-          "live",     "photos",   "photo",    "file",       "editor",    "factbox", "timeline",  "correction",
-          "question", "answer",   "unicef",   "unhcr",      "ocha",      "nato",    "isis",      "isil",
-          "urgent",   "alert",    "summary",  "background", "comment",   "review",  "caption",   "source",
-          "warning",  "text",     "report",   "interview",  "editorial", "unesco",  "explainer", "title",
-          "headline", "link",     "date",     "published",  "subject",   "on",      "in",        "at",
-          "by",       "the",      "since",    "after",      "from",      "until",   "however"});
+  return tokens.is_any(i, "update", "breaking", "analysis", "exclusive", "watch", "video", "note", "opinion", "live",
+                       "photos", "photo", "file", "editor", "factbox", "timeline", "correction", "question", "answer",
+                       "unicef", "unhcr", "ocha", "nato", "isis", "isil", "urgent", "alert", "summary", "background",
+                       "comment", "review", "caption", "source", "warning", "text", "report", "interview", "editorial",
+                       "unesco", "explainer", "title", "headline", "link", "date", "published", "subject", "on", "in",
+                       "at", "by", "the", "since", "after", "from", "until", "however");
 }
 
 bool is_place_particle(const TokenView& tokens, std::size_t i) {
-  if (tokens.is_any(i, {"of", "de", "del", "la", "el", "al", "and", "near", "in", "the", "'s"})) {
+  if (tokens.is_any(i, "of", "de", "del", "la", "el", "al", "and", "near", "in", "the", "'s")) {
     return true;
   }
   constexpr std::size_t kLongestArticle = 4;  // "al-Bab", "ash-Shaddadi"
@@ -181,10 +179,10 @@ int number_of(std::string_view word) {
 // The words of "Last updated on Wednesday, 27 July 2016 at 2:30 pm GMT".
 bool stands_beside_date(const TokenView& tokens, std::size_t i) {
   return is_month_name(tokens.word(i)) || is_weekday_name(tokens.word(i)) ||
-         tokens.is_any(i, {"last",  "first", "date", "dated", "published", "updated", "posted", "issued",  "modified",
-                           "filed", "on",    "at",   "am",    "pm",        "a.m.",    "p.m.",   "gmt",     "utc",
-                           "est",   "edt",   "bst",  "cet",   "cest",      "local",   "time",   "updated", "created",
-                           "mon",   "tue",   "wed",  "thu",   "fri",       "sat",     "sun",    "of"});
+         tokens.is_any(i, "last", "first", "date", "dated", "published", "updated", "posted", "issued", "modified",
+                       "filed", "on", "at", "am", "pm", "a.m.", "p.m.", "gmt", "utc", "est", "edt", "bst", "cet",
+                       "cest", "local", "time", "updated", "created", "mon", "tue", "wed", "thu", "fri", "sat", "sun",
+                       "of");
 }
 
 // Whether a comma, dash, bar or bracket stands among tokens [first, last).

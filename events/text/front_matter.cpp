@@ -16,7 +16,7 @@ using Kind = Passage::Kind;
 class FrontMatterFinder {
  public:
   FrontMatterFinder(const Document& document, const TextStructure& structure, const FrontMatterLexicon& lexicon)
-      : structure_(structure), lexicon_(lexicon), tokens_(document.text, structure.tokens) {}
+      : structure_(structure), lexicon_(lexicon), tokens_(document.text, structure) {}
 
   [[nodiscard]] std::string title() const {
     for (const Passage& passage : structure_.passages) {
@@ -74,7 +74,7 @@ class FrontMatterFinder {
 
   [[nodiscard]] bool is_of_picture(Span span) const {
     for (std::size_t i = structure_.token_at(span.begin); i < tokens_.size() && tokens_[i].span.end <= span.end; ++i) {
-      if (tokens_.is_any(i, {"photo", "photos", "photograph", "image", "images", "getty", "picture"})) {
+      if (tokens_.is_any(i, "photo", "photos", "photograph", "image", "images", "getty", "picture")) {
         return true;
       }
     }

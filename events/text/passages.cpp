@@ -25,7 +25,7 @@ struct Piece {
 
 class PassageFinder {
  public:
-  PassageFinder(std::string_view text, TextStructure& structure) : s_(structure), tokens_(text, structure.tokens) {}
+  PassageFinder(std::string_view text, TextStructure& structure) : s_(structure), tokens_(text, structure) {}
 
   void run() {
     find_capitals();

@@ -29,8 +29,8 @@ namespace dateline::events {
 /// no word and is of no kind.
 class TokenView {
  public:
-  TokenView(std::string_view text, const std::vector<Token>& tokens)
-      : text_(text), tokens_(&tokens), size_(tokens.size()) {}
+  TokenView(std::string_view text, const TextStructure& structure)
+      : text_(text), lower_(structure.lower), tokens_(&structure.tokens), size_(tokens_->size()) {}
 
   [[nodiscard]] std::size_t size() const { return size_; }
   /// Looks at no more than the first `last` tokens from now on.
@@ -56,12 +56,20 @@ class TokenView {
   /// A mark of the end of a sentence.
   [[nodiscard]] bool is_mark(std::size_t i) const { return is_punctuation(i) && is_sentence_mark(code(i)); }
   [[nodiscard]] bool is_dash(std::size_t i) const { return is_punctuation(i) && events::is_dash(code(i)); }
-  /// Whether the token is this one, in any case; `lower` is in lower case.
-  [[nodiscard]] bool is(std::size_t i, std::string_view lower) const { return i < size() && same_word(word(i), lower); }
-  [[nodiscard]] bool is_any(std::size_t i, std::initializer_list<std::string_view> lower) const {
-    const std::string_view spelled = word(i);
-    return i < size() && std::any_of(lower.begin(), lower.end(),
-                                     [&](std::string_view candidate) { return same_word(spelled, candidate); });
+  /// The token with its ASCII letters in lower case.
+  [[nodiscard]] std::string_view lower(std::size_t i) const {
+    return i < size() ? (*tokens_)[i].span.of(lower_) : std::string_view();
+  }
+  /// Whether the token is this one, in any case; `words` are in lower case, and none is empty.
+  [[nodiscard]] bool is(std::size_t i, std::string_view word) const { return lower(i) == word; }
+  /// Compared in place: a list that is written out where it is asked for would be copied at each call.
+  template <std::size_t... Sizes>
+  [[gnu::always_inline, nodiscard]] bool is_any(std::size_t i, const char (&... words)[Sizes]) const {
+    const std::string_view spelled = lower(i);
+    return (... || (spelled == std::string_view(words, Sizes - 1)));
+  }
+  [[nodiscard]] bool is_any(std::size_t i, std::initializer_list<std::string_view> words) const {
+    return std::find(words.begin(), words.end(), lower(i)) != words.end();
   }
   /// Whether no white space stands between this token and the one before it.
   [[nodiscard]] bool glued(std::size_t i) const {
@@ -79,6 +87,7 @@ class TokenView {
   }
 
   std::string_view text_;
+  std::string_view lower_;  // the same text
   const std::vector<Token>* tokens_;
   std::size_t size_;
 };
