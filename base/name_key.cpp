@@ -77,8 +77,11 @@ bool is_article(const FoldedName& words, std::size_t i, bool may_be_last) {
   }
   constexpr std::array<std::string_view, 11> kAssimilated = {"d", "j", "n", "r", "s", "sh", "t", "z", "th", "dh", "ch"};
   const std::string_view sound = word.substr(1);
+  // "Khan ash Shih": inside a name those that are no words of a European language need neither.
+  constexpr std::array<std::string_view, 6> kOnlyArabic = {"ash", "esh", "az", "ez", "ath", "adh"};
+  const bool inside = i > 0 && std::find(kOnlyArabic.begin(), kOnlyArabic.end(), word) != kOnlyArabic.end();
   if (std::find(kAssimilated.begin(), kAssimilated.end(), sound) == kAssimilated.end() ||
-      !(words[i].hyphen_after || words[i].capital)) {
+      !(words[i].hyphen_after || words[i].capital || inside)) {
     return false;
   }
   if (i + 1 == words.size()) {

@@ -27,6 +27,13 @@ class PlaceChooser {
 
   std::vector<PlaceChoice> run() {
     choose();
+    if (places_.chosen().size() == 1 && !places_.chosen().front().place.is_resolved() &&
+        !places_.chosen().front().words.empty()) {
+      unlisted_.add_listed(places_.chosen().front().words.end);
+    }
+    for (PlaceChoice& choice : places_.chosen()) {
+      unlisted_.place_in_division(choice);
+    }
     narrow();
     if (!places_.empty()) {
       add_further();

@@ -159,9 +159,21 @@ class ClaimMaker {
         return claim.control && claim.place.id == advance.place.id && claim.actor1 == advance.actor1;
       });
     };
+    const auto was_gain = [&](std::size_t at) {
+      return before > 0 && claims_[before - 1].control && !origins_[at].own_place &&
+             origins_[before - 1].sentence + 1 >= sentence_index_ &&
+             claims_[before - 1].place.id == claims_[at].place.id;
+    };
+    const auto has_fight = [&](const Claim& detail) {
+      return std::any_of(claims_.begin() + static_cast<std::ptrdiff_t>(before), claims_.end(), [&](const Claim& claim) {
+        return claim.event_type == EventType::battles && claim.actor1 == detail.actor1 &&
+               claim.place.id == detail.place.id;
+      });
+    };
     std::vector<bool> told(claims_.size());
     for (std::size_t at = before; at < claims_.size(); ++at) {
-      told[at] = origins_[at].frame == Frame::advance && is_gain(claims_[at]);
+      told[at] = (origins_[at].frame == Frame::advance && (is_gain(claims_[at]) || was_gain(at))) ||
+                 (origins_[at].gerund && claims_[at].sub_event_type == SubEventType::other && has_fight(claims_[at]));
     }
     drop_claims(told, claims_, origins_);
   }
@@ -214,7 +226,13 @@ class ClaimMaker {
     }
     if (places.empty() && !changes_control(frame) && !knows_place_of(sentence)) {
       if (auto scene = paragraph_places_.scene_of(sentence)) {
-        places.push_back(std::move(*scene));
+        auto finer = finer_than(*scene, sentence);
+        places.push_back(finer ? std::move(*finer) : std::move(*scene));
+      }
+    }
+    if (places.empty() && !points_back(t_, happening)) {
+      if (auto home = place_of_witnesses(happening, speech)) {
+        places.push_back(std::move(*home));
       }
     }
     if (places.empty() && is_countrywide(happening)) {
@@ -226,7 +244,10 @@ class ClaimMaker {
     }
     const bool vague = places.empty() || places.front().wide;
     const bool only_mentioned = !time.own || happening.told == Factuality::supposed;
-    if (vague && happening.clause.noun && only_mentioned && !casualties) {
+    const bool done = happening.clause.noun && !happening.agent.empty() && !happening.patient.empty() &&
+                      happening.clause.governor != kNone &&
+                      t_.has_kind(happening.clause.governor, VerbKind::light);  // "carried out air strikes on them"
+    if (vague && happening.clause.noun && only_mentioned && !casualties && !done) {
       return;  // "fighting goes on in many parts of the country"
     }
     if (happening.clause.noun && happening.told == Factuality::supposed && !casualties && !places.empty() &&
@@ -239,8 +260,6 @@ class ClaimMaker {
     if (places.empty()) {
       // A noun without a place speaks again of what was told before.
       const bool near = index <= last_place_sentence_ + 2;
-      const bool done = !happening.agent.empty() && happening.clause.governor != kNone &&
-                        t_.has_kind(happening.clause.governor, VerbKind::light);  // "carried out air strikes"
       const bool again = points_back(t_, happening) || !happening.clause.noun || done;
       if (!knows_place_before() || !near || !again || changes_control(frame)) {
         if (!knows_place_before() || !near || !points_back(t_, happening)) {
@@ -260,6 +279,62 @@ class ClaimMaker {
       last_place_part_ = part_;
     }
     last_place_sentence_ = index;
+  }
+
+  // "In North A, fighting goes on in B. Shells hit the hospital": the town of the division that the paragraph named
+  // last.
+  [[nodiscard]] std::optional<PlaceChoice> finer_than(const PlaceChoice& scene, const Sentence& sentence) const {
+    const auto outer = gazetteer_.find_id(scene.place.id);
+    for (auto at = static_cast<std::uint32_t>(sentence.first_token); outer && at > scene.words.end; --at) {
+      const Word& word = t_.words[at - 1];
+      if (word.toponym == kNone || word.actor != kNone) {
+        continue;
+      }
+      const Toponym& toponym = t_.toponyms[word.toponym];
+      if (toponym.place && toponym.role == ToponymRole::literal && gazetteer_.kind(*toponym.place) > scene.place.kind &&
+          gazetteer_.contains(*outer, *toponym.place)) {
+        PlaceChoice choice;
+        choice.place = plain_place(gazetteer_, *toponym.place);
+        choice.words = scene.words;
+        choice.how = "named last in the paragraph";
+        choice.certainty = 0.7;
+        return choice;
+      }
+    }
+    return std::nullopt;
+  }
+
+  // "Residents of A said fighters had taken four traders": where those live who tell of it.
+  [[nodiscard]] std::optional<PlaceChoice> place_of_witnesses(const Happening& happening,
+                                                              const std::vector<Speech>& speech) const {
+    for (const Speech& one : speech) {
+      if (!one.scope.contains(happening.clause.head.begin)) {
+        continue;
+      }
+      for (std::uint32_t at = one.speaker.begin; at + 2 < one.speaker.end; ++at) {
+        const std::string_view word = t_.lower(at);
+        const bool live =
+            word.starts_with("resident") || word.starts_with("villager") || word.starts_with("inhabitant");
+        if (!live || (t_.words[at + 1].id != t_.lexicon.of && t_.words[at + 1].id != t_.lexicon.in)) {
+          continue;
+        }
+        PlaceChoice choice;
+        choice.how = "where those live who tell of it";
+        choice.certainty = 0.6;
+        choice.words = {at + 2, one.speaker.end};
+        const std::uint32_t toponym = t_.words[at + 2].toponym;
+        if (toponym != kNone && t_.toponyms[toponym].place) {
+          choice.place = plain_place(gazetteer_, *t_.toponyms[toponym].place);
+          choice.wide = choice.place.kind <= geo::PlaceKind::country;
+          return choice.wide ? std::nullopt : std::optional(choice);
+        }
+        if (t_.words[at + 2].tag == Tag::proper && t_.structure.tokens[at + 2].capitalised) {
+          choice.place.name = std::string(t_.span(choice.words).of(t_.text));
+          return choice;
+        }
+      }
+    }
+    return std::nullopt;
   }
 
   // Whether a place can hardly be what a part of a list that is headed with the other one tells of.

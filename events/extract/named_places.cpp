@@ -161,6 +161,9 @@ bool NamedPlaces::is_container(const Found& inner, const Found& outer) const {
 
 bool NamedPlaces::owns(const Found& first, const Found& second) const {
   constexpr std::uint32_t kReach = 7;  // words
+  if (is_district_of(first, second)) {
+    return false;  // "the A area of B": in A
+  }
   if (second.words.begin < first.words.end || second.words.begin > first.words.end + kReach ||
       is_part_of(second, first)) {
     return false;
@@ -177,6 +180,19 @@ bool NamedPlaces::owns(const Found& first, const Found& second) const {
   }
   const bool called = second.words.begin > first.words.end && t_.words[second.words.begin - 1].id == t_.lexicon.of;
   return possessive || called || is_part_of(first, second);
+}
+
+// "the A area of the city of B", of which A is the finer by its kind.
+bool NamedPlaces::is_district_of(const Found& first, const Found& second) const {
+  const auto a = t_.toponyms[first.toponym].place;
+  const auto b = t_.toponyms[second.toponym].place;
+  const std::uint32_t noun = first.words.end;
+  const auto is_within_towns = [&](geo::PlaceIndex place) {
+    const geo::PlaceKind kind = gazetteer_.kind(place);
+    return kind == geo::PlaceKind::district || kind == geo::PlaceKind::camp || kind == geo::PlaceKind::facility;
+  };
+  return a && b && is_within_towns(*a) && !is_within_towns(*b) && noun + 1 < last_ &&
+         t_.is(noun, WordClass::here_noun) && t_.words[noun + 1].id == t_.lexicon.of;
 }
 
 bool NamedPlaces::is_part_of(const Found& first, const Found& second) const {

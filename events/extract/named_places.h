@@ -68,6 +68,7 @@ class NamedPlaces {
   bool add_between(const Found& first, const Found& second);
   [[nodiscard]] bool usable(std::uint32_t word, bool modifiers) const;
   [[nodiscard]] bool is_topic(std::uint32_t word) const;
+  [[nodiscard]] bool is_district_of(const Found& first, const Found& second) const;
   [[nodiscard]] bool is_part_of(const Found& first, const Found& second) const;
   void fill_in(const Found& inner, const Found& outer);
   [[nodiscard]] PlaceChoice made_of(const Found& found) const;

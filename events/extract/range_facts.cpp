@@ -37,6 +37,11 @@ bool RangeFacts::place() const {
 }
 
 bool RangeFacts::people() const {
+  // "a 32-year-old Israeli": who is called by a people alone.
+  if (!range_.empty() && t_.words[range_.end - 1].toponym != kNone &&
+      t_.toponyms[t_.words[range_.end - 1].toponym].role == ToponymRole::demonym) {
+    return true;
+  }
   for (std::uint32_t at = range_.begin; at < range_.end; ++at) {
     const std::uint32_t actor = t_.words[at].actor;
     if ((actor != kNone && !t_.actors[actor].is(ActorKind::medium)) || t_.words[at].tag == Tag::pronoun ||

@@ -438,7 +438,11 @@ class Recogniser {
     }
     const auto rank = [&](std::size_t c) {
       const NameMention& m = candidates_[c].mention;
-      return std::tuple(senses_[m.senses].exact, m.last - m.first, m.belief);
+      // "Khan al-Shih" where the list has "Khan ash Shih" is as good as "Khan" alone.
+      constexpr float kArticlesDiffer = 0.95F;
+      const NameSenses& senses = senses_[m.senses];
+      const bool exact = senses.exact || (m.last - m.first > 2 && senses.matches.front().similarity >= kArticlesDiffer);
+      return std::tuple(exact, m.last - m.first, m.belief);
     };
     std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return rank(a) > rank(b); });
     std::vector<bool> taken(words_.size());

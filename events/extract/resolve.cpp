@@ -155,7 +155,7 @@ class Resolver {
                       others == 0 ? "" : fmt::format(", and {} more of this name", others));
       return result;
     }
-    result.place = division_meant(mention, best).value_or(town_meant(mention, name, best).value_or(best.place));
+    result.place = division_meant(mention, best).value_or(town_meant(mention, best).value_or(best.place));
     result.score = result.candidates.front().score / (1 + std::exp(-mention.belief));
     result.reason = reasons_.reason(mention, name, best);
     return result;
@@ -173,15 +173,18 @@ class Resolver {
   }
 
   /// "Sennar town": the town in the division that is called after it, where the text says that it means a town.
-  [[nodiscard]] std::optional<PlaceIndex> town_meant(const NameMention& mention, const DocumentName& name,
-                                                     const Sense& best) const {
+  [[nodiscard]] std::optional<PlaceIndex> town_meant(const NameMention& mention, const Sense& best) const {
     if (is_settlement(best.kind) || mention.kinds.contains(best.kind)) {
       return std::nullopt;
     }
-    const auto town = std::find_if(name.senses.begin(), name.senses.end(), [&](const Sense& sense) {
-      return is_settlement(sense.kind) && mention.kinds.contains(sense.kind) && evidence_.holds(best, sense);
-    });
-    return town == name.senses.end() ? std::nullopt : std::optional(town->place);
+    // Its usual spelling may be another than the division's, so that it is none of the name's exact senses.
+    for (const geo::NameMatch& match : gazetteer_.find(gazetteer_.name(best.place))) {
+      const PlaceKind kind = gazetteer_.kind(match.place);
+      if (is_settlement(kind) && mention.kinds.contains(kind) && gazetteer_.contains(best.place, match.place)) {
+        return match.place;
+      }
+    }
+    return std::nullopt;
   }
 
   const Recognised& recognised_;

@@ -80,6 +80,35 @@ std::optional<std::size_t> same_target_before(const std::vector<Claim>& claims, 
   return std::nullopt;
 }
 
+// "Troops seized A on Friday ... raised a flag over A's factory": one place that one side took.
+std::optional<std::size_t> same_gain_before(const std::vector<Claim>& claims, const std::vector<ClaimOrigin>& origins,
+                                            const std::vector<bool>& joined, std::size_t again) {
+  constexpr CivilMinute kNear = 2 * kMinutesPerDay;
+  const Claim& later = claims[again];
+  const auto told = [](const Claim& claim) {
+    return claim.status == Status::reported || claim.status == Status::claimed;
+  };
+  if (!later.control || later.control->to.empty() || later.place.id.empty() || !told(later)) {
+    return std::nullopt;
+  }
+  for (std::size_t at = again; at > 0; --at) {
+    const Claim& claim = claims[at - 1];
+    const ClaimOrigin& origin = origins[at - 1];
+    if (origin.sentence + kReach < origins[again].sentence || origin.part != origins[again].part) {
+      return std::nullopt;
+    }
+    const bool near = claim.when.start && later.when.start && *claim.when.start <= *later.when.start &&
+                      *later.when.start - *claim.when.start <= kNear;
+    if (!joined[at - 1] && origin.sentence < origins[again].sentence && told(claim) && claim.control &&
+        claim.control->part == Control::Part::full && claim.control->to == later.control->to &&
+        claim.place.id == later.place.id && claim.event_type == later.event_type && near &&
+        claim.attributed_to == later.attributed_to) {
+      return at - 1;
+    }
+  }
+  return std::nullopt;
+}
+
 bool is_coarse(const EventPlace& place) {
   const bool unlisted = place.relation.find(", in ") != std::string::npos;  // "Xyz, in A"
   return place.is_resolved() && place.kind && *place.kind <= geo::PlaceKind::admin1 && !unlisted;
@@ -164,6 +193,11 @@ bool sums_up_deaths(const std::vector<Claim>& claims, const std::vector<ClaimOri
 void join_told_again(std::vector<Claim>& claims, std::vector<ClaimOrigin>& origins) {
   std::vector<bool> joined(claims.size());
   for (std::size_t at = 0; at < claims.size(); ++at) {
+    if (const auto gain = same_gain_before(claims, origins, joined, at)) {
+      add_to(claims[*gain], claims[at]);
+      joined[at] = true;
+      continue;
+    }
     if (!is_told(claims[at])) {
       continue;
     }
@@ -193,7 +227,7 @@ void drop_summaries(const geo::Gazetteer& gazetteer, std::vector<Claim>& claims,
   for (std::size_t brief = 0; brief < claims.size(); ++brief) {
     const ClaimOrigin& origin = origins[brief];
     dropped[brief] = sums_up_paragraph(gazetteer, claims, origins, brief);
-    if (dropped[brief] || origin.heading || origin.part != 0 || !is_told(claims[brief])) {
+    if (dropped[brief] || origin.heading || !is_told(claims[brief])) {
       continue;
     }
     opening = opening.value_or(origin.sentence);
@@ -208,7 +242,9 @@ void drop_summaries(const geo::Gazetteer& gazetteer, std::vector<Claim>& claims,
       continue;
     }
     for (std::size_t full = brief + 1; full < claims.size(); ++full) {
-      if (origins[full].sentence > origin.sentence && is_told(claims[full]) &&
+      // The points at the head of a report are told again in its body, those of a list are not in its other points.
+      const bool told_below = origin.part == 0 || origins[full].part == 0;
+      if (told_below && origins[full].sentence > origin.sentence && is_told(claims[full]) &&
           claims[full].event_type == claims[brief].event_type && times_meet(claims[brief], claims[full]) &&
           (within(gazetteer, claims[full].place, claims[brief].place) || is_unlisted(claims[full], claims[brief]))) {
         claims[full].evidence.insert(claims[full].evidence.end(), claims[brief].evidence.begin(),

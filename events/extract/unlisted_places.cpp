@@ -70,8 +70,7 @@ bool UnlistedPlaces::take_aimed_at() {
   return false;
 }
 
-// "a strike on a camp in Xyz": a name that nobody knows, after one of the happening's own prepositions. It lies in
-// the division that the sentence names, if it names one.
+// "a strike on a camp in Xyz": a name that nobody knows, after one of the happening's own prepositions.
 bool UnlistedPlaces::take_beside() {
   const Clause& clause = happening_.clause;
   for (const Complement& one : clause.complements) {
@@ -80,22 +79,51 @@ bool UnlistedPlaces::take_beside() {
       continue;
     }
     const WordRange name{one.range.begin, name_end(one.range.begin, last_)};
-    add(name);
-    for (const NamedPlaces::Found& found : places_.toponyms_in({first_, last_}, false)) {
-      const Toponym& division = t_.toponyms[found.toponym];
-      if (!division.place || !division.point || !is_division(plain_place(gazetteer_, *division.place))) {
-        continue;
-      }
-      PlaceChoice& choice = places_.chosen().back();
-      const std::string written = choice.place.name;
-      choice.place = plain_place(gazetteer_, *division.place);
-      choice.place.relation = written + ", in " + choice.place.name;
-      choice.how = "\"" + written + "\" is in no gazetteer; the division that the sentence names";
-      break;
-    }
-    return true;
+    return add(name);
   }
   return false;
+}
+
+// "near Xyz, Vwx and Tuv": more such names up to the last, which a conjunction tells.
+void UnlistedPlaces::add_listed(std::uint32_t at) {
+  std::vector<WordRange> names;
+  bool closed = false;
+  while (!closed && at + 1 < last_ && (t_.words[at].tag == Tag::comma || t_.words[at].tag == Tag::conjunction)) {
+    closed = t_.words[at].tag == Tag::conjunction;
+    const std::uint32_t end = name_end(at + 1, last_);
+    if (end == at + 1) {
+      return;
+    }
+    names.push_back({at + 1, end});
+    at = end;
+  }
+  for (const WordRange name : closed ? names : std::vector<WordRange>{}) {
+    add(name);
+  }
+}
+
+// What no gazetteer has lies in the division that its sentence says it is in.
+void UnlistedPlaces::place_in_division(PlaceChoice& choice) const {
+  if (choice.place.is_resolved() || choice.words.empty() || choice.place.name.empty()) {
+    return;
+  }
+  for (const NamedPlaces::Found& found : places_.toponyms_in({first_, last_}, false)) {
+    const Toponym& division = t_.toponyms[found.toponym];
+    std::uint32_t before = found.words.begin;
+    while (before > first_ &&
+           (t_.words[before - 1].tag == Tag::determiner || t_.words[before - 1].tag == Tag::adjective)) {
+      --before;
+    }
+    const bool in = before > first_ && t_.words[before - 1].id == t_.lexicon.in;
+    if (!in || !division.place || !division.point || !is_division(plain_place(gazetteer_, *division.place))) {
+      continue;
+    }
+    const std::string written = choice.place.name;
+    choice.place = plain_place(gazetteer_, *division.place);
+    choice.place.relation = written + ", in " + choice.place.name;
+    choice.how = "\"" + written + "\" is in no gazetteer; the division that the sentence names";
+    return;
+  }
 }
 
 // "In Xyz, two were killed": a name that nobody knows, where the sentence opens with a place.
@@ -118,8 +146,18 @@ WordRange UnlistedPlaces::after(WordRange division) const {
     return {};
   }
   for (std::uint32_t at = from; at + 1 < last_ && at < from + kReach && t_.words[at].tag != Tag::stop; ++at) {
-    if (leads(at) && name_end(at + 1, last_) > at + 1) {
-      return {at + 1, name_end(at + 1, last_)};
+    if (leads(at) || t_.words[at].id == t_.lexicon.between) {
+      std::uint32_t name = at + 1;
+      name += t_.words[name].tag == Tag::determiner ? 1 : 0;
+      name += name + 2 < last_ && t_.words[name + 1].id == t_.lexicon.of ? 2 : 0;  // "the towns of Xyz"
+      const bool known_as_unknown =
+          name < last_ && t_.words[name].toponym != kNone && !t_.toponyms[t_.words[name].toponym].place;
+      if (known_as_unknown) {
+        return {name, name + 1};
+      }
+      if (name == at + 1 && name_end(name, last_) > name) {
+        return {name, name_end(name, last_)};
+      }
     }
     if (t_.words[at].toponym != kNone) {
       break;
@@ -139,6 +177,12 @@ std::uint32_t UnlistedPlaces::name_end(std::uint32_t at, std::uint32_t end) cons
     return one < last_ && (t_.words[one].tag == Tag::noun || t_.words[one].tag == Tag::possessive ||
                            (one < end && t_.words[one].tag == Tag::proper));
   };
+  static constexpr std::array<std::string_view, 10> kArticles = {"Al",  "El", "Ad", "Ar", "As",
+                                                                 "Ash", "At", "Az", "Um", "Umm"};
+  if (at + 1 < end && std::find(kArticles.begin(), kArticles.end(), t_.spelling(at)) != kArticles.end() &&
+      unknown(at + 1) && !goes_on(at + 2)) {
+    return at + 2;  // "Ad Dinder"
+  }
   if (at >= end || !unknown(at)) {
     return at;
   }

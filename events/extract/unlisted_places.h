@@ -18,8 +18,12 @@ class UnlistedPlaces {
   bool take_called();
   /// "stormed the base at Xyz", "shelling of Xyz", in a sentence that names no place.
   bool take_aimed_at();
-  /// "a strike on a camp in Xyz": in the division that the sentence names, if it names one.
+  /// "a strike on a camp in Xyz", "clashes near Xyz, Vwx and Tuv".
   bool take_beside();
+  /// "near Xyz, Vwx and Tuv": takes what follows the first such name, which ends at the word.
+  void add_listed(std::uint32_t at);
+  /// Puts a place that no gazetteer has into the division that the sentence names, if it names one.
+  void place_in_division(PlaceChoice& choice) const;
   /// "In Xyz, two were killed": where the sentence opens with it.
   bool take_opening();
   /// "In A district, two were killed in firing at Xyz": the finer name after the happening, or an empty range.
