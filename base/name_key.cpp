@@ -190,8 +190,16 @@ class LatinKey {
           return false;
       }
     }
-    return (rest.starts_with("sch") && take(3, 's', 'h')) || (rest.starts_with("dj") && take(2, 'j')) ||
-           (rest.starts_with("ck") && take(2, 'k'));
+    switch (rest[0]) {
+      case 's':
+        return rest.starts_with("sch") && take(3, 's', 'h');
+      case 'd':
+        return next == 'j' && take(2, 'j');
+      case 'c':
+        return next == 'k' && take(2, 'k');
+      default:
+        return false;
+    }
   }
 
   bool take(std::size_t letters, char sound, char more = 0) {

@@ -288,7 +288,9 @@ void DocumentEvidence::fill_near(std::size_t n, Sense& sense) {
       if (other.name == n || other.place == sense.place) {
         continue;
       }
-      if (other.weight <= nearest || std::abs(other.point.latitude - sense.point.latitude) > kNearDegrees) {
+      // exp(-x) is at most 1 / (1 + x), and a degree of latitude is more than 1.11 times 100 km.
+      const double apart = std::abs(other.point.latitude - sense.point.latitude);
+      if (apart > kNearDegrees || other.weight <= nearest * (1 + 1.11 * apart)) {
         continue;
       }
       const double near = other.weight * nearness_of(other.place, other.point, sense);

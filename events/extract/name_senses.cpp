@@ -32,10 +32,10 @@ std::string in_full(std::string_view name) {
 }  // namespace
 
 std::size_t NameSenseTable::find(std::string_view name, std::string_view lower, bool exact_only) {
-  if (const auto found = by_name_.find(lower); found != by_name_.end()) {
-    return found->second;
+  if (const Known* known = by_name_.find(lower)) {
+    return known->senses;
   }
-  std::size_t& index = by_name_.try_emplace(std::string(lower), kNone).first->second;
+  std::size_t& index = by_name_[lower].senses;
   NameSenses senses;
   senses.matches = look_up(name);
   if (senses.matches.empty()) {
@@ -85,7 +85,7 @@ std::size_t NameSenseTable::find_abbreviation(std::string_view name, bool after_
 }
 
 std::size_t NameSenseTable::find_unknown(std::string_view name, std::string_view lower) {
-  std::size_t& index = by_name_.try_emplace(std::string(lower), kNone).first->second;
+  std::size_t& index = by_name_[lower].senses;
   if (index == kNone) {
     NameSenses senses;
     senses.exact = true;

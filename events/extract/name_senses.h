@@ -2,7 +2,6 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <functional>
 #include <limits>
 #include <string>
 #include <string_view>
@@ -62,11 +61,10 @@ class NameSenseTable {
 
   const geo::Gazetteer& gazetteer_;
   const ToponymLexicon::Lists& lists_;
-  struct WordHash {
-    using is_transparent = void;
-    std::size_t operator()(std::string_view word) const { return word_hash(word); }
+  struct Known {
+    std::size_t senses = kNone;
   };
-  std::unordered_map<std::string, std::size_t, WordHash, std::equal_to<>> by_name_;
+  WordMap<Known> by_name_;  // in lower case
   std::unordered_map<const PlaceAbbreviation*, std::size_t> by_abbreviation_;
   std::vector<NameSenses> senses_;
   std::vector<Prominence> prominence_;

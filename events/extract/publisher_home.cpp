@@ -192,6 +192,9 @@ class HomeFinder {
       return false;
     }
     for (std::size_t cut = 2; cut + 2 < name.size(); ++cut) {  // "las vegas"
+      if (!gazetteer_.is_prefix(std::string_view(name).substr(0, cut))) {
+        continue;
+      }
       std::string two = name;
       two.insert(cut, " ");
       if (take_name(two, kLeastPeopleAlone)) {

@@ -95,6 +95,7 @@ class Recogniser {
 
   /// A name begins with a capital, or with a number or a particle right before one.
   void find_candidates() {
+    candidates_.reserve(words_.capitals().size() / 2);
     for (const std::size_t capital : words_.capitals()) {
       if (capital > 0 && !words_[capital - 1].capitalised && may_start(capital - 1)) {
         find_candidates_at(capital - 1);
@@ -172,11 +173,11 @@ class Recogniser {
   void find_unknown_names() {
     const std::size_t count = candidates_.size();
     std::vector<bool> container(words_.size() + 1);
-    std::vector<std::size_t> known_until(words_.size() + 1);
+    std::vector<std::uint32_t> known_until(words_.size() + 1);
     for (const Candidate& c : candidates_) {
       const Prominence& prominence = senses_.prominence(c.mention.senses);
       container[c.mention.first] = container[c.mention.first] || prominence.country || prominence.first_division;
-      known_until[c.mention.first] = c.mention.last;
+      known_until[c.mention.first] = static_cast<std::uint32_t>(c.mention.last);
     }
     constexpr std::size_t kLongestUnknown = 3;
     for (const std::size_t i : words_.capitals()) {
@@ -205,7 +206,7 @@ class Recogniser {
   }
 
   /// "Kafr X", "Puerto X", where no longer name is known: kept whole, so that no namesake of X is taken for it.
-  [[nodiscard]] bool is_made_of_place_word(NameRun run, const std::vector<std::size_t>& known_until) const {
+  [[nodiscard]] bool is_made_of_place_word(NameRun run, const std::vector<std::uint32_t>& known_until) const {
     const PlaceWordFirst first = words_[run.first].entry->place_word_first;
     if (first == PlaceWordFirst::no || run.last - run.first < 2 || known_until[run.first] > run.first + 1) {
       return false;

@@ -121,7 +121,7 @@ class Features {
 
   /// One feature for each use of the word.
   void add_uses(std::uint32_t what, const NameWord& word) {
-    for (std::uint32_t uses = word.entry->uses, bit = 0; uses != 0; uses >>= 1u, ++bit) {
+    for (std::uint32_t uses = word.uses, bit = 0; uses != 0; uses >>= 1u, ++bit) {
       if ((uses & 1u) != 0) {
         add(what, bit);
       }
@@ -177,7 +177,7 @@ void each_feature(const NameWords& words, const NameMention& mention, const Name
   list.add(kShapesAndRank, shapes * 16 + rank);
   list.add(kRankBefore, mixed(b1, rank));
   list.add(kRankAfter, mixed(a1, rank));
-  list.add(kRankUses, mixed(first.entry->uses, rank * 8 + length));
+  list.add(kRankUses, mixed(first.uses, rank * 8 + length));
   list.add(kLength, length * 16 + rank);
   list.add(kLength, 100 + std::min<std::uint32_t>(static_cast<std::uint32_t>(senses.matches.size()), 10));
   const std::uint32_t overlaps =

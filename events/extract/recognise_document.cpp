@@ -6,8 +6,6 @@
 namespace dateline::events {
 namespace {
 
-constexpr std::size_t kNone = NameSenseTable::kNone;
-
 class DocumentCues {
  public:
   DocumentCues(const NameWords& words, const NameSenseTable& senses, const geo::Gazetteer& gazetteer,
@@ -27,10 +25,10 @@ class DocumentCues {
     for (std::size_t s = 0; s < senses_.size(); ++s) {
       by_senses[s] = focus_cues(s, focus);
     }
-    std::vector<std::size_t> by_first(words_.size() + 1, kNone);
-    for (std::size_t c = 0; c < candidates_.size(); ++c) {
-      if (candidates_[c].mention.belief > kConfident - 1) {
-        by_first[candidates_[c].mention.first] = c;
+    std::vector<bool> likely_begins(words_.size() + 1);
+    for (const Candidate& c : candidates_) {
+      if (c.mention.belief > kConfident - 1) {
+        likely_begins[c.mention.first] = true;
       }
     }
     for (Candidate& c : candidates_) {
@@ -45,7 +43,7 @@ class DocumentCues {
       if (c.has(Cue::attacked) && (c.has(Cue::near_other_places) || c.has(Cue::same_country))) {
         c.set(Cue::attacked_there);
       }
-      if (in_list(c, by_first)) {
+      if (in_list(c, likely_begins)) {
         c.set(Cue::list_with_place);
       }
     }
@@ -53,7 +51,7 @@ class DocumentCues {
 
  private:
   /// "Raqqa, Homs and X": beside a likely place, joined by "and", "or" or a comma.
-  [[nodiscard]] bool in_list(const Candidate& c, const std::vector<std::size_t>& by_first) const {
+  [[nodiscard]] bool in_list(const Candidate& c, const std::vector<bool>& likely_begins) const {
     const auto joins = [&](const NameWord& word) {
       return word.lower == "and" || word.lower == "or" || words_.is_mark(word, ",");
     };
@@ -68,7 +66,7 @@ class DocumentCues {
          (m.first >= 3 && words_.is_mark(words_.before(m.first, 2), ",") && known(m.first - 2)))) {
       return true;
     }
-    return joins(words_.after(m.last - 1)) && m.last + 1 < words_.size() && by_first[m.last + 1] != kNone;
+    return joins(words_.after(m.last - 1)) && m.last + 1 < words_.size() && likely_begins[m.last + 1];
   }
 
   /// A place that the document surely speaks of.

@@ -17,6 +17,7 @@ class TimeFinder {
       : tokens_(text, structure, lexicon.words()), parser_(tokens_) {}
 
   std::vector<FoundTime> run() {
+    found_.reserve(tokens_.structure().sentences.size() / 2 + 1);  // news has a time in every second sentence
     for (const Sentence& sentence : tokens_.structure().sentences) {
       tokens_.look_at(sentence);
       previous_.reset();

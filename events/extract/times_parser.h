@@ -49,11 +49,14 @@ class TimeParser {
 
   /// What the first of these rules recognises that recognises anything at token `i`. Who calls it has looked at the
   /// class of the token: most rules cannot begin with most words.
-  template <Match (TimeParser::*... kRules)(std::size_t) const>
+  template <auto kRule, auto... kOthers>
   [[nodiscard]] Match first_of(std::size_t i) const {
-    Match match;
-    static_cast<void>((... || (match = (this->*kRules)(i)).has_value()));
-    return match;
+    if constexpr (sizeof...(kOthers) == 0) {
+      return (this->*kRule)(i);
+    } else {
+      Match match = (this->*kRule)(i);
+      return match ? match : first_of<kOthers...>(i);
+    }
   }
 
   // Calendar dates (times_calendar.cpp).

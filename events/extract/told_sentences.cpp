@@ -15,6 +15,7 @@ class SentenceReader {
 
   std::vector<ToldSentence> run() {
     std::vector<ToldSentence> told;
+    told.reserve(t_.structure.sentences.size());
     for (std::size_t index = 0; index < t_.structure.sentences.size(); ++index) {
       const Sentence& sentence = t_.structure.sentences[index];
       if (sentence.last_token <= sentence.first_token || is_copy(sentence)) {

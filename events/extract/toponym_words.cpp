@@ -82,7 +82,7 @@ const PlaceAbbreviation* find_abbreviation(const ToponymLexicon::Lists& lists, s
 
 NameWords::NameWords(std::string_view text, const TextStructure& structure, const ToponymLexicon::Lists& lists)
     : text_(text), lower_(structure.lower) {
-  none_.entry = &kNoEntry;
+  none_.set_entry(kNoEntry);
   words_.reserve(structure.tokens.size() + structure.tokens.size() / 8);
   std::size_t passage = 0;
   for (std::size_t s = 0; s < structure.sentences.size(); ++s) {
@@ -153,7 +153,7 @@ void NameWords::add_plain(const TextStructure& structure, std::size_t t, const N
   NameWord& word = words_.emplace_back(model);
   word.span = token.span;
   word.lower = structure.lower_of(t);
-  word.entry = &lists.word(word.lower, structure.keys[t]);
+  word.set_entry(lists.word(word.lower, structure.keys[t]));
   word.capitalised = token.capitalised;
   word.all_capitals = token.all_capitals;
 }
@@ -171,7 +171,7 @@ void NameWords::add_pieces(const Token& token, const NameWord& model, const Topo
                  token.span.begin + static_cast<std::uint32_t>(end)};
     const std::string_view piece = text.substr(begin, end - begin);
     word.lower = word.span.of(lower_);
-    word.entry = !word.is_word ? &kNoEntry : is_contraction(word.lower) ? &kContraction : &lists.word(word.lower);
+    word.set_entry(!word.is_word ? kNoEntry : is_contraction(word.lower) ? kContraction : lists.word(word.lower));
     if (word.is_word) {
       word.caseless = starts_caseless(piece);
       word.capitalised = word.caseless || starts_capital(piece);

@@ -16,6 +16,7 @@ struct NameWord {
   Span span;
   std::string_view lower;  ///< in lower case (ASCII letters only)
   const WordEntry* entry = nullptr;
+  std::uint32_t uses = 0;  ///< of `entry`: they are asked for at every turn, and lie here in the cache
   std::uint32_t sentence = 0;
   std::uint32_t paragraph = 0;
   Passage::Kind passage = Passage::Kind::body;
@@ -27,8 +28,12 @@ struct NameWord {
   bool shouted = false;         ///< capitals mean nothing here: all or nearly all words of its sentence have them
   bool joined = false;          ///< a hyphen joins it to the word before it
   bool one_case = false;        ///< its passage has no capitals, or nothing else: `restore_case` tells its names
-  [[nodiscard]] bool is(WordUse use) const { return entry->is(use); }
-  [[nodiscard]] bool is_any(std::uint32_t mask) const { return entry->is_any(mask); }
+  [[nodiscard]] bool is(WordUse use) const { return is_any(static_cast<std::uint32_t>(use)); }
+  [[nodiscard]] bool is_any(std::uint32_t mask) const { return (uses & mask) != 0; }
+  void set_entry(const WordEntry& known) {
+    entry = &known;
+    uses = known.uses;
+  }
 };
 
 /// The abbreviation that a text of one case writes so: "u.s.", "GA."; null where there is none.
