@@ -214,6 +214,7 @@ class SpeechFinder {
     std::vector<Voice> voices;
     bool after_preposition = false;
     bool official = false;
+    std::uint32_t medium_end = range.begin;  // of a sort of medium that the last voice is
     std::vector<PhraseTable::Match> matches;
     for (std::uint32_t at = range.begin; at < range.end;) {
       if (tag(at) == Tag::preposition && !voices.empty()) {
@@ -230,6 +231,9 @@ class SpeechFinder {
           const bool another = !after_preposition && follows_and(at, range);
           if (another) {
             official = false;  // "a local official and a UN source"
+          }
+          if (found.is(ActorKind::medium) && at > range.begin && at == medium_end && voices.size() == 1) {
+            voices.clear();  // "the local news agency Wafa"
           }
           if (official && (after_preposition || voices.size() == 1)) {
             voices.clear();  // "a spokesman for the army", "army spokesman": the army
@@ -261,6 +265,7 @@ class SpeechFinder {
         if (voices.empty() || (tag(at - 1) != Tag::noun && !of_actor && follows_and(at, range))) {
           voices.push_back(speaker(entry, {at, end}, range));
           official = is_official;
+          medium_end = entry.kinds.test(static_cast<std::size_t>(ActorKind::medium)) ? end : range.begin;
           const bool office = entry.kinds.test(static_cast<std::size_t>(ActorKind::official));
           const bool named = office || entry.kinds.test(static_cast<std::size_t>(ActorKind::medium));
           if (const std::uint32_t name_end = person_after(end, range); named && name_end > end) {

@@ -49,6 +49,11 @@ bool is_background(const Happening& happening, const TimeChoice& time, const Pub
   if (frame == Frame::displace && clause.perfect && !clause.noun) {
     return true;  // "more than 18,000 have left their homes": a sum of many days
   }
+  const bool lasts_on = time.own && time.when.extent == Extent::throughout;
+  if (frame == Frame::act && clause.perfect && clause.passive && lasts_on &&
+      happening.sub_event == SubEventType::arrests) {
+    return true;  // "more than 220 have been arrested since Thursday"
+  }
   if (frame == Frame::kill && clause.relative && clause.perfect && !time.own) {
     return true;  // "many soldiers who have been wounded"
   }

@@ -286,6 +286,10 @@ class CasualtyFinder {
     if (const std::uint32_t end = parenthesis_end(from); end > from) {
       from = end;
     }
+    if (const std::uint32_t harmed = harm_after_relative(from); harmed != kNone) {
+      said_at = harmed;
+      return harm_of(harmed);
+    }
     for (std::uint32_t word = from; word < last_ && word < from + 6; ++word) {
       if (t_.words[word].tag == Tag::number || t_.words[word].tag == Tag::stop) {
         break;
@@ -354,6 +358,24 @@ class CasualtyFinder {
       }
       if (t_.words[word - 1].tag == Tag::be && (harm_of(word) != Harm::none || words_.shot_dead(word + 1))) {
         return harm_of(word) != Harm::none ? word : word + 1;
+      }
+    }
+    return kNone;
+  }
+
+  // "nine workers who were picking olives were killed": the word that says so, past the relative clause; else kNone.
+  [[nodiscard]] std::uint32_t harm_after_relative(std::uint32_t at) const {
+    constexpr std::uint32_t kReach = 14;  // words
+    if (at >= last_ || t_.words[at].tag != Tag::relative) {
+      return kNone;
+    }
+    for (std::uint32_t word = at + 2; word + 1 < last_ && word < at + kReach; ++word) {
+      if (t_.words[word].tag == Tag::number || t_.words[word].tag == Tag::stop ||
+          t_.words[word].tag == Tag::subordinator) {
+        return kNone;
+      }
+      if (t_.words[word].tag == Tag::be && harm_of(word + 1) != Harm::none) {
+        return word + 1;
       }
     }
     return kNone;

@@ -180,7 +180,11 @@ class ClaimMaker {
 
   void make(const Sentence& sentence, std::size_t index, const Happening& happening, const std::vector<Speech>& speech,
             const std::vector<WordRange>& speakers, bool casualties) {
-    const ReportTime report = day_headings_.of(sentence.span.begin, report_);
+    ReportTime report = day_headings_.of(sentence.span.begin, report_);
+    if (day_of_paragraph_ && day_paragraph_ == sentence.paragraph) {
+      report.day = day_of_paragraph_;  // "... on Sunday. Artillery also shelled B."
+      report.day_words = day_words_;
+    }
     const TimeChoice time = choose_time(t_, sentence, happening, speech, report);
     std::vector<PlaceChoice> places = choose_places(t_, gazetteer_, sentence, happening, speakers);
     movement_ = movement_of(t_, gazetteer_, sentence, happening, speakers);
@@ -201,7 +205,8 @@ class ClaimMaker {
         const bool finer = knows_place_of(sentence) && happening.trigger->frame == Frame::kill &&
                            happening.agent.empty() && place->place.kind <= geo::PlaceKind::admin2 &&
                            last_place_->kind > place->place.kind;
-        places.push_back(finer ? from_before() : std::move(*place));
+        auto named = finer || is_settlement(place->place) ? std::nullopt : finer_than(*place, sentence);
+        places.push_back(finer ? from_before() : named ? std::move(*named) : std::move(*place));
       } else if (places.size() == 1 && !places.front().place.is_resolved()) {
         place->place.relation = places.front().place.name + ", in " + place->place.name;
         place->certainty *= 0.8;
@@ -270,6 +275,12 @@ class ClaimMaker {
         }
       }
       places.push_back(from_before());
+    }
+    if (time.own && time.when.start && time.when.end && time.when.granularity <= Granularity::day &&
+        *time.when.end - *time.when.start <= kMinutesPerDay && happening.told != Factuality::planned && report.day) {
+      day_of_paragraph_ = whole(Granularity::day, *time.when.start);
+      day_paragraph_ = sentence.paragraph;
+      day_words_ = std::string(time.spans.front().of(t_.text));
     }
     for (const PlaceChoice& place : places) {
       make_at(sentence, happening, speech, happening.told == Factuality::planned ? planned_time(time) : time, place);
@@ -644,6 +655,9 @@ class ClaimMaker {
   std::size_t last_place_sentence_ = 0;
   std::size_t last_place_part_ = 0;  // of a list; 0 outside
   std::size_t sentence_index_ = 0;
+  std::optional<TimeInterval> day_of_paragraph_;  // that its events were dated to last
+  std::size_t day_paragraph_ = 0;
+  std::string day_words_;
   std::size_t summed_paragraph_ = std::numeric_limits<std::size_t>::max();  // the last that told a sum of a long time
   std::size_t part_ = 0;  // of a list, where the sentence stands; 0 outside
   bool heading_ = false;  // whether it is a headline or a subheading

@@ -168,6 +168,9 @@ class Classifier {
       return in_demonstration() && !patient_.any(WordClass::protest_noun) ? SubEventType::violent_demonstration
                                                                           : SubEventType::mob_violence;
     }
+    if (!patient_.armed() && !by_a_state() && !is_riotous(by_) && kills_civilians_next()) {
+      return SubEventType::attack;
+    }
     if (happening_.trigger->sub_event) {
       return happening_.trigger->sub_event;
     }
@@ -201,6 +204,23 @@ class Classifier {
       return SubEventType::attack;
     }
     return SubEventType::armed_clash;
+  }
+
+  // "ambushed a vehicle and killed four traders": whom the attackers meant.
+  [[nodiscard]] bool kills_civilians_next() const {
+    constexpr std::uint32_t kReach = 14;  // words
+    for (std::uint32_t at = happening_.clause.head.end;
+         at + 1 < sentence_range_.end && at < happening_.clause.head.end + kReach; ++at) {
+      const bool joined = t_.words[at].tag == Tag::conjunction || t_.words[at].tag == Tag::comma;
+      if (t_.words[at].tag == Tag::stop) {
+        return false;
+      }
+      if (joined && t_.lexicon.lemma(t_.words[at + 1].id) == t_.lexicon.kill) {
+        const RangeFacts killed(t_, {at + 2, std::min(at + 6, sentence_range_.end)});
+        return killed.civilian() && !killed.armed();
+      }
+    }
+    return false;
   }
 
   // "stormed the base": no mob's doing.
@@ -508,9 +528,16 @@ class Classifier {
     if (agent_.any(WordClass::air_noun)) {
       return SubEventType::air_drone_strike;  // "helicopters fired at"
     }
+    if (is_gun_crew()) {
+      return SubEventType::shelling;
+    }
     RangeFacts all(t_, around());
     if (all.any(WordClass::protest_noun) && (!is_irregular() || in_demonstration())) {
       return SubEventType::excessive_force;
+    }
+    if (happening_.trigger->needs.test(static_cast<std::size_t>(Need::undergone)) && patient_.armed() &&
+        !patient_.civilian()) {
+      return SubEventType::armed_clash;  // "soldiers came under fire"
     }
     const RangeFacts after(t_,
                            {happening_.clause.head.end, std::max(happening_.clause.end, happening_.clause.head.end)});
@@ -518,6 +545,18 @@ class Classifier {
       return SubEventType::armed_clash;
     }
     return is_riotous(by_) && is_accused(t_, happening_.patient) ? SubEventType::mob_violence : SubEventType::attack;
+  }
+
+  // "A tank fired on the tower".
+  [[nodiscard]] bool is_gun_crew() const {
+    for (std::uint32_t at = happening_.agent.begin; at < happening_.agent.end; ++at) {
+      const std::string_view word = t_.lower(at);
+      if (word == "tank" || word == "tanks" || word == "artillery" || word == "gunboat" || word == "gunboats" ||
+          word == "warship" || word == "warships") {
+        return true;
+      }
+    }
+    return false;
   }
 
   // Whether a single word that names nobody does it.

@@ -22,6 +22,10 @@ bool places_meet(const EventPlace& brief, const EventPlace& full) {
     const bool wide = brief.kind && *brief.kind <= geo::PlaceKind::admin1 && !full.name.empty();
     return brief.name.empty() || brief.name == full.name || wide;
   }
+  constexpr double kCountry = 1'000'000;  // metres
+  if (brief.kind == geo::PlaceKind::country) {
+    return geo::distance_m(*brief.point, *full.point) <= kCountry;
+  }
   return brief.id == full.id ||
          geo::distance_m(*brief.point, *full.point) <= brief.radius_m.value_or(0) + full.radius_m.value_or(0);
 }

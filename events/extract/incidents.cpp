@@ -146,7 +146,11 @@ bool same_scene(const Claim& incident, const ClaimOrigin& begun, const Claim& mo
   const bool place =
       !origin.own_place || (incident.place.id == more.place.id && incident.place.name == more.place.name);
   const bool clear = !origin.vague_time || origin.sentence == begun.sentence;
-  const bool time = clear && (!origin.own_time || incident.when == more.when);
+  // "in the evening" of the same day too
+  const bool within = more.when.start && more.when.end && incident.when.start && incident.when.end &&
+                      *incident.when.start <= *more.when.start && *more.when.end <= *incident.when.end &&
+                      *incident.when.end - *incident.when.start <= kMinutesPerDay;
+  const bool time = clear && (!origin.own_time || incident.when == more.when || within);
   return place && time && is_told(incident) && is_told(more) && !incident.control && !more.control;
 }
 

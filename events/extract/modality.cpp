@@ -130,6 +130,12 @@ class Judge {
     if (clause.begin > first_ && t_.is(clause.begin - 1, WordClass::habitual)) {
       return true;
     }
+    constexpr std::uint32_t kGroup = 4;  // words of "has long been fought over"
+    for (std::uint32_t at = clause.head.begin; at > first_ && at + kGroup > clause.head.begin; --at) {
+      if (t_.lower(at - 1) == "long" && at > first_ + 1 && tag(at - 2) == Tag::have) {
+        return true;
+      }
+    }
     // "every day", "Every week, soldiers burn": in the clause or at the head of the sentence.
     constexpr std::uint32_t kReach = 8;  // words
     for (std::uint32_t at = clause.head.end; at < last_ && at < clause.end + kReach; ++at) {

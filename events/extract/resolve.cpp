@@ -146,7 +146,7 @@ class Resolver {
     }
     // The choice is no better than a guess, or the next best is as good and elsewhere.
     const bool tie = kept > 1 && score_of(order[0]) - score_of(order[1]) < kChoosable;
-    if (kept > 1 && (tie || result.candidates.front().score < kGuess) &&
+    if (kept > 1 && (tie || result.candidates.front().score < kGuess) && !is_among_its_own(name, best, *order[1]) &&
         geo::distance_m(best.point, order[1]->point) > kElsewhereM && !evidence_.holds(best, *order[1]) &&
         !evidence_.holds(*order[1], best)) {
       const std::size_t others = name.senses.size() - 2;
@@ -159,6 +159,27 @@ class Resolver {
     result.score = result.candidates.front().score / (1 + std::exp(-mention.belief));
     result.reason = reasons_.reason(mention, name, best);
     return result;
+  }
+
+  /// Whether the report's other names mostly lie in the country of the first sense, and none in the other's.
+  [[nodiscard]] bool is_among_its_own(const DocumentName& name, const Sense& best, const Sense& other) const {
+    constexpr int kFew = 2;  // names
+    if (best.country == other.country) {
+      return false;
+    }
+    int own = 0;
+    for (const DocumentName& one : evidence_.names()) {
+      if (&one == &name || one.senses.empty()) {
+        continue;
+      }
+      const Sense& likely = *std::max_element(one.senses.begin(), one.senses.end(),
+                                              [](const Sense& a, const Sense& b) { return a.share < b.share; });
+      if (likely.country == other.country) {
+        return false;
+      }
+      own += likely.country == best.country && likely.kind > PlaceKind::country ? 1 : 0;
+    }
+    return own >= kFew;
   }
 
   /// "Kharkiv region": the division that is called after its town, where the text says that it means a division.

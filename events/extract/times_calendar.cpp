@@ -81,7 +81,9 @@ std::optional<int> TimeParser::year(std::size_t i) const {
 bool TimeParser::counts_something(std::size_t number) const {
   const bool verb = tokens_.may_be(number + 1, TimeWord::past) || tokens_.word(number + 1).ends_with("ed");
   const bool dated = number > 0 && (tokens_.is(number - 1, "in") || tokens_.may_be(number - 1, TimeWord::month));
-  return tokens_.may_be(number + 1, TimeWord::counted) && !(verb && dated);
+  // "In 2018 fighters killed": nobody counts behind the first word of a sentence that can only lead to a time.
+  const bool opens = number > 0 && tokens_.is(number - 1, "in") && tokens_.begins(number - 1);
+  return tokens_.may_be(number + 1, TimeWord::counted) && !(verb && dated) && !opens;
 }
 
 bool TimeParser::follows_preposition(std::size_t i) const {

@@ -244,8 +244,13 @@ void drop_summaries(const geo::Gazetteer& gazetteer, std::vector<Claim>& claims,
     for (std::size_t full = brief + 1; full < claims.size(); ++full) {
       // The points at the head of a report are told again in its body, those of a list are not in its other points.
       const bool told_below = origin.part == 0 || origins[full].part == 0;
-      if (told_below && origins[full].sentence > origin.sentence && is_told(claims[full]) &&
-          claims[full].event_type == claims[brief].event_type && times_meet(claims[brief], claims[full]) &&
+      const bool open = (origin.frame == Frame::kill && claims[brief].sub_event_type == SubEventType::attack) ||
+                        origin.frame == Frame::assault || origin.frame == Frame::fight ||
+                        origin.frame == Frame::explode;
+      const bool types = claims[full].event_type == claims[brief].event_type &&
+                         (open || claims[full].sub_event_type == claims[brief].sub_event_type);
+      if (told_below && origins[full].sentence > origin.sentence && is_told(claims[full]) && types &&
+          times_meet(claims[brief], claims[full]) &&
           (within(gazetteer, claims[full].place, claims[brief].place) || is_unlisted(claims[full], claims[brief]))) {
         claims[full].evidence.insert(claims[full].evidence.end(), claims[brief].evidence.begin(),
                                      claims[brief].evidence.end());

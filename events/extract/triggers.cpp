@@ -239,6 +239,23 @@ class HappeningFinder {
     }
   }
 
+  // "Air strikes were reported on rebel positions in A": what stands behind the verb that only says so.
+  [[nodiscard]] WordRange reported_target(const Clause& clause) const {
+    const std::uint32_t predicate = predicate_after(t_, sentence_, clause.end);
+    if (predicate == kNone || !(t_.has_kind(predicate, VerbKind::light) || t_.has_kind(predicate, VerbKind::speech))) {
+      return {};
+    }
+    const Clause said = verb_clause(t_, sentence_, {predicate, predicate + 1});
+    for (const Complement& one : said.complements) {
+      const WordId preposition = one.preposition == kNone ? 0 : t_.words[one.preposition].id;
+      if (said.passive && (preposition == t_.lexicon.on || preposition == t_.lexicon.against) &&
+          t_.words[one.range.begin].time == kNone) {
+        return one.range;
+      }
+    }
+    return {};
+  }
+
   // "beat [a man] to death": the words that stand for the pattern's "~".
   [[nodiscard]] static WordRange gap_of(const Happening& happening) {
     const std::string& pattern = happening.trigger->pattern;
@@ -299,6 +316,9 @@ class HappeningFinder {
       if (happening.patient.empty()) {
         happening.patient = complement(preposition);
       }
+    }
+    if (happening.patient.empty()) {
+      happening.patient = reported_target(clause);
     }
     if (happening.agent.empty() && clause.begin < clause.head.begin &&
         RangeFacts(t_, {clause.begin, clause.head.begin}).armed()) {

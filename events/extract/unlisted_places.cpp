@@ -208,6 +208,9 @@ bool UnlistedPlaces::add(WordRange name) {
 // A preposition of being there.
 bool UnlistedPlaces::leads(std::uint32_t at) const {
   const WordId id = t_.words[at].id;
+  if (id == t_.lexicon.to && at > first_ && (t_.lower(at - 1) == "close" || t_.lower(at - 1) == "next")) {
+    return true;
+  }
   return id == t_.lexicon.in || id == t_.lexicon.at || id == t_.lexicon.near;
 }
 

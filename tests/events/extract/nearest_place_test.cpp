@@ -70,3 +70,11 @@ TEST_CASE("a place that one side took is taken once") {
       "museum.");
   CHECK(claims.size() == 1);
 }
+
+TEST_CASE("a town of many names is that of the country that the report's other names lie in") {
+  const Reading reading = test_reader()->read(test_document(
+      "Insurgents attacked the town of Palma on Tuesday. The road from Macomia to Mueda in Cabo Delgado is closed.",
+      "2021-03-31"));
+  REQUIRE_FALSE(reading.claims.empty());
+  CHECK(reading.claims[0].place.id == "own:palma-mz");
+}

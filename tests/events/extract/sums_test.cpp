@@ -76,3 +76,39 @@ TEST_CASE("weapons and victims that tell the type") {
   CHECK(claims_of("Positional engagements between the army and rebels continued near Homs on Tuesday.").size() == 1);
   CHECK(claims_of("Residents of Homs poured into the streets on Tuesday to celebrate the feast.").empty());
 }
+
+TEST_CASE("what has long gone on, or been counted since a day, is no event") {
+  CHECK(claims_of("A bomb killed two people in Homs on Tuesday. The province has long been fought over by gangs.")
+            .size() == 1);
+  CHECK(claims_of("Police arrested three men in Homs on Tuesday. More than 220 have been arrested since Thursday.")
+            .size() == 1);
+  CHECK(claims_of("A bomb killed two people in Homs on Tuesday. Shells hit Palmyra on Monday.\n\nIn 2018 fighters "
+                  "killed 17 workers in Hama.")
+            .size() == 2);
+}
+
+TEST_CASE("who dies tells what an ambush was, and who comes under fire") {
+  CHECK(claims_of("On Monday gunmen ambushed a vehicle near Homs and killed four traders.").at(0).sub_event_type ==
+        SubEventType::attack);
+  CHECK(claims_of("On Monday rebels ambushed a convoy near Homs and killed four soldiers.").at(0).sub_event_type ==
+        SubEventType::armed_clash);
+  CHECK(claims_of("Soldiers on patrol came under fire near Homs on Monday.").at(0).sub_event_type ==
+        SubEventType::armed_clash);
+  CHECK(claims_of("A tank fired on a tower near Homs on Monday.").at(0).sub_event_type == SubEventType::shelling);
+}
+
+TEST_CASE("the dead are counted past a clause that says who they were") {
+  const auto claims =
+      claims_of("Nine workers who were picking olives were killed when rockets fell on a field near Homs.");
+  REQUIRE(claims.size() == 1);
+  CHECK(claims[0].casualties.fatalities_best == 9);
+}
+
+TEST_CASE("a sentence without a day goes on with its paragraph's") {
+  const auto claims = claims_of(
+      "Rebels shelled Homs on Saturday, killing two people.\n\nA drone killed five people near Hama on Monday. "
+      "Artillery "
+      "also shelled Palmyra.");
+  REQUIRE(claims.size() == 3);
+  CHECK(format_time(*claims[2].when.start, Granularity::day) == "2023-08-14");
+}
