@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <array>
 #include <numeric>
-#include <optional>
 #include <utility>
 #include <vector>
 
@@ -22,15 +21,34 @@ bool is_vowel(char c) {
   return c >= 'a' && c <= 'z' && (kVowels >> (static_cast<unsigned char>(c) & 31U) & 1U) != 0;
 }
 
-// What a letter is in a key whatever consonants stand beside it; 0 where they matter.
-constexpr std::array<char, 256> kPlainSounds = [] {
-  std::array<char, 256> sounds{};
-  for (const char same : std::string_view("abfhijlmnruvxz0123456789")) {
-    sounds[static_cast<unsigned char>(same)] = same;
-  }
-  sounds['e'] = 'i';
-  sounds['y'] = 'i';
-  sounds['o'] = 'u';
+// What a letter is in a key, and before which letters it may be another: by their last five bits, the end of the word
+// being none. Digits share these bits with letters, which costs a closer look and no more.
+struct Sound {
+  char written = 0;
+  std::uint32_t but_before = ~std::uint32_t{0};
+};
+constexpr std::array<Sound, 256> kSounds = [] {
+  constexpr auto before = [](std::string_view letters) {
+    std::uint32_t set = 0;
+    for (const char letter : letters) {
+      set |= std::uint32_t{1} << (static_cast<unsigned char>(letter) & 31U);
+    }
+    return set;
+  };
+  std::array<Sound, 256> sounds{};
+  const auto write = [&sounds](std::string_view letters, std::uint32_t but_before) {
+    for (const char letter : letters) {
+      sounds[static_cast<unsigned char>(letter)] = {letter, but_before};
+    }
+  };
+  constexpr std::uint32_t kEnd = 1;
+  write("bfhjlmnrvxz0123456789", 0);
+  write("aeiouy", before("aeiouyw") | kEnd);
+  write("dgkpst", before("hjc"));
+  sounds['e'].written = 'i';
+  sounds['y'].written = 'i';
+  sounds['o'].written = 'u';
+  sounds['q'] = {'k', 0};
   return sounds;
 }();
 
@@ -113,14 +131,8 @@ class LatinKey {
     if (word_.size() > 2 && word_.back() == 'h' && is_vowel(word_[word_.size() - 2])) {
       word_.remove_suffix(1);  // -ah, -eh
     }
-    while (at_ < word_.size()) {
-      const char sound = kPlainSounds[static_cast<unsigned char>(word_[at_])];
-      const bool vowel = is_vowel(word_[at_]);
-      const char next = at_ + 1 < word_.size() ? word_[at_ + 1] : 0;
-      if (sound != 0 && (!vowel || (next != 0 && next != 'w' && !is_vowel(next)))) {
-        put(sound);  // as most letters: nothing beside it matters
-        ++at_;
-      } else if (vowel) {
+    for (take_plain(); at_ < word_.size(); take_plain()) {
+      if (is_vowel(word_[at_])) {
         take_vowels();
       } else {
         take_consonant();
@@ -132,6 +144,25 @@ class LatinKey {
 
  private:
   void put(char c) { key_[end_++] = c; }
+
+  // Letters that those behind them do not change, as most are. In variables of its own, which the letters that are
+  // written cannot change.
+  void take_plain() {
+    const char* const begin = word_.data() + at_;
+    const char* const end = word_.data() + word_.size();
+    char* const key = key_.data() + end_;
+    const char* letter = begin;
+    for (; letter < end; ++letter) {
+      const Sound& sound = kSounds[static_cast<unsigned char>(*letter)];
+      const char next = letter + 1 < end ? letter[1] : 0;
+      if ((sound.but_before >> (static_cast<unsigned char>(next) & 31U) & 1U) != 0) {
+        break;
+      }
+      key[letter - begin] = sound.written;
+    }
+    at_ += static_cast<std::size_t>(letter - begin);
+    end_ += static_cast<std::size_t>(letter - begin);
+  }
 
   // A run of vowels, in the three vowels of Arabic.
   void put_vowels(std::string_view run) {
@@ -372,30 +403,6 @@ std::string key_of(const FoldedName& name, bool open_ended) {
   return key;
 }
 
-// The key of a name, in lower case, of ASCII letters and digits with single spaces: that of its words in a row. Nothing
-// of another name, and of one with a word that may be an article.
-std::optional<std::string> key_of_plain(std::string_view lower) {
-  if (!std::all_of(lower.begin(), lower.end(),
-                   [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == ' '; })) {
-    return std::nullopt;
-  }
-  std::string key;
-  key.reserve(lower.size() + 4);
-  for (std::size_t begin = 0;;) {
-    const std::size_t end = std::min(lower.find(' ', begin), lower.size());
-    const std::string_view word = lower.substr(begin, end - begin);
-    if (word.empty() || may_be_article(word)) {
-      return std::nullopt;
-    }
-    append_latin(word, key);
-    if (end == lower.size()) {
-      return key;
-    }
-    key += ' ';
-    begin = end + 1;
-  }
-}
-
 template <class Text>
 std::size_t edit_distance(const Text& a, const Text& b) {
   std::vector<std::size_t> row(b.size() + 1);
@@ -438,12 +445,34 @@ std::string name_key(const FoldedName& name) {
   return key_of(name, false);
 }
 
+std::optional<std::string> plain_name_key(std::string_view lower) {
+  if (!std::all_of(lower.begin(), lower.end(),
+                   [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == ' '; })) {
+    return std::nullopt;
+  }
+  std::string key;
+  key.reserve(lower.size() + 4);
+  for (std::size_t begin = 0;;) {
+    const std::size_t end = std::min(lower.find(' ', begin), lower.size());
+    const std::string_view word = lower.substr(begin, end - begin);
+    if (word.empty() || may_be_article(word)) {
+      return std::nullopt;
+    }
+    append_latin(word, key);
+    if (end == lower.size()) {
+      return key;
+    }
+    key += ' ';
+    begin = end + 1;
+  }
+}
+
 void append_plain_key(std::string_view word, std::string& key) {
   append_latin(word, key);
 }
 
 std::string name_prefix_key(std::string_view words) {
-  std::optional<std::string> plain = key_of_plain(ascii_lower(words));
+  std::optional<std::string> plain = plain_name_key(ascii_lower(words));
   return plain ? *std::move(plain) : key_of(FoldedName(words), true);
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -26,6 +27,10 @@ class FoldedName;
 /// matches by `name_similarity`.
 [[nodiscard]] std::string name_key(std::string_view name);
 [[nodiscard]] std::string name_key(const FoldedName& name);
+
+/// The key of a name of plain words, given in lower case: ASCII letters and digits with single spaces between the
+/// words, none of which may be an article. Such a name is its own `FoldedName::text`. Nothing for other names.
+[[nodiscard]] std::optional<std::string> plain_name_key(std::string_view lower);
 
 /// Appends the key of one word of a-z and 0-9 to `key`.
 void append_plain_key(std::string_view word, std::string& key);

@@ -1,7 +1,10 @@
 #include "geo/gazetteer.h"
 
 #include <algorithm>
+#include <optional>
+#include <utility>
 
+#include "base/ascii.h"
 #include "base/name_fold.h"
 #include "base/name_key.h"
 #include "geo/gazetteer_file.h"
@@ -152,13 +155,16 @@ std::optional<PlaceIndex> Gazetteer::find_id(std::string_view id) const {
 
 std::vector<NameMatch> Gazetteer::Impl::matches_of(std::string_view name) const {
   std::vector<NameMatch> matches;
-  const FoldedName folded(name);
-  const std::string key = name_key(folded);
+  const std::string lower = ascii_lower(name);
+  std::optional<std::string> plain_key = plain_name_key(lower);
+  const std::optional<FoldedName> folded = plain_key ? std::nullopt : std::optional<FoldedName>(name);
+  const std::string key = plain_key ? *std::move(plain_key) : name_key(*folded);
   const std::uint32_t at = key.empty() ? kNone : find_words(key);
   if (at == kNone || string(file->keys[at]).size() != key.size()) {
     return matches;
   }
-  const std::uint32_t hash = name_hash(folded.text().data(), folded.text().size());
+  const std::string_view text = folded ? folded->text() : lower;
+  const std::uint32_t hash = name_hash(text.data(), text.size());
   std::string plain;  // made when some spelling differs
   std::uint32_t plain_name_hash = 0;
   const bool capitals = is_abbreviation(name);
@@ -171,7 +177,7 @@ std::vector<NameMatch> Gazetteer::Impl::matches_of(std::string_view name) const 
     float similarity = 1;
     if (posting.exact_hash != hash) {
       if (plain.empty()) {
-        plain = plain_spelling(folded);
+        plain = folded ? plain_spelling(*folded) : lower + ' ';
         plain_name_hash = name_hash(plain.data(), plain.size());
       }
       if (posting.plain_hash == plain_name_hash) {
@@ -192,9 +198,11 @@ std::vector<NameMatch> Gazetteer::Impl::matches_of(std::string_view name) const 
       matches.push_back({posting.row, similarity});
     }
   }
-  std::stable_sort(matches.begin(), matches.end(), [this](const NameMatch& a, const NameMatch& b) {
-    return a.similarity != b.similarity ? a.similarity > b.similarity : row(a.place).size > row(b.place).size;
-  });
+  if (matches.size() > 1) {  // one place, as most names have, needs no memory to sort
+    std::stable_sort(matches.begin(), matches.end(), [this](const NameMatch& a, const NameMatch& b) {
+      return a.similarity != b.similarity ? a.similarity > b.similarity : row(a.place).size > row(b.place).size;
+    });
+  }
   return matches;
 }
 

@@ -134,15 +134,12 @@ Prominence NameSenseTable::prominence_of(const NameSenses& senses) const {
 }
 
 std::size_t NameSenseTable::add(NameSenses senses, std::string_view name) {
-  senses.text.reserve(name.size());
-  for (const char c : name) {
-    const bool space = c == ' ' || c == '\n' || c == '\r' || c == '\t';
-    if (!space) {
-      senses.text += c;
-    } else if (!senses.text.ends_with(' ')) {
-      senses.text += ' ';
-    }
-  }
+  senses.text = name;
+  const auto is_space = [](char c) { return c == ' ' || c == '\n' || c == '\r' || c == '\t'; };
+  std::replace_if(senses.text.begin(), senses.text.end(), is_space, ' ');
+  senses.text.erase(
+      std::unique(senses.text.begin(), senses.text.end(), [](char a, char b) { return a == ' ' && b == ' '; }),
+      senses.text.end());
   prominence_.push_back(prominence_of(senses));
   senses_.push_back(std::move(senses));
   return senses_.size() - 1;

@@ -115,7 +115,11 @@ TimeTokens::TimeTokens(std::string_view text, const TextStructure& structure, co
     : TokenView(text, structure), structure_(&structure), words_(&words) {
   entries_.reserve(size());
   for (std::size_t i = 0; i < size(); ++i) {
-    entries_.push_back(is_word(i) ? words.find_lower(structure.lower_of(i), structure.keys[i]) : nullptr);
+    const Token& token = structure.tokens[i];
+    const std::string_view lower = structure.lower_of(i);
+    entries_.push_back(token.plain                       ? words.entries.find(lower, structure.keys[i])
+                       : token.kind == Token::Kind::word ? words.find_lower(lower, structure.keys[i])
+                                                         : nullptr);
   }
 }
 

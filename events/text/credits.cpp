@@ -1,6 +1,6 @@
 #include "events/text/credits.h"
 
-#include <utility>
+#include <algorithm>
 
 #include "events/text/sentences.h"
 
@@ -20,27 +20,29 @@ class CreditFinder {
 
   std::vector<Credit> run() {
     std::vector<Credit> credits;
-    bool mark = tokens_.is_punctuation(first_);
     for (std::size_t i = first_; i < last_;) {
-      const bool mark_follows = tokens_.is_punctuation(i + 1);
-      // Every credit begins with a mark or with a word that a mark follows.
-      if (!std::exchange(mark, mark_follows) && !mark_follows) {
-        ++i;
-        continue;
+      const Credit credit = may_begin(i) ? credit_at(i) : Credit{};
+      if (credit.last > i) {
+        credits.push_back(credit);
       }
-      const Credit credit = credit_at(i);
-      if (credit.last <= i) {
-        ++i;
-        continue;
-      }
-      credits.push_back(credit);
-      i = credit.last;
-      mark = tokens_.is_punctuation(i);
+      i = std::max(credit.last, i + 1);
     }
     return credits;
   }
 
  private:
+  // Every credit begins with a slash, a bracket or a dash, or with a word that a slash or a colon follows.
+  [[nodiscard]] bool may_begin(std::size_t i) const {
+    if (tokens_.is_punctuation(i)) {
+      const char mark = tokens_.word(i).front();
+      return mark == '/' || mark == '(' || mark == '[' || mark == '-' || static_cast<unsigned char>(mark) >= 0x80;
+    }
+    if (!tokens_.is_punctuation(i + 1)) {
+      return false;
+    }
+    const char mark = tokens_.word(i + 1).front();
+    return mark == '/' || mark == ':';
+  }
   [[nodiscard]] Credit credit_at(std::size_t i) const {
     const UChar32 c = tokens_.code(i);
     if (c == '/' && !tokens_.glued(i)) {
