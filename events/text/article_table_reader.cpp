@@ -1,4 +1,4 @@
-// Tables of articles: comma-, semicolon- or tab-separated, one document a row.
+// Tables of articles: separated by commas, semicolons, tabs or bars, one document a row.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -95,11 +95,33 @@ class TableReader {
       return tl::make_unexpected(columns.error());
     }
     if (!columns->column[ArticleColumns::text]) {
-      return rejected(source_.name, "no column holds the text of articles", "name it with --column text=NAME");
+      return rejected(source_.name,
+                      fmt::format("no column of the table holds articles by its name ({})", names_in(header->fields)),
+                      "call the one that does \"text\", or name it with --column text=NAME");
     }
     columns_ = *columns;
     width_ = header->fields.size();
+    order_ = order_of_days();
     return {};
+  }
+
+  // How the first rows write days like 28/08/2024; they are only looked at.
+  DayOrder order_of_days() {
+    const std::optional<std::size_t> dates = columns_->column[ArticleColumns::published];
+    const Result<std::string_view> ahead = input_.peek();
+    if (!dates || !ahead) {
+      return DayOrder::unknown;
+    }
+    CsvReader reader(*ahead, "", delimiter_);
+    CsvRecord row;
+    bool day_first = false;
+    bool month_first = false;
+    for (Result<bool> more = reader.next(row); more && *more; more = reader.next(row)) {
+      const DayOrder order = row.fields.size() == width_ ? day_order(row.fields[*dates]) : DayOrder::unknown;
+      day_first = day_first || order == DayOrder::day_first;
+      month_first = month_first || order == DayOrder::month_first;
+    }
+    return day_first == month_first ? DayOrder::unknown : day_first ? DayOrder::day_first : DayOrder::month_first;
   }
 
   Result<Document> read_row(const std::string& row, const std::string& where) const {
@@ -131,7 +153,7 @@ class TableReader {
     DocumentOptions options = source_.options;
     if (const std::string zone = field(ArticleColumns::time_zone); !zone.empty()) {
       if (!is_time_zone(zone)) {
-        return reject(fmt::format("no such time zone: {}", zone), "give an IANA name");
+        return reject(fmt::format("no such time zone: {}", quotable(zone)), "give an IANA name");
       }
       options.time_zone = zone;
     }
@@ -145,8 +167,12 @@ class TableReader {
       document.publisher = std::move(publisher);
     }
     const std::string published = field(ArticleColumns::published);
-    if (!is_blank(published) && !date_by_metadata(document, published, "the table's column of dates")) {
-      return reject(fmt::format("its date \"{}\" cannot be understood", published), "write it as 2016-07-27");
+    if (!is_blank(published) && !date_by_metadata(document, published, "the table's column of dates", order_)) {
+      const bool either =
+          numeric_date(published, DayOrder::day_first) || numeric_date(published, DayOrder::month_first);
+      return reject(fmt::format("its date \"{}\" {}", quotable(published),
+                                either ? "may be either of two days" : "cannot be understood"),
+                    "write it as 2016-07-27");
     }
     if (!id.empty()) {
       document.id = std::move(id);
@@ -159,6 +185,7 @@ class TableReader {
   std::optional<ArticleColumns> columns_;
   std::size_t width_ = 0;
   char delimiter_ = ',';
+  DayOrder order_ = DayOrder::unknown;
   std::size_t line_ = 1;
 };
 

@@ -107,6 +107,14 @@ Result<std::string> text_of_html(const std::string& html, const std::string& whe
   return root == nullptr ? std::string() : markup_text(root);
 }
 
+const xmlNode* child_named(const xmlNode* parent, std::string_view name) {
+  const xmlNode* child = parent->children;
+  while (child != nullptr && element_name(child) != name) {
+    child = child->next;
+  }
+  return child;
+}
+
 // What the elements of an item or a feed's head say.
 struct Fields {
   std::string title;
@@ -139,7 +147,10 @@ struct Fields {
     } else if (name == "updated" || name == "modified") {
       take(updated);
     } else if (name == "creator" || name == "author") {
-      take(author);
+      const xmlNode* named = child_named(node, "name");  // Atom's; an address stands beside it
+      if (author.empty()) {
+        author = std::string(trimmed(content_of(named == nullptr ? node : named)));
+      }
     } else if (name == "language") {
       take(language);
     } else if (name == "encoded" || name == "content") {

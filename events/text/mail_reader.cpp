@@ -2,8 +2,10 @@
 #include <fmt/format.h>
 #include <gmime/gmime.h>
 
+#include <algorithm>
 #include <memory>
 #include <mutex>
+#include <optional>
 
 #include "events/text/document_formats.h"
 #include "events/text/encoding.h"
@@ -46,17 +48,16 @@ bool has_type(GMimeObject* part, const char* type, const char* subtype) {
   return of_part != nullptr && g_mime_content_type_is_type(of_part, type, subtype) != 0;
 }
 
-// The leaves of a mail: its text as plain text and as HTML, and what is attached.
+// The leaves of a mail: the parts of its text, of which each may be there in several forms, and what is attached.
 struct Parts {
-  GMimePart* plain = nullptr;
-  GMimePart* html = nullptr;
+  std::vector<std::vector<GMimePart*>> text;  // the forms of each part, plain text first
   std::vector<GMimePart*> attached;
   std::vector<GMimeMessage*> messages;
+  [[nodiscard]] std::size_t count() const { return text.size() + attached.size() + messages.size(); }
 };
 
-void look_at_part(GMimeObject* /*parent*/, GMimeObject* object, gpointer data) {
-  Parts& parts = *static_cast<Parts*>(data);
-  if (parts.attached.size() + parts.messages.size() > kMostParts) {
+void look_at_part(GMimeObject* object, Parts& parts) {
+  if (parts.count() > kMostParts) {
     return;
   }
   if (GMIME_IS_MESSAGE_PART(object)) {
@@ -69,61 +70,83 @@ void look_at_part(GMimeObject* /*parent*/, GMimeObject* object, gpointer data) {
     return;
   }
   auto* part = GMIME_PART(object);
-  const bool attachment = g_mime_part_is_attachment(part) != 0 || g_mime_part_get_filename(part) != nullptr;
-  if (!attachment && parts.plain == nullptr && has_type(object, "text", "plain")) {
-    parts.plain = part;
-  } else if (!attachment && parts.html == nullptr && has_type(object, "text", "html")) {
-    parts.html = part;
-  } else if (attachment) {
+  if (g_mime_part_is_attachment(part) != 0 || g_mime_part_get_filename(part) != nullptr) {
     parts.attached.push_back(part);
+  } else if (has_type(object, "text", "plain") || has_type(object, "text", "html")) {
+    parts.text.push_back({part});
   }
 }
 
-// Not into attached mails: those are documents of their own.
+// Not into attached mails: those are documents of their own. What a multipart/alternative holds is one part in several
+// forms; programs that set pictures between paragraphs, and lists that add a footer, make several parts of a text.
 void collect(GMimeObject* object, Parts& parts, int depth) {
   if (object == nullptr || depth > 64) {
     return;
   }
-  if (GMIME_IS_MULTIPART(object)) {
-    auto* multipart = GMIME_MULTIPART(object);
-    for (int i = 0; i < g_mime_multipart_get_count(multipart); ++i) {
-      collect(g_mime_multipart_get_part(multipart, i), parts, depth + 1);
-    }
+  if (!GMIME_IS_MULTIPART(object)) {
+    look_at_part(object, parts);
     return;
   }
-  look_at_part(nullptr, object, &parts);
+  auto* multipart = GMIME_MULTIPART(object);
+  const std::size_t before = parts.text.size();
+  for (int i = 0; i < g_mime_multipart_get_count(multipart); ++i) {
+    collect(g_mime_multipart_get_part(multipart, i), parts, depth + 1);
+  }
+  if (has_type(object, "multipart", "alternative") && parts.text.size() > before) {
+    std::vector<GMimePart*> forms;
+    for (std::size_t i = before; i < parts.text.size(); ++i) {
+      forms.insert(forms.end(), parts.text[i].begin(), parts.text[i].end());
+    }
+    std::stable_partition(forms.begin(), forms.end(),
+                          [](GMimePart* form) { return has_type(GMIME_OBJECT(form), "text", "plain"); });
+    parts.text.resize(before);
+    parts.text.push_back(std::move(forms));
+  }
 }
 
-Result<std::string> text_of(const Parts& parts, const std::string& where) {
-  for (GMimePart* part : {parts.plain, parts.html}) {
-    if (part == nullptr) {
-      continue;
-    }
-    const std::string bytes = bytes_of(part);
-    if (is_blank(bytes)) {
-      continue;
-    }
-    const char* charset = g_mime_object_get_content_type_parameter(GMIME_OBJECT(part), "charset");
-    const Result<DecodedText> decoded = decode_markup(bytes, text_or_empty(charset), where);
-    if (!decoded) {
-      return tl::make_unexpected(decoded.error());
-    }
-    if (part == parts.plain) {
-      std::string text = decoded->text;
-      std::erase(text, '\r');
-      if (!is_blank(text)) {
-        return std::string(trimmed(text));
-      }
-      continue;
-    }
-    const Result<Markup> markup = parse_html(decoded->text, where);
-    if (!markup) {
-      return tl::make_unexpected(markup.error());
-    }
-    const xmlNode* root = *markup ? xmlDocGetRootElement(markup->get()) : nullptr;
-    return root == nullptr ? std::string() : markup_text(root);
+Result<std::string> text_of(GMimePart* part, const std::string& where) {
+  const std::string bytes = bytes_of(part);
+  if (is_blank(bytes)) {
+    return std::string();
   }
-  return std::string();
+  const char* charset = g_mime_object_get_content_type_parameter(GMIME_OBJECT(part), "charset");
+  const Result<DecodedText> decoded = decode_markup(bytes, text_or_empty(charset), where);
+  if (!decoded) {
+    return tl::make_unexpected(decoded.error());
+  }
+  if (has_type(GMIME_OBJECT(part), "text", "plain")) {
+    std::string text = decoded->text;
+    std::erase(text, '\r');
+    return std::string(trimmed(text));
+  }
+  const Result<Markup> markup = parse_html(decoded->text, where);
+  if (!markup) {
+    return tl::make_unexpected(markup.error());
+  }
+  const xmlNode* root = *markup ? xmlDocGetRootElement(markup->get()) : nullptr;
+  return root == nullptr ? std::string() : markup_text(root);
+}
+
+// Of each part the first form that holds text, one under the other. What cannot be read is wrong where nothing else
+// can.
+Result<std::string> text_of(const Parts& parts, const std::string& where) {
+  std::string whole;
+  std::optional<Error> wrong;
+  for (const std::vector<GMimePart*>& forms : parts.text) {
+    for (GMimePart* form : forms) {
+      const Result<std::string> text = text_of(form, where);
+      if (!text) {
+        wrong = text.error();
+      } else if (!is_blank(*text)) {
+        whole += (whole.empty() ? "" : "\n\n") + *text;
+        break;
+      }
+    }
+  }
+  if (whole.empty() && wrong) {
+    return tl::make_unexpected(*std::move(wrong));
+  }
+  return whole;
 }
 
 std::string author_of(GMimeMessage* mail) {

@@ -1,7 +1,9 @@
 // Newline-delimited JSON: one document a line.
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
+#include <cmath>
 #include <nlohmann/json.hpp>
 
 #include "events/text/document_formats.h"
@@ -27,26 +29,71 @@ Result<std::string> string_field(const json& object, const char* key, const std:
   return found->get<std::string>();
 }
 
+// A string or a number; what else stands there names no document.
 std::string id_of(const json& object) {
   const auto id = object.find("id");
-  if (id == object.end() || id->is_null()) {
+  if (id == object.end()) {
     return {};
   }
-  return id->is_string() ? id->get<std::string>() : id->dump();
+  return id->is_string() ? id->get<std::string>() : id->is_number() ? id->dump() : std::string();
+}
+
+// The writer, or several in a list.
+Result<std::string> author_field(const json& object, const std::string& where) {
+  const auto found = object.find("author");
+  const auto is_name = [](const json& name) { return name.is_string(); };
+  if (found == object.end() || !found->is_array() || !std::all_of(found->begin(), found->end(), is_name)) {
+    return string_field(object, "author", where);
+  }
+  std::string names;
+  for (const json& name : *found) {
+    names += (names.empty() ? "" : ", ") + name.get<std::string>();
+  }
+  return names;
+}
+
+// When a report was published: a date in any form that metadata have, or seconds or milliseconds since 1970. Nothing
+// where it is absent, null or blank.
+Result<std::optional<TimeInterval>> published_field(const json& object, const std::string& zone,
+                                                    const std::string& where) {
+  const auto found = object.find("published");
+  if (found != object.end() && found->is_number()) {
+    constexpr double kMilliseconds = 1e11;  // as seconds: beyond the year 5000
+    const double number = found->get<double>();
+    const double seconds = std::abs(number) < kMilliseconds ? number : number / 1000;
+    if (std::abs(seconds) < kMilliseconds) {
+      return civil_in_zone(static_cast<std::int64_t>(std::floor(seconds)), zone).map([](CivilMinute minute) {
+        return std::optional(whole(Granularity::minute, minute));
+      });
+    }
+  }
+  const Result<std::string> text = string_field(object, "published", where);
+  if (!text) {
+    return tl::make_unexpected(text.error());
+  }
+  if (is_blank(*text)) {
+    return std::optional<TimeInterval>();
+  }
+  const Result<TimeInterval> time = parse_time(*text, zone);
+  if (time) {
+    return std::optional(*time);
+  }
+  if (const auto date = metadata_date(*text, zone)) {
+    return date;
+  }
+  return rejected(where, fmt::format("`published` is \"{}\": {}", quotable(*text), time.error().what),
+                  time.error().fix);
 }
 
 Result<Document> read_object(const json& object, std::string_view line, const DocumentOptions& options,
                              const std::string& where) {
   Document fields;
-  std::string published;
-  const std::array<std::pair<const char*, std::string*>, 9> named = {{{"text", &fields.text},
+  const std::array<std::pair<const char*, std::string*>, 7> named = {{{"text", &fields.text},
                                                                       {"title", &fields.title},
-                                                                      {"author", &fields.author},
                                                                       {"url", &fields.url},
                                                                       {"publisher", &fields.publisher},
                                                                       {"language", &fields.language},
                                                                       {"note", &fields.note},
-                                                                      {"published", &published},
                                                                       {"time_zone", &fields.time_zone}}};
   for (const auto& [key, value] : named) {
     Result<std::string> field = string_field(object, key, where);
@@ -64,23 +111,24 @@ Result<Document> read_object(const json& object, std::string_view line, const Do
   DocumentOptions known = options;
   known.time_zone = fields.time_zone.empty() ? options.time_zone : fields.time_zone;
   if (!is_time_zone(known.time_zone)) {
-    return rejected(where, fmt::format("no such time zone: {}", known.time_zone), "give an IANA name");
+    return rejected(where, fmt::format("no such time zone: {}", quotable(known.time_zone)), "give an IANA name");
   }
-  if (!is_blank(published)) {
-    const Result<TimeInterval> time = parse_time(published, known.time_zone);
-    if (!time) {
-      return rejected(where, fmt::format("`published` is \"{}\": {}", published, time.error().what), time.error().fix);
-    }
-    known.published = *time;
+  Result<std::string> author = author_field(object, where);
+  const auto published = published_field(object, known.time_zone, where);
+  if (!author || !published) {
+    return tl::make_unexpected(author ? published.error() : author.error());
+  }
+  if (*published) {
+    known.published = *published;
   }
   Document document = new_document(std::string(line), {std::move(fields.text), "UTF-8"}, where, known);
   if (std::string id = id_of(object); !id.empty()) {
     document.id = std::move(id);
   }
   document.title = std::move(fields.title);
-  document.author = std::move(fields.author);
+  document.author = std::move(*author);
   document.url = std::move(fields.url);
-  document.language = std::move(fields.language);
+  document.language = language_code(fields.language);
   document.note = std::move(fields.note);
   if (!fields.publisher.empty()) {
     document.publisher = std::move(fields.publisher);

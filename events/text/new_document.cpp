@@ -141,6 +141,15 @@ std::string to_lower_ascii(std::string_view text) {
   return lower;
 }
 
+std::string quotable(std::string_view value) {
+  constexpr std::size_t kMost = 60;
+  if (value.size() <= kMost) {
+    return std::string(value);
+  }
+  const std::string_view begin = value.substr(0, kMost);
+  return std::string(begin.substr(0, valid_utf8_bytes(begin))) + "...";
+}
+
 std::string language_code(std::string_view tag) {
   std::string code = to_lower_ascii(trimmed(tag));
   code = code.substr(0, code.find_first_of("-_"));
@@ -175,7 +184,7 @@ Document new_document(std::string original, DecodedText text, std::string name, 
   return document;
 }
 
-std::optional<TimeInterval> metadata_date(std::string_view text, std::string_view zone) {
+std::optional<TimeInterval> metadata_date(std::string_view text, std::string_view zone, DayOrder order) {
   constexpr std::size_t kLongest = 100;
   text = trimmed(text);
   if (text.empty() || text.size() > kLongest) {
@@ -184,14 +193,17 @@ std::optional<TimeInterval> metadata_date(std::string_view text, std::string_vie
   if (auto date = iso_date(text, zone)) {
     return date;
   }
+  if (auto date = numeric_date(text, order)) {
+    return date;
+  }
   if (auto date = mail_date(std::string(text), zone)) {
     return date;
   }
   return written_date(text);
 }
 
-bool date_by_metadata(Document& document, std::string_view text, std::string_view field) {
-  const std::optional<TimeInterval> date = metadata_date(text, document.time_zone);
+bool date_by_metadata(Document& document, std::string_view text, std::string_view field, DayOrder order) {
+  const std::optional<TimeInterval> date = metadata_date(text, document.time_zone, order);
   if (!date) {
     return false;
   }

@@ -8,6 +8,7 @@
 #include "events/model/document.h"
 #include "events/text/document_reader.h"
 #include "events/text/encoding.h"
+#include "events/text/numeric_date.h"
 
 namespace dateline::events {
 
@@ -22,6 +23,9 @@ inline constexpr std::string_view kBlank = " \t\r\n\f\v";
 /// ASCII letters in lower case.
 [[nodiscard]] std::string to_lower_ascii(std::string_view text);
 
+/// A value as a message quotes it: the beginning of a long one.
+[[nodiscard]] std::string quotable(std::string_view value);
+
 /// The ISO 639-1 code of a language tag ("en", "en-GB"), or empty.
 [[nodiscard]] std::string language_code(std::string_view tag);
 
@@ -34,10 +38,13 @@ inline constexpr std::string_view kBlank = " \t\r\n\f\v";
                                     const DocumentOptions& options);
 
 /// A date as the metadata of pages, feeds and mails write it: ISO 8601 in its forms, RFC 5322, "27 July 2016",
-/// "July 27, 2016". An instant becomes `zone`'s civil time. Nothing where it is none, or could be two (03/04/2016).
-[[nodiscard]] std::optional<TimeInterval> metadata_date(std::string_view text, std::string_view zone);
+/// "July 27, 2016", numbers alone ("27/07/2016"). An instant becomes `zone`'s civil time. Nothing where it is none, or
+/// could be two (03/04/2016) and `order` does not tell.
+[[nodiscard]] std::optional<TimeInterval> metadata_date(std::string_view text, std::string_view zone,
+                                                        DayOrder order = DayOrder::unknown);
 
 /// Dates the document by its metadata where `text` is such a date; `field` names where it stands, for the reason.
-bool date_by_metadata(Document& document, std::string_view text, std::string_view field);
+bool date_by_metadata(Document& document, std::string_view text, std::string_view field,
+                      DayOrder order = DayOrder::unknown);
 
 }  // namespace dateline::events

@@ -186,6 +186,40 @@ TEST_CASE("Newline-delimited JSON gives a document a line, and bad lines do not 
                                 "2016-07, 2016-07-26 or 2016-07-26T14:30");
 }
 
+TEST_CASE("Dates, writers and languages come in the forms in which JSON is found to have them") {
+  const Folder folder;
+  DocumentOptions options;
+  options.time_zone = "Asia/Damascus";
+  const CivilMinute half_past_two = to_minutes({2016, 7, 27}) + 14 * 60 + 30;
+  for (const char* date :
+       {"\"Wed, 27 Jul 2016 11:30:00 GMT\"", "\"2016-07-27T11:30:00.000Z\"", "\"2016-07-27 14:30:00 +03:00\"",
+        "1469619000", "1469619000000", "1469619000.5", "\"27/07/2016 14:30\""}) {
+    INFO(date);
+    const Read result = read(
+        folder.write("one.ndjson", std::string(R"({"text": "Shells fell.", "published": )") + date + "}"), options);
+    REQUIRE(result.errors.empty());
+    CHECK(result.documents.at(0).published.value == half_past_two);
+  }
+  const Read result =
+      read(folder.write("more.ndjson", R"({"text": "Shells fell.", "author": ["A. Writer", "B. Writer"],)"
+                                       R"( "language": "English", "published": "27 July 2016"})"
+                                       "\n"
+                                       R"({"text": "Shells fell.", "language": "en-GB", "author": [1]})"
+                                       "\n" +
+                                           std::string(R"({"text": "Shells fell.", "time_zone": ")") +
+                                           std::string(5000, 'x') + "\"}\n" + R"({"text": "Shells fell.", "id": )" +
+                                           std::string(200'000, '[') + std::string(200'000, ']') + "}"),
+           options);
+  REQUIRE(result.documents.size() == 2);
+  CHECK(result.documents[0].author == "A. Writer, B. Writer");
+  CHECK(result.documents[0].language.empty());
+  CHECK(result.documents[0].published.value == to_minutes({2016, 7, 27}));
+  CHECK(result.documents[1].id == result.documents[1].sha256);
+  REQUIRE(result.errors.size() == 2);
+  CHECK(result.errors[0].find("`author` is not a string") != std::string::npos);
+  CHECK(result.errors[1].size() < 1000);
+}
+
 TEST_CASE("The first line decides between text and JSON unless the caller does") {
   const Folder folder;
   const std::string braces = folder.write("braces.txt", "{sic} the mayor wrote.\n{\"text\": \"x\"}\n");

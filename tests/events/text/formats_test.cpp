@@ -136,7 +136,9 @@ TEST_CASE("Atom entries are read, also as XHTML") {
       one("news.atom",
           "<feed xmlns=\"http://www.w3.org/2005/Atom\"><title>Nova</title><entry><title type=\"html\">Bridge &amp;amp; "
           "road</title><link rel=\"self\" href=\"https://x.example/self\"/><link href=\"https://x.example/1\"/>"
-          "<author><name>N. Writer</name></author><published>2016-07-27T11:30:00Z</published><content type=\"xhtml\">"
+          "<author><name>N. "
+          "Writer</name><email>w@x.example</email></author><published>2016-07-27T11:30:00Z</published><content "
+          "type=\"xhtml\">"
           "<div xmlns=\"http://www.w3.org/1999/xhtml\"><p>Shells <b>fell</b>.</p><p>Twice.</p></div></content></entry>"
           "</feed>");
   CHECK(entry.text == "Bridge & road\n\nShells fell.\n\nTwice.");
@@ -166,6 +168,22 @@ TEST_CASE("A mail is its subject and text; what is attached follows") {
   CHECK(result.documents[1].name == "mail.eml: notes.txt");
   CHECK(result.documents[1].text == "Shells fell on Monday.");
   CHECK(result.documents[1].sha256 == sha256("Shells fell on Monday."));
+}
+
+TEST_CASE("A mail whose text is in several parts is read whole, each part in one of its forms") {
+  const std::string head =
+      "Message-ID: <2@nova.example>\r\nMIME-Version: 1.0\r\nSubject: Tonight\r\n"
+      "Content-Type: multipart/mixed; boundary=outer\r\n\r\n";
+  const auto plain = [](const std::string& text) {
+    return "--outer\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n" + text + "\r\n";
+  };
+  const Document mail = one("mail.eml", head + plain("Shells fell on the bridge.") +
+                                            "--outer\r\nContent-Type: image/png\r\n\r\n\x89PNG\r\n" +
+                                            "--outer\r\nContent-Type: multipart/alternative; boundary=inner\r\n\r\n"
+                                            "--inner\r\nContent-Type: text/html\r\n\r\n<p>Two died, says HTML.</p>\r\n"
+                                            "--inner\r\nContent-Type: text/plain\r\n\r\nTwo died.\r\n--inner--\r\n" +
+                                            plain("The list of the desk.") + "--outer--\r\n");
+  CHECK(mail.text == "Tonight\n\nShells fell on the bridge.\n\nTwo died.\n\nThe list of the desk.");
 }
 
 TEST_CASE("A DOCX is its paragraphs, without what was deleted") {
@@ -236,7 +254,49 @@ TEST_CASE("A table of articles is read by its columns, found or given") {
   CHECK(german.documents[0].text == "Shells fell.");
   CHECK(german.documents[0].published.value == to_minutes({2016, 7, 27}));
   CHECK(error("other.csv", "a,b\n1,2\n") ==
-        "other.csv: no column holds the text of articles; name it with --column text=NAME");
+        "other.csv: no column of the table holds articles by its name (a, b); call the one that does \"text\", or name "
+        "it with --column text=NAME");
+  given.columns = {{"text", "Leib"}};
+  CHECK(read("artikel.csv", "Nr;Inhalt\n1;Shells fell.\n", given).errors ==
+        std::vector<std::string>{"artikel.csv: has no column \"Leib\"; name one of its columns: Nr, Inhalt"});
+}
+
+TEST_CASE("Columns are found however their names are written, and between any marks") {
+  for (const char* table : {"Article Body,Published At,Source Name\nShells fell.,2016-07-27,Nova\n",
+                            "publishedAt;articleBody;sourceName\n2016-07-27;Shells fell.;Nova\n",
+                            "Outlet|full-text|date (UTC)\nNova|Shells fell.|2016-07-27\n"}) {
+    const Document article = one("articles.csv", table);
+    CHECK(article.text == "Shells fell.");
+    CHECK(article.publisher == "Nova");
+    CHECK(article.published.value == to_minutes({2016, 7, 27}));
+  }
+}
+
+TEST_CASE("Days in numbers are understood where the table tells which number is the month") {
+  const auto days = [](const std::string& rows) {
+    const Read result = read("articles.csv", "text,date\n" + rows);
+    std::vector<std::string> read_as = result.errors;
+    for (const Document& document : result.documents) {
+      REQUIRE(document.published.value);
+      read_as.push_back(format_time(*document.published.value, document.published.granularity));
+    }
+    return read_as;
+  };
+  CHECK(days("Shells fell.,03/09/2024\nShells fell.,28/08/2024\n") ==
+        std::vector<std::string>{"2024-09-03", "2024-08-28"});
+  CHECK(days("Shells fell.,9/3/2024 2:30 PM\nShells fell.,8/28/2024 0:05\n") ==
+        std::vector<std::string>{"2024-09-03T14:30", "2024-08-28T00:05"});
+  CHECK(days("Shells fell.,03.09.2024\nShells fell.,2024/09/03\nShells fell.,09-09-2024\n") ==
+        std::vector<std::string>{"2024-09-03", "2024-09-03", "2024-09-09"});
+  const std::string either = " may be either of two days; write it as 2016-07-27";
+  CHECK(days("Shells fell.,03/09/2024\n") ==
+        std::vector<std::string>{"articles.csv:2: its date \"03/09/2024\"" + either});
+  // Rows that speak for both orders speak for none.
+  CHECK(days("Shells fell.,03/09/2024\nShells fell.,28/08/2024\nShells fell.,08/28/2024\n") ==
+        std::vector<std::string>{"articles.csv:2: its date \"03/09/2024\"" + either, "2024-08-28", "2024-08-28"});
+  CHECK(
+      days("Shells fell.,31/31/2024\n") ==
+      std::vector<std::string>{"articles.csv:2: its date \"31/31/2024\" cannot be understood; write it as 2016-07-27"});
 }
 
 TEST_CASE("A web archive gives its pages and texts") {
