@@ -46,6 +46,9 @@ bool is_background(const Happening& happening, const TimeChoice& time, const Pub
   const Frame frame = happening.trigger->frame;
   const bool known_by = strategic && clause.relative &&
                         (happening.told == Factuality::supposed || (frame == Frame::agree && clause.perfect));
+  if (frame == Frame::displace && clause.gerund && !clause.finite && clause.subject.empty()) {
+    return true;  // "an advance that sent thousands fleeing"
+  }
   if (frame == Frame::displace && clause.perfect && !clause.noun) {
     return true;  // "more than 18,000 have left their homes": a sum of many days
   }

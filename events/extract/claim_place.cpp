@@ -83,6 +83,9 @@ class PlaceChooser {
         return;
       }
     }
+    if (take_before_where()) {
+      return;
+    }
     if (is_of_people() && take_beside(Beside::within)) {
       return;  // "killed the governor of A in B"
     }
@@ -95,6 +98,11 @@ class PlaceChooser {
       return;  // "holds the road under fire control"
     }
     if (take_beside(Beside::any)) {
+      if (places_.chosen().size() == 1 && places_.chosen().front().wide) {
+        if (auto seat = capital_meant(t_, gazetteer_, words_of(clause))) {
+          places_.chosen().front() = std::move(*seat);  // "in A's capital"
+        }
+      }
       return;
     }
     if (clause.noun && places_.take({clause.begin, clause.head.begin}, "named before it", 0.95)) {
@@ -137,6 +145,22 @@ class PlaceChooser {
       return;
     }
     take_nearest(clause);
+  }
+
+  // "in the city of A, where a missile slammed into an office".
+  bool take_before_where() {
+    const Clause& clause = happening_.clause;
+    const std::uint32_t begin =
+        clause.subject.empty() || clause.subject.begin > clause.begin ? clause.begin : clause.subject.begin;
+    if (begin < first_ + 3 || t_.lower(begin - 1) != "where") {
+      return false;
+    }
+    const std::uint32_t end = t_.words[begin - 2].tag == Tag::comma ? begin - 2 : begin - 1;
+    std::uint32_t from = end;
+    while (from > first_ && t_.words[from - 1].toponym != kNone && end - from < 4) {
+      --from;
+    }
+    return from < end && places_.take({from, end}, "named before \"where\"", 0.95);
   }
 
   // Whether what is done is done to people.
@@ -187,13 +211,18 @@ class PlaceChooser {
     }
     for (const NamedPlaces::Found& found : places_.toponyms_in({from, end}, false)) {
       const auto inner = t_.toponyms[found.toponym].place;
-      const bool led = places_.is_led_to(found.words.begin);
+      const bool led = places_.is_led_to(found.words.begin) || is_on_way_to(found.words.begin);
       if (outer && inner && led && *inner != *outer && gazetteer_.contains(*outer, *inner)) {
         places_.chosen().clear();
         places_.add(found, "the finer one that the clause names", 0.9);
         return;
       }
     }
+  }
+  // "on the road to A".
+  [[nodiscard]] bool is_on_way_to(std::uint32_t name) const {
+    return name > first_ + 2 && (t_.words[name - 1].id == t_.lexicon.to || t_.words[name - 1].id == t_.lexicon.from) &&
+           t_.is(name - 2, WordClass::route);
   }
   [[nodiscard]] static bool is_coarse(const EventPlace& place) {
     return place.is_resolved() && place.relation.empty() &&

@@ -215,9 +215,27 @@ class TimeChooser {
         cost += tag == Tag::past || tag == Tag::verb ? 12 : 6;
       }
     }
+    // "After taking A on Saturday, troops captured B on Sunday": the day of what went before.
+    if (at < head && leads_to_deed(at)) {
+      cost += 20;
+    }
     // What heads the sentence speaks for all of it: "On Monday, ...".
     const bool heads = at <= first_ + 2;
     return heads ? std::min<std::uint32_t>(cost, 25) : cost;
+  }
+
+  // Whether the expression stands in an opening "After taking A on Saturday," and the happening behind it.
+  [[nodiscard]] bool leads_to_deed(std::uint32_t time) const {
+    const WordId first = t_.words[first_].id;
+    if ((first != t_.lexicon.after && first != t_.lexicon.before) || first_ + 1 >= last_ ||
+        t_.words[first_ + 1].tag != Tag::ing) {
+      return false;
+    }
+    std::uint32_t comma = time;
+    while (comma < last_ && t_.words[comma].tag != Tag::comma) {
+      ++comma;
+    }
+    return comma < happening_.clause.head.begin;
   }
 
   // ", but vehicles on it come under fire": the clause of another verb begins.

@@ -217,8 +217,10 @@ class ClaimMaker {
         places.front() = std::move(*place);  // "KABUL: A bomb went off in the Company area": no town of that name
       }
     }
-    if (places.size() == 1 && !places.front().place.is_resolved() && !places.front().words.empty()) {
-      if (auto scene = paragraph_places_.scene_of(sentence); scene && scene->words.begin < places.front().words.begin) {
+    if (places.size() == 1 && !places.front().words.empty()) {
+      if (auto scene = paragraph_places_.scene_of(sentence);
+          scene && scene->words.begin < places.front().words.begin &&
+          (!places.front().place.is_resolved() || is_far(scene->place, places.front().place))) {
         scene->place.relation = places.front().place.name + ", in " + scene->place.name;
         scene->words = places.front().words;
         places.front() = std::move(*scene);  // "In Bukavu, students marched. Police stopped them at Place Xyz"
@@ -236,12 +238,25 @@ class ClaimMaker {
         places.push_back(finer ? std::move(*finer) : std::move(*scene));
       }
     }
+    const bool far_fetched = !places.empty() && places.front().wide && places.front().nearby;
+    if ((places.empty() || far_fetched) && !points_back(t_, happening)) {
+      if (auto own = place_of_speaker(happening, speech)) {
+        places = {std::move(*own)};
+      }
+    }
     if (places.empty() && !points_back(t_, happening)) {
       if (auto home = place_of_witnesses(happening, speech)) {
         places.push_back(std::move(*home));
       }
     }
-    if (places.empty() && is_countrywide(happening)) {
+    if (!places.empty() && is_countrywide(happening) && !places.front().words.empty() &&
+        places.front().words.begin < happening.clause.head.begin) {
+      places = {whole_country()};  // "takes A as strikes kill five across the country"
+    }
+    const bool many = happening.sub_event == SubEventType::disrupted_weapons_use &&
+                      happening.told == Factuality::fact &&
+                      counts_ten(happening.patient);  // "its air force shot down 30 of 38 missiles"
+    if (places.empty() && (is_countrywide(happening) || many)) {
       places.push_back(whole_country());
     }
     if (is_background(happening, time, report_.published) ||
@@ -250,15 +265,20 @@ class ClaimMaker {
     }
     const bool vague = places.empty() || places.front().wide;
     const bool only_mentioned = !time.own || happening.told == Factuality::supposed;
-    const bool done = happening.clause.noun && !happening.agent.empty() && !happening.patient.empty() &&
-                      happening.clause.governor != kNone &&
-                      t_.has_kind(happening.clause.governor, VerbKind::light);  // "carried out air strikes on them"
+    const bool answers = answering_verb(t_, happening.clause.governor) != kNone;
+    const bool on_them = !happening.patient.empty() && happening.clause.governor != kNone &&
+                         t_.has_kind(happening.clause.governor, VerbKind::light);
+    // "carried out air strikes on them", "responded with air strikes"
+    const bool done = happening.clause.noun && !happening.agent.empty() && (on_them || answers);
     if (vague && happening.clause.noun && only_mentioned && !casualties && !done) {
       return;  // "fighting goes on in many parts of the country"
     }
     if (happening.clause.noun && happening.told == Factuality::supposed && !casualties && !places.empty() &&
         places.front().nearby) {
       return;  // "began an offensive on A after a night of bombing": of a place that is not said
+    }
+    if (frame == Frame::expel && !places.empty() && places.front().nearby) {
+      return;  // "expelled French forces and turned to A"
     }
     if (vague && !places.empty() && changes_control(frame)) {
       return;  // nobody takes a country in a sentence; it is where the place lies that was taken
@@ -311,6 +331,31 @@ class ClaimMaker {
         choice.how = "named last in the paragraph";
         choice.certainty = 0.7;
         return choice;
+      }
+    }
+    return std::nullopt;
+  }
+
+  // "Police in A said they had detained a man": those who speak of what they did themselves.
+  [[nodiscard]] std::optional<PlaceChoice> place_of_speaker(const Happening& happening,
+                                                            const std::vector<Speech>& speech) const {
+    const WordRange agent = happening.agent;
+    if (agent.end != agent.begin + 1 || t_.words[agent.begin].tag != Tag::pronoun) {
+      return std::nullopt;
+    }
+    for (const Speech& one : speech) {
+      for (std::uint32_t at = one.speaker.begin; one.scope.contains(agent.begin) && at < one.speaker.end; ++at) {
+        const std::uint32_t toponym = t_.words[at].toponym;
+        const bool led = at > one.speaker.begin && t_.words[at].actor == kNone;
+        if (led && toponym != kNone && t_.toponyms[toponym].place &&
+            gazetteer_.kind(*t_.toponyms[toponym].place) >= geo::PlaceKind::city) {
+          PlaceChoice choice;
+          choice.place = plain_place(gazetteer_, *t_.toponyms[toponym].place);
+          choice.words = {at, at + 1};
+          choice.how = "where those are who speak of what they did";
+          choice.certainty = 0.7;
+          return choice;
+        }
       }
     }
     return std::nullopt;
@@ -414,6 +459,18 @@ class ClaimMaker {
       const bool across = t_.spelling(at) == "across" || t_.spelling(at) == "throughout";
       if (t_.lower(at) == "nationwide" ||
           (across && at + 2 < clause.end && (t_.lower(at + 2) == "country" || t_.lower(at + 2) == "nation"))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  // "60 of the 78 drones", "dozens of missiles": more than one place is hit by.
+  [[nodiscard]] bool counts_ten(WordRange range) const {
+    for (std::uint32_t at = range.begin; at < range.end; ++at) {
+      const std::string_view word = t_.lower(at);
+      const bool digits = word.size() >= 2 && word.find_first_not_of("0123456789") == std::string_view::npos;
+      if (t_.words[at].time == kNone && (digits || word == "dozens" || word == "scores" || word == "hundreds")) {
         return true;
       }
     }

@@ -385,6 +385,9 @@ class Classifier {
     if (in_sentence(WordClass::accident)) {
       return std::nullopt;
     }
+    if (happening_.clause.noun && by_weapon == SubEventType::air_drone_strike) {
+      return by_weapon;  // "a guided bomb attack"
+    }
     if (by_weapon && *by_weapon == SubEventType::shelling) {
       return by_weapon;
     }
@@ -505,6 +508,18 @@ class Classifier {
     return pattern.starts_with("shoot") || pattern.starts_with("gun ");
   }
 
+  // "when several houses were hit": from afar, by whatever it was.
+  [[nodiscard]] bool tells_of_hit(WordRange range) const {
+    for (std::uint32_t at = range.begin + 1; at < range.end; ++at) {
+      const std::string_view word = t_.lower(at);
+      if ((word == "hit" || word == "struck" || word == "bombed") && t_.words[at - 1].tag == Tag::be) {
+        return RangeFacts(t_, {range.begin, at}).any(WordClass::civil_target) ||
+               RangeFacts(t_, {range.begin, at}).any(WordClass::place_noun);
+      }
+    }
+    return false;
+  }
+
   // The weapon of the clause that tells how it came to it: "when a mine exploded under".
   [[nodiscard]] std::optional<SubEventType> weapon_of_link() const {
     constexpr std::uint32_t kReach = 10;  // words
@@ -512,6 +527,9 @@ class Classifier {
       const std::string_view word = t_.spelling(at);
       if (word == "when" || word == "as" || word == "after") {
         const auto weapon = RangeFacts(t_, {at, std::min(at + kReach, sentence_range_.end)}).weapon();
+        if (!weapon && tells_of_hit({at, std::min(at + kReach, sentence_range_.end)})) {
+          return SubEventType::air_drone_strike;
+        }
         return weapon == SubEventType::attack ? std::nullopt : weapon;
       }
       if (t_.words[at].tag == Tag::stop || t_.words[at].tag == Tag::relative) {

@@ -36,7 +36,7 @@ bool parties_meet(const Claim& a, const Claim& b) {
 
 // A voice of its own makes a claim of its own.
 bool told_alike(const Claim& a, const Claim& b) {
-  if (!a.attributed_to.empty() && a.attributed_to != b.attributed_to) {
+  if (!a.place.name.empty() && !a.attributed_to.empty() && a.attributed_to != b.attributed_to) {
     return false;
   }
   return a.status == b.status || ((a.status == Status::reported || a.status == Status::claimed) &&

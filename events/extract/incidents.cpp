@@ -110,8 +110,9 @@ std::optional<SubEventType> joined_type(const Claim& incident, const ClaimOrigin
       origin.agentless && (origin.frame == Frame::kill || origin.frame == Frame::shoot) && !by_other_means;
   // "attacked the town, looting warehouses": what the attackers did there.
   const bool looted = (origin.frame == Frame::loot || origin.frame == Frame::rob) &&
-                      (!origin.own_place || origin.gerund) && origin.sentence == begun.sentence &&
-                      !more.actor1.empty() && more.actor1 == incident.actor1 && begun.frame == Frame::assault;
+                      (!origin.own_place || origin.gerund || incident.place.id == more.place.id) &&
+                      origin.sentence == begun.sentence && !more.actor1.empty() && more.actor1 == incident.actor1 &&
+                      begun.frame == Frame::assault;
   const bool robbed =
       origin.frame == Frame::rob && !origin.own_place &&
       ((incident.event_type == EventType::violence_civilians && (origin.agentless || origin.agent == begun.agent)) ||

@@ -321,8 +321,8 @@ class Judge {
     bool best = false;
     for (std::uint32_t at = clause.begin + 1; at < clause.head.begin; ++at) {
       const std::string_view word = t_.lower(at);
-      best = best || word == "worst" || word == "latest" || (word.size() > 5 && word.ends_with("iest")) ||
-             word == "biggest" || word == "largest" || word == "gravest";
+      best = best || (word == "first" && t_.lower(at + 1) == "such") || word == "worst" || word == "latest" ||
+             (word.size() > 5 && word.ends_with("iest")) || word == "biggest" || word == "largest" || word == "gravest";
     }
     return best && (one_of || apposed);
   }
@@ -381,6 +381,9 @@ class Judge {
     if (word == "by" && governor > first_ && is_support(governor - 1)) {
       return Factuality::not_told;  // "troops backed by air strikes fought"
     }
+    if (const std::uint32_t answer = answering_verb(t_, governor); answer != kNone) {
+      return verb(verb_clause(t_, sentence_, {answer, answer + 1}));  // "the army responded with air strikes"
+    }
     if (t_.is(governor, WordClass::presupposing)) {
       // What it hangs on may itself be only wished for.
       for (std::uint32_t at = governor; at > first_ && at + 3 > governor; --at) {
@@ -422,6 +425,15 @@ class Judge {
 Factuality factuality(const TaggedText& tagged, const Sentence& sentence, const Clause& clause, bool brief) {
   const Judge judge(tagged, sentence, brief);
   return clause.noun ? judge.noun(clause) : judge.verb(clause);
+}
+
+std::uint32_t answering_verb(const TaggedText& tagged, std::uint32_t preposition) {
+  if (preposition == kNone || preposition == 0 || tagged.lower(preposition) != "with") {
+    return kNone;
+  }
+  const std::string_view word = tagged.lower(preposition - 1);
+  const bool answers = word == "responded" || word == "retaliated" || word == "replied" || word == "answered";
+  return answers ? preposition - 1 : kNone;
 }
 
 bool is_announced(const TaggedText& tagged, const Sentence& sentence, const Clause& clause) {

@@ -18,6 +18,10 @@ enum class Factuality : std::uint8_t {
 [[nodiscard]] Factuality factuality(const TaggedText& tagged, const Sentence& sentence, const Clause& clause,
                                     bool brief);
 
+/// The verb before a preposition after which a noun tells what somebody did in answer: "responded with air strikes";
+/// kNone where it is none.
+[[nodiscard]] std::uint32_t answering_verb(const TaggedText& tagged, std::uint32_t preposition);
+
 /// Whether a clause that tells of nothing done plainly announces it: "will withdraw", "are to withdraw", "announced an
 /// offensive"; without "if", "not" or a doubt.
 [[nodiscard]] bool is_announced(const TaggedText& tagged, const Sentence& sentence, const Clause& clause);

@@ -116,14 +116,17 @@ std::uint32_t pointing_word(const TaggedText& tagged, const Happening& happening
     const bool cut_it = tagged.words[at].id == tagged.lexicon.it &&
                         ((needs.test(static_cast<std::size_t>(Need::object_route)) && happening.patient.begin == at) ||
                          (needs.test(static_cast<std::size_t>(Need::subject_route)) && at < clause.begin));
-    if (tagged.lower(at) == "there" || part_of_it || cut_it) {
+    const bool nearby = tagged.lower(at) == "nearby" && at >= clause.head.end &&
+                        (at + 1 >= tagged.words.size() || is_punctuation(tagged.words[at + 1].tag));
+    if (tagged.lower(at) == "there" || nearby || part_of_it || cut_it) {
       return at;
     }
     if (tagged.is(at, WordClass::here_noun) && at > 0 && tagged.words[at].actor == kNone &&
         unknown_name(tagged, at).empty() &&
         (at + 1 >= tagged.words.size() || tagged.words[at + 1].tag != Tag::noun ||
          tagged.words[at + 1].time != kNone)) {
-      const std::string before = lower_word(tagged.spelling(at - 1));
+      const bool same = at > 1 && tagged.lower(at - 1) == "same";  // "in the same city"
+      const std::string before = lower_word(tagged.spelling(at - (same ? 2 : 1)));
       if (before == "the" || before == "that" || before == "this" || before == "those" || before == "these") {
         return at;
       }

@@ -49,7 +49,8 @@ std::optional<std::size_t> told_before(const std::vector<Claim>& claims, const s
     if (origin.sentence + kReach < origins[again].sentence || origin.part != origins[again].part) {
       return std::nullopt;
     }
-    if (!joined[at - 1] && !origin.heading && origin.sentence < origins[again].sentence && is_told(claims[at - 1]) &&
+    const bool before = origin.sentence < origins[again].sentence || origin.head < origins[again].head;
+    if (!joined[at - 1] && !origin.heading && before && is_told(claims[at - 1]) &&
         may_mean(origins[again].frame, claims[at - 1], claims[again]) &&
         (!origins[again].own_place || claims[at - 1].place.id == claims[again].place.id)) {
       return at - 1;
@@ -109,6 +110,22 @@ std::optional<std::size_t> same_gain_before(const std::vector<Claim>& claims, co
   return std::nullopt;
 }
 
+// "JNIM says it carried out the attack near A" right under the title: what the report tells first of A.
+std::optional<std::size_t> told_after(const std::vector<Claim>& claims, const std::vector<ClaimOrigin>& origins,
+                                      std::size_t again) {
+  if (origins[again].sentence > kOpening || !origins[again].own_place || origins[again].heading) {
+    return std::nullopt;
+  }
+  for (std::size_t at = again + 1; at < claims.size() && origins[at].sentence <= origins[again].sentence + kReach;
+       ++at) {
+    if (origins[at].part == origins[again].part && !origins[at].again && is_told(claims[at]) &&
+        may_mean(origins[again].frame, claims[at], claims[again]) && claims[at].place.id == claims[again].place.id) {
+      return at;
+    }
+  }
+  return std::nullopt;
+}
+
 bool is_coarse(const EventPlace& place) {
   const bool unlisted = place.relation.find(", in ") != std::string::npos;  // "Xyz, in A"
   return place.is_resolved() && place.kind && *place.kind <= geo::PlaceKind::admin1 && !unlisted;
@@ -146,7 +163,7 @@ bool sums_up_many(const std::vector<Claim>& claims, const std::vector<ClaimOrigi
       ++tellings;
     }
   }
-  return is_violence(claims[brief]) && tellings >= kMany && 2 * sum > dead;
+  return is_violence(claims[brief]) && ((tellings >= kMany && 2 * sum > dead) || (tellings > 1 && sum == dead));
 }
 
 // "In A Oblast four people were killed. Two of them died in B": a sum that its own paragraph tells in full.
@@ -171,10 +188,11 @@ bool sums_up_paragraph(const geo::Gazetteer& gazetteer, const std::vector<Claim>
 // "Ten people were killed", with nothing else: the sum of those whose deaths are told afterwards.
 bool sums_up_deaths(const std::vector<Claim>& claims, const std::vector<ClaimOrigin>& origins, std::size_t brief) {
   const auto dead = claims[brief].casualties.fatalities_best;
-  if (!claims[brief].place.name.empty() || !dead) {
+  const bool wide = claims[brief].place.kind && *claims[brief].place.kind <= geo::PlaceKind::country;
+  if ((!claims[brief].place.name.empty() && !wide) || !dead) {
     return false;
   }
-  if (origins[brief].frame != Frame::kill || !origins[brief].agentless) {
+  if (origins[brief].frame != Frame::kill || !origins[brief].agentless || wide) {
     return sums_up_many(claims, origins, brief);
   }
   int sum = 0;
@@ -185,7 +203,8 @@ bool sums_up_deaths(const std::vector<Claim>& claims, const std::vector<ClaimOri
       ++tellings;
     }
   }
-  return tellings > 0 && sum <= *dead && 2 * sum > *dead;
+  constexpr int kMany = 3;
+  return tellings > 0 && sum <= *dead && (2 * sum > *dead || tellings >= kMany);
 }
 
 }  // namespace
@@ -201,8 +220,11 @@ void join_told_again(std::vector<Claim>& claims, std::vector<ClaimOrigin>& origi
     if (!is_told(claims[at])) {
       continue;
     }
-    const auto before =
+    auto before =
         origins[at].again ? told_before(claims, origins, joined, at) : same_target_before(claims, origins, joined, at);
+    if (!before && origins[at].again) {
+      before = told_after(claims, origins, at);
+    }
     if (!before) {
       continue;
     }

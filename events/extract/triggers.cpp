@@ -324,6 +324,9 @@ class HappeningFinder {
         RangeFacts(t_, {clause.begin, clause.head.begin}).armed()) {
       happening.agent = {clause.begin, clause.head.begin};  // "the army's capture of", "Israeli airstrikes"
     }
+    if (const std::uint32_t answer = answering_verb(t_, clause.governor); happening.agent.empty() && answer != kNone) {
+      happening.agent = verb_clause(t_, sentence_, {answer, answer + 1}).subject;
+    }
     if (happening.agent.empty() && clause.governor != kNone && t_.has_kind(clause.governor, VerbKind::light)) {
       const Clause light = verb_clause(t_, sentence_, {clause.governor, clause.governor + 1});
       if (!light.passive) {

@@ -131,6 +131,12 @@ bool UnlistedPlaces::take_opening() {
   const Clause& clause = happening_.clause;
   std::uint32_t at = first_;
   at += t_.words[at].tag == Tag::adverb ? 1 : 0;
+  if (at + 3 < last_ && leads(at) && t_.lower(at + 1) == "the" && t_.words[at + 2].tag == Tag::proper &&
+      t_.words[at + 2].toponym == kNone && t_.words[at + 2].actor == kNone && t_.words[at + 2].time == kNone &&
+      t_.structure.tokens[at + 2].capitalised && t_.words[at + 3].tag == Tag::noun &&
+      (t_.is(at + 3, WordClass::civil_target) || t_.is(at + 3, WordClass::place_noun))) {
+    return add({at + 2, at + 3});  // "In the Xyz market"
+  }
   if (at >= last_ || !leads(at) || at + 2 >= clause.begin || t_.words[at + 2].tag != Tag::comma ||
       name_end(at + 1, last_) == at + 1) {
     return false;
