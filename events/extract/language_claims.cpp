@@ -13,6 +13,7 @@
 #include "events/extract/language_places.h"
 #include "events/extract/language_roles.h"
 #include "events/extract/language_triggers.h"
+#include "events/text/repeats.h"
 
 namespace dateline::events {
 
@@ -31,7 +32,8 @@ class LanguageClaimMaker {
         document_(document),
         triggers_(text, toponyms, gazetteer),
         places_(text, toponyms, gazetteer),
-        claim_times_(text, times, document.published.value),
+        claim_times_(text, times,
+                     document.published.granularity <= Granularity::day ? document.published.value : std::nullopt),
         roles_(text, gazetteer),
         quotes_(text.text) {}
 
@@ -40,7 +42,7 @@ class LanguageClaimMaker {
       const Passage::Kind kind =
           t_.structure.kind_at(t_.words[(sentence.first_token + sentence.last_token) / 2].span.begin);
       const bool told = kind != Passage::Kind::byline && kind != Passage::Kind::credit &&
-                        kind != Passage::Kind::dateline && !is_copy(sentence);
+                        kind != Passage::Kind::dateline && !is_repeated(t_.structure, sentence);
       if (told && tells_of_events(sentence)) {
         read(sentence);
       }
@@ -50,11 +52,6 @@ class LanguageClaimMaker {
   }
 
  private:
-  [[nodiscard]] bool is_copy(const Sentence& sentence) const {
-    return std::any_of(t_.structure.repeats.begin(), t_.structure.repeats.end(),
-                       [&](const Repeat& repeat) { return repeat.copy.contains(sentence.span); });
-  }
-
   // A question, a wish, a memory or a condition reports nothing.
   [[nodiscard]] bool tells_of_events(const Sentence& sentence) const {
     const std::string& mark = t_.words[sentence.last_token - 1].whole();

@@ -4,6 +4,8 @@
 #include <array>
 #include <string_view>
 
+#include "events/text/repeats.h"
+
 namespace dateline::events {
 
 namespace {
@@ -18,7 +20,7 @@ class SentenceReader {
     told.reserve(t_.structure.sentences.size());
     for (std::size_t index = 0; index < t_.structure.sentences.size(); ++index) {
       const Sentence& sentence = t_.structure.sentences[index];
-      if (sentence.last_token <= sentence.first_token || is_copy(sentence)) {
+      if (sentence.last_token <= sentence.first_token || is_repeated(t_.structure, sentence)) {
         continue;
       }
       const Passage::Kind kind = kind_of(sentence);
@@ -40,12 +42,6 @@ class SentenceReader {
   [[nodiscard]] Passage::Kind kind_of(const Sentence& sentence) const {
     const std::size_t middle = (sentence.first_token + sentence.last_token) / 2;
     return t_.structure.kind_at(t_.structure.tokens[middle].span.begin);
-  }
-
-  [[nodiscard]] bool is_copy(const Sentence& sentence) const {
-    return std::any_of(t_.structure.repeats.begin(), t_.structure.repeats.end(), [&](const Repeat& repeat) {
-      return repeat.copy.begin <= sentence.span.begin && sentence.span.begin < repeat.copy.end;
-    });
   }
 
   // "Read more: Two killed in Karachi": leads to another report.

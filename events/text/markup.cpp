@@ -7,6 +7,8 @@
 
 #include <mutex>
 
+#include "events/text/attribute_count.h"
+
 namespace dateline::events {
 
 namespace {
@@ -61,6 +63,10 @@ tl::unexpected<Error> broken(const Bounds& bounds, const std::string& where) {
 Result<void> check_size(const std::string& text, const std::string& where) {
   if (text.size() > kMaxMarkupBytes) {
     return rejected(where, fmt::format("is markup of more than {} MB", kMaxMarkupBytes >> 20), "give its text");
+  }
+  if (has_too_many_attributes(text)) {
+    return rejected(where, fmt::format("has an element of more than {} attributes", AttributeCount::kMost),
+                    "give its text");
   }
   return {};
 }

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <memory>
 
+#include "events/text/attribute_count.h"
 #include "events/text/document_formats.h"
 #include "events/text/encoding.h"
 #include "events/text/markup.h"
@@ -34,6 +35,7 @@ tl::unexpected<Error> damaged(const std::string& where, std::string what) {
 struct Stream {
   std::unique_ptr<zip_file_t, CloseEntry> entry;
   std::size_t bytes = 0;
+  AttributeCount attributes;
   bool too_large = false;
   bool broken = false;
 };
@@ -41,7 +43,8 @@ struct Stream {
 int read_stream(void* context, char* buffer, int size) {
   auto& stream = *static_cast<Stream*>(context);
   const zip_int64_t count = zip_fread(stream.entry.get(), buffer, static_cast<zip_uint64_t>(size));
-  stream.broken = stream.broken || count < 0;
+  stream.broken = stream.broken || count < 0 ||
+                  !stream.attributes.add({buffer, static_cast<std::size_t>(std::max<zip_int64_t>(count, 0))});
   stream.bytes += static_cast<std::size_t>(std::max<zip_int64_t>(count, 0));
   stream.too_large = stream.bytes > kMaxDocumentBytes;
   return stream.too_large || stream.broken ? -1 : static_cast<int>(count);

@@ -97,4 +97,11 @@ std::vector<Repeat> find_repeats(const TokenView& tokens, const std::vector<Sent
   return Finder(tokens, sentences).run();
 }
 
+bool is_repeated(const TextStructure& structure, const Sentence& sentence) {
+  const std::vector<Repeat>& repeats = structure.repeats;
+  const auto found = std::partition_point(repeats.begin(), repeats.end(),
+                                          [&](const Repeat& repeat) { return repeat.copy.end <= sentence.span.begin; });
+  return found != repeats.end() && found->copy.begin <= sentence.span.begin;
+}
+
 }  // namespace dateline::events

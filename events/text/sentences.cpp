@@ -142,11 +142,15 @@ class Splitter {
 
 }  // namespace
 
+// Tokens. Nobody writes such a one; a table or noise without a full stop is read piece by piece, as what reads a
+// sentence looks at its words in pairs.
+constexpr std::size_t kLongestSentence = 1000;
+
 void split_sentences(const TokenView& tokens, std::size_t first, std::size_t last, std::size_t paragraph,
                      std::vector<Sentence>& sentences) {
   const Splitter splitter(tokens, last);
   while (first < last) {
-    const std::size_t end = splitter.end_of_sentence(first);
+    const std::size_t end = std::min(splitter.end_of_sentence(first), first + kLongestSentence);
     sentences.push_back({tokens.span(first, end), first, end, paragraph});
     first = end;
   }

@@ -6,7 +6,8 @@
 
 namespace dateline::events {
 
-/// Splits tokens [first, last), which stand in one paragraph, into sentences and appends them to `sentences`.
+/// Splits tokens [first, last), which stand in one paragraph, into sentences and appends them to `sentences`. A run of
+/// words without an end becomes several.
 void split_sentences(const TokenView& tokens, std::size_t first, std::size_t last, std::size_t paragraph,
                      std::vector<Sentence>& sentences);
 

@@ -1,3 +1,5 @@
+#include <fmt/format.h>
+
 #include <catch2/catch.hpp>
 #include <filesystem>
 #include <fstream>
@@ -376,6 +378,22 @@ TEST_CASE("Damaged, hostile and empty files end in one line each") {
   }
   CHECK(error("deep.html", deep + "Shells fell.") ==
         "deep.html: its elements are nested more than 1000 deep; give its text");
+  std::string crowded;
+  for (int i = 0; i < 60'000; ++i) {
+    crowded += fmt::format(" a{}=\"x>\"", i);
+  }
+  CHECK(error("crowded.html", "<html><!-- > --><p" + crowded + ">Shells fell.</p>") ==
+        "crowded.html: has an element of more than 20000 attributes; give its text");
+  CHECK(error("crowded.rss", "<rss><channel><item><title" + crowded + ">Shells fell.</title></item></channel></rss>") ==
+        "crowded.rss:1: has an element of more than 20000 attributes; give its text");
+  CHECK(error("crowded.docx", docx_file("<w:p" + crowded + "><w:r><w:t>Shells fell.</w:t></w:r></w:p>")) ==
+        "crowded.docx: is a damaged office document; open it and save it again");
+  // What only looks like one: text, a comment, a script.
+  const std::string shells = "<p class='a' data-b>Shells fell on the village on Monday.</p>";
+  for (const char* around : {"<script>if (a<b) {{{}}}</script>", "<!-- <p{}> -->", "<style>a<b {}</style>"}) {
+    CHECK(one("page.html", "<html><body>" + fmt::format(fmt::runtime(around), crowded) + shells).text ==
+          "Shells fell on the village on Monday.");
+  }
   CHECK(error("empty.html", "<html><body><script>x</script></body></html>") ==
         "empty.html: is a page without text; give a file that holds a report");
   CHECK(error("empty.rss", "<rss><channel><title>None</title></channel></rss>") ==

@@ -86,6 +86,21 @@ TEST_CASE("Sentences end at full stops that end sentences and at no others") {
         Strings{"They met at 5 p.m. on Friday.", "See example.org or not."});
 }
 
+TEST_CASE("Words without an end are several sentences, each of a bounded number of words") {
+  std::string text;
+  for (int i = 0; i < 5000; ++i) {
+    text += "killed 3 and ";
+  }
+  const TextStructure structure = analyse_text(text);
+  std::size_t next = 0;
+  for (const Sentence& sentence : structure.sentences) {
+    CHECK(sentence.first_token == next);
+    CHECK(sentence.last_token - sentence.first_token <= 1000);
+    next = sentence.last_token;
+  }
+  CHECK(next == structure.tokens.size());
+}
+
 TEST_CASE("A broken line is one paragraph where the text is broken at a width, else lines are paragraphs") {
   const std::string wrapped =
       "Shells fell on the eastern quarter of the town before dawn,\n"
