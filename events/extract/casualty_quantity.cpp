@@ -80,13 +80,13 @@ std::uint32_t bound_before(const HarmWords& words, std::uint32_t begin, Quantity
     amount.low = amount.low ? amount.low : amount.best;
     return begin - 2;
   }
-  if ((one == "to" && two == "up") || (one == "as" && begin >= words.first() + 3) ||
-      (one == "than" && two == "fewer")) {
-    if (one == "as") {
-      return begin;
-    }
+  if ((one == "to" && two == "up") || (one == "than" && less)) {
     amount.high = amount.best;
     return begin - 2;
+  }
+  if (one == "as" && two == "many" && begin >= words.first() + 3 && words.lower(begin - 3) == "as") {
+    amount.high = amount.best;
+    return begin - 3;
   }
   if (one == "over") {
     amount.low = amount.best;

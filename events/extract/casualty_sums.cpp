@@ -40,7 +40,27 @@ void sum(std::optional<int>& low, std::optional<int>& best, const std::optional<
   low = bounded ? std::optional(*least + *more_least) : std::nullopt;
 }
 
+using Number = std::optional<int>;
+
+// The same for the upper bound, asked before `sum` changes the others. Where one of them has none, neither has the sum.
+Number sum_of_most(const Number& low, const Number& best, const Number& high, const Number& more_low,
+                   const Number& more_best, const Number& more_high) {
+  if (!more_low && !more_best && !more_high) {
+    return high;
+  }
+  if (!low && !best && !high) {
+    return more_high;
+  }
+  const Number most = high ? high : best;
+  const Number more_most = more_high ? more_high : more_best;
+  return (high || more_high) && most && more_most ? Number(*most + *more_most) : std::nullopt;
+}
+
 void add_up(Casualties& to, const Casualties& more) {
+  to.fatalities_high = sum_of_most(to.fatalities_low, to.fatalities_best, to.fatalities_high, more.fatalities_low,
+                                   more.fatalities_best, more.fatalities_high);
+  to.injured_high = sum_of_most(to.injured_low, to.injured_best, to.injured_high, more.injured_low, more.injured_best,
+                                more.injured_high);
   sum(to.fatalities_low, to.fatalities_best, more.fatalities_low, more.fatalities_best);
   sum(to.injured_low, to.injured_best, more.injured_low, more.injured_best);
   if (more.fatalities_civilians) {

@@ -7,8 +7,10 @@ namespace dateline::events {
 
 namespace {
 
+// Nothing where only the month or the year of the publication is known.
 std::optional<CivilMinute> publication_day(const Published& published) {
-  return published.value ? whole(Granularity::day, *published.value).start : std::nullopt;
+  return published.value && published.granularity <= Granularity::day ? whole(Granularity::day, *published.value).start
+                                                                      : std::nullopt;
 }
 
 class TimeChooser {

@@ -434,8 +434,8 @@ class ClaimMaker {
     if (time.own && time.when.end && report_.published.value && *time.when.end > *report_.published.value) {
       return time;
     }
-    if (!time.when.start && report_.published.value) {
-      time.when.start = *report_.published.value;
+    if (!time.when.start && report_.published.granularity <= Granularity::day) {
+      time.when.start = report_.published.value;
     }
     time.when.end.reset();
     time.how += ", announced";

@@ -40,10 +40,39 @@ TEST_CASE("numbers of dead and injured are read as they are stated") {
   CHECK(least.fatalities_civilians == 7);
   const Casualties most = casualties_of("Up to 40 fighters were killed.");
   CHECK(most.fatalities_high == 40);
+  CHECK(casualties_of("As many as 40 fighters were killed.").fatalities_high == 40);
+  CHECK(casualties_of("Fewer than 40 fighters were killed.").fatalities_high == 40);
   const Casualties between = casualties_of("Between 20 and 25 soldiers were killed.");
   CHECK(between.fatalities_low == 20);
   CHECK(between.fatalities_high == 25);
   CHECK_FALSE(between.fatalities_best.has_value());
+}
+
+TEST_CASE("numbers of several sorts of people add up with their bounds") {
+  const auto toll = [](const char* words) {
+    const std::vector<Claim> claims = claims_of(std::string(words) + " were killed in clashes in Aleppo on Monday.");
+    REQUIRE(claims.size() == 1);
+    const Casualties& numbers = claims[0].casualties;
+    return std::vector<std::optional<int>>{numbers.fatalities_low, numbers.fatalities_best, numbers.fatalities_high};
+  };
+  using Toll = std::vector<std::optional<int>>;
+  CHECK(toll("As many as 40 rebels and nine soldiers") == Toll{std::nullopt, 49, 49});
+  CHECK(toll("Between 20 and 25 rebels and nine soldiers") == Toll{29, std::nullopt, 34});
+  CHECK(toll("Between 20 and 25 rebels and at least nine soldiers") == Toll{29, std::nullopt, 34});
+  CHECK(toll("Up to 40 rebels and dozens of soldiers") == Toll{64, std::nullopt, std::nullopt});
+  CHECK(toll("Forty rebels and nine soldiers") == Toll{std::nullopt, 49, std::nullopt});
+}
+
+TEST_CASE("a report of which only the month or the year is known dates no event to a day") {
+  const char* const said = "Rebels shelled Aleppo on Sunday, killing three people.";
+  for (const char* published : {"2016", "2016-07"}) {
+    const std::vector<Claim> claims = claims_of(said, published);
+    REQUIRE(claims.size() == 1);
+    CHECK(claims[0].when.is_unknown());
+  }
+  CHECK_FALSE(claims_of(said, "2016-07-27").at(0).when.is_unknown());
+  const char* const french = "Les rebelles ont bombard\u00e9 la ville d'Alep dimanche, tuant trois personnes.";
+  CHECK(claims_of(french, "2016").at(0).when.is_unknown());
 }
 
 TEST_CASE("a word without a number bounds from below and estimates nothing") {
