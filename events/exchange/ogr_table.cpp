@@ -56,7 +56,10 @@ Result<EventLayer> find_layer(GDALDataset& dataset, const std::string& name) {
     }
     Result<TableLayout> layout = layout_of_header(column_names(*layer), name, true);
     if (!layout) {
-      reason = layout.error();
+      // Where there are no rows there may be no columns either, as in GeoJSON: that is what is wrong then.
+      reason = layer->GetFeatureCount() == 0
+                   ? Error{Error::Kind::rejected, name, "holds no rows", "name a table with positions and times"}
+                   : layout.error();
       continue;
     }
     return EventLayer{layer, *layout};
@@ -67,9 +70,9 @@ Result<EventLayer> find_layer(GDALDataset& dataset, const std::string& name) {
   return rejected(name, "has no layer of points", "name a table with positions and times");
 }
 
+/// What GDAL says of it is for the caller to hear or to drop.
 Dataset open_vector(const std::filesystem::path& file) {
   geo::start_gdal();
-  const geo::GdalMessages quiet;
   return Dataset(GDALDataset::Open(geo::dataset_name(file).c_str(), GDAL_OF_VECTOR | GDAL_OF_READONLY));
 }
 
@@ -273,21 +276,26 @@ class BatchReader {
 }  // namespace
 
 bool is_ogr_table(const std::filesystem::path& file) {
+  const geo::GdalMessages quiet;
   const Dataset dataset = open_vector(file);
   return dataset && find_layer(*dataset, file.string()).has_value();
 }
 
 Result<TableRows> read_ogr_table(const std::filesystem::path& file, TableTexts texts) {
   const std::string name = file.string();
+  if (auto error = geo::unreadable(file)) {
+    return tl::make_unexpected(std::move(*error));
+  }
+  const geo::GdalMessages messages;
   const Dataset dataset = open_vector(file);
   if (!dataset) {
-    return rejected(name, "cannot be opened as a table", "name a table with positions and times");
+    return messages.failed() ? rejected(name, "is damaged: " + messages.first(), "fetch it again")
+                             : rejected(name, "cannot be opened as a table", "name a table with positions and times");
   }
   const Result<EventLayer> found = find_layer(*dataset, name);
   if (!found) {
     return tl::make_unexpected(found.error());
   }
-  const geo::GdalMessages quiet;
   ArrowArrayStream stream{};
   // Batches of so many rows are worth a thread's while, and not much memory.
   std::array<char, 32> option{"MAX_FEATURES_IN_BATCH=16384"};

@@ -121,7 +121,7 @@ TableIndex to_table(const std::filesystem::path& file, KeptTable table) {
   result.index = std::move(table.index);
   result.rejected = table.left_out.rows;
   result.warnings = std::move(table.left_out.first_few);
-  if (result.rejected > 0 && result.warnings.empty()) {
+  if (result.rejected > result.warnings.size()) {  // of very many the first few are named, and all are counted
     result.warnings.push_back(problem_of(file, result.rejected));
   }
   return result;

@@ -54,6 +54,40 @@ TEST_CASE("A table as a project has an event for each row, with its words") {
   CHECK_FALSE(event_of(project->value, 2).place.point);
 }
 
+TEST_CASE("What cannot be opened as a table says what is wrong with it") {
+  const test::CacheFolder folder("ogr-table");
+  const auto error_of = [&](const std::string& name, const std::string& text) {
+    const auto opened = open_table(folder.write(name, text));
+    REQUIRE_FALSE(opened.has_value());
+    return opened.error().what;
+  };
+  CHECK(error_of("empty.geojson", "") == "is empty");
+  CHECK(error_of("empty.fgb", "") == "is empty");
+  CHECK(error_of("none.geojson", R"({"type":"FeatureCollection","features":[]})") == "holds no rows");
+  CHECK(error_of("timeless.geojson", R"({"type":"FeatureCollection","features":[{"type":"Feature",
+    "geometry":{"type":"Point","coordinates":[1,2]},"properties":{"name":"x"}}]})") == "has no column of times");
+  // As GDAL says it.
+  CHECK(error_of("short.geojson", R"({"type":"FeatureCollection","features":[{"type":"Feature")").find("damaged") == 3);
+  CHECK(error_of("words.fgb", "Troops entered the town") == "cannot be opened as a table");
+}
+
+TEST_CASE("However many rows are left out, all of them are counted") {
+  const test::CacheFolder folder("ogr-table");
+  std::string rows = "lon,lat,date\n37,36,2016-07-26\n";
+  for (int i = 0; i < 9; ++i) {
+    rows += "200,36,2016-07-26\n";
+  }
+  const fs::path table = folder.write("rows.csv", rows);
+  for (const bool kept : {false, true}) {
+    const auto opened = open_table(table);
+    REQUIRE(opened.has_value());
+    CHECK(opened->kept == kept);
+    REQUIRE(opened->warnings.size() > 1);
+    CHECK(opened->warnings.front().line().find("row 2") != std::string::npos);
+    CHECK(opened->warnings.back().what == "9 rows have no position or time that can be read");
+  }
+}
+
 TEST_CASE("Shapes without times, and reports, are no tables of events") {
   const test::CacheFolder folder("ogr-table");
   CHECK_FALSE(is_table(folder.write("timeless.geojson", R"({"type": "FeatureCollection", "features": [
