@@ -12,7 +12,8 @@ using Counts = std::array<std::uint32_t, kEventTypeCount>;
 
 }  // namespace
 
-StartCounts::StartCounts(std::shared_ptr<const EventIndex> index) : index_(std::move(index)) {
+StartCounts::StartCounts(std::shared_ptr<const EventIndex> index, std::shared_ptr<const RowBits> found)
+    : index_(std::move(index)), found_(std::move(found)) {
   const std::span<const FilterKey> keys = index_->columns().key.first(index_->dated());
   std::array<std::uint32_t, kFilterKeyCount> so_far{};
   const auto note = [&] {
@@ -25,7 +26,7 @@ StartCounts::StartCounts(std::shared_ptr<const EventIndex> index) : index_(std::
     note();
     for (const Row end = std::min(static_cast<Row>(keys.size()), row + kBlock); row < end; ++row) {
       const auto key = static_cast<FilterKey>(filter_part(keys[row]));
-      if (so_far[key]++ == 0) {
+      if (counts(row) && so_far[key]++ == 0) {
         sums_.push_back({key, std::vector<std::uint32_t>(block + 1)});
       }
     }
@@ -56,7 +57,7 @@ std::vector<Counts> StartCounts::bars(const KeyFilter& filter, TimeWindow range,
       }
     }
     for (; at < row; ++at) {
-      before[columns.key[at] & 7U] += filter.draws(columns.key[at]) ? 1 : 0;
+      before[columns.key[at] & 7U] += filter.draws(columns.key[at]) && counts(at) ? 1 : 0;
     }
   };
   const std::int64_t length = std::int64_t{range.end} - range.begin;

@@ -254,6 +254,9 @@ void Application::poll() {
   if (auto found = searching_.take()) {
     state_.found_words = std::move(found->words);
     state_.filter.found = std::move(found->all);
+    if (found->starts) {
+      refresh_.found(std::move(*found->starts));
+    }
     state_.searching = false;
   }
   if (auto listed = listing_.take(); listed && state_.dialog) {
@@ -385,6 +388,9 @@ void Application::start_search() {
         SearchResult result;
         result.words = snapshot->search().find(*snapshot->index(), asked.words);
         result.all = snapshot->facets()->passing(*snapshot->index(), asked, result.words);
+        if (result.all) {
+          result.starts.emplace(snapshot->index(), result.all);
+        }
         return result;
       });
 }

@@ -79,6 +79,7 @@ class Application {
   /// The rows that hold a query's words, and those of them that its facets let pass; null: all.
   struct SearchResult {
     std::shared_ptr<const events::RowBits> words, all;
+    std::optional<events::StartCounts> starts;  ///< of `all`
   };
   struct SortedFiles {
     std::vector<std::filesystem::path> projects, tables, reports, layers;

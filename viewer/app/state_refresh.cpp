@@ -84,18 +84,11 @@ Histogram StateRefresh::histogram_of(const UiState& state) {
   const double least_pixels = kBarPixels * state.camera.scale();
   events::EventFilter of_all_types = state.filter;
   of_all_types.types = events::ValueSet<events::EventType>::all();
-  if (!of_all_types.found) {
-    found_bars_.reset();
-    if (!starts_ || starts_->index() != state.snapshot->index()) {
-      starts_.emplace(state.snapshot->index());
-    }
-    return make_histogram(*starts_, events::KeyFilter(of_all_types), state.axis, least_pixels);
+  std::optional<events::StartCounts>& starts = of_all_types.found ? found_starts_ : starts_;
+  if (!starts || starts->index() != state.snapshot->index() || starts->found() != of_all_types.found) {
+    starts.emplace(state.snapshot->index(), of_all_types.found);
   }
-  if (!found_bars_ || snapshot_ != state.snapshot.get() || found_bars_->filter != of_all_types) {
-    found_bars_.reset();  // its room is for the new ones
-    found_bars_ = FoundBars{of_all_types, state.snapshot->index()->time_bars(of_all_types)};
-  }
-  return make_histogram(found_bars_->bars, state.axis, least_pixels);
+  return make_histogram(*starts, events::KeyFilter(of_all_types), state.axis, least_pixels);
 }
 
 void StateRefresh::refresh_lists(UiState& state) {

@@ -14,14 +14,11 @@ class StateRefresh {
  public:
   /// Brings counts, drawn events, lists and histogram up to date.
   void run(UiState& state);
+  /// What a search found, made where it was searched for: the timeline's bars come from it while the filter asks for
+  /// these rows.
+  void found(events::StartCounts starts) { found_starts_ = std::move(starts); }
 
  private:
-  /// Of what was searched for.
-  struct FoundBars {
-    events::EventFilter filter;  // of all types: which are shown is chosen bar by bar
-    events::TimeBars bars;
-  };
-
   [[nodiscard]] Histogram histogram_of(const UiState& state);
   void refresh_lists(UiState& state);
 
@@ -32,8 +29,8 @@ class StateRefresh {
   std::string place_id_;
   Selection::Kind kind_ = Selection::Kind::window;
   std::vector<std::uint32_t> picked_;
-  std::optional<events::StartCounts> starts_;  // serves every filter that searches for nothing
-  std::optional<FoundBars> found_bars_;
+  std::optional<events::StartCounts> starts_;        // serves every filter that searches for nothing
+  std::optional<events::StartCounts> found_starts_;  // and those of a search
   double axis_start_ = 0, axis_end_ = 0, axis_width_ = 0;
 };
 

@@ -56,13 +56,21 @@ struct Question {
   EventFilter filter;
 };
 
-std::vector<Question> questions() {
+std::vector<Question> questions(const EventIndex& index) {
   const Minute leap_day = to_minute(to_minutes({2016, 2, 29}));
   const Minute year_1 = to_minute(to_minutes({1, 1, 1}));
   EventFilter some;
   some.types = ValueSet<EventType>::all().without(EventType::riots);
   some.speakers = ValueSet<Speaker>::all().without(Speaker::monitors);
+  // What words or a source left over, beside the other filters.
+  EventFilter searched = some;
+  const auto found = std::make_shared<RowBits>(index.size());
+  for (Row row = 0; row < index.size(); row += 3) {
+    (*found)[row] = true;
+  }
+  searched.found = found;
   return {{{leap_day, leap_day + 1440}, {}},
+          {{leap_day - 10'000, leap_day + 10'000}, searched},
           {{leap_day - 10'000, leap_day + 10'000}, some},
           {{year_1, year_1 + 1440}, {}},
           {{std::numeric_limits<Minute>::min(), std::numeric_limits<Minute>::max()}, {}},
@@ -96,7 +104,7 @@ TEST_CASE("A box of the world shows what the plain loop finds, across the antime
         {2'500'100'000u, 2'500'100'001u, 1'700'100'000, 1'700'100'001},  // one spot
         {123u, 4'000'000'000u, 1'000'000'000, 3'000'000'000}};
     for (const WorldBox& box : boxes) {
-      for (const Question& question : questions()) {
+      for (const Question& question : questions(*index)) {
         std::vector<Row> expected;
         for (Row row = 0; row < index->size(); ++row) {
           const EventRow event = index->row(row);
@@ -120,7 +128,7 @@ TEST_CASE("Cells of any size hold exactly the events that lie in them, by type")
                                        {2'500'000'000u, 1'700'000'000, 1, 3, 3},
                                        {0, 0, 1, 5, 3}};
   for (const CellGrid& grid : grids) {
-    for (const Question& question : questions()) {
+    for (const Question& question : questions(*index)) {
       std::vector<TypeCounts> expected(std::size_t{grid.columns} * grid.lines);
       for (Row row = 0; row < index->size(); ++row) {
         const EventRow event = index->row(row);
@@ -152,7 +160,7 @@ TEST_CASE("The nearest event to a point is the plain loop's, over the antimeridi
                             : i % 7 == 0 ? static_cast<std::uint32_t>(random() % 50)
                                          : 1'700'000'000u + static_cast<std::uint32_t>(random() % 1'000'000);
     const std::uint32_t reach = i % 2 == 0 ? 15'000 : 3'000'000;
-    for (const Question& question : questions()) {
+    for (const Question& question : questions(*index)) {
       std::optional<std::int64_t> best;
       for (Row row = 0; row < index->size(); ++row) {
         const EventRow event = index->row(row);
@@ -181,7 +189,7 @@ TEST_CASE("The nearest event to a point is the plain loop's, over the antimeridi
 TEST_CASE("Counts of a long window come out as those of the plain loop") {
   const std::vector<EventRow> rows = random_rows(30'000, 14);
   const auto index = EventIndex::from_rows(rows);
-  for (const Question& question : questions()) {
+  for (const Question& question : questions(*index)) {
     const EventCounts counts = index->count(question.window, question.filter);
     std::uint32_t drawn = 0;
     for (Row row = 0; row < index->size(); ++row) {

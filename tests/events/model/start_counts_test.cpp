@@ -35,7 +35,12 @@ TEST_CASE("The bars of any filter are those that counting each row gives") {
   for (const std::size_t size : {0UL, 1UL, 30UL, 2048UL, 20'000UL}) {
     INFO(size << " rows");
     const auto index = random_index(size, static_cast<unsigned>(size));
-    const StartCounts counts(index);
+    const StartCounts of_all(index);
+    const auto every_third = std::make_shared<RowBits>(size);
+    for (std::size_t row = 0; row < size; row += 3) {
+      (*every_third)[row] = true;
+    }
+    const StartCounts of_found(index, every_third);
     const EventColumns& columns = index->columns();
     for (int i = 0; i < 40; ++i) {
       EventFilter filter;
@@ -43,6 +48,8 @@ TEST_CASE("The bars of any filter are those that counting each row gives") {
       filter.speakers.set(kSpeakers[static_cast<std::size_t>(upto(kSpeakerCount))], false);
       filter.statuses.set(kStatuses[static_cast<std::size_t>(upto(5))], false);
       filter.reviews.set(kReviews[static_cast<std::size_t>(upto(4))], upto(2) == 0);
+      filter.found = i % 2 == 0 ? nullptr : every_third;
+      const StartCounts& counts = filter.found ? of_found : of_all;
       const Minute begin = upto(5000) - 2500;
       const TimeWindow range{begin, begin + upto(4000)};
       const auto bins = 1 + static_cast<std::size_t>(upto(90));
