@@ -238,6 +238,15 @@ Result<WithWarnings<MapScene>> scene_of(const SnapshotOptions& options, PictureV
     scene.index = std::move(table->index);
     scene.flows = std::move(table->flows);
     scene.credit = std::move(table->credit);
+    if (!view.query.empty()) {
+      // Words are searched for in the rows' texts, of the same index.
+      Result<WithWarnings<events::Project>> texts = events::table_as_project(view.project);
+      if (!texts) {
+        return tl::make_unexpected(texts.error());
+      }
+      scene.project = std::make_shared<const events::Project>(std::move(texts->value));
+      scene.index = events::EventIndex::from_project(*scene.project);
+    }
   } else {
     Result<events::Project> project = load_project(view.project);
     if (!project) {
@@ -254,10 +263,6 @@ Result<WithWarnings<MapScene>> scene_of(const SnapshotOptions& options, PictureV
   }
   scene.window = view.window;
   if (!view.query.empty()) {
-    if (!scene.project) {
-      return rejected(view.project, "is a table, in which the view's “" + view.query + "” cannot be searched for",
-                      "save it as a project first");
-    }
     const events::EventQuery asked = events::parse_query(view.query);
     const auto words = events::EventSearch(*scene.project).find(*scene.index, asked.words);
     view.filter.found = events::EventFacets(*scene.project).passing(*scene.index, asked, words);

@@ -65,6 +65,32 @@ TEST_CASE("A picture's sidecar draws the same picture again") {
   CHECK(first->rgba == second->rgba);
 }
 
+TEST_CASE("The view of a table in which words are searched for shows the rows that hold them") {
+  const std::string mill = "37.10,36.20,2016-07-26,Mill\n";
+  std::ofstream(folder() / "one.csv") << "lon,lat,date,place\n" << mill;
+  std::ofstream(folder() / "two.csv") << "lon,lat,date,place\n" << mill << "37.15,36.22,2016-07-26,Bridge\n";
+  REQUIRE(snapshot({"two.csv", "--at", "2016-07-28", "--bbox", "37.05,36.18,37.2,36.28", "--basemap", "none",
+                    "--furniture", "none", "--size", "400x300", "-o", "all.png"})
+              .code == 0);
+  const auto searched = [](const std::string& table) {
+    Result<PictureView> view = read_sidecar(folder() / "all.png.json");
+    REQUIRE(view);
+    view->project = table;
+    view->query = "mill";
+    REQUIRE(write_sidecar(folder() / "mill.json", *view));
+    const test::ProgramRun run = snapshot({"--view", "mill.json", "-o", table + ".png"});
+    CAPTURE(run.err);
+    REQUIRE(run.code == 0);
+    const Result<Image> picture = read_png(folder() / (table + ".png"));
+    REQUIRE(picture);
+    return picture->rgba;
+  };
+  const Result<Image> all = read_png(folder() / "all.png");
+  REQUIRE(all);
+  CHECK(searched("two.csv") == searched("one.csv"));
+  CHECK(searched("two.csv") != all->rgba);
+}
+
 TEST_CASE("Without furniture there is the map alone") {
   const auto colours = [](const std::string& furniture) {
     const std::string name = "furniture-" + furniture + ".png";
