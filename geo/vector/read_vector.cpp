@@ -65,6 +65,7 @@ class Reader {
 
   Result<WithWarnings<VectorData>> read(GDALDataset& dataset) {
     find_dates(dataset);
+    find_cut_out(dataset);
     // Feature by feature over all layers, which is the one way that OpenStreetMap's files allow.
     dataset.ResetReading();
     OGRLayer* layer = nullptr;
@@ -121,6 +122,16 @@ class Reader {
       layer->ResetReading();
       dates_[layer] = find_date_columns(names, rows, date_choice_);
       dated_ = dated_ || dates_[layer].any();
+    }
+  }
+
+  /// The box in the header of an OpenStreetMap extract, which stands there without a reading of what it holds.
+  void find_cut_out(GDALDataset& dataset) {
+    OGREnvelope box;
+    if (EQUAL(dataset.GetDriverName(), "OSM") && dataset.GetLayerCount() > 0 &&
+        dataset.GetLayer(0)->GetExtent(&box, FALSE) == OGRERR_NONE && is_valid({box.MinX, box.MinY}) &&
+        is_valid({box.MaxX, box.MaxY}) && box.MinX < box.MaxX && box.MinY < box.MaxY) {
+      data_.cut_out = {box.MinX, box.MinY, box.MaxX, box.MaxY};
     }
   }
 
@@ -334,7 +345,28 @@ class Reader {
   bool without_system_ = false;
 };
 
+/// How GDAL opens a file, by its name: of separated values it is told which columns hold places.
+CPLStringList open_options(const std::string& file) {
+  CPLStringList options;
+  if (const std::string name = lower_case(file); name.ends_with(".csv") || name.ends_with(".tsv")) {
+    options.SetNameValue("X_POSSIBLE_NAMES", "longitude,lon,long,lng,x");
+    options.SetNameValue("Y_POSSIBLE_NAMES", "latitude,lat,y");
+    options.SetNameValue("GEOM_POSSIBLE_NAMES", "wkt,geom,geometry,the_geom,geom_wkt,wkt_geom");
+  }
+  return options;
+}
+
 }  // namespace
+
+std::optional<std::vector<std::string>> columns_with_places(const std::filesystem::path& file) {
+  start_gdal();
+  const GdalMessages quiet;
+  const CPLStringList options = open_options(file.string());
+  const Dataset dataset(
+      GDALDataset::Open(dataset_name(file).c_str(), GDAL_OF_VECTOR | GDAL_OF_READONLY, nullptr, options.List()));
+  OGRLayer* layer = dataset && dataset->GetLayerCount() > 0 ? dataset->GetLayer(0) : nullptr;
+  return layer != nullptr && layer->GetGeomType() != wkbNone ? std::optional(column_names(*layer)) : std::nullopt;
+}
 
 Result<WithWarnings<VectorData>> read_vector(const std::filesystem::path& file, std::stop_token stop,
                                              const std::vector<std::string>& columns, const DateChoice& dates) {
@@ -346,11 +378,7 @@ Result<WithWarnings<VectorData>> read_vector(const std::filesystem::path& file, 
   // OpenStreetMap files need not be sorted; GDAL's quicker way takes it for granted.
   const CPLConfigOptionSetter any_order("OSM_USE_CUSTOM_INDEXING", "NO", false);
   const std::string where = file.string();
-  CPLStringList options;
-  if (const std::string name = lower_case(where); name.ends_with(".csv") || name.ends_with(".tsv")) {
-    options.SetNameValue("X_POSSIBLE_NAMES", "longitude,lon,long,lng,x");
-    options.SetNameValue("Y_POSSIBLE_NAMES", "latitude,lat,y");
-  }
+  const CPLStringList options = open_options(where);
   const Dataset dataset(
       GDALDataset::Open(dataset_name(file).c_str(), GDAL_OF_VECTOR | GDAL_OF_READONLY, nullptr, options.List()));
   if (!dataset) {

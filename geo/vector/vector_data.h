@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <optional>
 #include <stop_token>
 #include <string>
 #include <vector>
@@ -59,6 +60,9 @@ struct VectorData {
   }
   std::vector<FeatureTime> times;  ///< of each feature; empty where the file says nothing of time
   [[nodiscard]] Bounds bounds() const;
+  /// What an extract says that it was cut out for: ways that begin in there go on beyond it. Empty where a file says
+  /// nothing of the kind.
+  Bounds cut_out = Bounds::empty();
 };
 
 /// How many positions a file may hold, about 300 MB of memory.
@@ -73,5 +77,10 @@ inline constexpr std::size_t kMaxVectorPoints = 20'000'000;
 [[nodiscard]] Result<WithWarnings<VectorData>> read_vector(const std::filesystem::path& file, std::stop_token stop = {},
                                                            const std::vector<std::string>& columns = {},
                                                            const DateChoice& dates = {});
+
+/// The columns' names of a table of separated values whose rows have places: longitudes and latitudes, or shapes in
+/// well-known text. Looks at its header only. Nullopt where they have none, or where GDAL opens no such table. Any
+/// thread.
+[[nodiscard]] std::optional<std::vector<std::string>> columns_with_places(const std::filesystem::path& file);
 
 }  // namespace dateline::geo

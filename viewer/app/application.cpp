@@ -396,7 +396,8 @@ void Application::start_search() {
 }
 
 void Application::advance(double seconds) {
-  const events::TimeWindow span = state_.snapshot->index()->span();
+  const events::TimeWindow span =
+      state_.snapshot->event_count() > 0 ? state_.snapshot->index()->span() : span_of_layers();
   const bool was_playing = state_.playback.playing();
   state_.window = state_.playback.advance(state_.window, span, seconds);
   if (was_playing && !state_.playback.playing()) {

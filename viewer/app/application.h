@@ -108,6 +108,7 @@ class Application {
   void show_snapshot(std::shared_ptr<const ProjectSnapshot> snapshot);
   void show_first_view();
   void show_first_layer(const std::vector<LayerState>& before);
+  [[nodiscard]] events::TimeWindow span_of_layers() const;
   void show_new_documents(const std::vector<std::string>& documents);
   void select_event(std::uint32_t event);
   void start_search();

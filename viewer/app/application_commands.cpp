@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "geo/coordinates.h"
 #include "viewer/app/applier.h"
 
 namespace dateline::viewer {
@@ -25,7 +26,8 @@ void Application::Applier::operator()(const command::TogglePlay&) {
     state_.window = window_showing_last(state_.window, state_.window.end - 1);
     return;
   }
-  const events::TimeWindow span = state_.snapshot->index()->span();
+  const events::TimeWindow span =
+      state_.snapshot->event_count() > 0 ? state_.snapshot->index()->span() : app_.span_of_layers();
   if (state_.window.end >= span.end) {
     state_.window = window_showing_last(state_.window, span.begin);
   }
@@ -65,8 +67,9 @@ void Application::Applier::operator()(const command::SetFilter& c) {
 }
 
 void Application::Applier::operator()(const command::Search& c) {
-  state_.query = c.query;
-  state_.asked = events::parse_query(c.query);
+  // A position is somewhere to go to; no event has it in its words, and none is to go for it.
+  state_.query = geo::parse_position(c.query) ? "" : c.query;
+  state_.asked = events::parse_query(state_.query);
   app_.start_search();
 }
 

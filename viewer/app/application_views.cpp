@@ -49,7 +49,21 @@ void Application::show_first_view() {
   }
 }
 
-/// What is opened on an empty map is brought into view, as events are.
+/// From the first of their dates to the last, where there are no events; empty where no layer has any.
+events::TimeWindow Application::span_of_layers() const {
+  events::TimeWindow span{};
+  for (const LayerState& layer : state_.layers) {
+    if (layer.dates && layer.dates->span.begin < layer.dates->span.end) {
+      const geo::FeatureTime own = layer.dates->span;
+      span = length_of(span) > 0 ? events::TimeWindow{std::min(span.begin, own.begin), std::max(span.end, own.end)}
+                                 : events::TimeWindow{own.begin, own.end};
+    }
+  }
+  return span;
+}
+
+/// What is opened on an empty map is brought into view, as events are, and so is its time: nothing of it may be of this
+/// week.
 void Application::show_first_layer(const std::vector<LayerState>& before) {
   const auto is_there = [](const LayerState& layer) {
     return layer.status == LayerState::Status::ready && !layer.bounds.is_empty();
@@ -60,6 +74,10 @@ void Application::show_first_layer(const std::vector<LayerState>& before) {
     return;
   }
   apply(command::ShowLayer{static_cast<std::size_t>(first - state_.layers.begin())});
+  if (const events::TimeWindow span = span_of_layers(); length_of(span) > 0) {
+    state_.window = span;
+    state_.axis.show(span.begin - kAxisMargin * length_of(span), span.end + kAxisMargin * length_of(span));
+  }
 }
 
 events::View Application::shown_view() const {

@@ -9,6 +9,8 @@
 
 #include "events/exchange/table_file.h"
 #include "events/store/project_store.h"
+#include "events/text/article_columns.h"
+#include "geo/vector/vector_data.h"
 
 namespace dateline::viewer {
 namespace {
@@ -37,6 +39,14 @@ bool begins_like_shapes(const std::filesystem::path& file) {
          head.find("\"geometry\"") != std::string::npos;
 }
 
+/// Whether a table of separated values has places in its rows and no articles: towns, or shapes in words.
+bool has_places_alone(const std::filesystem::path& file) {
+  const auto columns = geo::columns_with_places(file);
+  const auto articles = columns ? events::find_columns(*columns, {}, file.string())
+                                : Result<events::ArticleColumns>(events::ArticleColumns{});
+  return columns && articles && !articles->column[events::ArticleColumns::text];
+}
+
 }  // namespace
 
 FileKind file_kind(const std::filesystem::path& file) {
@@ -53,6 +63,9 @@ FileKind file_kind(const std::filesystem::path& file) {
   }
   if (is_named_like_table(file) && events::is_table(file)) {
     return FileKind::table;
+  }
+  if ((ending == ".csv" || ending == ".tsv") && has_places_alone(file)) {
+    return FileKind::layer;
   }
   return std::ranges::find(kLayerEndings, ending) == kLayerEndings.end() ? FileKind::report : FileKind::layer;
 }

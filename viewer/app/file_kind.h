@@ -8,7 +8,8 @@ namespace dateline::viewer {
 enum class FileKind { report, project, table, layer };
 
 /// Decided by the name, and for a GeoPackage, JSON or separated values by looking inside: rows with positions and times
-/// are a table of events. Waits for the disk: on a worker only.
+/// are a table of events; separated values with positions or shapes, but neither times nor articles, are a layer. Waits
+/// for the disk: on a worker only.
 [[nodiscard]] FileKind file_kind(const std::filesystem::path& file);
 
 /// Whether a file's name ends as tables' do, whatever it holds.

@@ -17,6 +17,7 @@ namespace {
 using Districts = std::shared_ptr<const DistrictSet>;
 
 constexpr double kLargestDistrict = 0.3 / 360;  // of the square: what half of the areas are narrower than
+constexpr double kMostAcross = 50;              // such areas side by side; more of them are no map of districts
 
 Result<Districts> read_districts(const std::filesystem::path& file) {
   auto districts = load_districts(file);
@@ -31,6 +32,16 @@ double width_of(const District& district) {
   return east.x - west.x;
 }
 
+geo::Bounds bounds_of(const DistrictSet& set) {
+  geo::Bounds bounds = geo::Bounds::empty();
+  for (const District& district : set.districts) {
+    for (const std::vector<geo::WorldPoint>& ring : district.rings) {
+      std::ranges::for_each(ring, [&](geo::WorldPoint corner) { bounds.extend(geo::to_lon_lat(corner)); });
+    }
+  }
+  return bounds;
+}
+
 /// Whether these areas say which place each of them is, and are of the size of districts: countries are none.
 bool are_districts(const DistrictSet& set) {
   if (set.districts.empty()) {
@@ -42,7 +53,9 @@ bool are_districts(const DistrictSet& set) {
   std::ranges::transform(set.districts, std::back_inserter(widths), width_of);
   const auto middle = widths.begin() + static_cast<std::ptrdiff_t>(widths.size() / 2);
   std::ranges::nth_element(widths, middle);
-  return static_cast<std::size_t>(named) * 2 > set.districts.size() && *middle < kLargestDistrict;
+  const geo::Bounds bounds = bounds_of(set);
+  return static_cast<std::size_t>(named) * 2 > set.districts.size() && *middle < kLargestDistrict &&
+         (bounds.east - bounds.west) / 360 < kMostAcross * *middle;
 }
 
 LayerLook look_of(const events::Layer& layer) {
@@ -84,6 +97,7 @@ void LayerList::open(Entry& entry) {
     if (!opened.missing) {
       if (auto districts = read_districts(file); districts && are_districts(**districts)) {
         opened.districts = std::move(*districts);
+        opened.bounds = bounds_of(*opened.districts);
       }
     }
     return opened;
@@ -241,6 +255,7 @@ void LayerList::poll(std::vector<Notice>& notices) {
     } else if (opened->districts) {
       entry.status = LayerState::Status::ready;
       entry.districts = opened->districts;
+      entry.district_bounds = opened->bounds;
       notices.push_back({Notice::Kind::done, entry.layer.name + ": its areas are the districts now", 0});
     } else {
       // Anything but named areas, rasters above all, is for the basemap to open and to judge.
@@ -286,9 +301,7 @@ std::vector<LayerState> LayerList::states() const {
       state.problem = added.error ? added.error->what : "";
     } else if (entry.districts) {
       state.is_districts = true;
-      for (const District& district : entry.districts->districts) {
-        state.bounds.extend(geo::to_lon_lat(district.middle));
-      }
+      state.bounds = entry.district_bounds;
     }
   }
   return states;

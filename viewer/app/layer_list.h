@@ -44,13 +44,15 @@ class LayerList {
   /// What a worker found out about a file.
   struct Opened {
     bool missing = false;
-    Districts districts;  ///< null: not such areas
+    Districts districts;                        ///< null: not such areas
+    geo::Bounds bounds = geo::Bounds::empty();  ///< of them
   };
   struct Entry {
     events::Layer layer;
     Job<Opened> opening;
     LayerState::Status status = LayerState::Status::loading;
     Districts districts;
+    geo::Bounds district_bounds = geo::Bounds::empty();
     bool in_basemap = false;
     bool told = false;  // that it failed
     bool in_time = true;

@@ -236,7 +236,8 @@ void RasterTiles::draw(BasemapPainter& painter, const RasterLook& look) const {
 
 geo::Bounds LayerContent::bounds() const {
   if (const VectorContent* vector_content = vector()) {
-    return vector_content->data().bounds();
+    const geo::VectorData& data = vector_content->data();
+    return data.cut_out.is_empty() ? data.bounds() : data.cut_out;
   }
   const geo::TileServer* on_server = server();
   return on_server != nullptr ? on_server->bounds()

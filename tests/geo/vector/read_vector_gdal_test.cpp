@@ -69,6 +69,21 @@ TEST_CASE("Points, lines and areas arrive with their names, in longitude and lat
   CHECK(data.bounds().north == Approx(37));
 }
 
+TEST_CASE("A table's header says whether its rows have places") {
+  const TemporaryFolder folder;
+  const auto columns = [&](const std::string& name, const std::string& text) {
+    return columns_with_places(folder.write(name, text));
+  };
+  CHECK(columns("towns.csv", "name,Lat,Long\nA,36,37\n") == std::vector<std::string>{"name", "Lat", "Long"});
+  CHECK(columns("towns.tsv", "name\tlatitude\tlongitude\nA\t36\t37\n"));
+  CHECK(columns("shapes.csv", "id,geometry\n1,\"POLYGON ((37 36,38 36,38 37,37 36))\"\n"));
+  CHECK_FALSE(columns("words.csv", "name,kind\nA,town\n"));
+  CHECK_FALSE(columns("none.csv", ""));
+  const auto shapes = read_vector(folder.path() / "shapes.csv");
+  REQUIRE(shapes.has_value());
+  CHECK(shapes->value.features.at(0).kind == GeometryKind::area);
+}
+
 TEST_CASE("Other coordinate systems are reprojected, longitude first whatever the authority's order") {
   const TemporaryFolder folder;
   const fs::path utm = folder.file("utm.gpkg");
@@ -156,6 +171,11 @@ TEST_CASE("Real files of many formats are read", "[shared]") {
     const VectorTile whole = cut_tile(read->value, {0, 0, 0});
     CHECK(whole.points.size() + whole.line_points.size() + whole.area_vertices.size() > 0);
   }
+  // Borders in the extract go on beyond what it was cut out for.
+  const auto extract = read_vector(shared / "geo/vector/liechtenstein-2013-08-03.osm.pbf");
+  CHECK(extract->value.cut_out.west == Approx(9.471078));
+  CHECK(extract->value.cut_out.north == Approx(47.27128));
+  CHECK(extract->value.bounds().west < extract->value.cut_out.west);
   CHECK_FALSE(read_vector(shared / "geo/tiles/invalid.mbtiles").has_value());
   CHECK_FALSE(read_vector(shared / "geo/kml/networklink.kml").has_value());
 

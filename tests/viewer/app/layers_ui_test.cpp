@@ -10,6 +10,7 @@
 #include "events/store/project_store.h"
 #include "tests/support/temporary_folder.h"
 #include "viewer/app/application.h"
+#include "viewer/app/file_kind.h"
 #include "viewer/app/layer_files.h"
 #include "viewer/gl/context.h"
 
@@ -21,12 +22,21 @@ using Status = LayerState::Status;
 
 constexpr gl::Size kSize{900, 600};
 
-std::string area(double west, double south, double size, const std::string& name) {
+/// Squares of so many degrees by their south-western corners, each with the name.
+std::string areas(const std::vector<geo::LonLat>& corners, double size, const std::string& name) {
   const auto corner = [](double x, double y) { return "[" + std::to_string(x) + "," + std::to_string(y) + "]"; };
-  return R"({"type":"FeatureCollection","features":[{"type":"Feature","properties":{"name":")" + name +
-         R"("},"geometry":{"type":"Polygon","coordinates":[[)" + corner(west, south) + "," +
-         corner(west + size, south) + "," + corner(west + size, south + size) + "," + corner(west, south + size) + "," +
-         corner(west, south) + "]]}}]}";
+  std::string features;
+  for (const auto& [west, south] : corners) {
+    features += std::string(features.empty() ? "" : ",") + R"({"type":"Feature","properties":{"name":")" + name +
+                R"("},"geometry":{"type":"Polygon","coordinates":[[)" + corner(west, south) + "," +
+                corner(west + size, south) + "," + corner(west + size, south + size) + "," +
+                corner(west, south + size) + "," + corner(west, south) + "]]}}";
+  }
+  return R"({"type":"FeatureCollection","features":[)" + features + "]}";
+}
+
+std::string area(double west, double south, double size, const std::string& name) {
+  return areas({{west, south}}, size, name);
 }
 
 class Desk {
@@ -160,6 +170,54 @@ TEST_CASE("The first layer on an empty map is brought into view, and none that c
   CHECK(desk.state().camera == camera);
 }
 
+TEST_CASE("The first layer on an empty map is there at once, of whatever time it is, and can be played") {
+  Desk desk;
+  ViewerOptions alone;
+  alone.files = {desk.write("sites.geojson", R"({"type":"FeatureCollection","features":[
+{"type":"Feature","properties":{"seen":"2016-07-10"},"geometry":{"type":"Point","coordinates":[37.1,36.2]}},
+{"type":"Feature","properties":{"seen":"2016-07-21"},"geometry":{"type":"Point","coordinates":[37.3,36.2]}}]})")
+                     .string()};
+  desk.open(alone);
+  REQUIRE(desk.until_ready(1));
+  REQUIRE(desk.until([&] { return desk.state().layers[0].dates->in_window == 2; }));
+  const events::TimeWindow all{events::to_minute(events::to_minutes({2016, 7, 10})),
+                               events::to_minute(events::to_minutes({2016, 7, 22}))};
+  CHECK(desk.state().window == all);
+  CHECK(desk.state().axis.start() < all.begin);
+  CHECK(desk.state().axis.end() > all.end);
+
+  const events::Minute day = events::kMinutesPerDay;
+  desk.ask(command::SetWindow{{all.begin - day, all.begin + day}});
+  desk.ask(command::TogglePlay{});
+  CHECK(desk.until([&] { return desk.state().window.end == all.end && !desk.state().playback.playing(); }));
+}
+
+TEST_CASE("Tables of places or shapes without times are layers") {
+  Desk desk;
+  ViewerOptions alone;
+  alone.files = {desk.write("towns.csv", "name;lat;lon\nA;36;37\nB;36.5;38\n").string(),
+                 desk.write("roads.csv", "WKT,class\n\"LINESTRING (37 36,38 36.5)\",road\n").string()};
+  desk.open(alone);
+  REQUIRE(desk.until_ready(2));
+  CHECK(desk.state().notices.empty());
+  for (const LayerState& layer : desk.state().layers) {
+    CHECK(layer.bounds.west == Approx(37));
+    CHECK(layer.bounds.north == Approx(36.5));
+  }
+  // Articles with places stay reports.
+  CHECK(file_kind(desk.write("articles.csv", "text,lat,lon\nThe army shelled Aleppo,36,37\n")) == FileKind::report);
+}
+
+TEST_CASE("Small areas that lie far from each other are a layer to look at, and no districts") {
+  Desk desk;
+  ViewerOptions alone;
+  alone.files = {desk.write("parks.geojson", areas({{-113, 37}, {-104, 41}}, 0.1, "Park")).string()};
+  desk.open(alone);
+  REQUIRE(desk.until_ready(1));
+  CHECK_FALSE(desk.state().layers[0].is_districts);
+  CHECK(desk.state().layers[0].bounds.east == Approx(-103.9));
+}
+
 TEST_CASE("Named areas of districts' size become the districts, without the note that shapes are approximate") {
   Desk desk;
   const fs::path districts = desk.write("districts.geojson", area(37.1, 36.2, 0.05, "Somewhere"));
@@ -250,7 +308,14 @@ TEST_CASE("A position in the search box is gone to, and distances are measured b
     INFO(words);
     const geo::LonLat centre = geo::to_lon_lat(desk.state().camera.centre());
     CHECK(geo::distance_m(centre, {37.13, 36.25}) < 30);
+    // As it is typed it leaves no event out.
+    desk.ask(command::Search{words});
+    REQUIRE(desk.until([&] { return !desk.state().searching; }));
+    CHECK_FALSE(desk.state().filter.found);
   }
+  desk.ask(command::Search{"36.25"});
+  REQUIRE(desk.until([&] { return !desk.state().searching; }));
+  CHECK(desk.state().filter.found);
   desk.ask(command::SetMeasure{std::vector<geo::LonLat>{}});
   desk.ask(command::ClickMap{{100, 100}});
   desk.ask(command::ClickMap{{200, 100}});
