@@ -15,6 +15,7 @@
 #include "events/extract/claim_parties.h"
 #include "events/extract/claim_place.h"
 #include "events/extract/claim_record.h"
+#include "events/extract/context_places.h"
 #include "events/extract/control.h"
 #include "events/extract/day_headings.h"
 #include "events/extract/headline_claims.h"
@@ -26,6 +27,7 @@
 #include "events/extract/responsibility.h"
 #include "events/extract/told_again.h"
 #include "events/extract/told_sentences.h"
+#include "events/extract/told_words.h"
 #include "events/extract/triggers.h"
 
 namespace dateline::events {
@@ -40,7 +42,7 @@ class ClaimMaker {
         weights_(weights),
         gazetteer_(gazetteer),
         document_(document),
-        country_(country),
+        context_(tagged, gazetteer, country),
         parties_(tagged, gazetteer, country),
         report_(report_time(tagged, document.published)),
         day_headings_(tagged, document.published),
@@ -206,7 +208,7 @@ class ClaimMaker {
         const bool finer = knows_place_of(sentence) && happening.trigger->frame == Frame::kill &&
                            happening.agent.empty() && place->place.kind <= geo::PlaceKind::admin2 &&
                            last_place_->kind > place->place.kind;
-        auto named = finer || is_settlement(place->place) ? std::nullopt : finer_than(*place, sentence);
+        auto named = finer || is_settlement(place->place) ? std::nullopt : context_.finer_than(*place, sentence);
         places.push_back(finer ? from_before() : named ? std::move(*named) : std::move(*place));
       } else if (places.size() == 1 && !places.front().place.is_resolved()) {
         place->place.relation = places.front().place.name + ", in " + place->place.name;
@@ -234,30 +236,30 @@ class ClaimMaker {
     }
     if (places.empty() && !changes_control(frame) && !knows_place_of(sentence)) {
       if (auto scene = paragraph_places_.scene_of(sentence)) {
-        auto finer = finer_than(*scene, sentence);
+        auto finer = context_.finer_than(*scene, sentence);
         places.push_back(finer ? std::move(*finer) : std::move(*scene));
       }
     }
     const bool far_fetched = !places.empty() && places.front().wide && places.front().nearby;
     if ((places.empty() || far_fetched) && !points_back(t_, happening)) {
-      if (auto own = place_of_speaker(happening, speech)) {
+      if (auto own = context_.of_speaker(happening, speech)) {
         places = {std::move(*own)};
       }
     }
     if (places.empty() && !points_back(t_, happening)) {
-      if (auto home = place_of_witnesses(happening, speech)) {
+      if (auto home = context_.of_witnesses(happening, speech)) {
         places.push_back(std::move(*home));
       }
     }
-    if (!places.empty() && is_countrywide(happening) && !places.front().words.empty() &&
+    if (!places.empty() && context_.is_countrywide(happening) && !places.front().words.empty() &&
         places.front().words.begin < happening.clause.head.begin) {
-      places = {whole_country()};  // "takes A as strikes kill five across the country"
+      places = {context_.whole_country()};  // "takes A as strikes kill five across the country"
     }
     const bool many = happening.sub_event == SubEventType::disrupted_weapons_use &&
                       happening.told == Factuality::fact &&
-                      counts_ten(happening.patient);  // "its air force shot down 30 of 38 missiles"
-    if (places.empty() && (is_countrywide(happening) || many)) {
-      places.push_back(whole_country());
+                      context_.counts_ten(happening.patient);  // "its air force shot down 30 of 38 missiles"
+    if (places.empty() && (context_.is_countrywide(happening) || many)) {
+      places.push_back(context_.whole_country());
     }
     if (is_background(happening, time, report_.published) ||
         (summed_paragraph_ == sentence.paragraph && goes_on_summing(t_, happening, time))) {
@@ -311,87 +313,6 @@ class ClaimMaker {
       last_place_part_ = part_;
     }
     last_place_sentence_ = index;
-  }
-
-  // "In North A, fighting goes on in B. Shells hit the hospital": the town of the division that the paragraph named
-  // last.
-  [[nodiscard]] std::optional<PlaceChoice> finer_than(const PlaceChoice& scene, const Sentence& sentence) const {
-    const auto outer = gazetteer_.find_id(scene.place.id);
-    for (auto at = static_cast<std::uint32_t>(sentence.first_token); outer && at > scene.words.end; --at) {
-      const Word& word = t_.words[at - 1];
-      if (word.toponym == kNone || word.actor != kNone) {
-        continue;
-      }
-      const Toponym& toponym = t_.toponyms[word.toponym];
-      if (toponym.place && toponym.role == ToponymRole::literal && gazetteer_.kind(*toponym.place) > scene.place.kind &&
-          gazetteer_.contains(*outer, *toponym.place)) {
-        PlaceChoice choice;
-        choice.place = plain_place(gazetteer_, *toponym.place);
-        choice.words = scene.words;
-        choice.how = "named last in the paragraph";
-        choice.certainty = 0.7;
-        return choice;
-      }
-    }
-    return std::nullopt;
-  }
-
-  // "Police in A said they had detained a man": those who speak of what they did themselves.
-  [[nodiscard]] std::optional<PlaceChoice> place_of_speaker(const Happening& happening,
-                                                            const std::vector<Speech>& speech) const {
-    const WordRange agent = happening.agent;
-    if (agent.end != agent.begin + 1 || t_.words[agent.begin].tag != Tag::pronoun) {
-      return std::nullopt;
-    }
-    for (const Speech& one : speech) {
-      for (std::uint32_t at = one.speaker.begin; one.scope.contains(agent.begin) && at < one.speaker.end; ++at) {
-        const std::uint32_t toponym = t_.words[at].toponym;
-        const bool led = at > one.speaker.begin && t_.words[at].actor == kNone;
-        if (led && toponym != kNone && t_.toponyms[toponym].place &&
-            gazetteer_.kind(*t_.toponyms[toponym].place) >= geo::PlaceKind::city) {
-          PlaceChoice choice;
-          choice.place = plain_place(gazetteer_, *t_.toponyms[toponym].place);
-          choice.words = {at, at + 1};
-          choice.how = "where those are who speak of what they did";
-          choice.certainty = 0.7;
-          return choice;
-        }
-      }
-    }
-    return std::nullopt;
-  }
-
-  // "Residents of A said fighters had taken four traders": where those live who tell of it.
-  [[nodiscard]] std::optional<PlaceChoice> place_of_witnesses(const Happening& happening,
-                                                              const std::vector<Speech>& speech) const {
-    for (const Speech& one : speech) {
-      if (!one.scope.contains(happening.clause.head.begin)) {
-        continue;
-      }
-      for (std::uint32_t at = one.speaker.begin; at + 2 < one.speaker.end; ++at) {
-        const std::string_view word = t_.lower(at);
-        const bool live =
-            word.starts_with("resident") || word.starts_with("villager") || word.starts_with("inhabitant");
-        if (!live || (t_.words[at + 1].id != t_.lexicon.of && t_.words[at + 1].id != t_.lexicon.in)) {
-          continue;
-        }
-        PlaceChoice choice;
-        choice.how = "where those live who tell of it";
-        choice.certainty = 0.6;
-        choice.words = {at + 2, one.speaker.end};
-        const std::uint32_t toponym = t_.words[at + 2].toponym;
-        if (toponym != kNone && t_.toponyms[toponym].place) {
-          choice.place = plain_place(gazetteer_, *t_.toponyms[toponym].place);
-          choice.wide = choice.place.kind <= geo::PlaceKind::country;
-          return choice.wide ? std::nullopt : std::optional(choice);
-        }
-        if (t_.words[at + 2].tag == Tag::proper && t_.structure.tokens[at + 2].capitalised) {
-          choice.place.name = std::string(t_.span(choice.words).of(t_.text));
-          return choice;
-        }
-      }
-    }
-    return std::nullopt;
   }
 
   // Whether a place can hardly be what a part of a list that is headed with the other one tells of.
@@ -449,49 +370,6 @@ class ClaimMaker {
     choice.place = known && !unlisted ? plain_place(gazetteer_, *known) : *last_place_;
     choice.how = "named before";
     choice.certainty = 0.65;
-    return choice;
-  }
-
-  // "hit the grid across the country": not where the report was before.
-  [[nodiscard]] bool is_countrywide(const Happening& happening) const {
-    const Clause& clause = happening.clause;
-    for (std::uint32_t at = clause.head.end; at < clause.end; ++at) {
-      const bool across = t_.spelling(at) == "across" || t_.spelling(at) == "throughout";
-      if (t_.lower(at) == "nationwide" ||
-          (across && at + 2 < clause.end && (t_.lower(at + 2) == "country" || t_.lower(at + 2) == "nation"))) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  // "60 of the 78 drones", "dozens of missiles": more than one place is hit by.
-  [[nodiscard]] bool counts_ten(WordRange range) const {
-    for (std::uint32_t at = range.begin; at < range.end; ++at) {
-      const std::string_view word = t_.lower(at);
-      const bool digits = word.size() >= 2 && word.find_first_not_of("0123456789") == std::string_view::npos;
-      if (t_.words[at].time == kNone && (digits || word == "dozens" || word == "scores" || word == "hundreds")) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  [[nodiscard]] PlaceChoice whole_country() const {
-    const auto country = gazetteer_.find_id("iso:" + country_.code);
-    PlaceChoice choice = nowhere();
-    if (country) {
-      choice.place = plain_place(gazetteer_, *country);
-      choice.how = "the report's country";
-      choice.wide = true;
-    }
-    return choice;
-  }
-
-  static PlaceChoice nowhere() {
-    PlaceChoice choice;
-    choice.how = "not said";
-    choice.certainty = 0.6;
     return choice;
   }
 
@@ -582,13 +460,13 @@ class ClaimMaker {
     origin.heading = heading_;
     origin.mentioned = happening.clause.noun || happening.told == Factuality::supposed;
     origin.head = happening.clause.head.begin;
-    origin.again = !time.own && speaks_again(happening);
+    origin.again = !time.own && speaks_again(t_, happening);
     origin.gerund = happening.clause.gerund;
     origin.frame = happening.trigger->frame;
     origin.agent = standing_of(t_, happening.agent);
-    origin.agentless = is_by_nobody(happening);
+    origin.agentless = is_by_nobody(t_, happening);
     origin.counted = RangeFacts(t_, {happening.clause.begin, happening.clause.head.end}).number();
-    origin.target = target_of(happening.patient);
+    origin.target = target_of(t_, happening.patient);
     origin.own_place = !place.words.empty() && !place.headed;
     origin.own_time = time.own || !time.spans.empty();
     for (auto at = static_cast<std::uint32_t>(sentence.first_token); at < origin.head; ++at) {
@@ -598,47 +476,9 @@ class ClaimMaker {
     return origin;
   }
 
-  // "a school", "the A school in B": the building or site that words name first.
-  [[nodiscard]] WordId target_of(WordRange patient) const {
-    WordId target = 0;
-    for (std::uint32_t at = patient.begin; at < patient.end; ++at) {
-      const Tag tag = t_.words[at].tag;
-      if (tag == Tag::preposition || tag == Tag::relative || is_punctuation(tag) || (target != 0 && t_.is_verb(at))) {
-        break;
-      }
-      const bool site = t_.is(at, WordClass::civil_target) || t_.is(at, WordClass::place_noun);
-      target = site && !t_.is(at, WordClass::here_noun) ? t_.words[at].id : target;
-    }
-    return target;
-  }
-
-  // "the attack", "this blast": one that was told before, and not "another blast", "the second attack" or "the killing
-  // of a judge".
-  [[nodiscard]] bool speaks_again(const Happening& happening) const {
-    const Clause& clause = happening.clause;
-    if (!clause.noun || !happening.patient.empty()) {
-      return false;
-    }
-    bool definite = false;
-    for (std::uint32_t at = clause.begin; at < clause.head.begin; ++at) {
-      if (t_.is(at, WordClass::further) || t_.words[at].tag == Tag::possessive) {
-        return false;
-      }
-      definite = definite || t_.lower(at) == "the" || t_.lower(at) == "this" || t_.lower(at) == "that";
-    }
-    return definite;
-  }
-
-  // Nobody new does it: "two were wounded", "it killed 12", of a strike.
-  [[nodiscard]] bool is_by_nobody(const Happening& happening) const {
-    const WordRange agent = happening.agent;
-    return agent.empty() || (happening.trigger->frame == Frame::kill && agent.end == agent.begin + 1 &&
-                             t_.words[agent.begin].id == t_.lexicon.it);
-  }
-
   // "Two people were wounded", right after a strike: by that strike, where nothing says by what else.
   [[nodiscard]] SubEventType means_of_before(const Happening& happening, const EventPlace& place) const {
-    const bool by_nobody = happening.trigger->frame == Frame::kill && is_by_nobody(happening) &&
+    const bool by_nobody = happening.trigger->frame == Frame::kill && is_by_nobody(t_, happening) &&
                            (happening.clause.passive || !happening.agent.empty()) &&
                            happening.sub_event == SubEventType::attack &&
                            happening.trigger->pattern.find(' ') == std::string::npos;
@@ -697,7 +537,7 @@ class ClaimMaker {
   const ConfidenceWeights& weights_;
   const geo::Gazetteer& gazetteer_;
   const Document& document_;
-  const ReportCountry& country_;
+  ContextPlaces context_;
   ClaimParties parties_;
   ReportTime report_;
   DayHeadings day_headings_;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "events/extract/deed_words.h"
 #include "events/extract/standing.h"
 
 namespace dateline::events {
@@ -241,23 +242,10 @@ class Classifier {
       return false;
     }
     if (!happening_.patient.empty()) {
-      return !patient_.armed() && (patient_.civilian() || names_care(happening_.patient));
+      return !patient_.armed() && (patient_.civilian() || names_care(t_, happening_.patient));
     }
     const RangeFacts before(t_, {sentence_range_.begin, happening_.clause.begin});
     return happening_.clause.noun && in_sentence(WordClass::dead_word) && before.civilian() && !before.armed();
-  }
-  [[nodiscard]] bool names_care(WordRange range) const {
-    for (std::uint32_t at = range.begin; at < range.end; ++at) {
-      const std::string_view word = t_.lower(at);
-      if (word == "gendarmerie" || word == "police" || word == "military" || word == "army") {
-        return false;  // "a gendarmerie school"
-      }
-      if (word == "hospital" || word == "school" || word == "church" || word == "mosque" || word == "market" ||
-          word == "ambulance" || word == "clinic" || word == "bus" || word == "wedding" || word == "university") {
-        return true;
-      }
-    }
-    return false;
   }
 
   // Somebody's name: capitals that are no place and no actor.
@@ -411,20 +399,8 @@ class Classifier {
            (pattern == "murder" || pattern == "assassinate" || pattern == "behead" || pattern == "massacre");
   }
 
-  // "a gas explosion", "gas cylinder blast"; not tear gas.
-  [[nodiscard]] bool is_gas_accident() const {
-    for (std::uint32_t at = sentence_range_.begin; at + 1 < sentence_range_.end; ++at) {
-      const std::string_view next = t_.lower(at + 1);
-      if (t_.lower(at) == "gas" && (next == "explosion" || next == "blast" || next == "leak" || next == "cylinder") &&
-          (at == sentence_range_.begin || t_.lower(at - 1) != "tear")) {
-        return true;
-      }
-    }
-    return false;
-  }
-
   [[nodiscard]] std::optional<SubEventType> kill() const {
-    if (in_sentence(WordClass::accident) || is_gas_accident()) {
+    if (in_sentence(WordClass::accident) || is_gas_accident(t_, sentence_range_)) {
       return std::nullopt;
     }
     if (const auto by_weapon = RangeFacts(t_, unsupported(happening_.agent)).weapon();
@@ -450,7 +426,7 @@ class Classifier {
     if ((is_riotous(by_) && !shot) || (by_ == Standing::communal && is_accused(t_, happening_.patient))) {
       return SubEventType::mob_violence;
     }
-    if (of_captives()) {
+    if (of_captives(t_, happening_.patient)) {
       return SubEventType::attack;
     }
     if ((patient_.armed() && !patient_.civilian()) || of_armed_force()) {
@@ -468,18 +444,6 @@ class Classifier {
                           (happening_.clause.passive && has_name(happening_.patient)) ||
                           ((agent_.armed() || by_ != Standing::unknown) && (shot || !happening_.patient.empty()));
     return somebody ? std::optional(SubEventType::attack) : std::nullopt;
-  }
-
-  // "executed two captured soldiers": who no longer fights.
-  [[nodiscard]] bool of_captives() const {
-    for (std::uint32_t at = happening_.patient.begin; at < happening_.patient.end; ++at) {
-      const std::string_view word = t_.lower(at);
-      if (word == "captured" || word == "captive" || word == "captives" || word == "surrendered" ||
-          word == "surrendering" || word == "unarmed" || word == "prisoners" || word == "prisoner") {
-        return true;
-      }
-    }
-    return false;
   }
 
   // "three members of a tribal force".
@@ -508,18 +472,6 @@ class Classifier {
     return pattern.starts_with("shoot") || pattern.starts_with("gun ");
   }
 
-  // "when several houses were hit": from afar, by whatever it was.
-  [[nodiscard]] bool tells_of_hit(WordRange range) const {
-    for (std::uint32_t at = range.begin + 1; at < range.end; ++at) {
-      const std::string_view word = t_.lower(at);
-      if ((word == "hit" || word == "struck" || word == "bombed") && t_.words[at - 1].tag == Tag::be) {
-        return RangeFacts(t_, {range.begin, at}).any(WordClass::civil_target) ||
-               RangeFacts(t_, {range.begin, at}).any(WordClass::place_noun);
-      }
-    }
-    return false;
-  }
-
   // The weapon of the clause that tells how it came to it: "when a mine exploded under".
   [[nodiscard]] std::optional<SubEventType> weapon_of_link() const {
     constexpr std::uint32_t kReach = 10;  // words
@@ -527,7 +479,7 @@ class Classifier {
       const std::string_view word = t_.spelling(at);
       if (word == "when" || word == "as" || word == "after") {
         const auto weapon = RangeFacts(t_, {at, std::min(at + kReach, sentence_range_.end)}).weapon();
-        if (!weapon && tells_of_hit({at, std::min(at + kReach, sentence_range_.end)})) {
+        if (!weapon && tells_of_hit(t_, {at, std::min(at + kReach, sentence_range_.end)})) {
           return SubEventType::air_drone_strike;
         }
         return weapon == SubEventType::attack ? std::nullopt : weapon;
@@ -546,7 +498,7 @@ class Classifier {
     if (agent_.any(WordClass::air_noun)) {
       return SubEventType::air_drone_strike;  // "helicopters fired at"
     }
-    if (is_gun_crew()) {
+    if (is_gun_crew(t_, happening_.agent)) {
       return SubEventType::shelling;
     }
     RangeFacts all(t_, around());
@@ -563,18 +515,6 @@ class Classifier {
       return SubEventType::armed_clash;
     }
     return is_riotous(by_) && is_accused(t_, happening_.patient) ? SubEventType::mob_violence : SubEventType::attack;
-  }
-
-  // "A tank fired on the tower".
-  [[nodiscard]] bool is_gun_crew() const {
-    for (std::uint32_t at = happening_.agent.begin; at < happening_.agent.end; ++at) {
-      const std::string_view word = t_.lower(at);
-      if (word == "tank" || word == "tanks" || word == "artillery" || word == "gunboat" || word == "gunboats" ||
-          word == "warship" || word == "warships") {
-        return true;
-      }
-    }
-    return false;
   }
 
   // Whether a single word that names nobody does it.
@@ -626,16 +566,8 @@ class Classifier {
       }
     }
     const bool violent = RangeFacts(t_, {clause.begin, clause.head.end}).any(WordClass::violent) ||
-                         (!clause.noun && (has_rioters(happening_.agent)));
+                         (!clause.noun && (has_rioters(t_, happening_.agent)));
     return violent ? std::optional(SubEventType::violent_demonstration) : happening_.trigger->sub_event;
-  }
-  [[nodiscard]] bool has_rioters(WordRange range) const {
-    for (std::uint32_t at = range.begin; at < range.end; ++at) {
-      if (t_.lower(at) == "rioters") {
-        return true;
-      }
-    }
-    return false;
   }
 
   [[nodiscard]] std::optional<SubEventType> act() const {
