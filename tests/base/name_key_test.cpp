@@ -62,6 +62,28 @@ TEST_CASE("An article at the end of a prefix waits for its word") {
   CHECK(name_key("Al") == "al");
 }
 
+TEST_CASE("Two letters that write one sound are one") {
+  CHECK(name_key("Dhale") == name_key("Zale"));
+  CHECK(name_key("Thadiq") == name_key("Tadiq"));
+  CHECK(name_key("Philae") == name_key("Filae"));
+  CHECK(name_key("Djerba") == name_key("Jerba"));
+  CHECK(name_key("Chahba") == name_key("Shahba"));
+  CHECK(name_key("Schahba") == name_key("Shahba"));
+}
+
+TEST_CASE("The key of plain words is that of any other spelling of them") {
+  for (const std::string_view name : {"new york", "deir ezzor", "kafr zita", "schwarzach", "qamishli 2", "suwayda",
+                                      "djibouti", "maaret", "salaheddin", "tchad", "ghouta", "xlwhq"}) {
+    INFO(name);
+    CHECK(plain_name_key(name) == name_key(name));
+  }
+  for (const std::string_view other :
+       {"", "al bab", "saint etienne es", "kfar-nabl", "s\u00e3o paulo", "new  york", "aleppo ", "St Louis"}) {
+    INFO(other);
+    CHECK_FALSE(plain_name_key(other).has_value());
+  }
+}
+
 TEST_CASE("Similarity falls with the letters that differ") {
   CHECK(name_similarity("Aleppo", "ALEPPO") == 1);
   CHECK(name_similarity("al-Sukkari", "Sukkari") == Approx(0.95));
