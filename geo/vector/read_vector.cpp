@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cctype>
 #include <cmath>
+#include <fstream>
 #include <map>
 #include <memory>
 #include <unordered_map>
@@ -356,6 +357,23 @@ CPLStringList open_options(const std::string& file) {
   return options;
 }
 
+/// Whether a KML's beginning tells of a link to what lies elsewhere.
+bool is_link(const std::filesystem::path& file) {
+  if (!lower_case(file.extension().string()).ends_with(".kml")) {
+    return false;
+  }
+  std::string head(64 * 1024, '\0');
+  std::ifstream stream(file, std::ios::binary);
+  stream.read(head.data(), static_cast<std::streamsize>(head.size()));
+  head.resize(static_cast<std::size_t>(stream.gcount()));
+  return head.find("<NetworkLink") != std::string::npos;
+}
+
+tl::unexpected<Error> only_links(const std::string& where) {
+  return rejected(where, "holds nothing but links to other files, which are never followed",
+                  "fetch what it links to, and open that");
+}
+
 }  // namespace
 
 std::optional<std::vector<std::string>> columns_with_places(const std::filesystem::path& file) {
@@ -381,6 +399,9 @@ Result<WithWarnings<VectorData>> read_vector(const std::filesystem::path& file, 
   const CPLStringList options = open_options(where);
   const Dataset dataset(
       GDALDataset::Open(dataset_name(file).c_str(), GDAL_OF_VECTOR | GDAL_OF_READONLY, nullptr, options.List()));
+  if (!dataset && is_link(file)) {
+    return only_links(where);
+  }
   if (!dataset) {
     return rejected(where, messages.failed() ? messages.first() : "is not a vector file that GDAL opens",
                     "see whether ogrinfo can read it");
@@ -389,6 +410,9 @@ Result<WithWarnings<VectorData>> read_vector(const std::filesystem::path& file, 
   auto read = reader.read(*dataset);
   if (!read) {
     return read;
+  }
+  if (read->value.features.empty() && is_link(file)) {
+    return only_links(where);
   }
   if (read->value.features.empty()) {
     return rejected(where, messages.failed() ? "is damaged: " + messages.first() : "holds nothing that has a place",

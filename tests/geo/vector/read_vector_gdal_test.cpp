@@ -119,6 +119,12 @@ TEST_CASE("What cannot be read says why") {
              Catch::Contains("holds nothing that has a place"));
   CHECK_THAT(error_of(folder.write("metres.csv", "id,WKT\n1,\"POINT (331000 4010000)\"\n")),
              Catch::Contains("has no coordinate system"));
+  const std::string link = "<NetworkLink><Link><href>http://127.0.0.1:9/roads.kml</href></Link></NetworkLink>";
+  for (const std::string& inside : {link, "<Document>" + link + "</Document>"}) {
+    CHECK_THAT(
+        error_of(folder.write("link.kml", R"(<kml xmlns="http://www.opengis.net/kml/2.2">)" + inside + "</kml>")),
+        Catch::Contains("links to other files, which are never followed"));
+  }
 }
 
 TEST_CASE("A stopped reading ends with an error") {
