@@ -311,7 +311,13 @@ class Judge {
 
   // "in one of the deadliest attacks of the war", ", the worst bombing in years": ranks what is told elsewhere.
   [[nodiscard]] bool is_ranked(const Clause& clause) const {
-    if (clause.begin < first_ + 1 || t_.lower(clause.begin) != "the") {
+    if (clause.begin < first_ + 1) {
+      return false;
+    }
+    if (t_.lower(clause.begin) == "such" && t_.lower(clause.begin - 1) == "first") {
+      return true;  // ", the first such assault in a decade"
+    }
+    if (t_.lower(clause.begin) != "the") {
       return false;
     }
     const bool one_of = clause.begin > first_ + 1 && t_.words[clause.begin - 1].id == t_.lexicon.of &&
@@ -321,8 +327,8 @@ class Judge {
     bool best = false;
     for (std::uint32_t at = clause.begin + 1; at < clause.head.begin; ++at) {
       const std::string_view word = t_.lower(at);
-      best = best || (word == "first" && t_.lower(at + 1) == "such") || word == "worst" || word == "latest" ||
-             (word.size() > 5 && word.ends_with("iest")) || word == "biggest" || word == "largest" || word == "gravest";
+      best = best || word == "worst" || word == "latest" || (word.size() > 5 && word.ends_with("iest")) ||
+             word == "biggest" || word == "largest" || word == "gravest";
     }
     return best && (one_of || apposed);
   }

@@ -105,8 +105,9 @@ std::uint32_t pointing_word(const TaggedText& tagged, const Happening& happening
   const Clause& clause = happening.clause;
   const bool near =
       !clause.subject.empty() && clause.subject.end <= clause.begin && clause.subject.begin + 20 > clause.begin;
-  for (std::uint32_t at = near ? clause.subject.begin : clause.begin; at < std::max(clause.end, clause.head.end);
-       ++at) {
+  std::uint32_t end = std::max(clause.end, clause.head.end);
+  end += end < tagged.words.size() && tagged.lower(end) == "nearby" ? 1 : 0;
+  for (std::uint32_t at = near ? clause.subject.begin : clause.begin; at < end; ++at) {
     if (near && at >= clause.subject.end && at < clause.begin) {
       continue;  // of another clause that shares the subject
     }

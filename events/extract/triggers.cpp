@@ -239,6 +239,26 @@ class HappeningFinder {
     }
   }
 
+  // "After taking A on Saturday, troops captured B": whose deed the opening tells of.
+  [[nodiscard]] WordRange subject_behind(const Clause& opening) const {
+    constexpr std::uint32_t kReach = 20;  // words
+    const WordId link = t_.words[first_].id;
+    if (link != t_.lexicon.after && link != t_.lexicon.before && t_.lower(first_) != "while") {
+      return {};
+    }
+    std::uint32_t comma = opening.head.end;
+    while (comma < last_ && comma < opening.head.end + kReach && t_.words[comma].tag != Tag::comma) {
+      ++comma;
+    }
+    for (std::uint32_t at = comma; at < last_ && at < comma + kReach; ++at) {
+      if (t_.is_verb(at) && is_finite(t_, sentence_, at)) {
+        const Clause main = verb_clause(t_, sentence_, {at, at + 1});
+        return !main.passive && main.subject.begin > comma ? main.subject : WordRange{};
+      }
+    }
+    return {};
+  }
+
   // "Air strikes were reported on rebel positions in A": what stands behind the verb that only says so.
   [[nodiscard]] WordRange reported_target(const Clause& clause) const {
     const std::uint32_t predicate = predicate_after(t_, sentence_, clause.end);
@@ -301,6 +321,10 @@ class HappeningFinder {
         happening.patient = gap;
       }
       happening.inherited_agent = !clause.passive && clause.subject.end + 6 < clause.begin;
+      if (happening.agent.empty() && clause.gerund && clause.begin == first_ + 1) {
+        happening.agent = subject_behind(clause);
+        happening.inherited_agent = true;
+      }
       return;
     }
     happening.agent = complement(t_.lexicon.by);

@@ -67,3 +67,27 @@ TEST_CASE("a report's standfirst tells of the attack that its body tells in full
   }
   CHECK(told == 0);
 }
+
+TEST_CASE("an opening deed is by whom the sentence goes on to tell of") {
+  const auto claims = claims_of(
+      "After taking the Masaken Hanano district on Saturday, regime forces captured Jabal Badro in Aleppo on "
+      "Sunday.");
+  REQUIRE(claims.size() == 2);
+  CHECK(claims[0].place.name == "Masaken Hanano");
+  CHECK(claims[0].actor1 == "Military Forces of Syria");
+  CHECK(format_time(*claims[0].when.start, Granularity::day) == "2023-08-12");
+}
+
+TEST_CASE("nearby is where the report was") {
+  const auto claims = claims_of(
+      "Gunmen attacked a police station in Homs on Monday. Soldiers arrested 15 suspects nearby, a witness said.");
+  REQUIRE(claims.size() == 2);
+  CHECK(claims[1].sub_event_type == SubEventType::arrests);
+  CHECK(claims[1].place.name == "Homs");
+}
+
+TEST_CASE("the first such assault is the one that is told") {
+  CHECK(
+      claims_of("Rebels attacked an army base in Homs on Monday, the first such assault on Homs in a decade.").size() ==
+      1);
+}
