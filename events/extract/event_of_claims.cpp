@@ -257,6 +257,16 @@ void add_voice(std::vector<Voice>& voices, const Voice& voice) {
   }
 }
 
+// Whether two documents print the same words of the same event, as those do that take over an agency's copy: a passage
+// long enough that nobody else would have chosen its words, and the same facts.
+bool is_reprint(const Claim& a, const Claim& b) {
+  constexpr std::ptrdiff_t kFewestBlanks = 5;
+  const std::string& words = a.evidence.front().text;
+  return a.document != b.document && words == b.evidence.front().text && a.actor1 == b.actor1 && a.actor2 == b.actor2 &&
+         a.when.start == b.when.start && a.when.end == b.when.end && a.casualties == b.casualties &&
+         std::count(words.begin(), words.end(), ' ') >= kFewestBlanks;
+}
+
 void agree_on_actors(Event& event, const std::vector<const Claim*>& claims) {
   for (const Claim* claim : claims) {
     if (event.actor1.empty() && !claim->actor1.empty()) {
@@ -294,6 +304,7 @@ Event event_of_claims(const std::vector<const Claim*>& claims) {
       attributed.insert(claim->document);
     }
   }
+  std::vector<const Claim*> own_words;  // claims for which their publisher itself stands
   for (const Claim* claim : claims) {
     event.claims.push_back(claim->id);
     event.confidence = std::max(event.confidence, claim->confidence);
@@ -307,7 +318,10 @@ Event event_of_claims(const std::vector<const Claim*>& claims) {
     for (const Voice& voice : original_voices(claim->attributed_to)) {
       add_voice(event.voices, voice);
     }
-    if (claim->attributed_to.empty() && !claim->publisher.empty() && !attributed.contains(claim->document)) {
+    if (claim->attributed_to.empty() && !claim->publisher.empty() && !attributed.contains(claim->document) &&
+        std::none_of(own_words.begin(), own_words.end(),
+                     [&](const Claim* before) { return is_reprint(*before, *claim); })) {
+      own_words.push_back(claim);
       add_voice(event.voices, {claim->publisher, Side::media});
     }
     if (claim->control) {

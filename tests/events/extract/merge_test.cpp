@@ -53,6 +53,26 @@ TEST_CASE("one monitor through three agencies is one voice and three sources") {
   CHECK_FALSE(events[0].disputed);
 }
 
+TEST_CASE("copy that several print word by word is one voice, and who prints it is told") {
+  const auto printed = [](const std::string& document, const std::string& words) {
+    Claim claim = claim_of("claim of " + document, document, "", Side::unknown);
+    claim.evidence.front().text = words;
+    return claim;
+  };
+  const std::string copy = "Troops took the quarter from rebels overnight";
+  std::vector<Event> events = merged({printed("1", copy), printed("2", copy), printed("3", copy)});
+  REQUIRE(events.size() == 1);
+  CHECK(events[0].voices == std::vector<Voice>{{"Agency of 1", Side::media}});
+  CHECK(events[0].sources.size() == 3);
+  // Words of one's own, other facts, and words that anybody would choose are voices of their own.
+  Claim other_toll = printed("3", copy);
+  other_toll.casualties.fatalities_best = 7;
+  events = merged({printed("1", copy), printed("2", "Soldiers drove rebels out of the quarter"), other_toll});
+  REQUIRE(events.size() == 1);
+  CHECK(events[0].voices.size() == 3);
+  CHECK(merged({printed("1", "took the quarter"), printed("2", "took the quarter")}).at(0).voices.size() == 2);
+}
+
 TEST_CASE("claims that differ stay in one event, which says how they differ") {
   Claim partial = claim_of("b", "2", "activists", Side::monitor);
   partial.control->part = Control::Part::partial;
