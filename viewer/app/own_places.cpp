@@ -98,6 +98,13 @@ std::optional<PlaceKind> geonames_kind(std::string_view feature, std::string_vie
   }
 }
 
+// A name as ids have it: "tal-qasmun".
+std::string id_words(const std::string& name) {
+  std::string key = exact_name_key(name);
+  std::replace(key.begin(), key.end(), ' ', '-');
+  return key;
+}
+
 std::vector<std::string> split(std::string_view text, char at) {
   std::vector<std::string> parts;
   for (std::size_t begin = 0; begin <= text.size();) {
@@ -174,12 +181,10 @@ class Importer {
       return tl::make_unexpected(folder.error());
     }
     found_.file = *folder / ("imported-" + file_.stem().string() + ".csv");
-    Result<OutputFile> output = OutputFile::open(found_.file.string());
-    if (!output) {
-      return tl::make_unexpected(output.error());
-    }
-    output->write(std::string(kHeader) + rows_);
-    return output->commit().map([this] { return found_; });
+    // What was imported before from a file of this name is known and comes not again: it stays.
+    return add_own_row({fs::path("gazetteer") / found_.file.filename(), std::string(kHeader), rows_}).map([this] {
+      return found_;
+    });
   }
 
  private:
@@ -221,15 +226,15 @@ class Importer {
       return tl::make_unexpected(layer.error());
     }
     const geo::VectorData& data = layer->value;
-    std::size_t index = 0;
     for (const geo::VectorFeature& feature : data.features) {
-      ++index;
       if (feature.name.empty() && feature.arabic.empty()) {
         ++found_.nameless;
         continue;
       }
       Row row = row_of(feature, data);
-      row.id = fmt::format("own:{}:{}", file_.stem().string(), feature.id.empty() ? std::to_string(index) : feature.id);
+      // By what it is, as a later edition of the file may number its features otherwise.
+      row.id = fmt::format("own:{}:{}@{:.3f};{:.3f}", file_.stem().string(), id_words(row.name), row.point.latitude,
+                           row.point.longitude);
       take(row);
     }
     return {};
@@ -299,8 +304,7 @@ Result<std::string> add_place(const OwnPlace& place, const geo::Gazetteer& gazet
   row.parent = place.parent;
   row.spellings = place.spellings;
   row.source = "own";
-  std::string key = exact_name_key(place.name);
-  std::replace(key.begin(), key.end(), ' ', '-');
+  const std::string key = id_words(place.name);
   row.id = "own:" + key;
   for (int number = 2; gazetteer.find_id(row.id); ++number) {
     row.id = fmt::format("own:{}-{}", key, number);

@@ -207,6 +207,15 @@ TEST_CASE("GeoNames dumps and layers are imported; what is known is not added ag
   INFO(layer.err);
   REQUIRE(layer.code == 0);
   CHECK(box.run({"gazetteer", "find", "Post Qasmun", "--data", "mine"}).out.find("facility") != std::string::npos);
+  // A later edition, in which another post stands first: what is known stays, and what is new is added.
+  box.write("posts.geojson", R"({"type": "FeatureCollection", "features": [{"type": "Feature", "properties": {"name":
+ "Post Wardan"}, "geometry": {"type": "Point", "coordinates": [38.4, 35.3]}}, {"type": "Feature", "properties": {"name":
+ "Post Qasmun"}, "geometry": {"type": "Point", "coordinates": [37.4, 36.3]}}]})");
+  const auto later = box.run({"gazetteer", "import", "posts.geojson", "--kind", "facility", "--data", "mine"});
+  CHECK(later.err.find("1 places added, 1 known already") != std::string::npos);
+  for (const char* post : {"Post Qasmun", "Post Wardan"}) {
+    CHECK(box.run({"gazetteer", "find", post, "--data", "mine"}).out.find("facility") != std::string::npos);
+  }
   CHECK(box.run({"gazetteer", "import", "posts.geojson", "--kind", "poem", "--data", "mine"}).code == 2);
   CHECK(box.run({"gazetteer", "add", "Nowhere", "--data", "mine"}).code == 2);
   CHECK(box.run({"gazetteer", "add", "Nowhere", "--at", "91,0", "--data", "mine"}).code == 2);
