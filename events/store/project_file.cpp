@@ -20,7 +20,7 @@ constexpr std::size_t kSqliteHeader = 100;
 constexpr std::size_t kApplicationId = 68;  // where SQLite's header holds it
 
 tl::unexpected<Error> foreign(const std::filesystem::path& path, const char* what) {
-  return failed(path.string(), what, "give a project that Dateline made, or read reports with dateline extract");
+  return failed(path.string(), what, "give a project that Dateline made, or the reports themselves");
 }
 
 /// How long SQLite's header says the file is: the page size (where 1 means 65,536) times the number of pages.

@@ -37,9 +37,9 @@ struct ImportedPlaces {
 };
 
 /// Adds the named places of a GeoNames dump (tab-separated text of 19 columns) or of any vector layer that GDAL opens,
-/// to a table of its own, which one of a file of that name grows that was imported before. `kind` is that of a layer's places:
-/// without it points are villages, lines roads and areas districts. Errors (rejected): not such a file, no names in it;
-/// (failed): cannot be written.
+/// to a table of its own, which one of a file of that name grows that was imported before. `kind` is that of a layer's
+/// places: without it points are villages, lines roads and areas districts. Errors (rejected): not such a file, no
+/// names in it; (failed): cannot be written.
 [[nodiscard]] Result<ImportedPlaces> import_places(const std::filesystem::path& file,
                                                    std::optional<geo::PlaceKind> kind, const geo::Gazetteer& gazetteer);
 
