@@ -89,11 +89,18 @@ class SentenceTimes {
   }
 
  private:
+  // "le 14 mars": a day and its month, and no year.
+  static bool is_day_of_month(const TimeMeaning& meaning) {
+    return meaning.kind == TimeMeaning::Kind::date && meaning.date.day && meaning.date.month && !meaning.date.year;
+  }
+
   void add(const LanguageTimeMatch& match) {
     FoundTime found;
     found.meaning = match.meaning;
     if (found.meaning.direction == Direction::unknown && looks_ahead_) {
       found.meaning.direction = Direction::future;
+    } else if (found.meaning.direction == Direction::unknown && is_day_of_month(found.meaning)) {
+      found.meaning.direction = Direction::past;  // reports tell of what was
     }
     found.expression.type = match.type;
     found.expression.rule = "listed words";

@@ -19,7 +19,27 @@ std::string night(const std::string& text, const std::string& published) {
   return found;
 }
 
+// The first day of the only date.
+std::string day(const std::string& text, const std::string& published) {
+  std::string found;
+  for (const TimeExpression& time : test_reader()->read(test_document(text, published)).times) {
+    if (time.type == TimexType::date && time.grounded && time.grounded->start) {
+      found += (found.empty() ? "" : ", ") + format_time(*time.grounded->start, Granularity::day);
+    }
+  }
+  return found;
+}
+
 }  // namespace
+
+TEST_CASE("A day without its year is the last one, unless the sentence looks ahead or it is near at hand") {
+  CHECK(day("14 марта войска обстреляли центр города, погибли трое жителей, сообщил мэр.", "2021-10-09") ==
+        "2021-03-14");
+  CHECK(day("Le 14 mars, des hommes armés ont attaqué le village, a déclaré le maire de la commune.", "2021-10-09") ==
+        "2021-03-14");
+  CHECK(day("Les électeurs votent le 14 octobre dans toutes les villes du pays, a dit le ministre.", "2021-10-09") ==
+        "2021-10-14");
+}
 
 TEST_CASE("The night between two days begins on the first and ends on the second") {
   CHECK(night("Des soldats ont été tués dans la nuit de mardi à mercredi près de Niono, a déclaré l'armée.",
