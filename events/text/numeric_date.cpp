@@ -129,10 +129,8 @@ std::optional<TimeInterval> numeric_date(std::string_view text, DayOrder order) 
   }
   if (const DayOrder told = day_order(text); told != DayOrder::unknown) {
     order = told;
-  } else if (numbers->mark == '.') {
+  } else if (numbers->mark == '.' || first == second) {  // or it is the same day either way
     order = DayOrder::day_first;
-  } else if (first == second) {
-    order = DayOrder::day_first;  // it is the same day either way
   }
   switch (order) {
     case DayOrder::day_first:
