@@ -175,8 +175,7 @@ class ClaimMaker {
     std::vector<bool> told(claims_.size());
     for (std::size_t at = before; at < claims_.size(); ++at) {
       told[at] = (origins_[at].frame == Frame::advance && (is_gain(claims_[at]) || was_gain(at))) ||
-                 (origins_[at].gerund && origins_[at].frame == Frame::act &&
-                  claims_[at].sub_event_type == SubEventType::other && has_fight(claims_[at]));
+                 (origins_[at].gerund && claims_[at].sub_event_type == SubEventType::other && has_fight(claims_[at]));
     }
     drop_claims(told, claims_, origins_);
   }

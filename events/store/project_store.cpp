@@ -350,10 +350,11 @@ Result<void> ProjectStore::put_reading(const ReadingBatch& batch) {
     if (written && !batch.who.empty()) {
       Decision decision;
       decision.who = batch.who;
-      decision.kind = "reading";
-      decision.subject = !batch.documents.empty() ? batch.documents.front().id
-                         : !batch.gone.empty()    ? batch.gone.front()
-                                                  : "";
+      decision.kind = batch.kind;
+      decision.subject = !batch.subject.empty()     ? batch.subject
+                         : !batch.documents.empty() ? batch.documents.front().id
+                         : !batch.gone.empty()      ? batch.gone.front()
+                                                    : "";
       decision.note = batch.note;
       written = impl_->insert_decision(decision);
     }

@@ -134,8 +134,8 @@ std::optional<Rect> Application::item(const std::string& name) const {
 bool Application::wants_frames() const {
   return frames_after_input_ > 0 || !input_.empty() || state_.playback.playing() || state_.map.blink ||
          session_.busy() || layers_->busy() || searching_.active() || knowing_.active() || listing_.active() ||
-         sorting_.active() || stage_->picture_export().busy() || !flashes_.empty() || fit_ || state_.time_flash ||
-         (!state_.notices.empty() && state_.notices.front().age_s < kNoticeSeconds) ||
+         looking_up_.active() || sorting_.active() || stage_->picture_export().busy() || !flashes_.empty() || fit_ ||
+         state_.time_flash || (!state_.notices.empty() && state_.notices.front().age_s < kNoticeSeconds) ||
          !stage_->picture().map().is_settled();
 }
 
@@ -218,7 +218,11 @@ void Application::poll() {
     time_zone_ = state_.snapshot->project().time_zone;
     trail_.clear();
     passing_layers_.reset();
+    state_.joining.clear();
     show_first_view();
+    if (to_reopen_) {
+      show_picture_view(*std::exchange(to_reopen_, std::nullopt));
+    }
   }
   if (const auto documents = session_.take_new_documents(); !documents.empty()) {
     apply(command::SetKnownOn{});  // what was just read is to be seen
@@ -258,12 +262,16 @@ void Application::poll() {
       refresh_.found(std::move(*found->starts));
     }
     state_.searching = false;
+    if (std::exchange(searched_for_, state_.query) != state_.query) {
+      leave_what_was_not_found();
+    }
   }
   if (auto listed = listing_.take(); listed && state_.dialog) {
     state_.dialog->entries = std::move(listed->first);
     state_.dialog->problem = std::move(listed->second);
     state_.dialog->loading = false;
   }
+  take_places();
   if (auto sorted = sorting_.take()) {
     open_sorted(*sorted);
   }
@@ -305,6 +313,16 @@ void Application::open_sorted(const SortedFiles& files) {
     }
   }
   open_tables(files.tables, !files.projects.empty());
+  if (!files.views.empty()) {
+    const auto& view = files.views.front();
+    if (view && files.projects.empty() && files.tables.empty()) {
+      reopen(*view);
+    } else if (view) {
+      to_reopen_ = *view;  // of what is being opened beside it
+    } else {
+      state_.notices.push_back({Notice::Kind::problem, view.error().line(), 0});
+    }
+  }
   add_layers(files.layers);
   if (!files.reports.empty()) {
     read({files.reports.begin(), files.reports.end()});
@@ -393,6 +411,15 @@ void Application::start_search() {
         }
         return result;
       });
+}
+
+/// Who searches wants to see what was found, not the card of something else.
+void Application::leave_what_was_not_found() {
+  const auto event = state_.selected_event();
+  const auto row = event ? state_.snapshot->index()->row_of_event(*event) : std::nullopt;
+  if (row && state_.filter.found && !(*state_.filter.found)[*row] && !state_.form) {
+    state_.selection = {};
+  }
 }
 
 void Application::advance(double seconds) {

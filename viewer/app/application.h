@@ -18,6 +18,7 @@
 #include "viewer/app/input_queue.h"
 #include "viewer/app/layer_list.h"
 #include "viewer/app/map_stage.h"
+#include "viewer/app/place_names.h"
 #include "viewer/app/platform.h"
 #include "viewer/app/run_viewer.h"
 #include "viewer/app/session.h"
@@ -27,6 +28,7 @@
 #include "viewer/panels/shell.h"
 #include "viewer/panels/text_painter.h"
 #include "viewer/panels/ui_state.h"
+#include "viewer/picture/sidecar.h"
 
 namespace dateline::viewer {
 
@@ -83,6 +85,13 @@ class Application {
   };
   struct SortedFiles {
     std::vector<std::filesystem::path> projects, tables, reports, layers;
+    std::vector<Result<PictureView>> views;  // of pictures
+  };
+
+  struct PlacesFound {
+    std::string name;
+    std::vector<PlaceMatch> places;
+    std::shared_ptr<const PlaceNames> names;
   };
 
   /// Events that are to be in view, and beside what lies on the map: that is known once it was drawn.
@@ -112,6 +121,9 @@ class Application {
   void show_new_documents(const std::vector<std::string>& documents);
   void select_event(std::uint32_t event);
   void start_search();
+  void leave_what_was_not_found();
+  void look_up_places(const std::string& name);
+  void take_places();
   void begin_export(const std::filesystem::path& file);
   void advance(double seconds);
   void press(const KeyPress& press);
@@ -119,6 +131,9 @@ class Application {
   [[nodiscard]] MapScene scene() const;
   [[nodiscard]] events::View shown_view() const;
   void show_view(const events::View& view);
+  /// Shows what a picture showed, after opening its project where that is not the one that is open.
+  void reopen(const PictureView& view);
+  void show_picture_view(const PictureView& view);
 
   ApplicationOptions options_;
   JobQueue jobs_;             // layers, tiles, pictures
@@ -146,8 +161,10 @@ class Application {
   std::string document_id_;  // of state_.document, across snapshots
   std::string time_zone_;    // for reports that are read into an empty project
   std::optional<events::TimeInterval> published_;
-  double seconds_ = 0;  // of all frames so far
+  std::string searched_for_;  // the query that was answered last
+  double seconds_ = 0;        // of all frames so far
   double blink_s_ = 0;
+  std::optional<PictureView> to_reopen_;  // when its project is there
   bool quit_ = false;
   bool asked_to_recover_ = false;  // about what was found last
   int frames_after_input_ = 0;
@@ -156,6 +173,9 @@ class Application {
   Job<std::shared_ptr<const ProjectSnapshot>> knowing_;  // what was known at a moment
   std::optional<events::CivilMinute> shown_known_on_;    // of the snapshot; state_.known_on may be on the way
   Job<std::pair<std::vector<Dialog::Entry>, std::string>> listing_;
+  Job<PlacesFound> looking_up_;
+  std::shared_ptr<const PlaceNames> place_names_;  // null until somebody looks one up
+  std::optional<std::string> to_look_up_;          // typed since that began
   Job<SortedFiles> sorting_;
   Job<Result<void>> keeping_consent_;
 };

@@ -8,15 +8,23 @@
 namespace dateline::viewer {
 namespace {
 
-constexpr std::size_t kMostChoices = 20;  // of places that a name may mean
+constexpr std::size_t kMostChoices = 12;  // of places that a name may mean
 
-std::vector<PlaceMatch> places_named(const geo::Gazetteer& gazetteer, const std::string& name) {
+constexpr double kNear = 300'000;  // metres
+
+/// The places that a name may mean or become, those near an event first.
+std::vector<PlaceMatch> places_named(const PlaceNames& names, const std::string& name,
+                                     const std::optional<geo::LonLat>& near) {
+  const geo::Gazetteer& gazetteer = names.gazetteer();
+  std::vector<geo::PlaceIndex> places = names.complete(name);
+  if (near) {
+    std::ranges::stable_partition(
+        places, [&](geo::PlaceIndex place) { return geo::distance_m(gazetteer.point(place), *near) < kNear; });
+  }
+  places.resize(std::min(places.size(), kMostChoices));
   std::vector<PlaceMatch> found;
-  for (const geo::NameMatch& match : gazetteer.find(name)) {
-    if (found.size() == kMostChoices) {
-      break;
-    }
-    const geo::Place place = gazetteer.place(match.place);
+  for (const geo::PlaceIndex number : places) {
+    const geo::Place place = gazetteer.place(number);
     PlaceMatch& added = found.emplace_back();
     added.place.name = place.name;
     added.place.id = place.id;
@@ -24,7 +32,11 @@ std::vector<PlaceMatch> places_named(const geo::Gazetteer& gazetteer, const std:
     added.place.radius_m = place.radius_m;
     added.place.kind = place.kind;
     added.detail = geo::name_of(place.kind);
-    for (const std::string& within : {place.admin1, place.country}) {
+    std::string country = place.country;
+    for (std::optional<geo::PlaceIndex> at = number; at; at = gazetteer.parent(*at)) {
+      country = gazetteer.kind(*at) == geo::PlaceKind::country ? std::string(gazetteer.name(*at)) : country;
+    }
+    for (const std::string& within : {place.admin1, country}) {
       added.detail += within.empty() || within == place.name ? "" : ", " + within;
     }
   }
@@ -42,6 +54,9 @@ void Application::Applier::operator()(const command::SetReview& c) {
 void Application::Applier::operator()(const command::EditEvent& c) {
   state_.form = EventForm{};
   state_.form->event_id = state_.snapshot->event(c.event).id;
+  if (!app_.place_names_) {
+    app_.look_up_places("");  // so that the names are there when the first one is typed
+  }
 }
 
 void Application::Applier::operator()(const command::CloseForm&) {
@@ -60,6 +75,26 @@ void Application::Applier::operator()(const command::SetFacts& c) {
   }
 }
 
+void Application::Applier::operator()(const command::JoinEvents& c) {
+  const auto event = event_of_project(c.event);
+  const auto other = event_of_project(c.other);
+  state_.joining.clear();
+  if (event && other) {
+    (*this)(command::SelectEvent{c.event});
+    app_.session_.join(*event, *other);
+  }
+}
+
+void Application::Applier::operator()(const command::PartEvent& c) {
+  if (const auto event = event_of_project(c.event)) {
+    app_.session_.part(*event, c.claims);
+  }
+}
+
+void Application::Applier::operator()(const command::ChooseOther& c) {
+  state_.joining = c.event ? state_.snapshot->event(*c.event).id : "";
+}
+
 void Application::Applier::operator()(const command::ChangeDate& c) {
   const std::string& id = state_.snapshot->project().documents[c.document].id;
   if (const auto document = app_.session_.snapshot()->document_of_id(id)) {
@@ -74,19 +109,7 @@ void Application::Applier::operator()(const command::Teach& c) {
 }
 
 void Application::Applier::operator()(const command::LookUpPlaces& c) {
-  const auto& gazetteer = app_.session_.gazetteer();
-  if (!gazetteer) {
-    return;
-  }
-  std::vector<PlaceMatch> found = places_named(*gazetteer, c.name);
-  if (state_.dialog) {
-    state_.dialog->places.clear();
-    for (PlaceMatch& match : found) {
-      state_.dialog->places.push_back({match.place.id, match.place.name, std::move(match.detail)});
-    }
-  } else if (state_.form) {
-    state_.form->places = std::move(found);
-  }
+  app_.look_up_places(c.name);
 }
 
 void Application::Applier::operator()(const command::Undo&) {
@@ -136,6 +159,44 @@ void Application::Applier::operator()(const command::StepView& c) {
 std::optional<std::uint32_t> Application::Applier::event_of_project(std::uint32_t event) const {
   const auto& project = app_.session_.snapshot();
   return project == state_.snapshot ? event : project->event_of_id(state_.snapshot->event(event).id);
+}
+
+void Application::look_up_places(const std::string& name) {
+  if (looking_up_.active() || !session_.gazetteer()) {
+    to_look_up_ = name;
+    return;
+  }
+  to_look_up_.reset();
+  std::optional<geo::LonLat> near;
+  if (const auto event = state_.selected_event()) {
+    near = state_.snapshot->event(*event).place.point;
+  }
+  looking_up_ = quick_jobs_.start([gazetteer = session_.gazetteer(), names = place_names_, name, near](
+                                      const std::stop_token&, JobProgress&) mutable {
+    if (!names || &names->gazetteer() != gazetteer.get()) {
+      names = std::make_shared<const PlaceNames>(gazetteer);
+    }
+    std::vector<PlaceMatch> found = places_named(*names, name, near);
+    return PlacesFound{name, std::move(found), std::move(names)};
+  });
+}
+
+void Application::take_places() {
+  if (auto found = looking_up_.take()) {
+    place_names_ = std::move(found->names);
+    if (state_.dialog) {
+      state_.dialog->places.clear();
+      for (const PlaceMatch& match : found->places) {
+        state_.dialog->places.push_back({match.place.id, match.place.name, match.detail});
+      }
+    } else if (state_.form) {
+      state_.form->places = std::move(found->places);
+      state_.form->places_for = std::move(found->name);
+    }
+  }
+  if (to_look_up_ && !looking_up_.active() && session_.gazetteer()) {
+    look_up_places(std::string(*to_look_up_));
+  }
 }
 
 }  // namespace dateline::viewer

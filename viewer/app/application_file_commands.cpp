@@ -11,6 +11,7 @@
 #include "viewer/app/network_consent.h"
 #include "viewer/panels/export_dialog.h"
 #include "viewer/picture/png.h"
+#include "viewer/picture/withholding.h"
 
 namespace dateline::viewer {
 namespace {
@@ -73,6 +74,11 @@ void Application::Applier::operator()(const command::OpenFiles& c) {
         continue;
       }
       const FileKind kind = file_kind(path);
+      if (kind == FileKind::view) {
+        sorted.views.push_back(
+            read_sidecar(path.ends_with(".json") ? std::filesystem::path(path) : sidecar_path(path)));
+        continue;
+      }
       (kind == FileKind::project  ? sorted.projects
        : kind == FileKind::table  ? sorted.tables
        : kind == FileKind::report ? sorted.reports
@@ -111,6 +117,7 @@ void Application::Applier::operator()(const command::SaveAs& c) {
 
 void Application::Applier::operator()(const command::ExportPicture& c) {
   state_.picture_size = c.size.value_or(state_.picture_size);
+  state_.withholding = c.withholding.value_or(state_.withholding);
   app_.begin_export(c.file);
 }
 
@@ -216,8 +223,10 @@ void Application::begin_export(const std::filesystem::path& file) {
   picture.playing = false;
   picture.hovered.reset();
   picture.flashes.clear();
+  withhold(camera, state_.withholding);
   PictureView view;
-  view.project = session_.file().string();
+  std::error_code ignored;
+  view.project = session_.source().empty() ? "" : std::filesystem::absolute(session_.source(), ignored).string();
   view.time_zone = state_.snapshot->project().time_zone;
   view.window = state_.window;
   view.filter = state_.filter;
@@ -241,6 +250,7 @@ void Application::begin_export(const std::filesystem::path& file) {
   view.furniture.known_on = shown_known_on_;
   view.furniture.comparison = comparison_of(state_.layers, state_.map, false);
   view.furniture.has_file = true;
+  view.furniture.withholding = state_.withholding;
   events::SourceTally sources = sources_of(picture);
   view.publishers = std::move(sources.publishers);
   view.notes = std::move(sources.notes);

@@ -1,6 +1,9 @@
 // What the application shows where: the first view of a project, kept views, what was just read, and room around a fit.
 
 #include <algorithm>
+#include <cmath>
+#include <filesystem>
+#include <system_error>
 #include <utility>
 
 #include "viewer/app/application.h"
@@ -115,6 +118,59 @@ void Application::show_view(const events::View& view) {
   if (view.query != state_.query) {
     apply(command::Search{view.query});
   }
+}
+
+void Application::reopen(const PictureView& view) {
+  const bool of_demo = view.project == "demo" || (view.project.empty() && !view.furniture.withholding.any());
+  std::error_code unknown;
+  const auto whole = [&unknown](const std::filesystem::path& path) {
+    return path.empty() ? path : std::filesystem::absolute(path, unknown).lexically_normal();
+  };
+  const bool has_project = session_.is_demo() || !session_.source().empty() || state_.snapshot->event_count() > 0;
+  const bool is_open = of_demo ? has_project : view.project.empty() || whole(view.project) == whole(session_.source());
+  if (is_open) {
+    show_picture_view(view);
+  } else if (session_.save_state() == SaveState::unsaved_new) {
+    tell_unsaved();
+  } else {
+    to_reopen_ = view;
+    of_demo ? session_.open_demo() : session_.open_project(view.project);
+  }
+}
+
+void Application::show_picture_view(const PictureView& view) {
+  events::View shown;
+  shown.centre = view.centre;
+  shown.window.start = view.window.begin;
+  shown.window.end = view.window.end;
+  shown.filter = view.filter;
+  shown.query = view.query;
+  shown.heat = view.heat;
+  shown.swipe = view.swipe;
+  shown.flows = view.flows;
+  shown.known_on = view.known_on;
+  // All that the picture shows is in sight: in a window of its shape nothing more.
+  const gl::Size map = state_.camera.size();
+  const double part =
+      view.scale / scale_ * std::min(1.0 * map.width / view.size.width, 1.0 * map.height / view.size.height);
+  constexpr double kRounding = 0.01;
+  shown.zoom = view.zoom + (std::abs(part - 1) < kRounding ? 0 : std::log2(part));
+  show_view(shown);
+  state_.map.basemap = view.basemap != "none";
+  state_.map.markers = view.markers;
+  state_.map.districts = view.districts;
+  state_.map.uncertainty = view.uncertainty;
+  state_.map.labels = view.names;
+  state_.map.graticule = view.graticule;
+  state_.map.size_by_casualties = view.size_by_casualties;
+  state_.dark = view.style == "dark";
+  std::string words = "This is the view of the picture";
+  if (view.query_withheld) {
+    words += "; the words that were searched for are withheld, so that more events are shown";
+  } else if (view.furniture.withholding.blur_m > 0) {
+    words += ", whose positions were blurred: they are not here";
+  }
+  state_.notices.push_back({Notice::Kind::done, std::move(words), 0});
 }
 
 void Application::show_new_documents(const std::vector<std::string>& documents) {

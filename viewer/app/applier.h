@@ -58,6 +58,9 @@ class Application::Applier {
   void operator()(const command::CloseForm&);
   void operator()(const command::DraftPlace&);
   void operator()(const command::SetFacts&);
+  void operator()(const command::JoinEvents&);
+  void operator()(const command::PartEvent&);
+  void operator()(const command::ChooseOther&);
   void operator()(const command::ChangeDate&);
   void operator()(const command::Teach&);
   void operator()(const command::LookUpPlaces&);

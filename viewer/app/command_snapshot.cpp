@@ -34,6 +34,7 @@
 #include "viewer/app/snapshot_options.h"
 #include "viewer/picture/sidecar.h"
 #include "viewer/picture/studio.h"
+#include "viewer/picture/withholding.h"
 
 namespace dateline::viewer {
 
@@ -58,6 +59,8 @@ struct SnapshotOptions {
   std::string size = "1920x1080";
   double scale = 1;
   std::string view;
+  std::string blur;
+  bool no_sources = false;
   std::string output;
 };
 
@@ -123,6 +126,14 @@ Result<PictureView> view_of(const SnapshotOptions& options) {
   if (view.furniture.date) {
     view.furniture.known_on = view.known_on;
   }
+  if (!options.blur.empty()) {
+    const Result<double> blur = parse_blur(options.blur);
+    if (!blur) {
+      return tl::make_unexpected(blur.error());
+    }
+    view.furniture.withholding.blur_m = *blur;
+  }
+  view.furniture.withholding.sources = view.furniture.withholding.sources || options.no_sources;
   if (!options.project.empty()) {
     view.project = options.project;
   }
@@ -361,6 +372,10 @@ Result<int> make_snapshot(const SnapshotOptions& options) {
     print_note(warning.line());
   }
   bool whole = read->warnings.empty();
+  if (view->query_withheld) {
+    print_note(options.view + ": the words searched for are withheld; all events are drawn");
+    whole = false;
+  }
   MapScene& scene = read->value;
   Result<Camera> camera = camera_of(options, *view, scene);
   if (!camera) {
@@ -377,6 +392,7 @@ Result<int> make_snapshot(const SnapshotOptions& options) {
   if (const Result<void> fitted = fits ? fit_beside_panels(**studio, *view, scene, *camera) : Result<void>(); !fitted) {
     return tl::make_unexpected(fitted.error());
   }
+  withhold(*camera, view->furniture.withholding);
   view->centre = geo::to_lon_lat(camera->centre());
   view->zoom = camera->zoom();
   if (scene.project && !scene.project->layers.empty() && view->basemap != "none") {
@@ -392,6 +408,7 @@ Result<int> make_snapshot(const SnapshotOptions& options) {
   events::SourceTally sources = sources_of(scene);
   view->publishers = std::move(sources.publishers);
   view->notes = std::move(sources.notes);
+  scene = withhold(std::move(scene), view->furniture.withholding);
   const Result<Image> picture = (*studio)->draw(*camera, scene, view->furniture);
   if (!picture) {
     return tl::make_unexpected(picture.error());
@@ -408,7 +425,7 @@ Result<int> make_snapshot(const SnapshotOptions& options) {
   if (!written) {
     return tl::make_unexpected(written.error());
   }
-  if (scene.index->drawn_rows(view->window, view->filter).empty()) {
+  if (scene.index->drawn_rows(scene.window, scene.filter).empty()) {
     print_note(fmt::format("{}: no event in this window", options.output));
   }
   return whole ? kDone : kRejected;
@@ -446,6 +463,9 @@ void add_snapshot_command(CLI::App& program, Action& action) {
   command->add_option("--scale", options->scale, "Size of text and markers; 2 for dense print")
       ->check(CLI::Range(0.5, 8.0));
   command->add_option("--view", options->view, "Draw again what a picture's sidecar (PICTURE.json) says");
+  command->add_option("--blur", options->blur,
+                      "Draws each event as somewhere within this distance (500m, 5km), without names of places");
+  command->add_flag("--no-sources", options->no_sources, "Names nobody who reported the events");
   command->add_option("-o,--output", options->output, "The PNG file to write; - is standard output")->required();
   command->callback([options, &action] {
     action = [options] {

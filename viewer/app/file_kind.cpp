@@ -11,6 +11,7 @@
 #include "events/store/project_store.h"
 #include "events/text/article_columns.h"
 #include "geo/vector/vector_data.h"
+#include "viewer/picture/sidecar.h"
 
 namespace dateline::viewer {
 namespace {
@@ -29,12 +30,22 @@ std::string ending_of(const std::filesystem::path& file) {
   return ending;
 }
 
-/// Whether JSON of this beginning speaks of shapes rather than holds a report.
-bool begins_like_shapes(const std::filesystem::path& file) {
+std::string beginning_of(const std::filesystem::path& file) {
   std::ifstream stream(file, std::ios::binary);
   std::string head(4096, '\0');
   stream.read(head.data(), static_cast<std::streamsize>(head.size()));
   head.resize(static_cast<std::size_t>(stream.gcount()));
+  return head;
+}
+
+/// Whether JSON of this beginning is what `write_sidecar` writes.
+bool begins_like_view(const std::filesystem::path& file) {
+  return beginning_of(file).find("\"dateline_view\"") != std::string::npos;
+}
+
+/// Whether JSON of this beginning speaks of shapes rather than holds a report.
+bool begins_like_shapes(const std::filesystem::path& file) {
+  const std::string head = beginning_of(file);
   return head.find("\"FeatureCollection\"") != std::string::npos || head.find("\"Topology\"") != std::string::npos ||
          head.find("\"geometry\"") != std::string::npos;
 }
@@ -57,6 +68,9 @@ FileKind file_kind(const std::filesystem::path& file) {
     return events::ProjectStore::is_project(file) ? FileKind::project
            : events::is_table(file)               ? FileKind::table
                                                   : FileKind::layer;
+  }
+  if (ending == ".json" ? begins_like_view(file) : ending == ".png" && begins_like_view(sidecar_path(file))) {
+    return FileKind::view;
   }
   if (ending == ".json") {
     return !begins_like_shapes(file) ? FileKind::report : events::is_table(file) ? FileKind::table : FileKind::layer;

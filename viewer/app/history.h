@@ -21,10 +21,12 @@ struct DecisionEdit {
   events::ReviewState after;
 };
 
-/// Reports that were read, or read again with another date.
+/// Reports that were read, or read again with another date; or events that were joined or parted.
 struct ReadingEdit {
   /// What the reading changed; filled by the worker that reads, and used by workers after it.
   std::shared_ptr<ProjectChange> change;
+  std::string kind = "reading";  ///< as ReadingBatch::kind
+  std::string subject = {};      ///< Event::id of what was joined or parted
 };
 
 /// Words that were taught, and what reading them anew changed; both filled by the worker.

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "viewer/picture/png.h"
+#include "viewer/picture/withholding.h"
 #include "viewer/timeline/calendar_words.h"
 
 namespace dateline::viewer {
@@ -38,6 +39,11 @@ Result<std::filesystem::path> write(const std::filesystem::path& wanted, const P
 
 void PictureExport::begin(const Camera& camera, MapScene scene, PictureView view, std::filesystem::path file) {
   if (!busy()) {
+    if (view.furniture.withholding.any()) {
+      withholding_ = jobs_.start([scene, how = view.furniture.withholding](const std::stop_token&, JobProgress&) {
+        return withhold(scene, how);
+      });
+    }
     request_.emplace(Request{camera, std::move(scene), std::move(view), std::move(file)});
   }
 }
@@ -46,7 +52,10 @@ std::optional<Result<std::filesystem::path>> PictureExport::step() {
   if (auto written = writing_.take()) {
     return written;
   }
-  if (!request_) {
+  if (auto scene = withholding_.take(); scene && request_) {
+    request_->scene = std::move(*scene);
+  }
+  if (!request_ || withholding_.active()) {
     return std::nullopt;
   }
   const auto stop_with = [this](Error error) {

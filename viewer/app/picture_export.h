@@ -22,8 +22,9 @@ class PictureExport {
   PictureExport(JobQueue& jobs, TextRenderer& text, Basemap& basemap) : jobs_(jobs), text_(text), basemap_(basemap) {}
 
   [[nodiscard]] bool busy() const { return request_.has_value() || writing_.active(); }
-  /// Begins a picture; does nothing while one is under way. `view.size` and `view.scale` are those of the picture.
-  /// Where there is a `file` of that name, the picture goes beside it, under a name with a number.
+  /// Begins a picture, of which a worker leaves out what `view` withholds; does nothing while one is under way.
+  /// `view.size` and `view.scale` are those of the picture. Where there is a `file` of that name, the picture goes
+  /// beside it, under a name with a number.
   void begin(const Camera& camera, MapScene scene, PictureView view, std::filesystem::path file);
   /// Goes on with it, once a frame: the file that was written, or why none was, once.
   [[nodiscard]] std::optional<Result<std::filesystem::path>> step();
@@ -42,6 +43,7 @@ class PictureExport {
   Basemap& basemap_;
   std::optional<PictureRenderer> renderer_;
   std::optional<Request> request_;
+  Job<MapScene> withholding_;  // what the request may show
   Job<Result<std::filesystem::path>> writing_;
 };
 

@@ -121,6 +121,14 @@ std::vector<Document> ProjectChange::present(Direction direction) const {
   return documents;
 }
 
+std::vector<Event> ProjectChange::events(Direction direction) const {
+  std::vector<Event> events;
+  for (const auto& [place, event] : events_.to(direction)) {
+    events.push_back(event);
+  }
+  return events;
+}
+
 std::vector<std::string> ProjectChange::gone(Direction direction) const {
   std::vector<std::string> ids;
   const auto& there = documents_.to(direction);

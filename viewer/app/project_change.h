@@ -27,6 +27,8 @@ class ProjectChange {
   /// Of the documents that differ those that the project has afterwards, and the ids of those that it has not.
   [[nodiscard]] std::vector<events::Document> present(Direction direction) const;
   [[nodiscard]] std::vector<std::string> gone(Direction direction) const;
+  /// The events that differ, as they are afterwards.
+  [[nodiscard]] std::vector<events::Event> events(Direction direction) const;
 
  private:
   /// Records that differ, with their places in the project's list, in order.

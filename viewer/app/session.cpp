@@ -64,6 +64,7 @@ void Session::take_over(Outcome outcome) {
   if (outcome.name) {
     name_ = *outcome.name;
     file_ = outcome.file;
+    table_ = outcome.table;
   }
   if (outcome.came_to_nothing != 0) {
     history_.forget(outcome.came_to_nothing);

@@ -45,6 +45,10 @@ class Session {
   void review(std::uint32_t event, events::Review review);
   /// What the event is from now on, whatever was read.
   void edit(std::uint32_t event, const events::EventFacts& facts, const std::string& note);
+  /// Makes one event of two: `event`, which keeps its id.
+  void join(std::uint32_t event, std::uint32_t other);
+  /// Makes an event of its own of each of these lists of an event's claims (ids); the others stay.
+  void part(std::uint32_t event, const std::vector<std::vector<std::string>>& claims);
   void change_date(std::uint32_t document, const events::TimeInterval& published);
   /// Learns what words of the event's reports mean, in a person's own tables, and reads what holds them again.
   void teach(std::uint32_t event, const Lesson& lesson);
@@ -79,6 +83,8 @@ class Session {
   [[nodiscard]] SaveState save_state() const;
   [[nodiscard]] const std::string& name() const { return name_; }
   [[nodiscard]] const std::filesystem::path& file() const { return file_; }
+  /// What shows this project again when it is opened: its file, or the table that was opened; empty where neither is.
+  [[nodiscard]] const std::filesystem::path& source() const { return file_.empty() ? table_ : file_; }
   [[nodiscard]] bool is_demo() const { return file_.empty() && name_ == "Demo"; }
   [[nodiscard]] const History& history() const { return history_; }
   /// The project's layers with those on their way, lowest first, paths absolute.
@@ -108,6 +114,7 @@ class Session {
     std::uint64_t came_to_nothing = 0;  ///< the number of an edit that changed nothing, for the history to forget
     std::optional<std::string> name;    ///< of the project from now on
     std::filesystem::path file;         ///< with `name`: where it is kept; empty for none
+    std::filesystem::path table;        ///< with `name`: the table that was opened
     bool opened = false;                ///< another project took the place of the last one
     bool changed = false;               ///< the project differs from what it was
     bool stored = false;                ///< and the difference is on the disk
@@ -132,8 +139,10 @@ class Session {
   void add_decision(const std::string& event_id, const events::ReviewState& state, bool undoes, std::uint64_t edit);
   void add_own_table(const std::shared_ptr<OwnRow>& row, ProjectChange::Direction direction);
   void add_views(std::vector<events::View> views, std::uint64_t edit);
-  void add_change(const std::shared_ptr<ProjectChange>& change, ProjectChange::Direction direction,
-                  const std::string& label);
+  void add_change(const ReadingEdit& reading, ProjectChange::Direction direction, const std::string& label);
+  /// Puts claims into other events, as one edit.
+  using Regrouping = std::function<Result<void>(events::Project&, const Clock&)>;
+  void regroup(const char* kind, const std::string& event_id, std::string label, Regrouping change);
   /// Writes an edit; false, with a notice, where it could not be written and is not to be made.
   [[nodiscard]] static bool write(Workshop& shop, const events::Project& before, const Workshop::Write& edit,
                                   Outcome& outcome);
@@ -149,9 +158,10 @@ class Session {
   bool running_opens_ = false;
   std::size_t edits_on_the_way_ = 0;
   std::string name_;
-  std::filesystem::path file_;  // empty: no project file
-  bool edited_ = false;         // since the last save, where there is no file
-  bool failed_ = false;         // the last write
+  std::filesystem::path file_;   // empty: no project file
+  std::filesystem::path table_;  // that was opened by itself
+  bool edited_ = false;          // since the last save, where there is no file
+  bool failed_ = false;          // the last write
   History history_;
   std::unordered_map<std::string, events::Review> pending_;
   std::shared_ptr<const FactsById> as_read_ = std::make_shared<const FactsById>();

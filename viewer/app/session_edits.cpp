@@ -32,10 +32,6 @@ std::string reading_words(const ReadReports& read, std::size_t events_before, bo
   return words;
 }
 
-std::string title_of(const events::Document& document) {
-  return document.title.empty() ? document.name : document.title;
-}
-
 }  // namespace
 
 bool Session::write(Workshop& shop, const Project& before, const Workshop::Write& edit, Outcome& outcome) {
@@ -104,7 +100,7 @@ void Session::change_date(std::uint32_t document, const events::TimeInterval& pu
   const events::Published after{
       .value = published.start, .granularity = published.granularity, .inferred = false, .reason = {}};
   const auto change = std::make_shared<ProjectChange>();
-  const std::uint64_t edit = history_.add({fmt::format("date of “{}”", title_of(changed)), ReadingEdit{change}});
+  const std::uint64_t edit = history_.add({fmt::format("date of “{}”", report_title(changed)), ReadingEdit{change}});
   add({"Reading the report again",
        [id = changed.id, after, change, edit](Workshop& shop, const SnapshotPtr& current, const std::stop_token&,
                                               JobProgress&) {
@@ -137,21 +133,24 @@ void Session::change_date(std::uint32_t document, const events::TimeInterval& pu
        true});
 }
 
-void Session::add_change(const std::shared_ptr<ProjectChange>& change, Direction direction, const std::string& label) {
+void Session::add_change(const ReadingEdit& reading, Direction direction, const std::string& label) {
   const bool undoes = direction == Direction::undo;
   add({undoes ? "Taking back" : "Making again",
-       [change, direction, note = (undoes ? "taken back: " : "made again: ") + label](
+       [reading, direction, note = (undoes ? "taken back: " : "made again: ") + label](
            Workshop& shop, const SnapshotPtr& current, const std::stop_token&, JobProgress&) {
          Outcome outcome;
-         if (change->empty() || !shop.open_tools()) {
+         const ProjectChange& change = *reading.change;
+         if (change.empty() || !shop.open_tools()) {
            return outcome;
          }
          const Project& before = current->project();
-         Project project = change->applied(before, direction);
-         events::ReadingBatch batch = reading_batch(project, change->present(direction), shop.tools());
-         batch.gone = change->gone(direction);
+         Project project = change.applied(before, direction);
+         events::ReadingBatch batch = reading_batch(project, change.present(direction), shop.tools());
+         batch.gone = change.gone(direction);
          batch.who = user_name();
          batch.note = note;
+         batch.kind = reading.kind;
+         batch.subject = reading.subject;
          if (!write(
                  shop, before, [&](events::ProjectStore& store) { return store.put_reading(batch); }, outcome)) {
            return outcome;
@@ -326,10 +325,10 @@ void Session::make(const Edit& edit, Direction direction) {
   if (const auto* decision = std::get_if<DecisionEdit>(&edit.change)) {
     add_decision(decision->event_id, undoes ? decision->before : decision->after, undoes, edit.number);
   } else if (const auto* reading = std::get_if<ReadingEdit>(&edit.change)) {
-    add_change(reading->change, direction, edit.label);
+    add_change(*reading, direction, edit.label);
   } else if (const auto* lesson = std::get_if<LessonEdit>(&edit.change)) {
     add_own_table(lesson->row, direction);
-    add_change(lesson->change, direction, edit.label);
+    add_change({lesson->change}, direction, edit.label);
   } else if (const auto* layers = std::get_if<LayersEdit>(&edit.change)) {
     keep_layers(undoes ? layers->before : layers->after, true);
   } else {

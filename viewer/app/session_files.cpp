@@ -61,6 +61,7 @@ void Session::open_project(const std::filesystem::path& file) {
            add_problems(outcome.notices, table->warnings);
            outcome.snapshot = snapshot_of(std::move(table->value));
            outcome.name = file.filename().string();
+           outcome.table = file;
            outcome.opened = true;
            return outcome;
          }

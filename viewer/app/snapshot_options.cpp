@@ -2,11 +2,14 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <cmath>
 #include <string_view>
 #include <vector>
+
+#include "viewer/map/withholding.h"
 
 namespace dateline::viewer {
 namespace {
@@ -38,6 +41,18 @@ events::TimeWindow window_between(events::CivilMinute begin, events::CivilMinute
 }
 
 }  // namespace
+
+Result<double> parse_blur(const std::string& text) {
+  const bool km = text.ends_with("km");
+  const std::string_view number =
+      std::string_view(text).substr(0, text.size() - std::min<std::size_t>(text.size(), km ? 2 : 1));
+  const auto value = text.ends_with("m") ? number_of<double>(number) : std::nullopt;
+  const double metres = value.value_or(0) * (km ? 1000 : 1);
+  if (!(metres >= kLeastBlur && metres <= kMostBlur)) {
+    return usage_error("--blur " + text, "is no distance between 100 m and 500 km", "write 500m or 5km");
+  }
+  return metres;
+}
 
 Result<events::Minute> parse_length(const std::string& text) {
   struct Unit {

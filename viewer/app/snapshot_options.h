@@ -30,6 +30,9 @@ struct WindowWords {
 /// "7d", "36h", "2w", "90min": the length in minutes.
 [[nodiscard]] Result<events::Minute> parse_length(const std::string& text);
 
+/// "500m", "5km": the metres of --blur, kLeastBlur to kMostBlur.
+[[nodiscard]] Result<double> parse_blur(const std::string& text);
+
 /// "W,S,E,N" in degrees; west may be greater than east, over the antimeridian.
 [[nodiscard]] Result<geo::Bounds> parse_bbox(const std::string& text);
 

@@ -50,7 +50,11 @@ struct MapScene {
   std::shared_ptr<const events::EventIndex> index;      ///< made of `project`; null: no markers
   std::shared_ptr<const events::EventFlows> flows;      ///< made of `project`; null: nothing went anywhere
   std::shared_ptr<const events::EventSources> sources;  ///< made of `project`; null: nobody is named
+  /// Who is named, where that was counted beforehand; nullopt: by `sources`.
+  std::optional<events::SourceTally> tally = std::nullopt;
   std::string credit;  ///< the table that the events are rows of; empty: they are from reports
+  std::optional<std::size_t> table_rows = std::nullopt;  ///< of that table, where `index` holds fewer
+  std::string time_zone = "UTC";                         ///< of `window` where there is no project
   /// Civil time in the project's zone. The end is the play head: districts show what was reported until then, markers
   /// fade with their distance from it.
   events::TimeWindow window;

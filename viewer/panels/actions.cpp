@@ -115,6 +115,9 @@ Maybe view_after(State state) {
   return state.can_go_forward ? Maybe{command::StepView{1}} : Maybe{};
 }
 Maybe back(State state) {
+  if (!state.joining.empty()) {
+    return command::ChooseOther{};
+  }
   if (state.form) {
     return command::CloseForm{};
   }
@@ -130,6 +133,31 @@ Maybe copy_quotations(State state) {
   const auto event = state.selected_event();
   std::string text = event ? quotations_of(*state.snapshot, state.snapshot->event(*event)) : "";
   return text.empty() ? Maybe{} : command::CopyText{std::move(text)};
+}
+bool rests_on_claims(State state, std::optional<std::uint32_t> event) {
+  return event && !state.form && !state.known_on && !state.snapshot->event(*event).claims.empty();
+}
+/// The event that was remembered and the one that is chosen are one; without one remembered, remembers this.
+Maybe join(State state) {
+  const auto event = state.selected_event();
+  const auto first = state.snapshot->event_of_id(state.joining);
+  if (!rests_on_claims(state, event)) {
+    return {};
+  }
+  return first && *first != *event ? Maybe{command::JoinEvents{*first, *event}} : Maybe{command::ChooseOther{event}};
+}
+/// Each claim becomes an event, the first stays what it is of.
+Maybe part(State state) {
+  const auto event = state.selected_event();
+  if (!rests_on_claims(state, event)) {
+    return {};
+  }
+  std::vector<std::vector<std::string>> claims;
+  for (const std::string& id : state.snapshot->event(*event).claims) {
+    claims.push_back({id});
+  }
+  claims.erase(claims.begin());
+  return claims.empty() ? Maybe{} : Maybe{command::PartEvent{*event, std::move(claims)}};
 }
 Maybe go_to_place(State state) {
   const auto event = state.selected_event();
@@ -159,6 +187,8 @@ const std::array kActions = {
     Action{Menu::edit, "Edit the event", "E", key(Key::e), edit},
     Action{Menu::edit, "Reject the event", "X", key(Key::x), review<events::Review::rejected>},
     Action{Menu::edit, "Mark the event as not reviewed", "U", key(Key::u), review<events::Review::unreviewed>},
+    Action{Menu::edit, "One event with the one chosen next", "Ctrl+J", ctrl(Key::j), join},
+    Action{Menu::edit, "Part the event into its claims", "Ctrl+Shift+J", ctrl_shift(Key::j), part},
     Action{Menu::edit, "Copy the event's quotations", "Ctrl+C", ctrl(Key::c), copy_quotations},
     Action{Menu::edit, "Change the report's date", "D", key(Key::d), change_date},
 

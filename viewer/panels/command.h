@@ -14,6 +14,7 @@
 #include "events/model/project.h"
 #include "geo/coordinates.h"
 #include "viewer/map/map_scene.h"
+#include "viewer/map/withholding.h"
 #include "viewer/panels/lesson.h"
 #include "viewer/timeline/time_axis.h"
 
@@ -160,6 +161,20 @@ struct SetFacts {
   events::EventFacts facts;
   std::string note;
 };  ///< what the event is from now on, whatever was read
+/// Two events are one: the first, which stays.
+struct JoinEvents {
+  std::uint32_t event;
+  std::uint32_t other;
+};
+/// Some claims (ids) of an event tell of something else: each list of its own.
+struct PartEvent {
+  std::uint32_t event;
+  std::vector<std::vector<std::string>> claims;
+};
+/// Remembers an event, to be joined with the one that is chosen next; null: no more.
+struct ChooseOther {
+  std::optional<std::uint32_t> event;
+};
 struct ChangeDate {
   std::uint32_t document;
   events::TimeInterval published;
@@ -208,6 +223,7 @@ struct SaveAs {
 struct ExportPicture {
   std::optional<PictureSize> size = std::nullopt;  ///< remembered; null: the one that was chosen last
   std::filesystem::path file = {};                 ///< another of that name is left alone; empty: beside the project
+  std::optional<Withholding> withholding = std::nullopt;  ///< likewise
 };
 /// The project's layers from now on, lowest first, their paths absolute: an edit. Edits of one label that follow one
 /// another are undone together.
@@ -270,12 +286,12 @@ using Command = std::variant<
     command::ZoomMap, command::GoTo, command::ShowAll, command::FindPlace, command::HoverMap, command::ClickMap,
     command::SelectEvent, command::SelectPlace, command::ClearSelection, command::StepSelection, command::ShowDocument,
     command::ScrollTo, command::FlashPlace, command::FlashTime, command::CopyText, command::SetReview,
-    command::EditEvent, command::CloseForm, command::DraftPlace, command::SetFacts, command::ChangeDate, command::Teach,
-    command::LookUpPlaces, command::Undo, command::Redo, command::KeepView, command::OpenView, command::RenameView,
-    command::RemoveView, command::StepView, command::Recover, command::DiscardLeftBehind, command::Paste,
-    command::OpenFiles, command::AddTables, command::OpenTable, command::Save, command::SaveAs, command::ExportPicture,
-    command::SetLayers, command::ShowLayer, command::AllowNetwork, command::SetMeasure, command::SetCoordinateForm,
-    command::OpenDialog, command::CloseDialog, command::BrowseFolder, command::CancelJobs, command::DismissNotice,
-    command::Quit>;
+    command::EditEvent, command::CloseForm, command::DraftPlace, command::SetFacts, command::JoinEvents,
+    command::PartEvent, command::ChooseOther, command::ChangeDate, command::Teach, command::LookUpPlaces, command::Undo,
+    command::Redo, command::KeepView, command::OpenView, command::RenameView, command::RemoveView, command::StepView,
+    command::Recover, command::DiscardLeftBehind, command::Paste, command::OpenFiles, command::AddTables,
+    command::OpenTable, command::Save, command::SaveAs, command::ExportPicture, command::SetLayers, command::ShowLayer,
+    command::AllowNetwork, command::SetMeasure, command::SetCoordinateForm, command::OpenDialog, command::CloseDialog,
+    command::BrowseFolder, command::CancelJobs, command::DismissNotice, command::Quit>;
 
 }  // namespace dateline::viewer

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "geo/online/address.h"
+#include "viewer/panels/event_words.h"
 #include "viewer/timeline/calendar_words.h"
 
 namespace dateline::viewer {
@@ -154,7 +155,7 @@ void Dialogs::draw(Ui& ui, const UiState& state, Rect screen) {
   const float width = std::min(screen.width - ui.px(40), ui.px(date || quit || recover ? 460 : 640));
   const float height = std::min(screen.height - ui.px(40), ui.px(quit                           ? 110
                                                                  : address                      ? 224
-                                                                 : kind == Kind::export_picture ? 254
+                                                                 : kind == Kind::export_picture ? 366
                                                                  : recover                      ? 140
                                                                  : date                         ? 196
                                                                  : views || kind == Kind::teach ? 420
@@ -383,7 +384,7 @@ std::optional<events::TimeInterval> Dialogs::typed_date() {
 void Dialogs::draw_date(Ui& ui, const UiState& state, Rect box) {
   const Dialog& dialog = *state.dialog;
   const events::Document& document = state.snapshot->project().documents[dialog.document];
-  const std::string& title = document.title.empty() ? document.name : document.title;
+  const std::string title = report_title(document);
   ui.painter().draw_cut(ui.list(), {box.x + ui.px(20), box.y + ui.px(42)}, title, ui.small(), box.width - ui.px(40));
   const auto outcome =
       draw_date_field(ui, box, 70, "Year-month-day. The report is read again; events keep their places in the review.");

@@ -14,6 +14,8 @@
 
 namespace dateline::viewer {
 
+inline constexpr float kEditFormPad = 18;  // pixels of design
+
 /// The form in which a person says what an event is, in place of its card: each field beside what was read, to which it
 /// can go back. Nothing is decided before it is saved.
 class EditForm {

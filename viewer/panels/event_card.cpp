@@ -15,6 +15,8 @@ using events::Event;
 using events::Review;
 
 constexpr float kPad = 18;
+constexpr std::string_view kPart = "Part";
+constexpr std::size_t kMostCompared = 3;
 
 /// A card that is being drawn from top to bottom.
 struct Card {
@@ -23,6 +25,7 @@ struct Card {
   const Event event;
   std::uint32_t index;
   float x, width, y;
+  bool can_part = false;  // each of its statements may become an event of its own
 
   ImVec2 text(std::string_view words, const TextLook& look) {
     return ui.painter().draw(ui.list(), {x, y}, words, look, width);
@@ -59,10 +62,26 @@ float statement_box(Card& card, const Statement& statement, const std::string& n
   const TextLook quote_look = ui.look(13);
   const TextLook caption_look = ui.small();
   const float quote_height = ui.painter().measure(quote, quote_look, inner).y;
-  const float caption_height = ui.painter().measure(caption, caption_look, inner).y;
+  const float caption_width = card.can_part ? inner - ui.px(36) : inner;
+  const float caption_height = ui.painter().measure(caption, caption_look, caption_width).y;
   const float height = quote_height + caption_height + ui.px(18);
   if (!draw) {
     return height;
+  }
+  // In the box, and so before it: the first area under the mouse takes the click.
+  const float part_width = ui.painter().measure(kPart, caption_look).x;
+  const Rect part{box.x + box.width - part_width - ui.px(9), box.y + box.height - ui.px(26), part_width, ui.px(18)};
+  bool over_part = false;
+  if (card.can_part) {
+    if (ui.area(name + " part", part)) {
+      std::vector<std::string> claims;
+      for (const events::Claim* claim : statement.claims) {
+        claims.push_back(claim->id);
+      }
+      ui.ask(command::PartEvent{card.index, {std::move(claims)}});
+    }
+    over_part = ui.is_hovered();
+    ui.tip("This tells of something else: makes it an event of its own");
   }
   if (ui.area(name, box)) {
     const events::Claim& claim = *statement.claims.front();
@@ -81,7 +100,12 @@ float statement_box(Card& card, const Statement& statement, const std::string& n
                           to_imgui(ui.style().marker(card.event.event_type).fill), ui.px(5),
                           ImDrawFlags_RoundCornersLeft);
   ui.painter().draw(ui.list(), {box.x + ui.px(13), box.y + ui.px(8)}, quote, quote_look, inner);
-  ui.painter().draw(ui.list(), {box.x + ui.px(13), box.y + ui.px(9) + quote_height}, caption, caption_look, inner);
+  ui.painter().draw(ui.list(), {box.x + ui.px(13), box.y + ui.px(9) + quote_height}, caption, caption_look,
+                    caption_width);
+  if (card.can_part) {
+    ui.painter().draw(ui.list(), {part.x, part.y}, kPart,
+                      ui.look(12.5F, over_part ? ui.colours().text : ui.colours().text_dim));
+  }
   return height;
 }
 
@@ -92,6 +116,7 @@ void draw_statements(Card& card) {
         const auto document = snapshot.document_of_id(id);
         return document ? std::string_view(snapshot.project().documents[*document].text) : std::string_view();
       });
+  card.can_part = statements.size() > 1 && !card.state.known_on;
   const float gap = card.ui.px(8);
   for (std::size_t i = 0; i < statements.size(); i += 2) {
     const bool pair = i + 1 < statements.size();
@@ -210,6 +235,64 @@ void draw_reading(Card& card, std::string_view words) {
   card.y += height + card.ui.px(2);
 }
 
+/// Events that may be the same, each with the ways to see it and to say that it is.
+void draw_compared(Card& card) {
+  Ui& ui = card.ui;
+  const std::vector<std::string>& same = card.event.possibly_same;
+  const TextLook look = ui.look(13, ui.colours().text_dim);
+  const float indent = std::min(ui.px(102), card.width * 0.26F);
+  for (std::size_t i = 0; i < std::min(same.size(), kMostCompared); ++i) {
+    const auto other = card.state.snapshot->event_of_id(same[i]);
+    if (!other) {
+      continue;
+    }
+    const Event event = card.state.snapshot->event(*other);
+    draw_field(card, i == 0 ? "Compare" : "",
+               fmt::format("possibly the same as “{}”, {}", event_title(event), interval_words(event.when)));
+    const float x = card.x + indent;
+    if (ui.link(i == 0 ? "compare" : fmt::format("compare {}", i), {x, card.y - ui.px(3)}, "Show", look)) {
+      ui.ask(command::SelectEvent{*other});
+    }
+    const float after = x + ui.painter().measure("Show", look).x + ui.px(12);
+    if (!card.state.known_on) {
+      if (ui.link(fmt::format("join {}", i), {after, card.y - ui.px(3)}, "It is the same", look)) {
+        ui.ask(command::JoinEvents{card.index, *other});
+      }
+      ui.tip("Makes one event of the two, which rests on all of their reports");
+    }
+    card.y += ui.px(20);
+  }
+  if (same.size() > kMostCompared) {
+    draw_field(card, "", fmt::format("and {} more", same.size() - kMostCompared));
+  }
+}
+
+/// Where a person is choosing what this event, or another, is the same as.
+void draw_joining(Card& card) {
+  const auto first = card.state.joining.empty() ? std::nullopt : card.state.snapshot->event_of_id(card.state.joining);
+  if (!first) {
+    return;
+  }
+  Ui& ui = card.ui;
+  const bool itself = *first == card.index;
+  const bool fits = !card.event.claims.empty();
+  const std::string words = itself ? "Choose the event that is the same as this one, in the list or on the map."
+                            : fits ? "Is this the same as “" + event_title(card.state.snapshot->event(*first)) + "”?"
+                                   : "A row of a table cannot be one with an event of reports.";
+  card.y += card.text(words, ui.look(13, ui.colours().warning_text)).y + ui.px(6);
+  float x = card.x;
+  if (!itself && fits) {
+    if (ui.button("join", {x, card.y}, "One event", "Ctrl+J", Ui::ButtonLook::primary)) {
+      ui.ask(command::JoinEvents{*first, card.index});
+    }
+    x += ui.button_width("One event", "Ctrl+J") + ui.px(8);
+  }
+  if (ui.button("join cancel", {x, card.y}, "Cancel", "Esc")) {
+    ui.ask(command::ChooseOther{});
+  }
+  card.y += ui.button_height() + ui.px(10);
+}
+
 void draw_fields(Card& card) {
   const Event& event = card.event;
   const ProjectSnapshot& snapshot = *card.state.snapshot;
@@ -248,7 +331,7 @@ void draw_fields(Card& card) {
   if (!claims.empty()) {
     std::string reading(confidence_word(event.confidence));
     if (!claims.front()->why.empty()) {
-      reading += ": " + claims.front()->why;
+      reading += ": " + on_one_line(claims.front()->why);
     }
     draw_field(card, "Reading", reading);
     draw_corrections(card);
@@ -256,16 +339,7 @@ void draw_fields(Card& card) {
   if (!event.notes.empty()) {
     draw_field(card, "Notes", event.notes);
   }
-  if (!event.possibly_same.empty()) {
-    const auto same = snapshot.event_of_id(event.possibly_same.front());
-    const ImVec2 after = draw_field(card, "Compare",
-                                    fmt::format("possibly the same as {} other{}", event.possibly_same.size(),
-                                                event.possibly_same.size() == 1 ? "" : "s"));
-    if (same && card.ui.link("compare", {after.x + card.ui.px(9), after.y}, "Show",
-                             card.ui.look(13, card.ui.colours().text_dim))) {
-      card.ui.ask(command::SelectEvent{*same});
-    }
-  }
+  draw_compared(card);
   card.y += card.ui.px(6);
 }
 
@@ -350,6 +424,7 @@ float draw_event_card(Ui& ui, const UiState& state, std::uint32_t event, Rect re
   Card card = card_in(ui, state, event, rect, 13);
   draw_back(card);
   card.y += card.text(event_title(card.event), ui.title()).y + ui.px(8);
+  draw_joining(card);
   draw_statements(card);
   draw_fields(card);
   ImGui::SetCursorScreenPos({rect.x, card.y});

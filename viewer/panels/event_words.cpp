@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <filesystem>
 #include <set>
 
 #include "events/model/reading_strength.h"
@@ -355,6 +356,27 @@ std::vector<Statement> statements_of(const std::vector<const Claim*>& claims, co
   }
   std::ranges::for_each(statements, finish_statement);
   return statements;
+}
+
+std::string report_title(const events::Document& document) {
+  if (!document.title.empty()) {
+    return document.title;
+  }
+  const std::string name = std::filesystem::path(document.name).filename().string();
+  return name.empty() ? document.name : name;
+}
+
+std::string on_one_line(std::string_view text) {
+  std::string line;
+  for (const char c : text) {
+    const bool space = c == ' ' || c == '\n' || c == '\r' || c == '\t';
+    if (!space) {
+      line += c;
+    } else if (!line.empty() && line.back() != ' ') {
+      line += ' ';
+    }
+  }
+  return line;
 }
 
 }  // namespace dateline::viewer

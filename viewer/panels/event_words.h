@@ -27,6 +27,10 @@ namespace dateline::viewer {
 [[nodiscard]] std::string casualties_words(const events::Casualties& casualties);
 /// "strong", "fair" or "weak": how sure the reading is.
 [[nodiscard]] std::string_view confidence_word(double confidence);
+/// What a report is called: by its title, else by its file's name without the folders.
+[[nodiscard]] std::string report_title(const events::Document& document);
+/// With every run of white space made one space.
+[[nodiscard]] std::string on_one_line(std::string_view text);
 /// "36.2411, 37.1044": latitude first, as people write it.
 [[nodiscard]] std::string coordinates_words(geo::LonLat point);
 

@@ -51,7 +51,7 @@ std::string length_words(double metres) {
 std::string area_words(double square_metres) {
   return square_metres < 100'000 ? fmt::format("{:.0f} m²", square_metres)
          : square_metres < 1e9   ? fmt::format("{:.2f} km²", square_metres / 1e6)
-                                 : fmt::format("{:.0f} km²", square_metres / 1e6);
+                                 : fmt::format("{} km²", fmt::group_digits(std::llround(square_metres / 1e6)));
 }
 
 /// The corners that were set, the way to the mouse, and what all of that measures.

@@ -6,6 +6,7 @@
 #include <cmath>
 #include <string>
 
+#include "viewer/panels/event_words.h"
 #include "viewer/timeline/calendar_words.h"
 
 namespace dateline::viewer {
@@ -124,7 +125,7 @@ float ReportView::draw_head(Ui& ui, const UiState& state, std::uint32_t event, R
     }
     y += ui.px(22);
   }
-  const std::string& title = document.title.empty() ? document.name : document.title;
+  const std::string title = report_title(document);
   y += ui.painter().draw(ui.list(), {x, y}, title, ui.look(16, ui.colours().text, true), width).y + ui.px(2);
   y += ui.painter().draw(ui.list(), {x, y}, meta_words(document), ui.small(), width).y + ui.px(8);
   if (document.published.inferred || !document.published.value) {

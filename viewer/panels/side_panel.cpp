@@ -82,7 +82,7 @@ std::string lists_title(const UiState& state) {
     return state.selection.place_name;
   }
   const std::size_t count = state.lists.in_window.size();
-  return fmt::format("{} event{} in the window", count, count == 1 ? "" : "s");
+  return fmt::format("{} event{} in the window", fmt::group_digits(count), count == 1 ? "" : "s");
 }
 
 }  // namespace

@@ -9,8 +9,8 @@ namespace {
 
 std::string count_words(const UiState& state) {
   const std::size_t total = state.snapshot->event_count();
-  std::string words = fmt::format("{} event{} in the window · {} in the project", state.counts.drawn,
-                                  state.counts.drawn == 1 ? "" : "s", total);
+  std::string words = fmt::format("{} event{} in the window · {} in the project", fmt::group_digits(state.counts.drawn),
+                                  state.counts.drawn == 1 ? "" : "s", fmt::group_digits(total));
   if (!state.query.empty()) {
     words += fmt::format(" · searching “{}”", state.query);
   }

@@ -108,7 +108,8 @@ struct PlaceMatch {
 /// The form in which a person says what an event is, while it is open; what stands in its fields is the panel's.
 struct EventForm {
   std::string event_id;                ///< Event::id
-  std::vector<PlaceMatch> places;      ///< that the name typed may mean
+  std::vector<PlaceMatch> places;      ///< that `places_for` may mean or become
+  std::string places_for;              ///< the name that was looked up last
   std::optional<geo::LonLat> clicked;  ///< where the map was clicked last
   double clicked_radius_m = 0;         ///< how exactly a click on the map of that zoom says a position
   std::size_t clicks = 0;              ///< how often it was
@@ -180,7 +181,9 @@ struct UiState {
   std::vector<Notice> notices;
   std::optional<Dialog> dialog;
   std::optional<EventForm> form;  ///< about the selected event
+  std::string joining;            ///< Event::id that the event chosen next may be joined with; empty: none
   PictureSize picture_size = PictureSize::screen;
+  Withholding withholding;  ///< of the pictures that are written
   bool show_help = false;
   bool dark = true;
 

@@ -2,7 +2,7 @@
 
 namespace dateline::viewer {
 
-std::string filter_words(const events::EventFilter& filter, const std::string& query) {
+std::string filter_words(const events::EventFilter& filter, const std::string& query, bool withheld) {
   const events::EventFilter usual;
   std::string left_out;
   const auto collect = [&left_out](const auto& values, const auto& shown, const auto& shown_usually) {
@@ -19,7 +19,8 @@ std::string filter_words(const events::EventFilter& filter, const std::string& q
   if (query.empty()) {
     return left_out;
   }
-  return left_out + (left_out.empty() ? "" : " · ") + "Only what matches “" + query + "”";
+  return left_out + (left_out.empty() ? "" : " · ") +
+         (withheld ? "Only what matches words that are withheld" : "Only what matches “" + query + "”");
 }
 
 }  // namespace dateline::viewer

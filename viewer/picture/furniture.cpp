@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
 #include <string_view>
 
 #include "viewer/map/basemap.h"
@@ -22,12 +23,30 @@ std::size_t named_of(const std::vector<std::string>& list, std::size_t most) {
   return list.size() <= most + 1 ? list.size() : most;
 }
 
+std::vector<std::string> withholding_words(const Withholding& withholding) {
+  std::vector<std::string> words;
+  if (withholding.blur_m > 0) {
+    words.push_back(fmt::format(
+        "Positions blurred on purpose: each event is somewhere within {} of its mark, its place is not named, and "
+        "areas that changed hands are not shown",
+        withholding.blur_m < 1000 ? fmt::format("{:.0f} m", withholding.blur_m)
+                                  : fmt::format("{:.4g} km", withholding.blur_m / 1000)));
+  }
+  if (withholding.sources) {
+    words.emplace_back("Sources withheld on purpose");
+  }
+  return words;
+}
+
 }  // namespace
 
 events::SourceTally sources_of(const MapScene& scene) {
   events::SourceTally sources;
   if (!scene.index || !scene.show_markers) {
     return sources;
+  }
+  if (scene.tally) {
+    return *scene.tally;
   }
   if (scene.sources) {
     sources = scene.sources->of(*scene.index, scene.window, scene.filter);
@@ -36,10 +55,11 @@ events::SourceTally sources_of(const MapScene& scene) {
   return sources;
 }
 
-std::vector<std::string> credit_lines(const MapScene& scene, const MapContent& content, bool has_file) {
+std::vector<std::string> credit_lines(const MapScene& scene, const MapContent& content,
+                                      const FurnitureOptions& options) {
   constexpr std::size_t kMostPublishers = 5;
   constexpr std::size_t kMostNotes = 3;
-  const std::string_view where = has_file ? ", listed in the picture's .json" : "";
+  const std::string_view where = options.has_file ? ", listed in the picture's .json" : "";
   std::vector<std::string> lines;
   const events::SourceTally sources = sources_of(scene);
   const std::size_t notes = named_of(sources.notes, kMostNotes);
@@ -47,6 +67,7 @@ std::vector<std::string> credit_lines(const MapScene& scene, const MapContent& c
   if (notes < sources.notes.size()) {
     lines.push_back(fmt::format("{} more notes of reports{}", sources.notes.size() - notes, where));
   }
+  std::ranges::move(withholding_words(options.withholding), std::back_inserter(lines));
   if (sources.unreviewed > 0) {
     lines.push_back(fmt::format("Read by machine: {} of {} events not reviewed", sources.unreviewed, sources.events));
   }
@@ -54,13 +75,15 @@ std::vector<std::string> credit_lines(const MapScene& scene, const MapContent& c
     lines.push_back(fmt::format("{} without a known place not shown", content.unplaced));
   }
   if (scene.index && scene.show_markers) {
-    add_once(lines, filter_words(scene.filter, scene.query));
+    add_once(lines, filter_words(scene.filter, scene.query, options.withholding.any()));
   }
   if (content.approximate_districts) {
     lines.emplace_back("District shapes approximate");
   }
   if (!scene.credit.empty() && scene.show_markers && scene.index) {
-    lines.push_back(fmt::format("Data: {}, {} rows", scene.credit, fmt::group_digits(scene.index->size())));
+    const std::string name = options.withholding.sources ? "a table, its name withheld" : scene.credit;
+    lines.push_back(
+        fmt::format("Data: {}, {} rows", name, fmt::group_digits(scene.table_rows.value_or(scene.index->size()))));
   }
   if (!sources.publishers.empty()) {
     std::string reports = "Reports: ";

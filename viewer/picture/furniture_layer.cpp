@@ -76,7 +76,7 @@ std::vector<LabelBox> FurnitureLayer::arrange(const Camera& camera, const MapSce
   bottom_ = static_cast<float>(size_.height);
   // In the order of what a picture can least do without.
   if (options.credits) {
-    arrange_credits(scene, content, options.has_file);
+    arrange_credits(scene, content, options);
   }
   bottom_ -= kMargin * scale_;
   if (options.date) {
@@ -101,9 +101,10 @@ std::vector<LabelBox> FurnitureLayer::arrange(const Camera& camera, const MapSce
   return boxes;
 }
 
-void FurnitureLayer::arrange_credits(const MapScene& scene, const MapContent& content, bool has_file) {
+void FurnitureLayer::arrange_credits(const MapScene& scene, const MapContent& content,
+                                     const FurnitureOptions& options) {
   std::string text;
-  for (const std::string& line : credit_lines(scene, content, has_file)) {
+  for (const std::string& line : credit_lines(scene, content, options)) {
     text += (text.empty() ? "" : "\u00a0· ") + line;  // the dot stays at the line's end
   }
   if (text.empty()) {
@@ -132,7 +133,7 @@ void FurnitureLayer::arrange_date(const MapScene& scene, std::optional<events::C
   const events::TimeInterval shown{window.begin, window.end,
                                    whole_days ? events::Granularity::day : events::Granularity::minute,
                                    events::Extent::throughout};
-  const std::string zone = scene.project ? scene.project->time_zone : "UTC";
+  const std::string zone = scene.project ? scene.project->time_zone : scene.time_zone;
   TextLayout weekday = words(weekday_name(last), 13.5);
   TextLayout day = words(day_words(last), 19, true);
   TextLayout range = words(interval_words(shown) + " · " + zone, 12.5);

@@ -41,7 +41,7 @@ class FurnitureLayer {
   void add_line(TextLayout layout, glm::vec2 at, Colour colour);
   /// A panel of this size, unless it covers one that is there already.
   [[nodiscard]] bool add_panel(glm::vec2 corner, glm::vec2 size);
-  void arrange_credits(const MapScene& scene, const MapContent& content, bool has_file);
+  void arrange_credits(const MapScene& scene, const MapContent& content, const FurnitureOptions& options);
   void arrange_date(const MapScene& scene, std::optional<events::CivilMinute> known_on);
   void arrange_legend(const MapScene& scene, const MapContent& content);
   void arrange_comparison(const Comparison& comparison);

@@ -68,21 +68,23 @@ std::filesystem::path sidecar_path(const std::filesystem::path& picture) {
 
 Result<void> write_sidecar(const std::filesystem::path& file, const PictureView& view) {
   const auto moment = [](events::Minute minute) { return events::format_time(minute, events::Granularity::minute); };
+  const Withholding& withholding = view.furniture.withholding;
+  const bool withholds = withholding.any();
   json j;
   j["dateline_view"] = kFormat;
-  j["project"] = view.project;
+  j["project"] = withholds ? "" : view.project;  // paths name people and places
   j["time_zone"] = view.time_zone;
   j["window"] = {{"start", moment(view.window.begin)}, {"end", moment(view.window.end)}};
   j["filter"] = {{"types", names_of(view.filter.types, events::kEventTypes)},
                  {"speakers", names_of(view.filter.speakers, events::kSpeakers)},
                  {"statuses", names_of(view.filter.statuses, events::kStatuses)},
                  {"reviews", names_of(view.filter.reviews, events::kReviews)}};
-  j["query"] = view.query;
+  j["query"] = withholds ? "" : view.query;
   j["centre"] = {{"longitude", view.centre.longitude}, {"latitude", view.centre.latitude}};
   j["zoom"] = view.zoom;
   j["size"] = {{"width", view.size.width}, {"height", view.size.height}, {"scale", view.scale}};
   j["style"] = view.style;
-  j["basemap"] = view.basemap;
+  j["basemap"] = withholds ? std::filesystem::path(view.basemap).filename().string() : view.basemap;
   j["heat"] = view.heat;
   j["flows"] = view.flows;
   j["map"] = {{"markers", view.markers},         {"districts", view.districts},
@@ -95,7 +97,14 @@ Result<void> write_sidecar(const std::filesystem::path& file, const PictureView&
                     {"scale_bar", view.furniture.scale_bar},
                     {"north_arrow", view.furniture.north_arrow},
                     {"credits", view.furniture.credits}};
-  j["sources"] = {{"publishers", view.publishers}, {"notes", view.notes}};
+  using Names = std::vector<std::string>;
+  j["sources"] = {{"publishers", withholding.sources ? Names() : view.publishers},
+                  {"notes", withholding.sources ? Names() : view.notes}};
+  if (withholds) {
+    j["withheld"] = {{"blur_m", withholding.blur_m},
+                     {"sources", withholding.sources},
+                     {"query", view.query_withheld || !view.query.empty()}};
+  }
   std::filesystem::path part = file;
   part += ".part";
   std::ofstream out(part, std::ios::binary);
@@ -173,7 +182,16 @@ Result<PictureView> read_sidecar(const std::filesystem::path& file) {
                       furniture.at("credits").get<bool>(),
                       std::nullopt,
                       false,
-                      view.known_on};
+                      view.known_on,
+                      {}};
+    if (const auto withheld = j.find("withheld"); withheld != j.end()) {
+      Withholding& withholding = view.furniture.withholding;
+      withholding = {withheld->at("blur_m").get<double>(), withheld->at("sources").get<bool>()};
+      view.query_withheld = withheld->at("query").get<bool>();
+      if (withholding.blur_m != 0 && !(withholding.blur_m >= kLeastBlur && withholding.blur_m <= kMostBlur)) {
+        return rejected(file.string(), "withheld: blur_m is out of range", "");
+      }
+    }
     if (!geo::is_valid(view.centre) || view.size.width < 1 || view.size.height < 1 || !(view.scale > 0)) {
       return rejected(file.string(), "centre or size is out of range", "");
     }

@@ -14,11 +14,12 @@ namespace dateline::viewer {
 
 /// All that a picture was made with: what reopens the exact view, on the screen or as another still.
 struct PictureView {
-  std::string project;    ///< path as given; empty for the demo
+  std::string project;    ///< path as given; empty for the demo, or where it is withheld
   std::string time_zone;  ///< of the window
   events::TimeWindow window;
-  events::EventFilter filter;  ///< without what a search found
-  std::string query;           ///< the words that are searched for; empty for none
+  events::EventFilter filter;   ///< without what a search found
+  std::string query;            ///< the words that are searched for; empty for none
+  bool query_withheld = false;  ///< there were such words; `query` is empty. Of a view that was read
   geo::LonLat centre;
   double zoom = 0;  ///< for 256-pixel tiles
   gl::Size size;
@@ -42,7 +43,9 @@ struct PictureView {
 
 /// The sidecar of a picture: FILE.json beside it, so "map.png.json" for "map.png".
 [[nodiscard]] std::filesystem::path sidecar_path(const std::filesystem::path& picture);
-/// Writes the view as JSON (docs/pictures.md lists the fields). Any thread. Error (failed): cannot be written.
+/// Writes the view as JSON (docs/pictures.md lists the fields). Where the picture withholds anything, so does this:
+/// the project's path, the words searched for, the folder of a basemap, and the sources where those are withheld; that
+/// it did is written too. Any thread. Error (failed): cannot be written.
 [[nodiscard]] Result<void> write_sidecar(const std::filesystem::path& file, const PictureView& view);
 /// Error (rejected): missing, not JSON, a field missing or out of range; names the field.
 [[nodiscard]] Result<PictureView> read_sidecar(const std::filesystem::path& file);

@@ -118,6 +118,34 @@ TEST_CASE("A place is found by its name, and the event is there at once and for 
   CHECK(shelling(user).place.name == "Bani Zeid");
 }
 
+TEST_CASE("A place is completed from how its name begins, in any spelling, by keys alone") {
+  with_context();
+  EditingUser user;
+  const auto searched = [&](const char* typed) {
+    user.write("place", typed);
+    REQUIRE(user.until([&] { return user.state().form->places_for == typed; }));
+    user.frames(3);
+  };
+  searched("bani z");
+  REQUIRE_FALSE(user.state().form->places.empty());
+  CHECK(user.state().form->places.front().place.name == "Bani Zeid");
+  CHECK(user.state().form->places.front().detail.find(", ") != std::string::npos);  // kind, division and country
+  searched("leram");
+  REQUIRE_FALSE(user.state().form->places.empty());
+  CHECK(user.state().form->places.front().place.name == "Layramoun");
+  searched("qwxzqwxz");
+  CHECK(user.state().form->places.empty());
+
+  // The first one by Enter, which saves only then; the second by the arrow before it.
+  searched("bani z");
+  user.key(Key::enter);
+  user.frames(3);
+  REQUIRE(user.state().form);
+  user.save();
+  CHECK_FALSE(user.state().form);
+  REQUIRE(user.until([&] { return shelling(user).place.name == "Bani Zeid"; }));
+}
+
 TEST_CASE("A click on the map while the form is open says where it happened") {
   with_context();
   EditingUser user;

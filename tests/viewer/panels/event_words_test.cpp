@@ -22,6 +22,15 @@ Event taken(Control::Part part) {
 
 }  // namespace
 
+TEST_CASE("A report without a title is called by its file, not by its folders, and words stand on one line") {
+  events::Document document;
+  document.name = "../somewhere/r04.pdf";
+  CHECK(report_title(document) == "r04.pdf");
+  document.title = "A morning";
+  CHECK(report_title(document) == "A morning");
+  CHECK(on_one_line("dated by \"July 3,\n 2016\"") == "dated by \"July 3, 2016\"");
+}
+
 TEST_CASE("A title begins with who took what, and says when it was only a part") {
   CHECK(event_title(taken(Control::Part::full)) == "The army retook Mill Hill");
   CHECK(event_title(taken(Control::Part::partial)) == "The army retook part of Mill Hill");

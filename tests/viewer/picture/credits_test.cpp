@@ -34,7 +34,7 @@ std::string credits_of(int publishers, bool has_file) {
   scene.sources = std::make_shared<const events::EventSources>(project);
   scene.window = {scene.index->span().begin, scene.index->span().end};
   std::string text;
-  for (const std::string& line : credit_lines(scene, MapContent(), has_file)) {
+  for (const std::string& line : credit_lines(scene, MapContent(), {.has_file = has_file})) {
     text += line + "\n";
   }
   CHECK(sources_of(scene).publishers.size() == static_cast<std::size_t>(publishers));
@@ -65,7 +65,7 @@ TEST_CASE("A picture says what a person left out of it, and nothing where all is
   scene.project = project;
   scene.index = events::EventIndex::from_project(*project);
   scene.filter = filter;
-  const auto lines = credit_lines(scene, MapContent(), false);
+  const auto lines = credit_lines(scene, MapContent(), {});
   CHECK(std::ranges::find(lines, "Left out: Riots, Denied") != lines.end());
 }
 
