@@ -22,6 +22,16 @@ void drop_claims(const std::vector<bool>& dropped, std::vector<Claim>& claims, s
   origins.resize(kept);
 }
 
+void add_evidence(Claim& claim, const Claim& more) {
+  const auto append = [](auto& to, const auto& from) { to.insert(to.end(), from.begin(), from.end()); };
+  append(claim.evidence, more.evidence);
+  append(claim.spans.what, more.spans.what);
+  append(claim.spans.who, more.spans.who);
+  append(claim.spans.where, more.spans.where);
+  append(claim.spans.when, more.spans.when);
+  append(claim.spans.said, more.spans.said);
+}
+
 void add_to(Claim& claim, const Claim& more) {
   add_casualties(claim.casualties, more.casualties);
   if (claim.actor1.empty()) {
@@ -35,10 +45,7 @@ void add_to(Claim& claim, const Claim& more) {
     claim.actor2 = more.actor2;
     claim.side2 = more.side2;
   }
-  const auto append = [](auto& to, const auto& from) { to.insert(to.end(), from.begin(), from.end()); };
-  append(claim.evidence, more.evidence);
-  append(claim.spans.what, more.spans.what);
-  append(claim.spans.who, more.spans.who);
+  add_evidence(claim, more);
 }
 
 }  // namespace dateline::events

@@ -35,6 +35,9 @@ struct ClaimOrigin {
 /// Takes out of both lists what `dropped`, one for each claim, marks.
 void drop_claims(const std::vector<bool>& dropped, std::vector<Claim>& claims, std::vector<ClaimOrigin>& origins);
 
+/// Adds the passages of one claim, and the words that they rest on, to another one that tells of the same.
+void add_evidence(Claim& claim, const Claim& more);
+
 /// Adds what one claim tells to another one of the same deed: its evidence and passages, its casualties, and a party
 /// where the other names none.
 void add_to(Claim& claim, const Claim& more);

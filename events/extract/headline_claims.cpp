@@ -91,7 +91,7 @@ void join_headlines(std::vector<Claim>& claims, std::vector<ClaimOrigin>& origin
         if (headline.place.id == one.place.id) {  // those of a whole province are more than one event's
           add_casualties(one.casualties, headline.casualties);
         }
-        one.evidence.insert(one.evidence.end(), headline.evidence.begin(), headline.evidence.end());
+        add_evidence(one, headline);
         joined[brief] = true;
         break;
       }

@@ -274,8 +274,7 @@ void drop_summaries(const geo::Gazetteer& gazetteer, std::vector<Claim>& claims,
       if (told_below && origins[full].sentence > origin.sentence && is_told(claims[full]) && types &&
           times_meet(claims[brief], claims[full]) &&
           (within(gazetteer, claims[full].place, claims[brief].place) || is_unlisted(claims[full], claims[brief]))) {
-        claims[full].evidence.insert(claims[full].evidence.end(), claims[brief].evidence.begin(),
-                                     claims[brief].evidence.end());
+        add_evidence(claims[full], claims[brief]);
         dropped[brief] = true;
         break;
       }

@@ -130,7 +130,8 @@ inline ReadingBatch sample_batch(int number) {
           .program = "test 1",
           .lexicons = "none",
           .who = "",
-          .note = ""};
+          .note = "",
+          .subject = {}};
 }
 
 }  // namespace dateline::events
