@@ -18,8 +18,9 @@ std::vector<PlaceMatch> places_named(const PlaceNames& names, const std::string&
   const geo::Gazetteer& gazetteer = names.gazetteer();
   std::vector<geo::PlaceIndex> places = names.complete(name);
   if (near) {
-    std::ranges::stable_partition(
-        places, [&](geo::PlaceIndex place) { return geo::distance_m(gazetteer.point(place), *near) < kNear; });
+    std::stable_partition(places.begin(), places.end(), [&](geo::PlaceIndex place) {
+      return geo::distance_m(gazetteer.point(place), *near) < kNear;
+    });
   }
   places.resize(std::min(places.size(), kMostChoices));
   std::vector<PlaceMatch> found;
