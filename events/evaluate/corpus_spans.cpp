@@ -1,11 +1,8 @@
-#include <fmt/format.h>
-
 #include <nlohmann/json.hpp>
-#include <sstream>
 
 #include "events/evaluate/corpora.h"
-#include "events/evaluate/corpus_files.h"
 #include "events/evaluate/gold_corpora.h"
+#include "events/evaluate/gold_lines.h"
 
 namespace dateline::events {
 
@@ -34,36 +31,11 @@ GoldDocument document_of(const json& object, std::string name) {
 }  // namespace
 
 Result<std::vector<GoldDocument>> read_spans(const CorpusInputs& inputs) {
-  const auto files = corpus_files(inputs, "json");
-  if (!files) {
-    return tl::make_unexpected(files.error());
-  }
   std::vector<GoldDocument> documents;
-  for (const std::filesystem::path& file : *files) {
-    const auto content = file_content(file);
-    if (!content) {
-      return tl::make_unexpected(content.error());
-    }
-    std::istringstream lines(*content);
-    std::size_t number = 0;
-    for (std::string line; std::getline(lines, line);) {
-      const std::string where = fmt::format("{}:{}", file.string(), ++number);
-      if (line.find_first_not_of(" \t\r") == std::string::npos) {
-        continue;
-      }
-      try {
-        documents.push_back(document_of(json::parse(line), where));
-      } catch (const json::exception& error) {
-        return rejected(
-            where, fmt::format("not a document with spans: {}", error.what()),
-            "each line is {\"text\", \"spans\": [{\"begin_cp\", \"end_cp\", \"latitude\", \"longitude\"}]}");
-      }
-    }
-  }
-  if (documents.empty()) {
-    return rejected(files->front().string(), "holds no document", "give newline-delimited JSON with text and spans");
-  }
-  return documents;
+  return read_gold_lines(
+             inputs, "spans", R"({"text", "spans": [{"begin_cp", "end_cp", "latitude", "longitude"}]})",
+             [&](const json& object, std::string name) { documents.push_back(document_of(object, std::move(name))); })
+      .map([&] { return std::move(documents); });
 }
 
 Result<CorpusReport> evaluate_spans(const CorpusInputs& inputs, const Reader& reader) {

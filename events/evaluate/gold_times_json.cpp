@@ -1,10 +1,7 @@
-#include <fmt/format.h>
-
 #include <nlohmann/json.hpp>
-#include <sstream>
 
 #include "events/evaluate/code_point_offsets.h"
-#include "events/evaluate/corpus_files.h"
+#include "events/evaluate/gold_lines.h"
 #include "events/evaluate/gold_times.h"
 
 namespace dateline::events {
@@ -51,35 +48,11 @@ GoldTimesDocument document_of(const json& object, std::string name) {
 }  // namespace
 
 Result<std::vector<GoldTimesDocument>> read_gold_times(const std::vector<std::filesystem::path>& inputs) {
-  const auto files = corpus_files(inputs, "json");
-  if (!files) {
-    return tl::make_unexpected(files.error());
-  }
   std::vector<GoldTimesDocument> documents;
-  for (const std::filesystem::path& file : *files) {
-    const auto content = file_content(file);
-    if (!content) {
-      return tl::make_unexpected(content.error());
-    }
-    std::istringstream lines(*content);
-    std::size_t number = 0;
-    for (std::string line; std::getline(lines, line);) {
-      const std::string where = fmt::format("{}:{}", file.string(), ++number);
-      if (line.find_first_not_of(" \t\r") == std::string::npos) {
-        continue;
-      }
-      try {
-        documents.push_back(document_of(json::parse(line), where));
-      } catch (const json::exception& error) {
-        return rejected(where, fmt::format("not a document with times: {}", error.what()),
-                        R"(each line is {"text", "published", "times": [{"begin_cp", "end_cp", "type", "value"}]})");
-      }
-    }
-  }
-  if (documents.empty()) {
-    return rejected(files->front().string(), "holds no document", "give newline-delimited JSON with text and times");
-  }
-  return documents;
+  return read_gold_lines(
+             inputs, "times", R"({"text", "published", "times": [{"begin_cp", "end_cp", "type", "value"}]})",
+             [&](const json& object, std::string name) { documents.push_back(document_of(object, std::move(name))); })
+      .map([&] { return std::move(documents); });
 }
 
 }  // namespace dateline::events

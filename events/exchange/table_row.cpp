@@ -5,8 +5,6 @@
 #include <cmath>
 
 #include "events/exchange/table_values.h"
-#include "events/model/index_positions.h"
-#include "geo/mercator.h"
 
 namespace dateline::events {
 
@@ -187,23 +185,8 @@ RowProblem TableRowReader::read(std::span<const std::string_view> cells, TableEv
 }
 
 EventRow to_event_row(const TableEvent& event, std::uint32_t number) {
-  EventRow row;
-  row.when = {to_minute(*event.when.start), to_minute(*event.when.end)};
-  row.reported = event.published ? to_minute(*event.published) : row.when.begin;
-  row.placed = event.point.has_value();
-  if (event.point) {
-    const geo::WorldPoint world = geo::to_world(*event.point);
-    row.x = fixed_point(world.x);
-    row.y = fixed_point(world.y);
-  }
-  row.radius_m = static_cast<float>(event.radius_m);
-  row.deaths = event.deaths_best.value_or(-1);
-  row.event = number;
-  row.type = event.type;
-  row.sub_type = event.sub_type;
-  row.status = event.status;
-  row.throughout = event.when.extent == Extent::throughout;
-  return row;
+  const TimeWindow when{to_minute(*event.when.start), to_minute(*event.when.end)};
+  return index_row(event, number, when, event.published ? to_minute(*event.published) : when.begin);
 }
 
 }  // namespace dateline::events

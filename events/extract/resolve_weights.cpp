@@ -1,18 +1,12 @@
 #include "events/extract/resolve_weights.h"
 
-#include <fmt/format.h>
+#include <utility>
 
-#include <algorithm>
-#include <charconv>
-#include <fstream>
-#include <iterator>
-#include <string>
+#include "events/extract/named_weights.h"
 
 namespace dateline::events {
 
 namespace {
-
-constexpr std::string_view kHeader = "feature,weight";
 
 constexpr std::array<std::string_view, kPlaceFeatures> kNames = {"contained",
                                                                  "contains",
@@ -51,19 +45,6 @@ constexpr std::array<std::string_view, kPlaceFeatures> kNames = {"contained",
                                                                  "nothing",
                                                                  "nothing_far"};
 
-/// "near,2.2"
-bool read_row(std::string_view row, PlaceFeatures& weights) {
-  const std::size_t comma = row.find(',');
-  const auto* const name = std::find(kNames.begin(), kNames.end(), row.substr(0, comma));
-  if (comma == std::string_view::npos || name == kNames.end()) {
-    return false;
-  }
-  float& weight = weights[static_cast<std::size_t>(name - kNames.begin())];
-  const char* const end = row.data() + row.size();
-  const auto [last, wrong] = std::from_chars(row.data() + comma + 1, end, weight);
-  return wrong == std::errc() && last == end;
-}
-
 }  // namespace
 
 std::string_view name_of(PlaceFeature feature) {
@@ -98,36 +79,11 @@ ResolutionWeights::ResolutionWeights() : weights_{} {
 }
 
 Result<ResolutionWeights> ResolutionWeights::load(const std::filesystem::path& file) {
-  std::ifstream in(file, std::ios::binary);
-  const std::string text(std::istreambuf_iterator<char>(in), {});
-  if (!in.is_open() || in.bad()) {
-    return failed(file.string(), "the learned weights of the program cannot be read",
-                  "reinstall the program, or set DATELINE_RESOURCES to the folder of its data");
-  }
-  PlaceFeatures weights{};
-  std::size_t number = 0;
-  for (std::size_t begin = 0; begin < text.size();) {
-    const std::size_t end = std::min(text.find('\n', begin), text.size());
-    const std::string_view row = std::string_view(text).substr(begin, end - begin);
-    if (++number == 1 ? row != kHeader : !read_row(row, weights)) {
-      return failed(fmt::format("{}:{}", file.string(), number), "not a feature and its weight",
-                    "train the weights again");
-    }
-    begin = end + 1;
-  }
-  return ResolutionWeights(weights);
+  return read_named_weights<float>(file, kNames).map([](const auto& weights) { return ResolutionWeights(weights); });
 }
 
 Result<void> ResolutionWeights::save(const std::filesystem::path& file) const {
-  std::ofstream out(file, std::ios::binary);
-  out << kHeader << '\n';
-  for (std::size_t feature = 0; feature < kPlaceFeatures; ++feature) {
-    out << fmt::format("{},{:.3f}\n", kNames[feature], weights_[feature]);
-  }
-  if (!out.flush()) {
-    return failed(file.string(), "cannot be written", "check the folder and the space on its disk");
-  }
-  return {};
+  return write_named_weights(file, kNames, weights_);
 }
 
 }  // namespace dateline::events

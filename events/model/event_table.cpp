@@ -7,7 +7,9 @@
 #include <cstring>
 #include <utility>
 
+#include "events/model/index_positions.h"
 #include "events/model/kept_file.h"
+#include "geo/mercator.h"
 
 namespace dateline::events {
 
@@ -108,6 +110,26 @@ EventPlace place_of(std::string_view name, const std::optional<geo::LonLat>& poi
 }
 
 }  // namespace
+
+EventRow index_row(const TableEvent& event, std::uint32_t number, TimeWindow when, Minute reported) {
+  EventRow row;
+  row.when = when;
+  row.reported = reported;
+  row.placed = event.point.has_value();
+  if (event.point) {
+    const geo::WorldPoint world = geo::to_world(*event.point);
+    row.x = fixed_point(world.x);
+    row.y = fixed_point(world.y);
+    row.radius_m = static_cast<float>(event.radius_m);
+  }
+  row.deaths = event.deaths_best.value_or(-1);
+  row.event = number;
+  row.type = event.type;
+  row.sub_type = event.sub_type;
+  row.status = event.status;
+  row.throughout = event.when.extent == Extent::throughout;
+  return row;
+}
 
 Event to_event(const TableEvent& event, std::string_view source_name, std::uint32_t number) {
   Event result;

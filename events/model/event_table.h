@@ -33,6 +33,9 @@ struct TableEvent {
 
 /// How sure the reading of a row is: nothing was read by a machine.
 inline constexpr double kTableConfidence = 1;
+/// As an index holds it; its times are minutes of the index' zone. `number` counts the table's rows from 0.
+[[nodiscard]] EventRow index_row(const TableEvent& event, std::uint32_t number, TimeWindow when, Minute reported);
+
 /// As a project holds it. `source_name` stands for whoever reported a row that does not say who did; `number` counts
 /// the table's rows from 0.
 [[nodiscard]] Event to_event(const TableEvent& event, std::string_view source_name, std::uint32_t number);

@@ -10,11 +10,9 @@
 #include <utility>
 
 #include "events/model/event_index.h"
-#include "events/model/index_positions.h"
 #include "events/store/event_row_reader.h"
 #include "events/store/json_fields.h"
 #include "events/store/read_rows.h"
-#include "geo/mercator.h"
 
 namespace dateline::events {
 
@@ -35,25 +33,10 @@ Minute minute_in(CivilMinute minute, Granularity granularity, const std::string&
 
 /// As EventIndex::from_project has it of the same event; places of tables are in no group.
 EventRow index_row(const TableEvent& event, const std::string& zone, std::uint32_t number) {
-  EventRow row;
   const Minute begin = minute_in(*event.when.start, event.when.granularity, zone);
   const Minute end = minute_in(*event.when.end, event.when.granularity, zone);
-  row.when = {begin, std::max(end, begin == std::numeric_limits<Minute>::max() ? begin : begin + 1)};
-  row.reported = begin;
-  row.placed = event.point.has_value();
-  if (event.point) {
-    const geo::WorldPoint world = geo::to_world(*event.point);
-    row.x = fixed_point(world.x);
-    row.y = fixed_point(world.y);
-    row.radius_m = static_cast<float>(event.radius_m);
-  }
-  row.deaths = event.deaths_best.value_or(-1);
-  row.event = number;
-  row.type = event.type;
-  row.sub_type = event.sub_type;
-  row.status = event.status;
-  row.throughout = event.when.extent == Extent::throughout;
-  return row;
+  const Minute after = begin == std::numeric_limits<Minute>::max() ? begin : begin + 1;
+  return index_row(event, number, {begin, std::max(end, after)}, begin);
 }
 
 using Links = std::unordered_map<std::string, std::vector<std::string>>;  // claims by event, in order

@@ -16,13 +16,7 @@ namespace {
 /// The columns of `events` that a person may change, and what they need.
 template <class Visitor, class T>
 void state_columns(Visitor& v, T& event) {
-  v.name("event_type", event.event_type, event_type);
-  v.name("sub_event_type", event.sub_event_type, sub_event_type);
-  v.text("actor1", event.actor1);
-  v.text("actor2", event.actor2);
-  v.name("side1", event.side1, side);
-  v.name("side2", event.side2, side);
-  place_columns(v, event.place);
+  what_columns(v, event);
   v.text("time_zone", event.time_zone);
   time_columns(v, event.when, event.time_zone);
   v.name("status", event.status, status);

@@ -142,6 +142,18 @@ void time_columns(Visitor& v, T& when, const std::string& time_zone) {
   v.name("extent", when.extent, extent);
 }
 
+/// What happened, who did it to whom, and where: of a claim or an event.
+template <class Visitor, class T>
+void what_columns(Visitor& v, T& told) {
+  v.name("event_type", told.event_type, event_type);
+  v.name("sub_event_type", told.sub_event_type, sub_event_type);
+  v.text("actor1", told.actor1);
+  v.text("actor2", told.actor2);
+  v.name("side1", told.side1, side);
+  v.name("side2", told.side2, side);
+  place_columns(v, told.place);
+}
+
 template <class Visitor, class T>
 void casualty_columns(Visitor& v, T& casualties) {
   v.integer("fatalities_low", casualties.fatalities_low);
@@ -158,13 +170,7 @@ void claim_columns(Visitor& v, T& claim) {
   v.text("id", claim.id);
   v.text("document", claim.document);
   v.text("sha256", claim.sha256);
-  v.name("event_type", claim.event_type, event_type);
-  v.name("sub_event_type", claim.sub_event_type, sub_event_type);
-  v.text("actor1", claim.actor1);
-  v.text("actor2", claim.actor2);
-  v.name("side1", claim.side1, side);
-  v.name("side2", claim.side2, side);
-  place_columns(v, claim.place);
+  what_columns(v, claim);
   origin_columns(v, claim.origin);
   v.text("time_zone", claim.time_zone);
   time_columns(v, claim.when, claim.time_zone);
@@ -195,13 +201,7 @@ void evidence_columns(Visitor& v, T& row) {
 template <class Visitor, class T>
 void event_columns(Visitor& v, T& event) {
   v.text("id", event.id);
-  v.name("event_type", event.event_type, event_type);
-  v.name("sub_event_type", event.sub_event_type, sub_event_type);
-  v.text("actor1", event.actor1);
-  v.text("actor2", event.actor2);
-  v.name("side1", event.side1, side);
-  v.name("side2", event.side2, side);
-  place_columns(v, event.place);
+  what_columns(v, event);
   origin_columns(v, event.origin);
   v.text("time_zone", event.time_zone);
   time_columns(v, event.when, event.time_zone);

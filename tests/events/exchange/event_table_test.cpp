@@ -5,11 +5,9 @@
 #include <fstream>
 
 #include "events/exchange/table_file.h"
-#include "events/model/event_facets.h"
-#include "events/model/event_search.h"
-#include "events/model/event_sources.h"
 #include "events/model/index_cache.h"
 #include "events/model/project_events.h"
+#include "tests/events/same_answers.h"
 #include "tests/support/cache_folder.h"
 
 using namespace dateline;
@@ -54,77 +52,14 @@ Project open(const fs::path& file) {
   return std::move(opened->value);
 }
 
-/// The same events, each a record of its own.
-Project as_records(const Project& project) {
-  Project records = project;
-  records.events.clear();
-  for_each_event(project, [&](const Event& event) { records.events.push_back(event); });
-  records.table.reset();
-  records.taken_rows.clear();
-  return records;
-}
-
-const EventFilter kAll = {.types = ValueSet<EventType>::all(),
-                          .speakers = ValueSet<Speaker>::all(),
-                          .statuses = ValueSet<Status>::all(),
-                          .reviews = ValueSet<Review>::all(),
-                          .found = nullptr};
-
-std::vector<std::string> ids_of(const Project& project, const EventIndex& index, const std::vector<Row>& rows) {
-  std::vector<std::string> ids;
-  for (const Row row : rows) {
-    ids.push_back(event_of(project, index.columns().event[row]).id);
-  }
-  return ids;
-}
-
 void check_alike(const Project& a, const Project& b) {
-  const auto index_a = EventIndex::from_project(a);
-  const auto index_b = EventIndex::from_project(b);
-  REQUIRE(index_a->size() == index_b->size());
+  const auto index = EventIndex::from_project(a);
+  REQUIRE(index->size() == EventIndex::from_project(b)->size());
   CHECK(event_count(a) == event_count(b));
-  const EventFacets facets_a(a);
-  const EventFacets facets_b(b);
-  CHECK(facets_a.has_actors() == facets_b.has_actors());
-  CHECK(facets_a.has_sources() == facets_b.has_sources());
-  CHECK(facets_a.has_readings() == facets_b.has_readings());
-  const EventSearch search_a(a);
-  const EventSearch search_b(b);
-  const TimeWindow span = index_a->span();
-  for (const TimeWindow window : {span, TimeWindow{span.begin, span.begin + 2 * static_cast<Minute>(kMinutesPerDay)}}) {
-    for (const char* asked :
-         {"", "army", "harbour", "elan", "quay", "march calm", "riot", "crowds market", "nothing", "who:crowds",
-          "who:\"Army of the North\" source:gazette", "source:\"Port Wire\" harbour"}) {
-      INFO(asked);
-      const EventQuery query = parse_query(asked);
-      const auto words_a = search_a.find(*index_a, query.words);
-      const auto words_b = search_b.find(*index_b, query.words);
-      EventFilter filter_a = kAll;
-      EventFilter filter_b = kAll;
-      filter_a.found = words_a;
-      filter_b.found = words_b;
-      const FacetCounts counts_a = facets_a.count(*index_a, window, filter_a, query);
-      const FacetCounts counts_b = facets_b.count(*index_b, window, filter_b, query);
-      CHECK(counts_a.actors == counts_b.actors);
-      CHECK(counts_a.sources == counts_b.sources);
-      CHECK(counts_a.readings == counts_b.readings);
-      filter_a.found = facets_a.passing(*index_a, query, words_a);
-      filter_b.found = facets_b.passing(*index_b, query, words_b);
-      CHECK(ids_of(a, *index_a, index_a->drawn_rows(window, filter_a)) ==
-            ids_of(b, *index_b, index_b->drawn_rows(window, filter_b)));
-      const EventCounts all_a = index_a->count(window, filter_a);
-      const EventCounts all_b = index_b->count(window, filter_b);
-      CHECK(all_a.types == all_b.types);
-      CHECK(all_a.speakers == all_b.speakers);
-      CHECK(all_a.drawn == all_b.drawn);
-      CHECK(all_a.unplaced == all_b.unplaced);
-    }
-    const SourceTally from_a = EventSources(a).of(*index_a, window, kAll);
-    const SourceTally from_b = EventSources(b).of(*index_b, window, kAll);
-    CHECK(from_a.publishers == from_b.publishers);
-    CHECK(from_a.events == from_b.events);
-    CHECK(from_a.unreviewed == from_b.unreviewed);
-  }
+  const TimeWindow span = index->span();
+  check_same_answers(a, b, {span, {span.begin, span.begin + 2 * static_cast<Minute>(kMinutesPerDay)}},
+                     {"", "army", "harbour", "elan", "quay", "march calm", "riot", "crowds market", "nothing",
+                      "who:crowds", "who:\"Army of the North\" source:gazette", "source:\"Port Wire\" harbour"});
 }
 
 }  // namespace

@@ -5,11 +5,9 @@
 
 #include "events/exchange/table_file.h"
 #include "events/exchange/table_writer.h"
-#include "events/model/event_facets.h"
-#include "events/model/event_search.h"
-#include "events/model/event_sources.h"
 #include "events/model/project_events.h"
 #include "events/store/kept_rows.h"
+#include "tests/events/same_answers.h"
 #include "tests/events/store/sample_project.h"
 #include "tests/support/cache_folder.h"
 
@@ -57,15 +55,6 @@ std::string made_up_table(std::uint32_t rows, unsigned seed) {
   return text;
 }
 
-Project as_records(const Project& project) {
-  Project records = project;
-  records.events.clear();
-  for_each_event(project, [&](const Event& event) { records.events.push_back(event); });
-  records.table.reset();
-  records.taken_rows.clear();
-  return records;
-}
-
 std::string as_json(const Project& project) {
   std::string text;
   REQUIRE(write_events(project, TableFormat::ndjson, [&](std::string_view bytes) {
@@ -73,22 +62,6 @@ std::string as_json(const Project& project) {
     return true;
   }));
   return text;
-}
-
-const EventFilter kAll = {.types = ValueSet<EventType>::all(),
-                          .speakers = ValueSet<Speaker>::all(),
-                          .statuses = ValueSet<Status>::all(),
-                          .reviews = ValueSet<Review>::all(),
-                          .found = nullptr};
-
-std::vector<std::string> ids_of(const Project& project, const EventIndex& index, const std::vector<Row>& rows) {
-  std::vector<std::string> ids;
-  ids.reserve(rows.size());
-  for (const Row row : rows) {
-    ids.push_back(event_of(project, index.columns().event[row]).id);
-  }
-  std::ranges::sort(ids);  // rows that begin together are in the order of their numbers, which records change
-  return ids;
 }
 
 /// Both give the same answers, whether as rows or as records.
@@ -119,44 +92,11 @@ void check_alike(const Project& a, const Project& b) {
     CHECK((x.deaths == y.deaths && x.type == y.type && x.sub_type == y.sub_type && x.status == y.status));
     CHECK((x.speaker == y.speaker && x.review == y.review && x.placed == y.placed && x.throughout == y.throughout));
   }
-  const EventFacets facets_a(a);
-  const EventFacets facets_b(b);
-  const EventSearch search_a(a);
-  const EventSearch search_b(b);
   const TimeWindow span = index_a->span();
   const Minute third = (span.end - span.begin) / 3;
-  for (const TimeWindow window : {span, TimeWindow{span.begin + third, span.end - third}}) {
-    for (const char* asked : {"", "town 7", "elan", "note", "who:crowds", "who:\"Side 3\" source:gazette",
-                              "source:\"Élan Post\" riot", "reading:strong side", "nothing"}) {
-      INFO(asked);
-      const EventQuery query = parse_query(asked);
-      EventFilter filter_a = kAll;
-      EventFilter filter_b = kAll;
-      filter_a.found = search_a.find(*index_a, query.words);
-      filter_b.found = search_b.find(*index_b, query.words);
-      const FacetCounts counts_a = facets_a.count(*index_a, window, filter_a, query);
-      const FacetCounts counts_b = facets_b.count(*index_b, window, filter_b, query);
-      CHECK(counts_a.actors == counts_b.actors);
-      CHECK(counts_a.sources == counts_b.sources);
-      CHECK(counts_a.readings == counts_b.readings);
-      filter_a.found = facets_a.passing(*index_a, query, filter_a.found);
-      filter_b.found = facets_b.passing(*index_b, query, filter_b.found);
-      CHECK(ids_of(a, *index_a, index_a->drawn_rows(window, filter_a)) ==
-            ids_of(b, *index_b, index_b->drawn_rows(window, filter_b)));
-      const EventCounts all_a = index_a->count(window, filter_a);
-      const EventCounts all_b = index_b->count(window, filter_b);
-      CHECK(all_a.types == all_b.types);
-      CHECK(all_a.speakers == all_b.speakers);
-      CHECK(all_a.reviews == all_b.reviews);
-      CHECK(all_a.drawn == all_b.drawn);
-      CHECK(all_a.unplaced == all_b.unplaced);
-    }
-    const SourceTally from_a = EventSources(a).of(*index_a, window, kAll);
-    const SourceTally from_b = EventSources(b).of(*index_b, window, kAll);
-    CHECK(from_a.publishers == from_b.publishers);
-    CHECK(from_a.events == from_b.events);
-    CHECK(from_a.unreviewed == from_b.unreviewed);
-  }
+  check_same_answers(a, b, {span, {span.begin + third, span.end - third}},
+                     {"", "town 7", "elan", "note", "who:crowds", "who:\"Side 3\" source:gazette",
+                      "source:\"Élan Post\" riot", "reading:strong side", "nothing"});
 }
 
 ReadingBatch batch_of(const Project& project) {
