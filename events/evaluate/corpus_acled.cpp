@@ -10,7 +10,7 @@
 #include "events/evaluate/class_table.h"
 #include "events/evaluate/corpora.h"
 #include "events/evaluate/corpus_files.h"
-#include "events/extract/merge.h"
+#include "events/extract/merge/merge.h"
 #include "events/text/document_reader.h"
 
 namespace dateline::events {

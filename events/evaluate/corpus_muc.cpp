@@ -12,8 +12,8 @@
 #include "events/evaluate/gold_muc.h"
 #include "events/evaluate/respects.h"
 #include "events/evaluate/strength_table.h"
-#include "events/extract/actors.h"
-#include "events/extract/merge.h"
+#include "events/extract/actors/actors.h"
+#include "events/extract/merge/merge.h"
 #include "events/text/document_reader.h"
 
 namespace dateline::events {

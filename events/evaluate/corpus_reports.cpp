@@ -12,7 +12,7 @@
 #include "events/evaluate/corpus_files.h"
 #include "events/evaluate/respects.h"
 #include "events/evaluate/strength_table.h"
-#include "events/extract/merge.h"
+#include "events/extract/merge/merge.h"
 #include "events/text/document_reader.h"
 
 namespace dateline::events {

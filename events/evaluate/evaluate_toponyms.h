@@ -8,7 +8,7 @@
 #include "base/span.h"
 #include "events/evaluate/measures.h"
 #include "events/evaluate/reference.h"
-#include "events/extract/mention.h"
+#include "events/model/mention.h"
 #include "geo/gazetteer.h"
 
 namespace dateline::events {

@@ -4,10 +4,10 @@
 #include <memory>
 
 #include "base/result.h"
-#include "events/extract/confidence.h"
-#include "events/extract/event_lexicon.h"
-#include "events/extract/times.h"
-#include "events/extract/toponyms.h"
+#include "events/extract/claims/confidence.h"
+#include "events/extract/syntax/event_lexicon.h"
+#include "events/extract/times/times.h"
+#include "events/extract/toponyms/toponyms.h"
 #include "events/language/detect.h"
 #include "events/language/language_lexicon.h"
 #include "events/text/front_matter.h"

@@ -5,13 +5,13 @@
 #include <ctime>
 #include <utility>
 
-#include "events/extract/actors.h"
-#include "events/extract/claims.h"
-#include "events/extract/language_claims.h"
-#include "events/extract/language_times.h"
-#include "events/extract/language_toponyms.h"
+#include "events/extract/actors/actors.h"
+#include "events/extract/claims/claims.h"
+#include "events/extract/languages/claims.h"
+#include "events/extract/languages/times.h"
+#include "events/extract/languages/toponyms.h"
 #include "events/extract/lexicons.h"
-#include "events/extract/tagged_text.h"
+#include "events/extract/syntax/tagged_text.h"
 
 namespace dateline::events {
 

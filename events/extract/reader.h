@@ -6,11 +6,11 @@
 #include <vector>
 
 #include "base/result.h"
-#include "events/extract/confidence.h"
-#include "events/extract/mention.h"
+#include "events/extract/claims/confidence.h"
 #include "events/extract/reading_stages.h"
 #include "events/model/claim.h"
 #include "events/model/document.h"
+#include "events/model/mention.h"
 #include "events/text/text_structure.h"
 #include "events/time/time_expression.h"
 #include "geo/gazetteer.h"

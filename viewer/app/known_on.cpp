@@ -7,7 +7,7 @@
 #include <unordered_set>
 #include <utility>
 
-#include "events/extract/merge.h"
+#include "events/extract/merge/merge.h"
 #include "events/model/event_ids.h"
 
 namespace dateline::viewer {

@@ -5,7 +5,7 @@
 #include <nlohmann/json.hpp>
 #include <utility>
 
-#include "events/extract/regroup.h"
+#include "events/extract/merge/regroup.h"
 #include "events/model/event_ids.h"
 #include "viewer/app/session.h"
 #include "viewer/app/session_outcome.h"

@@ -1,6 +1,6 @@
 #include "viewer/panels/event_reading.h"
 
-#include "events/extract/event_of_claims.h"
+#include "events/extract/merge/event_of_claims.h"
 
 namespace dateline::viewer {
 

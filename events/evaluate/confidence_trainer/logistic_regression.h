@@ -3,7 +3,7 @@
 #include <cstddef>
 #include <vector>
 
-#include "events/extract/confidence.h"
+#include "events/extract/claims/confidence.h"
 
 namespace dateline::events {
 

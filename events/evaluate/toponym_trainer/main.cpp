@@ -16,7 +16,7 @@
 #include "events/evaluate/letter_case.h"
 #include "events/evaluate/toponym_trainer/recognition_training.h"
 #include "events/evaluate/toponym_trainer/resolution_training.h"
-#include "events/extract/toponym_lists.h"
+#include "events/extract/toponyms/toponym_lists.h"
 #include "events/text/text_structure.h"
 
 using namespace dateline;

@@ -5,9 +5,9 @@
 #include <random>
 
 #include "events/evaluate/code_point_offsets.h"
-#include "events/extract/recognise.h"
-#include "events/extract/restored_case.h"
-#include "events/extract/toponym_lists.h"
+#include "events/extract/toponyms/recognise.h"
+#include "events/extract/toponyms/restored_case.h"
+#include "events/extract/toponyms/toponym_lists.h"
 #include "events/text/text_structure.h"
 
 namespace dateline::events {

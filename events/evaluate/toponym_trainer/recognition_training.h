@@ -4,8 +4,8 @@
 #include <vector>
 
 #include "events/evaluate/gold_toponyms.h"
-#include "events/extract/recognise_weights.h"
-#include "events/extract/toponyms.h"
+#include "events/extract/toponyms/recognise_weights.h"
+#include "events/extract/toponyms/toponyms.h"
 
 namespace dateline::events {
 

@@ -3,8 +3,8 @@
 #include <vector>
 
 #include "events/evaluate/gold_toponyms.h"
-#include "events/extract/resolve.h"
-#include "events/extract/toponyms.h"
+#include "events/extract/toponyms/resolve.h"
+#include "events/extract/toponyms/toponyms.h"
 
 namespace dateline::events {
 

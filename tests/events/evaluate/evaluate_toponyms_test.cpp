@@ -6,7 +6,7 @@
 
 #include "events/evaluate/letter_case.h"
 #include "tests/events/extract/test_reader.h"
-#include "tests/events/extract/toponym_support.h"
+#include "tests/events/extract/toponyms/toponym_support.h"
 #include "tests/support/temporary_folder.h"
 
 using namespace dateline;

@@ -1,4 +1,4 @@
-#include "events/extract/attribution.h"
+#include "events/extract/actors/attribution.h"
 
 #include <catch2/catch.hpp>
 #include <string>

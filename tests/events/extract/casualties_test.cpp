@@ -1,4 +1,4 @@
-#include "events/extract/casualties.h"
+#include "events/extract/casualties/casualties.h"
 
 #include <catch2/catch.hpp>
 #include <string>

@@ -1,4 +1,4 @@
-#include "events/extract/confidence.h"
+#include "events/extract/claims/confidence.h"
 
 #include <catch2/catch.hpp>
 

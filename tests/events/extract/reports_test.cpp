@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "events/extract/merge.h"
+#include "events/extract/merge/merge.h"
 #include "tests/events/extract/test_reader.h"
 
 using namespace dateline;

@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "events/extract/merge.h"
+#include "events/extract/merge/merge.h"
 #include "tests/events/extract/test_reader.h"
 
 namespace dateline::events {

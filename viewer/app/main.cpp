@@ -1,5 +1,0 @@
-#include "viewer/app/command_line.h"
-
-int main(int argc, char** argv) {
-  return dateline::viewer::run_command_line(argc, argv);
-}
