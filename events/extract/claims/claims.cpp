@@ -1,7 +1,6 @@
 #include "events/extract/claims/claims.h"
 
 #include <algorithm>
-#include <array>
 #include <limits>
 #include <set>
 #include <utility>
@@ -14,9 +13,12 @@
 #include "events/extract/claims/claim_parties.h"
 #include "events/extract/claims/claim_record.h"
 #include "events/extract/claims/control.h"
+#include "events/extract/claims/happening_places.h"
 #include "events/extract/claims/headline_claims.h"
 #include "events/extract/claims/incidents.h"
 #include "events/extract/claims/ordinary_crime.h"
+#include "events/extract/claims/place_memory.h"
+#include "events/extract/claims/plans.h"
 #include "events/extract/claims/reading_features.h"
 #include "events/extract/claims/responsibility.h"
 #include "events/extract/claims/told_again.h"
@@ -47,6 +49,8 @@ class ClaimMaker {
         report_(report_time(tagged, document.published)),
         day_headings_(tagged, document.published),
         paragraph_places_(paragraph_places),
+        before_(tagged, gazetteer),
+        places_(tagged, context_, paragraph_places, before_),
         evidence_(tagged),
         casualties_(tagged),
         quotes_(tagged.text) {}
@@ -56,8 +60,8 @@ class ClaimMaker {
       const Sentence& sentence = t_.structure.sentences[told.index];
       heading_ = told.kind == Passage::Kind::headline || told.kind == Passage::Kind::subheading;
       read(sentence, told.index, told.happenings);
-      if (told.kind == Passage::Kind::headline && !last_place_) {
-        take_place_of_title(sentence, told.index);
+      if (told.kind == Passage::Kind::headline && before_.empty()) {
+        before_.take_title(sentence, told.index);
       }
     }
     join_told_again(claims_, origins_);
@@ -74,32 +78,13 @@ class ClaimMaker {
   }
 
  private:
-  // "Four dead in Culiacán": what the first sentences tell without a place was there, if the title names one town.
-  void take_place_of_title(const Sentence& sentence, std::size_t index) {
-    std::optional<geo::PlaceIndex> named;
-    for (std::size_t at = sentence.first_token; at < sentence.last_token; ++at) {
-      const std::uint32_t toponym = t_.words[at].toponym;
-      if (toponym == kNone || t_.words[at].actor != kNone || !t_.toponyms[toponym].place ||
-          t_.toponyms[toponym].role != ToponymRole::literal) {
-        continue;
-      }
-      if (named && *named != *t_.toponyms[toponym].place) {
-        return;
-      }
-      named = t_.toponyms[toponym].place;
-    }
-    if (named && gazetteer_.kind(*named) >= geo::PlaceKind::city) {
-      last_place_ = plain_place(gazetteer_, *named);
-      last_place_sentence_ = index;
-    }
-  }
-
   static constexpr double kSameStrike = 150'000;  // metres: one report's strikes
 
   void read(const Sentence& sentence, std::size_t index, const std::vector<Happening>& happenings) {
     sentence_index_ = index;
     if (const std::size_t part = paragraph_places_.part_of(sentence); part != part_) {
       part_ = part;
+      before_.enter(part);
       casualties_.leave_part();
     }
     const std::vector<Speech> speech = find_speech(t_, sentence, memory_);
@@ -197,69 +182,7 @@ class ClaimMaker {
     if (happening.told == Factuality::planned && !is_concrete(happening, places)) {
       return;
     }
-    if (!places.empty() && places.front().wide && !happening.clause.noun && knows_place_before() &&
-        last_place_sentence_ == index && last_place_->kind > geo::PlaceKind::country) {
-      places = {from_before()};  // "killed two men near A in the country of B and stole their cattle"
-    }
-    if (auto place = paragraph_places_.of(sentence)) {
-      if (places.empty()) {
-        // "Equatoria. Troops fought rebels near A. Two soldiers died": in A.
-        const bool finer = knows_place_of(sentence) && happening.trigger->frame == Frame::kill &&
-                           happening.agent.empty() && place->place.kind <= geo::PlaceKind::admin2 &&
-                           last_place_->kind > place->place.kind;
-        auto named = finer || is_settlement(place->place) ? std::nullopt : context_.finer_than(*place, sentence);
-        places.push_back(finer ? from_before() : named ? std::move(*named) : std::move(*place));
-      } else if (places.size() == 1 && !places.front().place.is_resolved()) {
-        place->place.relation = places.front().place.name + ", in " + place->place.name;
-        place->certainty *= 0.8;
-        places.front() = std::move(*place);  // "KUMBO: Soldiers raided the quarter of Tobin"
-      } else if (places.size() == 1 && is_far(place->place, places.front().place)) {
-        place->certainty *= 0.8;
-        places.front() = std::move(*place);  // "KABUL: A bomb went off in the Company area": no town of that name
-      }
-    }
-    if (places.size() == 1 && !places.front().words.empty()) {
-      if (auto scene = paragraph_places_.scene_of(sentence);
-          scene && scene->words.begin < places.front().words.begin &&
-          (!places.front().place.is_resolved() || is_far(scene->place, places.front().place))) {
-        scene->place.relation = places.front().place.name + ", in " + scene->place.name;
-        scene->words = places.front().words;
-        places.front() = std::move(*scene);  // "In Bukavu, students marched. Police stopped them at Place Xyz"
-      }
-    }
-    if (places.size() == 1 && is_quarter(places.front()) && knows_place_before() && is_settlement(*last_place_)) {
-      PlaceChoice town = from_before();
-      town.place.relation = places.front().place.name + ", in " + town.place.name;
-      town.words = places.front().words;
-      places.front() = std::move(town);  // "their position in the Bakr district", of the town that the report is about
-    }
-    if (places.empty() && !changes_control(frame) && !knows_place_of(sentence)) {
-      if (auto scene = paragraph_places_.scene_of(sentence)) {
-        auto finer = context_.finer_than(*scene, sentence);
-        places.push_back(finer ? std::move(*finer) : std::move(*scene));
-      }
-    }
-    const bool far_fetched = !places.empty() && places.front().wide && places.front().nearby;
-    if ((places.empty() || far_fetched) && !points_back(t_, happening)) {
-      if (auto own = context_.of_speaker(happening, speech)) {
-        places = {std::move(*own)};
-      }
-    }
-    if (places.empty() && !points_back(t_, happening)) {
-      if (auto home = context_.of_witnesses(happening, speech)) {
-        places.push_back(std::move(*home));
-      }
-    }
-    if (!places.empty() && context_.is_countrywide(happening) && !places.front().words.empty() &&
-        places.front().words.begin < happening.clause.head.begin) {
-      places = {context_.whole_country()};  // "takes A as strikes kill five across the country"
-    }
-    const bool many = happening.sub_event == SubEventType::disrupted_weapons_use &&
-                      happening.told == Factuality::fact &&
-                      context_.counts_ten(happening.patient);  // "its air force shot down 30 of 38 missiles"
-    if (places.empty() && (context_.is_countrywide(happening) || many)) {
-      places.push_back(context_.whole_country());
-    }
+    places_.settle(places, sentence, index, happening, speech);
     if (is_background(happening, time, report_.published) ||
         (summed_paragraph_ == sentence.paragraph && goes_on_summing(t_, happening, time))) {
       return;
@@ -286,17 +209,17 @@ class ClaimMaker {
     }
     if (places.empty()) {
       // A noun without a place speaks again of what was told before.
-      const bool near = index <= last_place_sentence_ + 2;
+      const bool near = index <= before_.sentence() + 2;
       const bool again = points_back(t_, happening) || !happening.clause.noun || done;
-      if (!knows_place_before() || !near || !again || changes_control(frame)) {
-        if (!knows_place_before() || !near || !points_back(t_, happening)) {
+      if (!before_.knows() || !near || !again || changes_control(frame)) {
+        if (!before_.knows() || !near || !points_back(t_, happening)) {
           if (is_plain(happening, time, casualties)) {
             make_at(sentence, happening, speech, time, nowhere());
           }
           return;
         }
       }
-      places.push_back(from_before());
+      places.push_back(before_.again());
     }
     if (time.own && time.when.start && time.when.end && time.when.granularity <= Granularity::day &&
         *time.when.end - *time.when.start <= kMinutesPerDay && happening.told != Factuality::planned && report.day) {
@@ -305,71 +228,10 @@ class ClaimMaker {
       day_words_ = std::string(time.spans.front().of(t_.text));
     }
     for (const PlaceChoice& place : places) {
-      make_at(sentence, happening, speech, happening.told == Factuality::planned ? planned_time(time) : time, place);
+      make_at(sentence, happening, speech,
+              happening.told == Factuality::planned ? planned_time(time, report_.published) : time, place);
     }
-    if (!places.front().words.empty()) {
-      last_place_ = places.front().place;
-      last_place_part_ = part_;
-    }
-    last_place_sentence_ = index;
-  }
-
-  // Whether a place can hardly be what a part of a list that is headed with the other one tells of.
-  [[nodiscard]] static bool is_far(const EventPlace& head, const EventPlace& named) {
-    constexpr double kFar = 400'000;  // metres
-    return head.point && named.point && head.kind && *head.kind > geo::PlaceKind::country && named.kind &&
-           *named.kind > geo::PlaceKind::country && geo::distance_m(*head.point, *named.point) > kFar;
-  }
-  // What another part of a list tells of was elsewhere.
-  [[nodiscard]] bool knows_place_before() const {
-    return last_place_ && (last_place_part_ == 0 || last_place_part_ == part_);
-  }
-  // Whether an event of this paragraph was placed already.
-  [[nodiscard]] bool knows_place_of(const Sentence& sentence) const {
-    return knows_place_before() && t_.structure.sentences[last_place_sentence_].paragraph == sentence.paragraph;
-  }
-  [[nodiscard]] static bool is_settlement(const EventPlace& place) {
-    return place.kind == geo::PlaceKind::city || place.kind == geo::PlaceKind::town;
-  }
-  // "the Bakr district", of a name that is in no gazetteer.
-  [[nodiscard]] bool is_quarter(const PlaceChoice& choice) const {
-    static constexpr std::array<std::string_view, 5> kQuarters = {"district", "neighbourhood", "neighborhood",
-                                                                  "quarter", "suburb"};
-    return !choice.place.is_resolved() && !choice.words.empty() && choice.words.end < t_.words.size() &&
-           std::find(kQuarters.begin(), kQuarters.end(), t_.lower(choice.words.end)) != kQuarters.end();
-  }
-
-  // What is announced counts where its own words say who will do it and where.
-  [[nodiscard]] static bool is_concrete(const Happening& happening, const std::vector<PlaceChoice>& places) {
-    const Frame frame = happening.trigger->frame;
-    const bool deed = frame == Frame::assault || frame == Frame::bombard || frame == Frame::leave ||
-                      frame == Frame::deploy || frame == Frame::siege || frame == Frame::protest ||
-                      frame == Frame::take;
-    return deed && !places.empty() && places.front().place.is_resolved() && !places.front().wide &&
-           !places.front().nearby && (happening.clause.noun || !happening.agent.empty());
-  }
-
-  // Announced for some time from the announcement on, unless the words date it.
-  [[nodiscard]] TimeChoice planned_time(TimeChoice time) const {
-    if (time.own && time.when.end && report_.published.value && *time.when.end > *report_.published.value) {
-      return time;
-    }
-    if (!time.when.start && report_.published.granularity <= Granularity::day) {
-      time.when.start = report_.published.value;
-    }
-    time.when.end.reset();
-    time.how += ", announced";
-    return time;
-  }
-
-  [[nodiscard]] PlaceChoice from_before() const {
-    PlaceChoice choice;
-    const auto known = gazetteer_.find_id(last_place_->id);
-    const bool unlisted = last_place_->relation.find(", in ") != std::string::npos;  // "Xyz, in A": somewhere in A
-    choice.place = known && !unlisted ? plain_place(gazetteer_, *known) : *last_place_;
-    choice.how = "named before";
-    choice.certainty = 0.65;
-    return choice;
+    before_.keep(places, index);
   }
 
   // What a report tells of without saying where is kept only where it surely tells of one event: as a fact, with who
@@ -541,6 +403,8 @@ class ClaimMaker {
   ReportTime report_;
   DayHeadings day_headings_;
   const ParagraphPlaces& paragraph_places_;
+  PlaceMemory before_;
+  HappeningPlaces places_;
   EvidenceWords evidence_;
   ClaimCasualties casualties_;
   PassageQuotes quotes_;
@@ -548,9 +412,6 @@ class ClaimMaker {
   std::vector<Claim> claims_;
   std::vector<ClaimOrigin> origins_;  // of the claims
   std::optional<Movement> movement_;  // of the happening at hand
-  std::optional<EventPlace> last_place_;
-  std::size_t last_place_sentence_ = 0;
-  std::size_t last_place_part_ = 0;  // of a list; 0 outside
   std::size_t sentence_index_ = 0;
   std::optional<TimeInterval> day_of_paragraph_;  // that its events were dated to last
   std::size_t day_paragraph_ = 0;

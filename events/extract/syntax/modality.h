@@ -22,8 +22,4 @@ enum class Factuality : std::uint8_t {
 /// kNone where it is none.
 [[nodiscard]] std::uint32_t answering_verb(const TaggedText& tagged, std::uint32_t preposition);
 
-/// Whether a clause that tells of nothing done plainly announces it: "will withdraw", "are to withdraw", "announced an
-/// offensive"; without "if", "not" or a doubt.
-[[nodiscard]] bool is_announced(const TaggedText& tagged, const Sentence& sentence, const Clause& clause);
-
 }  // namespace dateline::events

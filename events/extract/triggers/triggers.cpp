@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "events/extract/syntax/announced.h"
 #include "events/extract/triggers/classify.h"
 #include "events/extract/triggers/gapping.h"
 #include "events/extract/triggers/repeated_happenings.h"
