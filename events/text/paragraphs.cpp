@@ -33,7 +33,9 @@ bool continues_utf8(char c) {
 }
 
 Line make_line(std::string_view text, std::size_t begin, std::size_t end) {
-  for (Character c = character_at(text, begin); begin < end && c.is_space(); c = character_at(text, begin)) {
+  // The ">" of a mail that is quoted is no part of the line either.
+  for (Character c = character_at(text, begin); begin < end && (c.is_space() || c.code == '>');
+       c = character_at(text, begin)) {
     begin += c.size;
   }
   while (end > begin) {

@@ -264,6 +264,14 @@ class Tokeniser {
     }
   }
 
+  // Whether nothing but marks of quoting and blanks stands before in the line.
+  [[nodiscard]] bool begins_line(std::size_t at) const {
+    while (at > 0 && (text_[at - 1] == '>' || text_[at - 1] == ' ')) {
+      --at;
+    }
+    return at == 0 || text_[at - 1] == '\n';
+  }
+
   void read_punctuation(Character c) {
     const std::size_t begin = position_;
     const bool after_word = !tokens_.empty() && tokens_.back().span.end == begin;
@@ -273,6 +281,9 @@ class Tokeniser {
       return;
     }
     position_ += c.size;
+    if (c.code == '>' && begins_line(begin)) {
+      return;  // of a mail that is quoted
+    }
     if (c.code == '.' || is_dash(c.code)) {
       while (current().code == c.code) {
         position_ += c.size;

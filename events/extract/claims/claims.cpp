@@ -19,6 +19,7 @@
 #include "events/extract/claims/ordinary_crime.h"
 #include "events/extract/claims/place_memory.h"
 #include "events/extract/claims/plans.h"
+#include "events/extract/claims/quoted_mail.h"
 #include "events/extract/claims/reading_features.h"
 #include "events/extract/claims/responsibility.h"
 #include "events/extract/claims/told_again.h"
@@ -64,6 +65,7 @@ class ClaimMaker {
         before_.take_title(sentence, told.index);
       }
     }
+    QuotedMail(t_).settle(claims_, origins_);
     join_told_again(claims_, origins_);
     drop_background(claims_, origins_, document_.published);
     drop_ordinary_crime(t_, claims_, origins_);
@@ -179,6 +181,9 @@ class ClaimMaker {
       places = {*movement_->destination};
     }
     const Frame frame = happening.trigger->frame;
+    if (places.empty() && frame == Frame::displace) {
+      places = where_they_left(sentence, happening, speakers);
+    }
     if (happening.told == Factuality::planned && !is_concrete(happening, places)) {
       return;
     }
@@ -229,9 +234,23 @@ class ClaimMaker {
     }
     for (const PlaceChoice& place : places) {
       make_at(sentence, happening, speech,
-              happening.told == Factuality::planned ? planned_time(time, report_.published) : time, place);
+              happening.told == Factuality::planned ? planned_time(t_, happening, time, report_.published) : time,
+              place);
     }
     before_.keep(places, index);
+  }
+
+  // "evacuated residents from A", of which nothing says where they went: at A.
+  [[nodiscard]] std::vector<PlaceChoice> where_they_left(const Sentence& sentence, const Happening& happening,
+                                                         const std::vector<WordRange>& speakers) const {
+    NamedPlaces named(t_, gazetteer_, sentence, happening, speakers);
+    for (const Complement& one : happening.clause.complements) {
+      if (one.preposition != kNone && t_.words[one.preposition].id == t_.lexicon.from &&
+          named.take(one.range, "named as where they left", 0.8)) {
+        break;
+      }
+    }
+    return std::move(named.chosen());
   }
 
   // What a report tells of without saying where is kept only where it surely tells of one event: as a fact, with who

@@ -11,7 +11,9 @@ namespace dateline::events {
 /// Whether what is announced counts: where its own words say who will do it and where.
 [[nodiscard]] bool is_concrete(const Happening& happening, const std::vector<PlaceChoice>& places);
 
-/// The time of what is announced: some time from the announcement on, unless the words date it.
-[[nodiscard]] TimeChoice planned_time(TimeChoice time, const Published& published);
+/// The time of what is announced: some time from the announcement on, unless the words date it; a weekday is
+/// the next one.
+[[nodiscard]] TimeChoice planned_time(const TaggedText& tagged, const Happening& happening, TimeChoice time,
+                                      const Published& published);
 
 }  // namespace dateline::events

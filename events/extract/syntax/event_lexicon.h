@@ -91,6 +91,9 @@ enum class WordClass : std::uint8_t {
   crime_word,      ///< of crimes, the police and courts: "burglary", "deputies", "indicted"
   war_word,        ///< of wars and strife: "troops", "rebels", "opposition"
   wreckage,        ///< "rubble": what the dead of an event told elsewhere are dug out of
+  abstract,        ///< "decision", "proposal", "title": what no arms can hit
+  unarmed_trade,   ///< "company", "team", "reporters": whose battles are figures of speech
+  plan,            ///< "intends", "vowed", "set": with "to", or passive, what follows is announced
   count_
 };
 using WordClasses = std::bitset<static_cast<std::size_t>(WordClass::count_)>;

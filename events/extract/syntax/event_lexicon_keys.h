@@ -97,6 +97,9 @@ inline constexpr Names<WordClass> kWordClasses = {{
     {"quantity_noun", WordClass::quantity_noun},
     {"crime_word", WordClass::crime_word},
     {"war_word", WordClass::war_word},
+    {"abstract", WordClass::abstract},
+    {"unarmed_trade", WordClass::unarmed_trade},
+    {"plan", WordClass::plan},
     {"wreckage", WordClass::wreckage},
 }};
 

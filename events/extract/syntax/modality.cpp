@@ -75,8 +75,8 @@ class Judge {
       return Factuality::not_told;
     }
     const Clause told = verb_clause(t_, sentence_, {predicate, predicate + 1});
-    if (told.modal != kNone || told.negated) {
-      return Factuality::not_told;
+    if (told.modal != kNone || told.negated || (told.passive && t_.is(predicate, WordClass::plan))) {
+      return Factuality::not_told;  // "a march is planned"
     }
     return Factuality::fact;
   }

@@ -382,6 +382,9 @@ class Tagger {
     if (id(at + 1) == lexicon_.of) {
       return Tag::noun;
     }
+    if (s && may(at, WordClass::plan) && id(at + 1) == lexicon_.to && verb_form(at + 2, VerbForm::base)) {
+      return Tag::verb;  // "the government plans to evacuate"
+    }
     const Tag next = likely_next(at);
     const bool object_follows = next == Tag::determiner || next == Tag::proper || next == Tag::number ||
                                 next == Tag::adjective || next == Tag::noun;

@@ -4,6 +4,7 @@
 
 #include "events/extract/syntax/announced.h"
 #include "events/extract/triggers/classify.h"
+#include "events/extract/triggers/figurative.h"
 #include "events/extract/triggers/gapping.h"
 #include "events/extract/triggers/repeated_happenings.h"
 #include "events/extract/triggers/trigger_needs.h"
@@ -75,10 +76,11 @@ class HappeningFinder {
       }
       happening.told = factuality(t_, sentence_, happening.clause,
                                   brief_ || trigger.needs.test(static_cast<std::size_t>(Need::present)));
-      if (happening.told == Factuality::not_told && is_announced(t_, sentence_, happening.clause)) {
+      if (happening.told == Factuality::not_told &&
+          is_announced(t_, sentence_, happening.clause, trigger.frame == Frame::protest)) {
         happening.told = Factuality::planned;
       }
-      if (happening.told == Factuality::not_told || is_figurative(happening)) {
+      if (happening.told == Factuality::not_told || is_figurative(t_, sentence_, happening)) {
         return head.end;
       }
       const auto sub_event = classify(t_, sentence_, happening);
@@ -97,65 +99,6 @@ class HappeningFinder {
   [[nodiscard]] bool is_by_weapon(std::uint32_t verb) const {
     const RangeFacts before(t_, {verb > first_ + 1 ? verb - 2 : first_, verb});
     return before.weapon().has_value() || before.any(WordClass::air_noun);
-  }
-
-  // "the battle for the truth", "the fight against poverty": for or against nothing that arms could decide.
-  [[nodiscard]] bool is_figurative(const Happening& happening) const {
-    const Clause& clause = happening.clause;
-    if (happening.trigger->frame != Frame::fight) {
-      return false;
-    }
-    const RangeFacts object(t_, clause.object);
-    bool named = false;
-    for (std::uint32_t at = clause.object.begin; at < clause.object.end; ++at) {
-      named = named || is_nominal(t_.words[at].tag);
-    }
-    if (leads_to_deed(clause)) {
-      return true;  // "fought to build a school", "the battle over raising the tax"
-    }
-    if (!clause.noun && named && !RangeFacts(t_, happening.agent).armed() && !object.people() && !object.crowd()) {
-      return true;  // "residents fought the blaze"
-    }
-    return std::any_of(clause.complements.begin(), clause.complements.end(), [&](const Complement& one) {
-      const WordId preposition = one.preposition == kNone ? 0 : t_.words[one.preposition].id;
-      const bool aim = preposition == t_.lexicon.for_ || preposition == t_.lexicon.against;
-      const RangeFacts facts(t_, one.range);
-      return aim && !names_place(one.range) && !facts.people() && !facts.armed() && !facts.number() &&
-             !is_timed(one.range) && t_.spelling(one.range.begin) != "control";
-    });
-  }
-
-  // "the town", "control of A", and not "market share".
-  [[nodiscard]] bool names_place(WordRange range) const {
-    const RangeFacts facts(t_, range);
-    if (facts.toponym() || range.empty()) {
-      return facts.toponym();
-    }
-    const bool beside = range.end - range.begin > 1 && t_.words[range.end - 1].tag == Tag::noun &&
-                        t_.is(range.end - 2, WordClass::place_noun) && !t_.is(range.end - 1, WordClass::place_noun);
-    return facts.place() && !beside;
-  }
-
-  // An infinitive or a gerund is what is fought for.
-  [[nodiscard]] bool leads_to_deed(const Clause& clause) const {
-    const std::uint32_t at = clause.head.end;
-    if (at + 1 >= last_ || RangeFacts(t_, clause.subject).armed()) {
-      return false;
-    }
-    const WordId id = t_.words[at].id;
-    const bool link = id == t_.lexicon.over || id == t_.lexicon.for_ || id == t_.lexicon.against;
-    return t_.words[at].tag == Tag::to ||
-           (link && t_.words[at + 1].tag == Tag::ing && !t_.is(at + 1, WordClass::adjective));
-  }
-
-  [[nodiscard]] bool is_timed(WordRange range) const {
-    for (std::uint32_t at = range.begin; at < range.end; ++at) {
-      if (t_.words[at].time != kNone) {
-        return true;
-      }
-    }
-    return range.empty() || t_.spelling(range.end - 1).starts_with("hour") ||
-           t_.spelling(range.end - 1).starts_with("day") || t_.spelling(range.end - 1).starts_with("week");
   }
 
   [[nodiscard]] bool is_verb_here(WordRange head) const {

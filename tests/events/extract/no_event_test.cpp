@@ -8,9 +8,8 @@ using namespace dateline::events;
 
 TEST_CASE("what did not happen is no event") {
   const std::string text = GENERATE(
-      as<std::string>{}, "Rebels have not captured Saraqib.", "The army plans to retake Saraqib next week.",
-      "If rebels capture Saraqib, the road will be cut.", "Washington offered joint air strikes on Raqqa.",
-      "The army failed to capture Saraqib on Monday.", "Rebels threatened to attack Aleppo.",
+      as<std::string>{}, "Rebels have not captured Saraqib.", "If rebels capture Saraqib, the road will be cut.",
+      "Washington offered joint air strikes on Raqqa.", "The army failed to capture Saraqib on Monday.",
       "Diplomats called for a ceasefire in Aleppo.", "The group controls the town of Saraqib.",
       "Rebels could attack Aleppo within days.", "Officials warned of suicide bombings in Damascus.",
       "The governor spoke on the anniversary of the bombing of Homs.",
