@@ -1,6 +1,7 @@
 #include "events/extract/claims/background.h"
 
 #include <algorithm>
+#include <string_view>
 
 #include "events/extract/casualties/harm_words.h"
 
@@ -142,6 +143,16 @@ bool says_since(const TaggedText& tagged, const Sentence& sentence) {
     }
   }
   return false;
+}
+
+bool sums_up_day(const TaggedText& tagged, const Happening& happening, const TimeChoice& time, bool wide) {
+  const bool past_day = std::any_of(time.spans.begin(), time.spans.end(), [&](Span span) {
+    const std::string_view words = span.of(tagged.structure.lower);
+    return words.find("past day") != std::string_view::npos || words.find("last day") != std::string_view::npos ||
+           words.find("24 hours") != std::string_view::npos;
+  });
+  const RangeFacts patient(tagged, happening.patient);
+  return past_day && (wide || (patient.number() && patient.any(WordClass::settlement)));
 }
 
 }  // namespace dateline::events

@@ -27,4 +27,8 @@ void drop_background(std::vector<Claim>& claims, std::vector<ClaimOrigin>& origi
 /// Whether the sentence has the word "since".
 [[nodiscard]] bool says_since(const TaggedText& tagged, const Sentence& sentence);
 
+/// "In the past day the enemy struck 14 settlements", "attacks killed five people in Ukraine over the past 24 hours":
+/// what a report sums up of a day before it tells it place by place. `wide` says that the place is a country.
+[[nodiscard]] bool sums_up_day(const TaggedText& tagged, const Happening& happening, const TimeChoice& time, bool wide);
+
 }  // namespace dateline::events

@@ -193,6 +193,9 @@ class ClaimMaker {
       return;
     }
     const bool vague = places.empty() || places.front().wide;
+    if (sums_up_day(t_, happening, time, vague)) {
+      return;
+    }
     const bool only_mentioned = !time.own || happening.told == Factuality::supposed;
     const bool answers = answering_verb(t_, happening.clause.governor) != kNone;
     const bool on_them = !happening.patient.empty() && happening.clause.governor != kNone &&

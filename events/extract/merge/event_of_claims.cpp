@@ -257,14 +257,25 @@ void add_voice(std::vector<Voice>& voices, const Voice& voice) {
   }
 }
 
-// Whether two documents print the same words of the same event, as those do that take over an agency's copy: a passage
-// long enough that nobody else would have chosen its words, and the same facts.
+// Whether two documents print the same words of the same event, as those do that take over an agency's copy, whole or
+// shortened: a passage long enough that nobody else would have chosen its words, and the same facts. Fewer words are
+// enough where they count the same dead or hurt.
 bool is_reprint(const Claim& a, const Claim& b) {
   constexpr std::ptrdiff_t kFewestBlanks = 5;
+  constexpr std::ptrdiff_t kFewestBlanksBesideToll = 4;
+  const bool facts = a.document != b.document && a.actor1 == b.actor1 && a.actor2 == b.actor2 &&
+                     a.when.start == b.when.start && a.when.end == b.when.end && a.casualties == b.casualties;
+  if (!facts) {
+    return false;
+  }
   const std::string& words = a.evidence.front().text;
-  return a.document != b.document && words == b.evidence.front().text && a.actor1 == b.actor1 && a.actor2 == b.actor2 &&
-         a.when.start == b.when.start && a.when.end == b.when.end && a.casualties == b.casualties &&
-         std::count(words.begin(), words.end(), ' ') >= kFewestBlanks;
+  const std::string& others = b.evidence.front().text;
+  const bool a_shorter = words.size() < others.size();
+  const std::string& shorter = a_shorter ? words : others;
+  const std::string& longer = a_shorter ? others : words;
+  const bool toll = a.casualties.fatalities_best || a.casualties.injured_best;
+  return longer.find(shorter) != std::string::npos &&
+         std::count(shorter.begin(), shorter.end(), ' ') >= (toll ? kFewestBlanksBesideToll : kFewestBlanks);
 }
 
 void agree_on_actors(Event& event, const std::vector<const Claim*>& claims) {

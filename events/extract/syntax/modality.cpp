@@ -20,7 +20,7 @@ class Judge {
     if (clause.negated || depth > 4 || conditional(clause) || commemorates(clause) || habitual(clause)) {
       return Factuality::not_told;
     }
-    if (clause.modal != kNone) {
+    if (clause.modal != kNone || is_one_of_several(clause)) {
       return Factuality::not_told;
     }
     if (clause.infinitive) {
@@ -63,6 +63,9 @@ class Judge {
     if (is_auxiliary(tag)) {
       return Factuality::not_told;  // "it is a war crime", "there was fighting"
     }
+    if (clause.end < last_ && t_.words[clause.end].tag == Tag::be && is_likelihood(clause.end + 1)) {
+      return Factuality::not_told;
+    }
     // A subject, or the fragment of a headline.
     std::uint32_t predicate = predicate_after(t_, sentence_, clause.end);
     if (predicate == kNone && clause.end < last_ && t_.words[clause.end].id == t_.lexicon.that) {
@@ -83,6 +86,19 @@ class Judge {
 
  private:
   [[nodiscard]] Tag tag(std::uint32_t at) const { return at < last_ ? t_.words[at].tag : Tag::stop; }
+
+  // "an attack is likely"
+  [[nodiscard]] bool is_likelihood(std::uint32_t at) const {
+    if (at < last_ && (t_.lower(at) == "very" || t_.lower(at) == "more" || t_.lower(at) == "less")) {
+      ++at;
+    }
+    if (at >= last_) {
+      return false;
+    }
+    const std::string_view word = t_.lower(at);
+    return word == "likely" || word == "unlikely" || word == "possible" || word == "probable" || word == "imminent" ||
+           word == "inevitable" || word == "impossible" || word == "conceivable";
+  }
 
   // "the attack that we reported did not take place": the second finite verb from the relative on.
   [[nodiscard]] std::uint32_t main_verb_after_relative(std::uint32_t relative) const {
@@ -201,6 +217,21 @@ class Judge {
     return !clause.subject.empty() && tag(clause.subject.begin) == Tag::determiner &&
            t_.lower(clause.subject.begin) == "the" && clause.subject.end < last_ &&
            tag(clause.subject.end) == Tag::relative;
+  }
+
+  // "is the second journalist killed in the city": counts what is told elsewhere.
+  [[nodiscard]] bool is_one_of_several(const Clause& clause) const {
+    const WordRange who = clause.subject;
+    if (clause.begin != clause.head.begin || !clause.object.empty() || who.end != clause.begin ||
+        who.end < who.begin + 3) {
+      return false;
+    }
+    const bool apposed = who.begin > first_ && (tag(who.begin - 1) == Tag::be || tag(who.begin - 1) == Tag::comma);
+    const std::string_view word = t_.lower(who.begin + 1);
+    return apposed && t_.lower(who.begin) == "the" &&
+           (word == "first" || word == "latest" || word == "only" || word == "last" ||
+            (t_.is(who.begin + 1, WordClass::further) && word.size() > 4 &&
+             (word.ends_with("th") || word == "second" || word == "third")));
   }
 
   [[nodiscard]] bool present_be(const Clause& clause) const {

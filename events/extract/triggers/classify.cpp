@@ -66,6 +66,9 @@ class Classifier {
  private:
   // Bombs that are dropped come from the air.
   [[nodiscard]] std::optional<SubEventType> hit() const {
+    if (f_.is_landing()) {
+      return std::nullopt;
+    }
     if (f_.is_from_the_air() && f_.weapon() == SubEventType::shelling) {
       return SubEventType::air_drone_strike;  // "warplanes targeted a well with missiles"
     }

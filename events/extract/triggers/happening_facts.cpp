@@ -1,8 +1,29 @@
 #include "events/extract/triggers/happening_facts.h"
 
 #include <algorithm>
+#include <string_view>
 
 namespace dateline::events {
+
+namespace {
+
+bool is_kidnapping(std::string_view word) {
+  return word == "kidnapped" || word == "abducted" || word == "robbed";
+}
+
+// Aircraft that carry people; drones are weapons themselves.
+bool names_aircraft(const TaggedText& t, WordRange range) {
+  for (std::uint32_t at = range.begin; at < range.end; ++at) {
+    const std::string_view word = t.lower(at);
+    if (word.starts_with("helicopter") || word == "plane" || word == "planes" || word == "aircraft" || word == "jet" ||
+        word == "jets" || word.starts_with("warplane") || word.starts_with("airplane")) {
+      return true;
+    }
+  }
+  return false;
+}
+
+}  // namespace
 
 HappeningFacts::HappeningFacts(const TaggedText& tagged, const Sentence& sentence, const Happening& happening)
     : t_(tagged),
@@ -26,7 +47,15 @@ WordRange HappeningFacts::around() const {
 }
 
 std::optional<SubEventType> HappeningFacts::weapon() const {
-  return RangeFacts(t_, around()).weapon();
+  const auto found = RangeFacts(t_, around()).weapon();
+  if (found == SubEventType::air_drone_strike && agent_.weapon() != found && names_aircraft(t_, happening_.patient)) {
+    return std::nullopt;  // "three helicopters were destroyed": what is hit
+  }
+  return found;
+}
+
+bool HappeningFacts::is_landing() const {
+  return happening_.trigger->pattern.starts_with("land ") && names_aircraft(t_, happening_.agent);
 }
 
 bool HappeningFacts::is_from_the_air() const {
@@ -68,7 +97,7 @@ bool HappeningFacts::kills_civilians_next() const {
     if (t_.words[at].tag == Tag::stop) {
       return false;
     }
-    if (joined && t_.lexicon.lemma(t_.words[at + 1].id) == t_.lexicon.kill) {
+    if (joined && (t_.lexicon.lemma(t_.words[at + 1].id) == t_.lexicon.kill || is_kidnapping(t_.lower(at + 1)))) {
       const RangeFacts killed(t_, {at + 2, std::min(at + 6, sentence_range_.end)});
       return killed.civilian() && !killed.armed();
     }

@@ -20,8 +20,10 @@ class HappeningFacts {
   [[nodiscard]] bool in_sentence(WordClass word_class) const;
   /// Its subject, where that stands near, and its clause.
   [[nodiscard]] WordRange around() const;
-  /// The weapon that these words name.
+  /// The weapon that these words name; not the aircraft that is hit.
   [[nodiscard]] std::optional<SubEventType> weapon() const;
+  /// "helicopters landed at the airport": no strike.
+  [[nodiscard]] bool is_landing() const;
   /// "warplanes targeted".
   [[nodiscard]] bool is_from_the_air() const;
   /// "was attacked eight times with drones and artillery": the weapon behind other words.
@@ -30,7 +32,7 @@ class HappeningFacts {
   [[nodiscard]] bool in_demonstration() const;
   /// Whether the sentence says "kill" or "shoot".
   [[nodiscard]] bool kills() const;
-  /// "ambushed a vehicle and killed four traders": whom the attackers meant.
+  /// "ambushed a vehicle and killed four traders": or kidnapped them: whom the attackers meant.
   [[nodiscard]] bool kills_civilians_next() const;
   /// "stormed the base": no mob's doing.
   [[nodiscard]] bool is_military(WordRange range) const;

@@ -112,3 +112,11 @@ TEST_CASE("a sentence without a day goes on with its paragraph's") {
   REQUIRE(claims.size() == 3);
   CHECK(format_time(*claims[2].when.start, Granularity::day) == "2023-08-14");
 }
+
+TEST_CASE("what a report sums up of the past day is no event of its own") {
+  const auto claims = claims_of(
+      "In the past 24 hours the enemy struck 14 villages with artillery.\n\nArtillery shelled Homs on Tuesday.");
+  REQUIRE(claims.size() == 1);
+  CHECK(claims[0].place.name == "Homs");
+  CHECK(claims_of("In the past 24 hours artillery struck the village of Maaloula.").size() == 1);
+}

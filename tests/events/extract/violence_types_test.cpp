@@ -147,3 +147,20 @@ TEST_CASE("the abbreviation of a rank ends no sentence") {
 TEST_CASE("what is said not to have taken place is no event") {
   CHECK(claims_of("The attack on a market in Idlib that we reported on Monday did not take place.").empty());
 }
+
+TEST_CASE("an aircraft that is hit does not strike") {
+  const auto claims = claims_of("Two helicopters were destroyed by rebels at the airport of Homs on Monday.");
+  for (const Claim& claim : claims) {
+    CHECK(claim.sub_event_type != SubEventType::air_drone_strike);
+  }
+  const auto strike = claims_of("Helicopters hit the market of Homs on Monday.");
+  REQUIRE(strike.size() == 1);
+  CHECK(strike[0].sub_event_type == SubEventType::air_drone_strike);
+}
+
+TEST_CASE("who kidnaps travellers attacked them") {
+  const auto claims =
+      claims_of("Gunmen attacked a vehicle on the road near Homs and kidnapped two travellers on Monday.");
+  REQUIRE_FALSE(claims.empty());
+  CHECK(claims[0].sub_event_type == SubEventType::attack);
+}

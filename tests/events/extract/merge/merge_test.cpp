@@ -71,6 +71,14 @@ TEST_CASE("copy that several print word by word is one voice, and who prints it 
   REQUIRE(events.size() == 1);
   CHECK(events[0].voices.size() == 3);
   CHECK(merged({printed("1", "took the quarter"), printed("2", "took the quarter")}).at(0).voices.size() == 2);
+  // Copy that one of them has shortened is still copy.
+  CHECK(merged({printed("1", copy + ", leaving"), printed("2", copy)}).at(0).voices.size() == 1);
+  // Five words are enough beside the same toll, and not without one.
+  Claim first = printed("1", "Shells killed four near Homs");
+  Claim second = printed("2", "Shells killed four near Homs");
+  CHECK(merged({first, second}).at(0).voices.size() == 2);
+  first.casualties.fatalities_best = second.casualties.fatalities_best = 4;
+  CHECK(merged({first, second}).at(0).voices.size() == 1);
 }
 
 TEST_CASE("claims that differ stay in one event, which says how they differ") {
