@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <string>
 
+#include "events/extract/syntax/rankings.h"
+
 namespace dateline::events {
 
 namespace {
@@ -20,7 +22,7 @@ class Judge {
     if (clause.negated || depth > 4 || conditional(clause) || commemorates(clause) || habitual(clause)) {
       return Factuality::not_told;
     }
-    if (clause.modal != kNone || is_one_of_several(clause)) {
+    if (clause.modal != kNone || is_one_of_several(t_, sentence_, clause)) {
       return Factuality::not_told;
     }
     if (clause.infinitive) {
@@ -48,7 +50,7 @@ class Judge {
     if (clause.negated || commemorates(clause) || depicted(clause) || conditional(clause) || threatened(clause)) {
       return Factuality::not_told;
     }
-    if (followed_by_noun(clause.head.end) || is_counted(clause) || is_ranked(clause)) {
+    if (followed_by_noun(clause.head.end) || is_counted(clause) || is_ranked(t_, sentence_, clause)) {
       return Factuality::not_told;
     }
     const std::uint32_t governor = clause.governor;
@@ -63,7 +65,7 @@ class Judge {
     if (is_auxiliary(tag)) {
       return Factuality::not_told;  // "it is a war crime", "there was fighting"
     }
-    if (clause.end < last_ && t_.words[clause.end].tag == Tag::be && is_likelihood(clause.end + 1)) {
+    if (clause.end < last_ && t_.words[clause.end].tag == Tag::be && is_likelihood(t_, sentence_, clause.end + 1)) {
       return Factuality::not_told;
     }
     // A subject, or the fragment of a headline.
@@ -86,19 +88,6 @@ class Judge {
 
  private:
   [[nodiscard]] Tag tag(std::uint32_t at) const { return at < last_ ? t_.words[at].tag : Tag::stop; }
-
-  // "an attack is likely"
-  [[nodiscard]] bool is_likelihood(std::uint32_t at) const {
-    if (at < last_ && (t_.lower(at) == "very" || t_.lower(at) == "more" || t_.lower(at) == "less")) {
-      ++at;
-    }
-    if (at >= last_) {
-      return false;
-    }
-    const std::string_view word = t_.lower(at);
-    return word == "likely" || word == "unlikely" || word == "possible" || word == "probable" || word == "imminent" ||
-           word == "inevitable" || word == "impossible" || word == "conceivable";
-  }
 
   // "the attack that we reported did not take place": the second finite verb from the relative on.
   [[nodiscard]] std::uint32_t main_verb_after_relative(std::uint32_t relative) const {
@@ -219,21 +208,6 @@ class Judge {
            tag(clause.subject.end) == Tag::relative;
   }
 
-  // "is the second journalist killed in the city": counts what is told elsewhere.
-  [[nodiscard]] bool is_one_of_several(const Clause& clause) const {
-    const WordRange who = clause.subject;
-    if (clause.begin != clause.head.begin || !clause.object.empty() || who.end != clause.begin ||
-        who.end < who.begin + 3) {
-      return false;
-    }
-    const bool apposed = who.begin > first_ && (tag(who.begin - 1) == Tag::be || tag(who.begin - 1) == Tag::comma);
-    const std::string_view word = t_.lower(who.begin + 1);
-    return apposed && t_.lower(who.begin) == "the" &&
-           (word == "first" || word == "latest" || word == "only" || word == "last" ||
-            (t_.is(who.begin + 1, WordClass::further) && word.size() > 4 &&
-             (word.ends_with("th") || word == "second" || word == "third")));
-  }
-
   [[nodiscard]] bool present_be(const Clause& clause) const {
     for (std::uint32_t at = clause.begin; at < clause.head.begin; ++at) {
       if (tag(at) == Tag::be) {
@@ -338,30 +312,6 @@ class Judge {
              word == "verified" || (word == "for" && at > first_ && charged_before(at));
     }
     return many && sums;
-  }
-
-  // "in one of the deadliest attacks of the war", ", the worst bombing in years": ranks what is told elsewhere.
-  [[nodiscard]] bool is_ranked(const Clause& clause) const {
-    if (clause.begin < first_ + 1) {
-      return false;
-    }
-    if (t_.lower(clause.begin) == "such" && t_.lower(clause.begin - 1) == "first") {
-      return true;  // ", the first such assault in a decade"
-    }
-    if (t_.lower(clause.begin) != "the") {
-      return false;
-    }
-    const bool one_of = clause.begin > first_ + 1 && t_.words[clause.begin - 1].id == t_.lexicon.of &&
-                        t_.lower(clause.begin - 2) == "one";
-    const Tag before = tag(clause.begin - 1);
-    const bool apposed = before == Tag::comma || before == Tag::be || t_.words[clause.begin - 1].id == t_.lexicon.in;
-    bool best = false;
-    for (std::uint32_t at = clause.begin + 1; at < clause.head.begin; ++at) {
-      const std::string_view word = t_.lower(at);
-      best = best || word == "worst" || word == "latest" || (word.size() > 5 && word.ends_with("iest")) ||
-             word == "biggest" || word == "largest" || word == "gravest";
-    }
-    return best && (one_of || apposed);
   }
 
   // "attack helicopter", "bombing operations": the trigger only tells which.
