@@ -70,7 +70,7 @@ QuotedMail::QuotedMail(const TaggedText& tagged) {
       const std::size_t line_end = std::min(text.find('\n', from == std::string_view::npos ? end : from), text.size());
       std::string writer;
       if (from != std::string_view::npos &&
-          trimmed(text.substr(end, from - end)).find_first_not_of("\n") == std::string_view::npos) {
+          trimmed(text.substr(end, from - end)).find_first_not_of('\n') == std::string_view::npos) {
         const std::string_view name = text.substr(from + kFrom.size(), line_end - from - kFrom.size());
         writer = std::string(trimmed(name.substr(0, name.find('<'))));
       }

@@ -374,6 +374,9 @@ class Classifier {
       return SubEventType::protest_with_intervention;
     }
     const std::string& pattern = happening_.trigger->pattern;
+    if (sub_event == SubEventType::abduction && agent_.state() && names_suspects()) {
+      return SubEventType::arrests;  // "soldiers took away dozens of suspects"
+    }
     if (sub_event == SubEventType::abduction &&
         (pattern == "capture" || pattern == "seize" || pattern.find("prisoner") != std::string::npos)) {
       // Fighters are taken in a fight, which has its own words; whom a state takes is under arrest.
@@ -386,6 +389,15 @@ class Classifier {
       return patient_.armed() || !(agent_.people() || patient_.number()) ? std::nullopt : sub_event;
     }
     return sub_event;
+  }
+
+  [[nodiscard]] bool names_suspects() const {
+    for (std::uint32_t at = happening_.patient.begin; at < happening_.patient.end; ++at) {
+      if (t_.lower(at) == "suspect" || t_.lower(at) == "suspects") {
+        return true;
+      }
+    }
+    return false;
   }
 
   const TaggedText& t_;

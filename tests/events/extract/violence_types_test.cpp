@@ -164,3 +164,12 @@ TEST_CASE("who kidnaps travellers attacked them") {
   REQUIRE_FALSE(claims.empty());
   CHECK(claims[0].sub_event_type == SubEventType::attack);
 }
+
+TEST_CASE("suspects whom a state's forces take away are under arrest, others disappear") {
+  const auto suspects = claims_of("The army took away dozens of suspects in Homs on Monday.");
+  REQUIRE(suspects.size() == 1);
+  CHECK(suspects[0].sub_event_type == SubEventType::arrests);
+  const auto man = claims_of("Soldiers took away a man from his house in Homs on Monday.");
+  REQUIRE(man.size() == 1);
+  CHECK(man[0].sub_event_type == SubEventType::abduction);
+}
