@@ -1,5 +1,9 @@
 #include "events/text/document_reader.h"
 
+#include <fmt/format.h>
+
+#include <utility>
+
 #include "events/text/document_files.h"
 #include "events/text/document_formats.h"
 #include "events/text/new_document.h"
@@ -26,6 +30,17 @@ bool read_input(Input& input, InputFormat format, const Source& source) {
   return read_whole(std::move(bytes), format, source);
 }
 
+// Refuses a text that is no report's.
+bool pass_on(Result<Document> document, const DocumentSink& sink) {
+  if (document && document->text.size() > kMaxTextBytes) {
+    tl::unexpected<Error> too_long =
+        rejected(document->name, fmt::format("holds more than {} MB of text", kMaxTextBytes >> 20), "split it");
+    too_long.value().id = document->id;
+    return sink(std::move(too_long));
+  }
+  return sink(std::move(document));
+}
+
 // False where the receiver wants no more.
 bool read_file(const std::string& path, InputFormat format, const DocumentOptions& options, const DocumentSink& sink) {
   Result<Input> input = Input::open(path);
@@ -39,7 +54,8 @@ bool read_file(const std::string& path, InputFormat format, const DocumentOption
     }
     format = detect_format(*head, path);
   }
-  return read_input(*input, format, {path, options, sink});
+  const DocumentSink bounded = [&sink](Result<Document> document) { return pass_on(std::move(document), sink); };
+  return read_input(*input, format, {path, options, bounded});
 }
 
 }  // namespace

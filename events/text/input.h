@@ -14,6 +14,10 @@ namespace dateline::events {
 /// The largest document that is read, in bytes.
 inline constexpr std::size_t kMaxDocumentBytes = 256u << 20;
 
+/// The longest text of a document that is read, in bytes: some 2,500 pages. What is recognised in a text takes up to
+/// a hundred times its size in memory.
+inline constexpr std::size_t kMaxTextBytes = 8u << 20;
+
 /// Bytes of a file or of standard input, taken in order. What gzip compressed is unpacked on the way. For one thread.
 class Input {
  public:

@@ -47,25 +47,31 @@ const Words kStarters =
               "So",      "Some",  "Many", "Most",  "More",   "Meanwhile", "However", "Since", "With",  "By",   "To",
               "Earlier", "Later", "Last", "No",    "Not",    "One",       "All"});
 
+// Tokens. Nobody writes such a one; a table or noise without a full stop is read piece by piece, as what reads a
+// sentence looks at its words in pairs.
+constexpr std::size_t kLongestSentence = 1000;
+
 class Splitter {
  public:
   Splitter(const TokenView& tokens, std::size_t last) : tokens_(tokens), last_(last) {}
 
-  // Past the end of the sentence that begins at token `begin`.
+  // Past the end of the sentence that begins at token `begin`. Looks no further than the longest sentence reaches, or
+  // a text without an end to any would be gone over for each of its pieces.
   [[nodiscard]] std::size_t end_of_sentence(std::size_t begin) const {
-    for (std::size_t i = begin; i < last_; ++i) {
+    const std::size_t limit = std::min(last_, begin + kLongestSentence);
+    for (std::size_t i = begin; i < limit; ++i) {
       if (tokens_[i].plain || (!tokens_.is_mark(i) && !ends_in_dotted_letters(i))) {
         continue;
       }
-      const std::size_t after = past_closers(i + 1);
-      if (after >= last_) {
-        return last_;
+      const std::size_t after = past_closers(i + 1, limit);
+      if (after >= limit) {
+        return limit;
       }
       if (is_boundary(begin, i, after)) {
         return after;
       }
     }
-    return last_;
+    return limit;
   }
 
  private:
@@ -75,8 +81,8 @@ class Splitter {
   }
 
   // Past the marks, quotation marks and brackets that directly follow a sentence's mark.
-  [[nodiscard]] std::size_t past_closers(std::size_t i) const {
-    while (i < last_ && tokens_.is_punctuation(i) && tokens_.glued(i) &&
+  [[nodiscard]] std::size_t past_closers(std::size_t i, std::size_t limit) const {
+    while (i < limit && tokens_.is_punctuation(i) && tokens_.glued(i) &&
            (is_closer(tokens_.code(i)) || tokens_.is_mark(i))) {
       ++i;
     }
@@ -87,7 +93,8 @@ class Splitter {
     const bool closed = after > mark + 1;
     // What follows, past an opening quotation mark or bracket.
     std::size_t next = after;
-    while (next + 1 < last_ && tokens_.is_punctuation(next) && !tokens_.is_mark(next) && !tokens_.is_dash(next)) {
+    const std::size_t furthest = std::min(last_, after + kLongestSentence);
+    while (next + 1 < furthest && tokens_.is_punctuation(next) && !tokens_.is_mark(next) && !tokens_.is_dash(next)) {
       ++next;
     }
     const bool next_is_lower = tokens_.is_lower(next);
@@ -142,15 +149,11 @@ class Splitter {
 
 }  // namespace
 
-// Tokens. Nobody writes such a one; a table or noise without a full stop is read piece by piece, as what reads a
-// sentence looks at its words in pairs.
-constexpr std::size_t kLongestSentence = 1000;
-
 void split_sentences(const TokenView& tokens, std::size_t first, std::size_t last, std::size_t paragraph,
                      std::vector<Sentence>& sentences) {
   const Splitter splitter(tokens, last);
   while (first < last) {
-    const std::size_t end = std::min(splitter.end_of_sentence(first), first + kLongestSentence);
+    const std::size_t end = splitter.end_of_sentence(first);
     sentences.push_back({tokens.span(first, end), first, end, paragraph});
     first = end;
   }

@@ -6,10 +6,11 @@
 
 namespace dateline::events {
 
-void drop_claims(const std::vector<bool>& dropped, std::vector<Claim>& claims, std::vector<ClaimOrigin>& origins) {
-  std::size_t kept = 0;
-  for (std::size_t at = 0; at < claims.size(); ++at) {
-    if (dropped[at]) {
+void drop_claims(const std::vector<bool>& dropped, std::vector<Claim>& claims, std::vector<ClaimOrigin>& origins,
+                 std::size_t first) {
+  std::size_t kept = first;
+  for (std::size_t at = first; at < claims.size(); ++at) {
+    if (dropped[at - first]) {
       continue;
     }
     if (kept != at) {

@@ -32,8 +32,9 @@ struct ClaimOrigin {
   ReadingFeatures features;  ///< how sure its reading is
 };
 
-/// Takes out of both lists what `dropped`, one for each claim, marks.
-void drop_claims(const std::vector<bool>& dropped, std::vector<Claim>& claims, std::vector<ClaimOrigin>& origins);
+/// Takes out of both lists what `dropped`, one for each claim from claims[first] on, marks.
+void drop_claims(const std::vector<bool>& dropped, std::vector<Claim>& claims, std::vector<ClaimOrigin>& origins,
+                 std::size_t first = 0);
 
 /// Adds the passages of one claim, and the words that they rest on, to another one that tells of the same.
 void add_evidence(Claim& claim, const Claim& more);

@@ -159,12 +159,12 @@ class ClaimMaker {
                claim.place.id == detail.place.id;
       });
     };
-    std::vector<bool> told(claims_.size());
+    std::vector<bool> told(claims_.size() - before);
     for (std::size_t at = before; at < claims_.size(); ++at) {
-      told[at] = (origins_[at].frame == Frame::advance && (is_gain(claims_[at]) || was_gain(at))) ||
+      told[at - before] = (origins_[at].frame == Frame::advance && (is_gain(claims_[at]) || was_gain(at))) ||
                  (origins_[at].gerund && claims_[at].sub_event_type == SubEventType::other && has_fight(claims_[at]));
     }
-    drop_claims(told, claims_, origins_);
+    drop_claims(told, claims_, origins_, before);
   }
 
   void make(const Sentence& sentence, std::size_t index, const Happening& happening, const std::vector<Speech>& speech,

@@ -246,3 +246,14 @@ TEST_CASE("A document over the limit is rejected without being read to its end")
   std::filesystem::resize_file(path, kMaxDocumentBytes + 1);
   CHECK(read(path).errors == std::vector{path + ": is larger than 256 MB; split it"});
 }
+
+TEST_CASE("A text that is longer than a report's is rejected, and the next one is read") {
+  const Folder folder;
+  const std::string longest(kMaxTextBytes, 'a');
+  const std::string path = folder.write("many.ndjson", "{\"id\": \"a\", \"text\": \"" + longest + "b\"}\n" +
+                                                           "{\"id\": \"b\", \"text\": \"" + longest + "\"}\n");
+  const Read result = read(path);
+  CHECK(result.errors == std::vector{path + ":1: holds more than 8 MB of text; split it"});
+  REQUIRE(result.documents.size() == 1);
+  CHECK(result.documents[0].id == "b");
+}
