@@ -67,7 +67,7 @@ void write_expression(JsonWriter& json, const TimeExpression& time, const std::s
   begin_span(json, time.span, text, code_points);
   json.member("type", name_of(time.type));
   write_or_null(json, "value", time.value);
-  write_grounded(json, time.grounded);
+  write_grounded(json, bounded(time));
   json.end_object();
 }
 

@@ -32,6 +32,10 @@ std::optional<TimeInterval> bounded(const TimeExpression& expression) {
       interval->start.reset();
       interval->extent = Extent::throughout;
       break;
+    case TimeBound::by:
+      interval->start.reset();
+      interval->extent = Extent::within;
+      break;
     case TimeBound::before:
       interval->end = interval->start;
       interval->start.reset();

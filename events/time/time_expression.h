@@ -14,7 +14,8 @@ enum class TimexType : std::uint8_t { date, time, duration, set };
 [[nodiscard]] std::string_view name_of(TimexType type);  // "DATE", "TIME", "DURATION", "SET"
 
 /// How a following or preceding word bounds the time: "since Monday", "before the capture", "until 5 July".
-enum class TimeBound : std::uint8_t { none, since, until, before, after };
+/// `by` is a day before the end of which something happens, `until` the end of what lasts.
+enum class TimeBound : std::uint8_t { none, since, until, by, before, after };
 
 /// A time expression as the text has it, and, after grounding, the interval it means.
 struct TimeExpression {
@@ -28,7 +29,8 @@ struct TimeExpression {
 };
 
 /// `grounded` with its preposition applied: "since 5 July" starts then and is open (throughout), "until 5 July" ends
-/// with that day, "before 5 July" ends where it starts, "after" starts where it ends. Empty where not grounded.
+/// with that day (throughout), "by 5 July" ends with it too and has a moment within, "before 5 July" ends where it
+/// starts, "after" starts where it ends. Empty where not grounded.
 [[nodiscard]] std::optional<TimeInterval> bounded(const TimeExpression& expression);
 
 }  // namespace dateline::events

@@ -61,7 +61,7 @@ Direction of_infinitive(const TimeTokens& tokens, std::size_t begin, std::size_t
 }  // namespace
 
 TimeMeaning::Direction direction_of(const TimeTokens& tokens, std::size_t begin, std::size_t end, std::size_t first,
-                                    std::size_t last) {
+                                    std::size_t last, bool deadline) {
   constexpr std::size_t kReach = 15;  // tokens
   if (first >= begin + 2 && tokens.is_any(first - 1, "on", "at", "by") && tokens.is_any(first - 2, "is", "are")) {
     return Direction::future;  // "the funeral is on Monday"
@@ -71,7 +71,8 @@ TimeMeaning::Direction direction_of(const TimeTokens& tokens, std::size_t begin,
       break;
     }
     if (const Direction found = cue(tokens, i); found != Direction::unknown) {
-      return found == Direction::maybe_future && tokens.is(i, "to") ? of_infinitive(tokens, begin, i) : found;
+      const bool infinitive = found == Direction::maybe_future && tokens.is(i, "to") && !deadline;
+      return infinitive ? of_infinitive(tokens, begin, i) : found;
     }
   }
   for (std::size_t i = last; i < std::min(end, last + kReach); ++i) {
@@ -82,7 +83,7 @@ TimeMeaning::Direction direction_of(const TimeTokens& tokens, std::size_t begin,
       return found;
     }
   }
-  return Direction::unknown;
+  return deadline ? Direction::maybe_future : Direction::unknown;
 }
 
 }  // namespace dateline::events

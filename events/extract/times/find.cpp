@@ -44,10 +44,13 @@ class TimeFinder {
     expression.rule = match.rule;
     find_bound(match, sentence.first_token, expression);
     if (match.meaning.direction == Direction::unknown && match.meaning.kind != Kind::repeated) {
-      match.meaning.direction =
-          expression.bound == TimeBound::since
-              ? Direction::past
-              : direction_of(tokens_, sentence.first_token, sentence.last_token, match.first, match.last);
+      match.meaning.direction = expression.bound == TimeBound::since
+                                    ? Direction::past
+                                    : direction_of(tokens_, sentence.first_token, sentence.last_token, match.first,
+                                                   match.last, expression.bound == TimeBound::by);
+    }
+    if (match.meaning.direction == Direction::unknown && expression.bound == TimeBound::until) {
+      match.meaning.direction = Direction::maybe_future;  // "the truce holds until Friday"
     }
     count_ahead(match, expression);
     expression.span =
@@ -163,14 +166,32 @@ class TimeFinder {
       return TimeBound::since;
     }
     const bool no_later = tokens_.is(word, "than") && word > 0 && tokens_.is(word - 1, "later");
-    if (no_later || tokens_.may_be(word, TimeWord::until)) {
-      return TimeBound::until;
+    if (no_later || tokens_.is(word, "by")) {
+      return TimeBound::by;
+    }
+    if (tokens_.may_be(word, TimeWord::until)) {
+      return is_denied_before(word) ? TimeBound::none : TimeBound::until;
     }
     if (tokens_.may_be(word, TimeWord::after)) {
       return TimeBound::after;
     }
     const bool prior_to = tokens_.is(word, "to") && word > 0 && tokens_.is(word - 1, "prior");
     return prior_to || tokens_.may_be(word, TimeWord::before) ? TimeBound::before : TimeBound::none;
+  }
+
+  // "did not fall until Friday": it fell that day.
+  [[nodiscard]] bool is_denied_before(std::size_t word) const {
+    constexpr std::size_t kReach = 8;  // tokens
+    for (std::size_t i = word; i-- > word - std::min(word, kReach);) {
+      if (tokens_.is_punctuation(i)) {
+        return false;
+      }
+      if (tokens_.is_any(i, "not", "never") || tokens_.word(i).ends_with("n't") ||
+          tokens_.word(i).ends_with("n\u2019t")) {
+        return true;
+      }
+    }
+    return false;
   }
 
   // "from" is one only in "from Monday on".

@@ -301,12 +301,20 @@ class Grounder {
                : std::nullopt;
   }
 
-  // The day of expression `k`, for the clock time `i` behind it: after a night the morning is that of its second day.
+  // The day of expression `k`, for the clock time `i` behind it: after a night or an evening the morning and the noon
+  // are those of the day that follows, as far as the report can tell of it.
   [[nodiscard]] std::optional<TimeAnchor> day_before_clock(std::size_t k, std::size_t i) const {
     std::optional<TimeAnchor> day = day_of(k);
     constexpr int kEvening = 18 * 60;
-    if (day && times_[k].meaning.day_part == "NI" && times_[i].meaning.from_minute < kEvening) {
+    if (!day || times_[i].meaning.from_minute >= kEvening) {
+      return day;
+    }
+    const CivilMinute next = day->minute + kMinutesPerDay;
+    const bool known = published_ && published_->granularity <= Granularity::day;
+    if (times_[k].meaning.day_part == "NI") {
       day->minute = *whole(Granularity::day, *expressions_[k].grounded->end).start;
+    } else if (times_[k].meaning.day_part == "EV" && !(known && next > published_->minute)) {
+      day->minute = next;
     }
     return day;
   }

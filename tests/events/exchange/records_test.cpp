@@ -342,6 +342,32 @@ TEST_CASE("A mentions line says what was found, where, in bytes and in code poin
   CHECK(record["claims"][0]["id"] == "c1");
 }
 
+TEST_CASE("A time of a mentions line is what its preposition makes of it") {
+  Reading reading;
+  reading.document.text = "Since Tuesday it held; it fell by Friday.";
+  TimeExpression since;
+  since.span = {6, 13};
+  since.value = "2016-07-26";
+  since.bound = TimeBound::since;
+  since.grounded = parse_time("2016-07-26").value();
+  TimeExpression by = since;
+  by.span = {34, 40};
+  by.value = "2016-07-29";
+  by.bound = TimeBound::by;
+  by.grounded = parse_time("2016-07-29").value();
+  reading.times = {since, by};
+  const auto index =
+      std::filesystem::path(DATELINE_BINARY).parent_path().parent_path() / "share/dateline/gazetteer.index";
+  const auto gazetteer = geo::Gazetteer::open(index);
+  REQUIRE(gazetteer);
+  const json times = json::parse(mentions_record(reading, **gazetteer))["times"];
+  CHECK(times[0]["value"] == "2016-07-26");
+  CHECK(times[0]["grounded"] ==
+        json{{"start", "2016-07-26"}, {"end", nullptr}, {"granularity", "day"}, {"extent", "throughout"}});
+  CHECK(times[1]["grounded"] ==
+        json{{"start", nullptr}, {"end", "2016-07-30"}, {"granularity", "day"}, {"extent", "within"}});
+}
+
 TEST_CASE("A resolved toponym names its place and its candidates") {
   const auto index =
       std::filesystem::path(DATELINE_BINARY).parent_path().parent_path() / "share/dateline/gazetteer.index";
