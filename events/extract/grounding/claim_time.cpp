@@ -1,17 +1,13 @@
 #include "events/extract/grounding/claim_time.h"
 
 #include <algorithm>
+#include <array>
+#include <charconv>
 #include <utility>
 
 namespace dateline::events {
 
 namespace {
-
-// Nothing where only the month or the year of the publication is known.
-std::optional<CivilMinute> publication_day(const Published& published) {
-  return published.value && published.granularity <= Granularity::day ? whole(Granularity::day, *published.value).start
-                                                                      : std::nullopt;
-}
 
 class TimeChooser {
  public:
@@ -36,6 +32,9 @@ class TimeChooser {
         choice.when.end = *choice.when.end + *shift * kMinutesPerDay;
       }
       return choice;
+    }
+    if (const auto stretch = counted_days()) {
+      return *stretch;
     }
     if (lasting_words()) {
       return lasting();
@@ -271,6 +270,56 @@ class TimeChooser {
     return choice;
   }
 
+  // "killed 40 in three days of bombing", "over 48 hours": so many days up to the one that the report tells of.
+  [[nodiscard]] std::optional<TimeChoice> counted_days() const {
+    static constexpr std::array<std::string_view, 5> kSpanning = {"in", "over", "during", "within", "throughout"};
+    constexpr std::uint32_t kOwn = 30;  // the dearest that is the happening's own
+    const auto today = report_.day && report_.day->end ? report_.day->end : day_after_publication();
+    for (std::uint32_t at = first_ + 1; today && at < last_; ++at) {
+      const std::uint32_t time = t_.words[at].time;
+      if (time == kNone || t_.words[at - 1].time == time || t_.times[time].type != TimexType::duration ||
+          t_.times[time].grounded || cost_of(at, happening_.clause) > kOwn) {
+        continue;
+      }
+      const std::uint32_t before = t_.lower(at - 1) == "the" && at > first_ + 1 ? at - 2 : at - 1;
+      const std::optional<int> days = days_of(t_.times[time].value);
+      if (!days || std::find(kSpanning.begin(), kSpanning.end(), t_.lower(before)) == kSpanning.end()) {
+        continue;
+      }
+      TimeChoice choice;
+      choice.when = {*today - (*days + 1) * kMinutesPerDay, *today, Granularity::day, Extent::throughout};
+      choice.spans = {t_.times[time].span};
+      choice.how = "so many days up to the report's (\"" + std::string(t_.times[time].span.of(t_.text)) + "\")";
+      choice.certainty = 0.75;
+      return choice;
+    }
+    return std::nullopt;
+  }
+
+  [[nodiscard]] std::optional<CivilMinute> day_after_publication() const {
+    const auto day = publication_day(report_.published);
+    return day ? std::optional(*day + kMinutesPerDay) : std::nullopt;
+  }
+
+  // The days of a duration's value, "P3D", "PT48H", "P2W"; nothing of longer ones, which tell of no one happening.
+  [[nodiscard]] static std::optional<int> days_of(std::string_view value) {
+    constexpr int kMostDays = 60;
+    const bool hours = value.starts_with("PT") && value.ends_with('H');
+    const bool whole_days = value.ends_with('D') || value.ends_with('W');
+    if (!value.starts_with('P') || !(hours || whole_days)) {
+      return std::nullopt;
+    }
+    const std::string_view digits = value.substr(hours ? 2 : 1, value.size() - (hours ? 3 : 2));
+    int count = 0;
+    const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), count);
+    if (error != std::errc() || end != digits.data() + digits.size()) {
+      return std::nullopt;  // "PXD"
+    }
+    const int days = hours ? (count + 23) / 24 : value.ends_with('W') ? 7 * count : count;
+    const bool one = !hours && days < 2;  // "in a single day" is one of those that the report tells of
+    return !one && days <= kMostDays ? std::optional(days) : std::nullopt;
+  }
+
   // What lasts "since" lasted up to the publication, as far as the report can know.
   void close(TimeInterval& when) const {
     const auto day = publication_day(report_.published);
@@ -384,100 +433,7 @@ class TimeChooser {
   std::uint32_t last_;
 };
 
-bool is_title(const TaggedText& tagged, const Sentence& sentence) {
-  return sentence.last_token > sentence.first_token && sentence.paragraph == 0 &&
-         tagged.structure.kind_at(tagged.structure.tokens[sentence.first_token].span.begin) == Passage::Kind::headline;
-}
-
-// "Operational information as of 22:00, 17 January": a title with the hour up to which it tells of its day; empty
-// otherwise.
-bool set_day_of_title(ReportTime& report, const TaggedText& tagged, const Sentence& sentence) {
-  constexpr CivilMinute kNear = 2 * kMinutesPerDay;
-  const auto day = publication_day(report.published);
-  std::optional<std::uint32_t> dated;
-  bool clock = false;
-  for (std::size_t at = sentence.first_token; at < sentence.last_token; ++at) {
-    const std::uint32_t time = tagged.words[at].time;
-    const auto word = static_cast<std::uint32_t>(at);
-    clock = clock || (at > sentence.first_token && tagged.lower(word) == "of" && tagged.lower(word - 1) == "as");
-    if (time == kNone || !tagged.times[time].grounded || !tagged.times[time].grounded->start) {
-      continue;
-    }
-    const Granularity granularity = tagged.times[time].grounded->granularity;
-    clock = clock || granularity < Granularity::day;
-    dated = granularity <= Granularity::day ? time : dated;
-  }
-  if (!dated || !clock || !day) {
-    return false;
-  }
-  const TimeInterval whole_day = whole(Granularity::day, *tagged.times[*dated].grounded->start);
-  if (*whole_day.start > *day || *whole_day.start + kNear < *day) {
-    return false;
-  }
-  report.day = whole_day;
-  report.day_words = std::string(tagged.times[*dated].span.of(tagged.text));
-  return true;
-}
-
-// "said on Wednesday": the day of what was said.
-bool dates_speech(const TaggedText& tagged, std::size_t word) {
-  std::size_t at = word;
-  while (at > 0 &&
-         (tagged.words[at - 1].tag == Tag::preposition || tagged.words[at - 1].time == tagged.words[word].time)) {
-    --at;
-  }
-  return at > 0 && tagged.has_kind(static_cast<std::uint32_t>(at - 1), VerbKind::speech);
-}
-
 }  // namespace
-
-ReportTime report_time(const TaggedText& tagged, const Published& published) {
-  constexpr int kOpening = 3;  // sentences of the body
-  constexpr CivilMinute kNear = 8 * kMinutesPerDay;
-  ReportTime report;
-  report.published = published;
-  int sentences = 0;
-  const auto day = publication_day(published);
-  for (const Sentence& sentence : tagged.structure.sentences) {
-    if (sentences == 0 && is_title(tagged, sentence) && set_day_of_title(report, tagged, sentence)) {
-      return report;
-    }
-    if (tagged.structure.kind_at(tagged.structure.tokens[sentence.last_token - 1].span.begin) != Passage::Kind::body ||
-        sentence.last_token - sentence.first_token < 6) {
-      continue;
-    }
-    if (++sentences > kOpening) {
-      break;
-    }
-    for (std::size_t at = sentence.first_token; at < sentence.last_token; ++at) {
-      const std::uint32_t time = tagged.words[at].time;
-      if (time == kNone || (report.day && dates_speech(tagged, at))) {
-        continue;
-      }
-      const TimeExpression& expression = tagged.times[time];
-      const bool simple =
-          expression.grounded && expression.grounded->start &&
-          (expression.bound == TimeBound::none || expression.grounded->granularity < Granularity::day) &&
-          expression.grounded->granularity <= Granularity::day && expression.type != TimexType::duration;
-      if (!simple) {
-        continue;
-      }
-      const TimeInterval whole_day = whole(Granularity::day, *expression.grounded->start);
-      if (day && (*whole_day.start > *day || *whole_day.start + kNear < *day)) {
-        continue;
-      }
-      report.day = whole_day;
-      report.day_words = std::string(expression.span.of(tagged.text));
-      if (!dates_speech(tagged, at)) {
-        break;  // else the day that the same sentence tells of, if it names one
-      }
-    }
-    if (report.day) {
-      break;
-    }
-  }
-  return report;
-}
 
 TimeChoice choose_time(const TaggedText& tagged, const Sentence& sentence, const Happening& happening,
                        const std::vector<Speech>& speech, const ReportTime& report) {
