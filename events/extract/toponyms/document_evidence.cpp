@@ -12,15 +12,15 @@ namespace {
 using geo::PlaceIndex;
 using geo::PlaceKind;
 
-constexpr double kNearM = 100'000;    // how far "near" reaches, as the decay of an exponential
-constexpr double kNearDegrees = 2.5;  // beyond it nearness is nought
-constexpr double kActor = 0.4;        // a country named as such, as against a place in it, as evidence for its towns
-constexpr double kPeople = 0.3;       // ... "Syrian", once
-constexpr double kDoubt = 0.5;        // of a name's worth, so that a single other place does not decide alone
-constexpr double kMostWeight = 3;     // of a name that is named often
-constexpr double kLeastShare = 0.02;  // a sense less likely than this is no evidence
-constexpr double kLikely = 0.3;       // ... and likelier than this it lends its point
-constexpr double kSomeOthers = 0.8;   // the weight of so many other names that a place may be a stranger among them
+constexpr double kNearM = 100'000;     // how far "near" reaches, as the decay of an exponential
+constexpr double kNearDegrees = 2.5;   // beyond it nearness is nought
+constexpr double kActor = 0.4;         // a country named as such, as against a place in it, as evidence for its towns
+constexpr double kPeopleWeight = 0.3;  // ... "Syrian", once
+constexpr double kDoubt = 0.5;         // of a name's worth, so that a single other place does not decide alone
+constexpr double kMostWeight = 3;      // of a name that is named often
+constexpr double kLeastShare = 0.02;   // a sense less likely than this is no evidence
+constexpr double kLikely = 0.3;        // ... and likelier than this it lends its point
+constexpr double kSomeOthers = 0.8;    // the weight of so many other names that a place may be a stranger among them
 constexpr double kHardly = 0.1;
 constexpr double kOtherContinentM = 2'500'000;
 constexpr double kMeetM = 20'000;
@@ -51,6 +51,7 @@ DocumentEvidence::DocumentEvidence(const Recognised& recognised, const std::vect
 void DocumentEvidence::read_names(const std::vector<PlaceIndex>& peoples) {
   for (const PlaceIndex place : peoples) {
     peoples_.push_back(senses_.country(place));
+    people_places_.push_back(place);
   }
   names_.resize(recognised_.senses.size());
   for (const NameMention& mention : recognised_.mentions) {
@@ -179,7 +180,11 @@ void DocumentEvidence::weigh() {
   all_.countries.assign(senses_.countries(), 0);
   all_.divisions.assign(senses_.divisions(), 0);
   points_.clear();
+  about_.clear();
   total_ = 0;
+  for (const PlaceIndex place : people_places_) {
+    about_.push_back({kPeople, place, 2 * gazetteer_.radius_m(place)});
+  }
   sole_country_.reset();
   bool several = false;
   const auto name_country = [&](std::uint32_t country) {
@@ -187,8 +192,8 @@ void DocumentEvidence::weigh() {
     sole_country_ = country;
   };
   for (const std::uint32_t country : peoples_) {
-    all_.countries[country] += kPeople;
-    total_ += kPeople;
+    all_.countries[country] += kPeopleWeight;
+    total_ += kPeopleWeight;
     name_country(country);
   }
   for (std::size_t n = 0; n < names_.size(); ++n) {
@@ -207,6 +212,7 @@ void DocumentEvidence::weigh() {
     if (best == nullptr || best->share <= kLikely || name.weight == 0) {
       continue;
     }
+    about_.push_back({n, best->place, best->kind > PlaceKind::country ? 0 : 2 * gazetteer_.radius_m(best->place)});
     if (best->kind > PlaceKind::country) {
       points_.push_back({n, best->place, best->point, best->share * std::min(name.weight, 1.0)});
     } else if (best->kind == PlaceKind::country) {
@@ -394,6 +400,33 @@ PlaceFeatures DocumentEvidence::of_nothing(const DocumentName& name) const {
   features[static_cast<std::size_t>(PlaceFeature::nothing)] = 1;
   features[static_cast<std::size_t>(PlaceFeature::nothing_far)] = far ? 1 : 0;
   return features;
+}
+
+bool DocumentEvidence::is_far_stranger(std::size_t n, const Sense& sense) const {
+  const bool narrow = is_settlement(sense.kind) || sense.kind == PlaceKind::admin2 || sense.kind == PlaceKind::district;
+  return narrow && !names_[n].home && lists_.capitals.find(gazetteer_.id(sense.place)) == nullptr && is_far(n, sense);
+}
+
+bool DocumentEvidence::is_far(std::size_t n, const Sense& sense) const {
+  for (const PlaceFeature spoken_of :
+       {PlaceFeature::country, PlaceFeature::contained, PlaceFeature::contains, PlaceFeature::publisher_country}) {
+    if (sense.of(spoken_of) > kHardly) {
+      return false;
+    }
+  }
+  std::optional<PlaceIndex> first;
+  bool several = false;
+  for (const About& about : about_) {
+    if (about.name == n || about.place == sense.place) {
+      continue;
+    }
+    if (geo::distance_m(gazetteer_.point(about.place), sense.point) < kOtherContinentM + about.reach_m) {
+      return false;
+    }
+    several = several || (first && *first != about.place);
+    first = first.value_or(about.place);
+  }
+  return several;
 }
 
 bool DocumentEvidence::holds(const Sense& outer, const Sense& inner) const {

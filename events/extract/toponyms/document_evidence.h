@@ -26,6 +26,11 @@ class DocumentEvidence {
   void fill(std::size_t name);
   /// The features of choosing no place for the name.
   [[nodiscard]] PlaceFeatures of_nothing(const DocumentName& name) const;
+  /// Whether the place lies on another continent than all that the report is about (two other places at least,
+  /// countries and peoples too), and nothing speaks for its country.
+  [[nodiscard]] bool is_far(std::size_t name, const Sense& sense) const;
+  /// ... and is a town or district that is named in no dateline and governs no country.
+  [[nodiscard]] bool is_far_stranger(std::size_t name, const Sense& sense) const;
   /// Whether `inner` lies in `outer`.
   [[nodiscard]] bool holds(const Sense& outer, const Sense& inner) const;
 
@@ -50,6 +55,14 @@ class DocumentEvidence {
     geo::LonLat point;
     double weight = 0;
   };
+
+  /// A likely place that the report is about.
+  struct About {
+    std::size_t name = 0;  // kPeople of a people
+    geo::PlaceIndex place = 0;
+    double reach_m = 0;  // of a country or a region, from its point
+  };
+  static constexpr std::size_t kPeople = 0xFFFFFFFF;
 
   /// A likely place of the publisher's home.
   struct Home {
@@ -87,11 +100,13 @@ class DocumentEvidence {
   std::vector<DocumentName> names_;
   std::vector<std::size_t> homes_;      // names
   std::vector<std::uint32_t> peoples_;  // countries
+  std::vector<geo::PlaceIndex> people_places_;
   std::vector<Home> publisher_homes_;
   std::optional<std::uint32_t> publisher_country_;
   Sums all_;   // what speaks for each
   Sums some_;  // ... by the names at hand
   std::vector<Point> points_;
+  std::vector<About> about_;
   std::vector<KnownNearness> known_nearness_;  // by a hash of the places
   std::optional<std::uint32_t> sole_country_;
   double total_ = 0;

@@ -7,10 +7,12 @@
 #include "events/extract/toponyms/listed_divisions.h"
 #include "events/extract/toponyms/name_keys.h"
 #include "events/extract/toponyms/name_senses.h"
+#include "events/extract/toponyms/place_kinds_said.h"
 #include "events/extract/toponyms/recognise_candidate.h"
 #include "events/extract/toponyms/recognise_context.h"
 #include "events/extract/toponyms/recognise_document.h"
 #include "events/extract/toponyms/recognise_weights.h"
+#include "events/extract/toponyms/unknown_names.h"
 
 namespace dateline::events {
 namespace {
@@ -19,10 +21,6 @@ constexpr std::size_t kLongestName = 6;  // words
 constexpr std::size_t kNone = NameSenseTable::kNone;
 
 constexpr std::uint32_t kOrdinary = WordUse::common | WordUse::function_word | WordUse::given_name | WordUse::surname;
-
-// A word of these uses makes an unknown name too doubtful to be taken for a place's.
-constexpr std::uint32_t kNeverUnknown =
-    WordUse::function_word | WordUse::organisation | WordUse::publication | WordUse::team;
 
 class Recogniser {
  public:
@@ -64,7 +62,7 @@ class Recogniser {
       c.mention.in_other_name = c.has(Cue::organisation_after) || c.has(Cue::organisation_of) ||
                                 c.has(Cue::publication_near) || c.has(Cue::event_after) || c.has(Cue::team_after);
       c.mention.home = c.has(Cue::dateline) || c.has(Cue::byline);
-      note_kinds(c.mention);
+      c.mention.kinds = kinds_said(words_, c.mention);
     }
     const CandidateEnds ends(candidates_, words_.size());
     link_containers(ends);
@@ -168,89 +166,24 @@ class Recogniser {
     });
   }
 
-  /// Names that no gazetteer has, where the words beside them leave no doubt that they are places: "the village of X",
-  /// "the X district", "in X, Ukraine", "near X".
   void find_unknown_names() {
-    const std::size_t count = candidates_.size();
-    std::vector<bool> container(words_.size() + 1);
-    std::vector<std::uint32_t> known_until(words_.size() + 1);
+    KnownNames known{std::vector<bool>(words_.size() + 1), std::vector<std::uint32_t>(words_.size() + 1)};
     for (const Candidate& c : candidates_) {
       const Prominence& prominence = senses_.prominence(c.mention.senses);
-      container[c.mention.first] = container[c.mention.first] || prominence.country || prominence.first_division;
-      known_until[c.mention.first] = static_cast<std::uint32_t>(c.mention.last);
+      if (prominence.country || prominence.first_division) {
+        known.container[c.mention.first] = true;
+      }
+      known.known_until[c.mention.first] = static_cast<std::uint32_t>(c.mention.last);
     }
-    constexpr std::size_t kLongestUnknown = 3;
-    for (const std::size_t i : words_.capitals()) {
-      const NameWord& word = words_[i];
-      if (word.caseless || word.shouted || word.all_capitals || word.joined || words_.before(i).capitalised) {
-        continue;
-      }
-      const NameRun run = name_run(words_, i);
-      const bool called = is_called_place(run) || is_made_of_place_word(run, known_until);
-      bool plain = run.last - run.first <= kLongestUnknown && known_until[run.first] < run.last &&
-                   !words_[run.first].is(WordUse::person_title) &&
-                   lists_.other_names.find(words_.lower(words_.span(run.first, run.last))) == nullptr;
-      bool common = true;
-      for (std::size_t w = run.first; w < run.last; ++w) {
-        plain = plain && (called || !people_.is_person[w]) && !words_[w].is_any(kNeverUnknown) && !is_demonym(w);
-        common = common && words_[w].is(WordUse::common);
-      }
-      if (plain && !common && (called || surely_place(run, container))) {
-        const Span name = words_.span(run.first, run.last);
-        add_candidate(run.first, run.last, senses_.find_unknown(name.of(words_.text()), words_.lower(name)));
-      }
+    const std::vector<UnknownName> unknown = unknown_names(words_, people_, known, lists_);
+    for (const auto& [run, like_a_place] : unknown) {
+      const Span name = words_.span(run.first, run.last);
+      add_candidate(run.first, run.last, senses_.find_unknown(name.of(words_.text()), words_.lower(name)));
+      candidates_.back().mention.like_a_place = like_a_place;
     }
-    if (candidates_.size() > count) {
+    if (!unknown.empty()) {
       sort_candidates();
     }
-  }
-
-  /// "Kafr X", "Puerto X", where no longer name is known: kept whole, so that no namesake of X is taken for it.
-  [[nodiscard]] bool is_made_of_place_word(NameRun run, const std::vector<std::uint32_t>& known_until) const {
-    const PlaceWordFirst first = words_[run.first].entry->place_word_first;
-    if (first == PlaceWordFirst::no || run.last - run.first < 2 || known_until[run.first] > run.first + 1) {
-      return false;
-    }
-    const bool placed =
-        words_.before(run.first).is_any(WordUse::strong_preposition | WordUse::attack | WordUse::place_word_before);
-    bool person = false;
-    for (std::size_t w = run.first; w < run.last; ++w) {
-      person = person || people_.is_person[w];
-    }
-    if (first == PlaceWordFirst::sometimes) {
-      return placed && !person && words_.before(run.first).lower != "to";  // "spoke to Umm X"
-    }
-    return placed || !(person || (words_[run.first].sentence_start && words_[run.first].is(WordUse::common)));
-  }
-
-  /// "the village of X"
-  [[nodiscard]] bool is_called_place(NameRun run) const {
-    const NameWord& noun = words_.before(run.first, 2);
-    return words_.before(run.first).lower == "of" && noun.is(WordUse::place_word_before) && !noun.capitalised &&
-           settles(*noun.entry);
-  }
-
-  static bool settles(const WordEntry& word) {
-    return word.kinds.contains(geo::PlaceKind::village) || word.kinds.contains(geo::PlaceKind::town) ||
-           word.kinds.contains(geo::PlaceKind::city) || word.kinds.contains(geo::PlaceKind::district) ||
-           word.kinds.contains(geo::PlaceKind::admin1);
-  }
-
-  [[nodiscard]] bool surely_place(NameRun run, const std::vector<bool>& container) const {
-    const NameWord& before = words_.before(run.first);
-    const NameWord& after = words_.after(run.last - 1);
-    if (before.lower == "the" && after.is(WordUse::place_word_after) && !after.capitalised && settles(*after.entry)) {
-      return words_.before(run.first, 2).is_any(WordUse::strong_preposition | WordUse::weak_preposition);
-    }
-    // "near X", and "X in Chin State" or "in X, Ukraine"
-    for (const std::string_view near : {"near", "around", "outside", "toward", "towards"}) {
-      if (before.lower == near) {
-        return !after.capitalised;
-      }
-    }
-    const bool placed = before.is_any(WordUse::strong_preposition | WordUse::weak_preposition);
-    return placed && (words_.is_mark(after, ",") || after.lower == "in") && run.last + 1 < container.size() &&
-           container[run.last + 1];
   }
 
   void add_candidate(std::size_t first, std::size_t last, std::size_t senses) {
@@ -280,33 +213,6 @@ class Recogniser {
       }
       add_candidate(i, last,
                     senses_.find_abbreviation(joined.empty() ? name : joined, after_comma, words_[i].one_case));
-    }
-  }
-
-  /// "villages in Aleppo and Idlib" lie in the provinces, not in their towns.
-  static bool is_many_settlements(std::string_view word) {
-    return word == "villages" || word == "towns" || word == "hamlets" || word == "settlements";
-  }
-
-  /// What the words beside the name say it is.
-  void note_kinds(NameMention& mention) const {
-    const NameWord& after = words_.after(mention.last - 1);
-    const NameWord& before = words_.before(mention.first);
-    const NameWord& noun = words_.before(mention.first, 2);
-    if (after.is(WordUse::place_word_after) && !words_[mention.last - 1].is(WordUse::place_word_after)) {
-      mention.kinds = after.entry->kinds;
-    } else if (!mention.kinds.empty()) {  // of a list
-      return;
-    } else if (before.lower == "of" && noun.is(WordUse::place_word_before)) {
-      mention.kinds = noun.entry->kinds;
-    } else if (before.is(WordUse::place_word_before) && !before.capitalised) {
-      mention.kinds = before.entry->kinds;
-    } else if (before.lower == "rural" || (before.lower == "in" && is_many_settlements(noun.lower)) ||
-               (before.lower == "and" && words_.before(mention.first, 3).lower == "in" &&
-                is_many_settlements(words_.before(mention.first, 4).lower))) {
-      for (const geo::PlaceKind wide : {geo::PlaceKind::region, geo::PlaceKind::country, geo::PlaceKind::admin1}) {
-        mention.kinds.add(wide);
-      }
     }
   }
 

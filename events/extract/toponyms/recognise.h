@@ -16,6 +16,7 @@ struct NameMention {
   std::size_t last = 0;
   std::size_t senses = 0;                ///< index into Recognised::senses
   double belief = 0;                     ///< log-odds that it denotes a place
+  bool like_a_place = false;             ///< of a name that no gazetteer has (unknown_names.h)
   bool in_other_name = false;            ///< part of an organisation's or an event's name
   std::optional<std::size_t> container;  ///< index of the mention that names what it lies in: "Aleppo, Syria"
   bool home = false;                     ///< in a dateline or a byline

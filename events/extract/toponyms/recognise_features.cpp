@@ -70,6 +70,7 @@ constexpr std::array kWeights = {
     CueWeight{Cue::attacked, 0.4},
     CueWeight{Cue::attacked_there, 1.8},
     CueWeight{Cue::place_word_first, 2.6},
+    CueWeight{Cue::like_a_place, 3.0},
 };
 static_assert(kWeights.size() == static_cast<std::size_t>(Cue::count));
 
@@ -265,6 +266,7 @@ Cues local_cues(const NameWords& words, const PersonNames& people, const NameMen
   out.set(Cue::unknown_name, senses.matches.empty());
   out.set(Cue::place_word_first, senses.matches.empty() && mention.last - mention.first > 1 &&
                                      first.entry->place_word_first != PlaceWordFirst::no);
+  out.set(Cue::like_a_place, mention.like_a_place);
   const bool saint = first.lower == "st." || first.lower == "st" || first.lower == "saint";
   out.set(Cue::saints_own, saint && words.is_possessive(words.after(mention.last - 1)));
   // "BEIRUT (Wire) -": the agency is no place.

@@ -68,6 +68,7 @@ enum class Cue : std::uint8_t {
   attacked,          ///< "captured X on Monday"
   attacked_there,    ///< ... and X lies where the document speaks of
   place_word_first,  ///< of an unknown name: "Kafr X"
+  like_a_place,      ///< of an unknown name: "X, a village near Y", "in Xabad"
   count
 };
 

@@ -147,9 +147,11 @@ class Relation {
       : words_(words), first_(first), last_(last), kind_(kind), place_(place), back_(words, first) {}
 
   std::optional<RelativePlace> read() {
-    auto after = read_after();
-    if (after) {
+    if (auto after = read_after()) {
       return after;
+    }
+    if (auto part = read_named_part()) {
+      return part;
     }
     back_.take("the");
     if (back_.is("of") && back_.at() >= 2 && words_[back_.at() - 2].is(WordUse::place_word_before) &&
@@ -206,6 +208,19 @@ class Relation {
     }
     return made(part_area(part, bearing),
                 fmt::format("{}{} of", direction_text, words_.span(words_begin, end).of(words_.text())), begin, end);
+  }
+
+  /// "Ninewa East", "Juba South": a direction that is a part of the name.
+  std::optional<RelativePlace> read_named_part() {
+    const NameWord& after = words_.after(last_ - 1);
+    const NameWord& next = words_.after(last_ - 1, 2);
+    const bool named = after.is(WordUse::direction) && after.capitalised && !after.joined && !words_[first_].shouted &&
+                       !(next.is_word && next.capitalised && !next.is(WordUse::place_word_after));
+    if (!named) {
+      return std::nullopt;
+    }
+    return made(part_area(PlacePart::inside, after.entry->bearing), std::string(after.span.of(words_.text())), first_,
+                last_ + 1);
   }
 
   /// "north of", "outskirts of", "10 km from", "close to".

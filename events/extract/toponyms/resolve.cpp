@@ -17,8 +17,10 @@ using geo::PlaceKind;
 
 constexpr int kRounds = 3;  // what each name denotes says what the others may
 constexpr std::size_t kCandidatesKept = 5;
-constexpr double kChoosable = 0.05;  // least lead of the best over the next that is elsewhere
-constexpr double kGuess = 0.1;       // a choice less probable than this is a guess: on two corpora it is mostly wrong
+constexpr double kChoosable = 0.05;   // least lead of the best over the next that is elsewhere
+constexpr double kGuess = 0.1;        // a choice less probable than this is a guess: on two corpora it is mostly wrong
+constexpr double kFarStranger = 0.7;  // what a place beyond an ocean must be likelier than one that is not, in log-odds
+constexpr double kFarLikely = 0.5;    // ... and a large one so likely to be the one that is meant
 constexpr double kElsewhereM = 50'000;  // places nearer to each other than this need no choosing
 
 class Resolver {
@@ -121,6 +123,7 @@ class Resolver {
       score[i] = sense.score + (mention.kinds.contains(sense.kind) ? kind_said_here : 0);
       order.push_back(&sense);
     }
+    const bool far = put_back_strangers(mention.senses, score);
     const auto score_of = [&](const Sense* sense) {
       return score[static_cast<std::size_t>(sense - name.senses.data())];
     };
@@ -139,9 +142,15 @@ class Resolver {
       result.candidates.push_back({order[i]->place, std::exp(score_of(order[i]) - score_of(order.front())) / sum});
     }
     const Sense& best = *order.front();
-    if (score_of(&best) < weights_.score(evidence_.of_nothing(name))) {
-      result.reason = fmt::format("nothing fits: {} of this name, none where the report speaks of",
-                                  name.senses.size() == 1 ? "one place" : fmt::format("{} places", name.senses.size()));
+    const bool strange = far && is_unlikely_stranger(mention.senses, best, result.candidates.front().score);
+    if (strange || score_of(&best) < weights_.score(evidence_.of_nothing(name))) {
+      const auto nearer = std::find_if(order.begin(), order.begin() + static_cast<std::ptrdiff_t>(kept),
+                                       [&](const Sense* one) { return !evidence_.is_far(mention.senses, *one); });
+      result.reason =
+          strange && nearer != order.begin() + static_cast<std::ptrdiff_t>(kept)
+              ? undecided(best, **nearer, name.senses.size())
+              : fmt::format("nothing fits: {} of this name, none where the report speaks of",
+                            name.senses.size() == 1 ? "one place" : fmt::format("{} places", name.senses.size()));
       return result;
     }
     // The choice is no better than a guess, or the next best is as good and elsewhere.
@@ -149,16 +158,39 @@ class Resolver {
     if (kept > 1 && (tie || result.candidates.front().score < kGuess) && !is_among_its_own(name, best, *order[1]) &&
         geo::distance_m(best.point, order[1]->point) > kElsewhereM && !evidence_.holds(best, *order[1]) &&
         !evidence_.holds(*order[1], best)) {
-      const std::size_t others = name.senses.size() - 2;
-      result.reason =
-          fmt::format("cannot choose between {} and {}{}", reasons_.described(best), reasons_.described(*order[1]),
-                      others == 0 ? "" : fmt::format(", and {} more of this name", others));
+      result.reason = undecided(best, *order[1], name.senses.size());
       return result;
     }
     result.place = division_meant(mention, best).value_or(town_meant(mention, best).value_or(best.place));
     result.score = result.candidates.front().score / (1 + std::exp(-mention.belief));
     result.reason = reasons_.reason(mention, name, best);
     return result;
+  }
+
+  [[nodiscard]] std::string undecided(const Sense& one, const Sense& other, std::size_t places) const {
+    return fmt::format("cannot choose between {} and {}{}", reasons_.described(one), reasons_.described(other),
+                       places == 2 ? "" : fmt::format(", and {} more of this name", places - 2));
+  }
+
+  /// Lowers the scores of the name's places that lie on another continent than the report's, where the likeliest does.
+  /// Whether it does.
+  [[nodiscard]] bool put_back_strangers(std::size_t n, std::vector<double>& score) const {
+    const std::vector<Sense>& senses = evidence_.names()[n].senses;
+    const auto best = static_cast<std::size_t>(std::max_element(score.begin(), score.end()) - score.begin());
+    if (!evidence_.is_far_stranger(n, senses[best])) {
+      return false;
+    }
+    for (std::size_t i = 0; i < senses.size(); ++i) {
+      score[i] -= evidence_.is_far(n, senses[i]) ? kFarStranger : 0;
+    }
+    return true;
+  }
+
+  /// A large city may be spoken of anywhere; a town across an ocean, or a city that is merely spelt alike, hardly is
+  /// meant.
+  [[nodiscard]] bool is_unlikely_stranger(std::size_t n, const Sense& best, double share) const {
+    const bool large = best.population >= kLargePlace && best.of(PlaceFeature::is_merely_alike) == 0;
+    return (!large || share < kFarLikely) && evidence_.is_far_stranger(n, best);
   }
 
   /// Whether the report's other names mostly lie in the country of the first sense, and none in the other's.

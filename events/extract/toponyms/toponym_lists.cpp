@@ -170,6 +170,13 @@ Result<void> read_first_words(Lists& lists, const std::filesystem::path& file) {
   });
 }
 
+Result<void> read_place_endings(Lists& lists, const std::filesystem::path& file) {
+  return read_table(file, {"ending", "language"}, [&](const auto& fields) {
+    lists.place_endings.push_back(ascii_lower(fields[0]));
+    return std::string();
+  });
+}
+
 Result<void> read_abbreviations(Lists& lists, const std::filesystem::path& file) {
   return read_table(file, {"abbreviation", "name", "country", "when"}, [&](const auto& fields) -> std::string {
     if (fields[3] != "alone" && fields[3] != "after_comma") {
@@ -284,6 +291,7 @@ Result<std::shared_ptr<const ToponymLexicon>> ToponymLexicon::load(const std::fi
         .and_then([&] { return read_directions(l, folder / "directions.csv"); })
         .and_then([&] { return read_place_parts(l, folder / "place_parts.csv"); })
         .and_then([&] { return read_first_words(l, folder / "place_first_words.csv"); })
+        .and_then([&] { return read_place_endings(l, folder / "place_endings.csv"); })
         .and_then([&] { return read_abbreviations(l, folder / "place_abbreviations.csv"); })
         .and_then([&] { return read_capitals(l, folder / "capitals.csv"); })
         .and_then([&] { return read_demonyms(l, folder / "demonyms.csv"); })

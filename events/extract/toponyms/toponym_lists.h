@@ -94,6 +94,7 @@ struct ToponymLexicon::Lists {
   WordMap<bool> press_words;                 ///< "daily", "herald": what newspapers are called
   WordMap<std::string> country_codes;        ///< a host's ending -> country: "uk" -> "GB"
   WordMap<bool> english_press;               ///< countries that have newspapers in English
+  std::vector<std::string> place_endings;    ///< in lower case: "abad", "grad"
   WordMap<bool> other_names;                 ///< "white house", "hamas": names of no place, though places share them
   RecognitionWeights weights;                ///< what is learned about names in text
   ResolutionWeights resolution_weights;      ///< ... and about the places that they may denote

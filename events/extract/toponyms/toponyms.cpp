@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "events/extract/toponyms/placed_beside.h"
 #include "events/extract/toponyms/publisher_home.h"
 #include "events/extract/toponyms/recognise.h"
 #include "events/extract/toponyms/relative_place.h"
@@ -51,6 +52,8 @@ double usual_radius_m(PlaceKind kind) {
   return 5'000;
 }
 
+constexpr double kBesideKnown = 0.8;  // how sure a place is that is told by another, as against that one
+
 /// A word such as "Syrian", and the place that it speaks of; empty where the gazetteer has it not.
 struct Demonym {
   std::size_t first = 0;
@@ -74,6 +77,7 @@ class Finder {
     for (std::size_t i = 0; i < names.mentions.size(); ++i) {
       toponyms.push_back(toponym(names.mentions[i], resolutions[i]));
     }
+    place_unknown(names, toponyms);
     place_between(names, toponyms);
     for (const Demonym& demonym : demonyms_) {
       toponyms.push_back(toponym(demonym));
@@ -193,6 +197,32 @@ class Finder {
     result.point = area.centre;
     result.radius_m = area.radius_m;
     return result;
+  }
+
+  /// "Xabad, a village near Kunduz": what no gazetteer has is placed by what is named beside it.
+  void place_unknown(const Recognised& names, std::vector<Toponym>& toponyms) const {
+    for (std::size_t i = 0; i + 1 < names.mentions.size(); ++i) {
+      Toponym& unknown = toponyms[i];
+      const Toponym& known = toponyms[i + 1];
+      if (!names.senses[names.mentions[i].senses].matches.empty() || !known.place ||
+          gazetteer_.kind(*known.place) <= PlaceKind::country) {
+        continue;
+      }
+      const auto placed = placed_beside(words_, names.mentions[i], names.mentions[i + 1],
+                                        {*known.point, *known.radius_m}, known.relation);
+      if (!placed) {
+        continue;
+      }
+      unknown.place = known.place;
+      unknown.point = placed->area.centre;
+      unknown.radius_m = placed->area.radius_m;
+      unknown.relation = placed->relation;
+      unknown.relation_span = placed->span;
+      unknown.score = known.score * kBesideKnown;
+      unknown.candidates = {{*known.place, 1.0}};
+      unknown.reason = fmt::format("no place of this name is known; placed by what the text says of it: \"{} {}\"",
+                                   placed->relation, gazetteer_.name(*known.place));
+    }
   }
 
   /// "between X and Y" is one area, and both names mean it.
