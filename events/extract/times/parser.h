@@ -146,7 +146,8 @@ class TimeParser {
   mutable std::optional<int> month_first_;
 };
 
-/// Whether the words around tokens [first, last) of the sentence [begin, end) speak of what was or will be. A `deadline`
+/// Whether the words around tokens [first, last) of the sentence [begin, end) speak of what was or will be. A
+/// `deadline`
 /// ("told to leave by Friday", "withdrawal by Friday") lies ahead unless a verb of the past says otherwise.
 [[nodiscard]] TimeMeaning::Direction direction_of(const TimeTokens& tokens, std::size_t begin, std::size_t end,
                                                   std::size_t first, std::size_t last, bool deadline);
