@@ -154,6 +154,8 @@ Result<Json> read_json(const std::filesystem::path& file) {
     return Json::parse(in);
   } catch (const Json::parse_error& error) {
     return rejected(file.string() + ": byte " + std::to_string(error.byte), "is not JSON", "mend the file");
+  } catch (const Json::out_of_range&) {
+    return rejected(file.string(), "holds a number that is too large", "mend the file");
   }
 }
 

@@ -150,6 +150,8 @@ Result<Style> load_style(const std::filesystem::path& file) {
     return style;
   } catch (const Json::parse_error& error) {
     return failed(file.string() + ": byte " + std::to_string(error.byte), "is not JSON", "mend the file");
+  } catch (const Json::out_of_range&) {
+    return failed(file.string(), "holds a number that is too large", "mend the file");
   }
 }
 

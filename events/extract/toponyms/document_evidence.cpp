@@ -414,19 +414,24 @@ bool DocumentEvidence::is_far(std::size_t n, const Sense& sense) const {
       return false;
     }
   }
-  std::optional<PlaceIndex> first;
-  bool several = false;
+  const auto apart = [&](geo::LonLat point, const About& about) {
+    return geo::distance_m(gazetteer_.point(about.place), point) > kOtherContinentM + about.reach_m;
+  };
+  // Names that lie all over the world show no place that the report is about.
+  bool together = false;
   for (const About& about : about_) {
     if (about.name == n || about.place == sense.place) {
       continue;
     }
-    if (geo::distance_m(gazetteer_.point(about.place), sense.point) < kOtherContinentM + about.reach_m) {
+    if (!apart(sense.point, about)) {
       return false;
     }
-    several = several || (first && *first != about.place);
-    first = first.value_or(about.place);
+    together = together || std::any_of(about_.begin(), about_.end(), [&](const About& other) {
+                 return other.name != n && other.place != about.place && other.place != sense.place &&
+                        !apart(gazetteer_.point(other.place), about);
+               });
   }
-  return several;
+  return together;
 }
 
 bool DocumentEvidence::holds(const Sense& outer, const Sense& inner) const {

@@ -26,8 +26,8 @@ class DocumentEvidence {
   void fill(std::size_t name);
   /// The features of choosing no place for the name.
   [[nodiscard]] PlaceFeatures of_nothing(const DocumentName& name) const;
-  /// Whether the place lies on another continent than all that the report is about (two other places at least,
-  /// countries and peoples too), and nothing speaks for its country.
+  /// Whether the place lies on another continent than all that the report is about (places that lie together, two at
+  /// least, countries and peoples too), and nothing speaks for its country.
   [[nodiscard]] bool is_far(std::size_t name, const Sense& sense) const;
   /// ... and is a town or district that is named in no dateline and governs no country.
   [[nodiscard]] bool is_far_stranger(std::size_t name, const Sense& sense) const;

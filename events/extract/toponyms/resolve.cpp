@@ -186,11 +186,9 @@ class Resolver {
     return true;
   }
 
-  /// A large city may be spoken of anywhere; a town across an ocean, or a city that is merely spelt alike, hardly is
-  /// meant.
+  /// A large city may be spoken of anywhere; a town across an ocean hardly is the one meant.
   [[nodiscard]] bool is_unlikely_stranger(std::size_t n, const Sense& best, double share) const {
-    const bool large = best.population >= kLargePlace && best.of(PlaceFeature::is_merely_alike) == 0;
-    return (!large || share < kFarLikely) && evidence_.is_far_stranger(n, best);
+    return (best.population < kLargePlace || share < kFarLikely) && evidence_.is_far_stranger(n, best);
   }
 
   /// Whether the report's other names mostly lie in the country of the first sense, and none in the other's.
