@@ -160,6 +160,7 @@ void write_event(JsonWriter& json, const Event& event, const std::vector<const C
   write_or_null(json, "recorded", event.recorded);
   write_or_null(json, "notes", event.notes);
   write_strings(json, "possibly_same", event.possibly_same);
+  write_strings(json, "distinct_from", event.distinct_from);
   json.array("claims", claims, [&](const Claim* claim) { write_claim(json, *claim); });
   json.end_object();
 }

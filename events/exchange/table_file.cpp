@@ -38,8 +38,9 @@ Result<TableRows> read_table(const std::filesystem::path& file, TableTexts texts
 }
 
 Error problem_of(const std::filesystem::path& file, std::size_t rows) {
-  return {Error::Kind::rejected, file.string(), fmt::format("{} rows have no position or time that can be read", rows),
-          "they are left out"};
+  return {Error::Kind::rejected, file.string(),
+          fmt::format("{} row{} no position or time that can be read", rows, rows == 1 ? " has" : "s have"),
+          rows == 1 ? "it is left out" : "they are left out"};
 }
 
 /// What was said of rows that could not be taken: it is told at every start.
@@ -119,8 +120,10 @@ TableIndex to_table(const std::filesystem::path& file, KeptTable table) {
   TableIndex result;
   result.credit = file.filename().string();
   result.index = std::move(table.index);
+  constexpr std::size_t kTold = 5;
   result.rejected = table.left_out.rows;
   result.warnings = std::move(table.left_out.first_few);
+  result.warnings.resize(std::min(result.warnings.size(), kTold));
   if (result.rejected > result.warnings.size()) {  // of very many the first few are named, and all are counted
     result.warnings.push_back(problem_of(file, result.rejected));
   }
@@ -163,15 +166,16 @@ Result<WithWarnings<Project>> table_as_project(const std::filesystem::path& file
   const std::string source = file.filename().string();
   WithWarnings<Project> result;
   result.value.title = file.stem().string();
-  const auto tell = [&](std::size_t rows) {
-    if (rows > 0) {
-      result.warnings.push_back(problem_of(file, rows));
+  const auto tell = [&](const LeftOut& left_out) {
+    if (left_out.rows > 0) {
+      result.warnings.push_back(problem_of(file, left_out.rows));
+      result.warnings.insert(result.warnings.end(), left_out.first_few.begin(), left_out.first_few.end());
     }
   };
   if (const auto kept = find_kept(file)) {
     if (auto table = kept->cache.find_table(source, kept->index)) {
       result.value.table = std::move(table);
-      tell(kept->left_out.rows);
+      tell(kept->left_out);
       return result;
     }
   }
@@ -189,7 +193,7 @@ Result<WithWarnings<Project>> table_as_project(const std::filesystem::path& file
   if (auto mapped = cache.find_table(source, made.index)) {
     result.value.table = std::move(mapped);
   }
-  tell(made.left_out.rows);
+  tell(made.left_out);
   return result;
 }
 

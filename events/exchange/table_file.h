@@ -29,7 +29,8 @@ struct TableIndex {
 [[nodiscard]] Result<TableIndex> open_table(const std::filesystem::path& file);
 
 /// A table as a project whose events are the table's rows with their texts (Project::table): mapped from the cache
-/// where that holds this state of the file, else read, and then kept.
+/// where that holds this state of the file, else read, and then kept. Where rows were left out the first warning counts
+/// them, and the others name the first 200 with their reasons.
 [[nodiscard]] Result<WithWarnings<Project>> table_as_project(const std::filesystem::path& file);
 
 }  // namespace dateline::events

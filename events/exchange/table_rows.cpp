@@ -5,7 +5,7 @@
 namespace dateline::events {
 
 namespace {
-constexpr std::size_t kWarnings = 5;
+constexpr std::size_t kWarnings = 200;  // rows that a person would look through
 }
 
 void RowBlock::add(RowProblem problem, const TableEvent& event, TableTexts texts_wanted) {

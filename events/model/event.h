@@ -31,6 +31,7 @@ struct Event {
   std::string notes;
   std::vector<std::string> claims;         ///< Claim::id
   std::vector<std::string> possibly_same;  ///< Event::id of those a person should compare
+  std::vector<std::string> distinct_from;  ///< Event::id of those that a person said are something else; mutual
 };
 
 }  // namespace dateline::events

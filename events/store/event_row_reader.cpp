@@ -127,6 +127,7 @@ EventRowReader::EventRowReader(std::uint32_t numbers) : numbers_(numbers) {
       {"review", Role::unreviewed},
       {"voice_names", Role::empty_list},
       {"possibly_same", Role::empty_list},
+      {"distinct_from", Role::empty_list},
   };
   for (const TableColumn& column : project_table("events").columns) {
     const auto* role = std::ranges::find(kRoles, std::string_view(column.name), [](const auto& r) { return r.first; });
@@ -173,8 +174,10 @@ bool EventRowReader::take(Role role, Statement& row, TableEvent& event) {
       return row.next_text() == name_of(Side::unknown);
     case Role::unreviewed:
       return row.next_text() == name_of(Review::unreviewed);
-    case Role::empty_list:
-      return row.next_text() == "[]";
+    case Role::empty_list: {
+      const std::string_view list = row.next_text();
+      return list.empty() || list == "[]";  // empty where the column is younger than the row
+    }
     case Role::id:
       id_ = row.next_text();
       return true;

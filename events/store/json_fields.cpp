@@ -126,6 +126,10 @@ std::string to_json_text(const EventFilter& filter) {
 }
 
 bool from_json_text(std::string_view text, std::vector<std::string>& list) {
+  if (text.empty()) {  // the column is younger than the row
+    list.clear();
+    return true;
+  }
   const json value = parse(text);
   if (!value.is_array() ||
       !std::all_of(value.begin(), value.end(), [](const json& item) { return item.is_string(); })) {

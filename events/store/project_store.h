@@ -36,7 +36,8 @@ struct ReadingBatch {
   /// decision where `who` is not empty.
   std::string who;
   std::string note;
-  /// Of that decision, where it is not about reading: "join" or "part", with which events claims stood in as JSON.
+  /// Of that decision, where it is not about reading: "join", "distinct" or "part", with which events claims stood in
+  /// as JSON.
   std::string kind = "reading";
   std::string subject;  ///< of that decision: Event::id; empty: the first document
 };
@@ -61,7 +62,7 @@ struct Decision {
   std::int64_t number = 0;  ///< 1, 2, 3 ... in order
   std::string when;         ///< UTC, "2016-07-28T09:00:00Z"
   std::string who;
-  std::string kind;     ///< "review", "edit", "reading", "join", "part" or "undo"
+  std::string kind;     ///< "review", "edit", "reading", "join", "distinct", "part" or "undo"
   std::string subject;  ///< Event::id; for "reading" the Document::id of the first document
   ReviewState before;   ///< of a "review", an "edit" and what takes one back
   ReviewState after;

@@ -27,7 +27,8 @@ struct LaterColumn {
   const char* column;
   const char* type;
 };
-constexpr LaterColumn kLaterColumns[] = {{"layers", "low_value", "REAL"},
+constexpr LaterColumn kLaterColumns[] = {{"events", "distinct_from", "TEXT"},
+                                         {"layers", "low_value", "REAL"},
                                          {"layers", "high_value", "REAL"},
                                          {"views", "heat", "INTEGER"},
                                          {"views", "swipe", "REAL"},

@@ -219,6 +219,7 @@ void event_columns(Visitor& v, T& event) {
   v.text("notes", event.notes);
   v.count("claims", event.claims.size());
   v.json("possibly_same", event.possibly_same);
+  v.json("distinct_from", event.distinct_from);
   v.point(event.place.point);  // last: where another program moved a point, that holds
 }
 

@@ -281,7 +281,7 @@ Result<std::int64_t> utc_from_civil(CivilMinute minute, std::string_view zone) {
 }
 
 bool is_time_zone(std::string_view zone) {
-  return zone_of(zone).has_value();
+  return zone == "UTC" || zone_of(zone).has_value();  // which needs no table of zones to be read
 }
 
 }  // namespace dateline::events

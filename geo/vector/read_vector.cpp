@@ -6,7 +6,6 @@
 #include <algorithm>
 #include <cctype>
 #include <cmath>
-#include <fstream>
 #include <map>
 #include <memory>
 #include <unordered_map>
@@ -14,7 +13,9 @@
 #include "geo/gdal/column_names.h"
 #include "geo/gdal/gdal_session.h"
 #include "geo/gdal/owners.h"
+#include "geo/vector/antimeridian.h"
 #include "geo/vector/columns.h"
+#include "geo/vector/kml_file.h"
 #include "geo/vector/vector_data.h"
 
 namespace dateline::geo {
@@ -38,6 +39,8 @@ Bounds VectorData::bounds() const {
 }
 
 namespace {
+
+constexpr double kBeyond = 1e-6;  // rounding that brings an edge a little past the antimeridian or the pole
 
 /// How a layer's rows are understood.
 struct LayerReading {
@@ -270,31 +273,65 @@ class Reader {
   }
 
   bool add_member(const OGRGeometry& member, const LayerReading& reading, WorldBox& box) {
-    switch (wkbFlatten(member.getGeometryType())) {
-      case wkbPoint:
-        return add_part({{member.toPoint()->getX(), member.toPoint()->getY()}}, false, reading, box);
-      case wkbLineString:
-        return add_part(positions(*member.toLineString()), false, reading, box);
-      default: {
-        bool hole = false;
-        for (const OGRLinearRing* ring : *member.toPolygon()) {
-          std::vector<LonLat> corners = positions(*ring);
-          if (corners.size() > 1 && corners.front() == corners.back()) {
-            corners.pop_back();
-          }
-          const bool is_spot = std::all_of(corners.begin(), corners.end(),
-                                           [&corners](LonLat corner) { return corner == corners.front(); });
-          if (is_spot && !hole) {
-            return false;
-          }
-          if (!is_spot && corners.size() >= 3 && !add_part(std::move(corners), hole, reading, box)) {
-            return false;
-          }
-          hole = true;
-        }
-        return true;
+    std::vector<Ring> rings;
+    const bool area = read_rings(member, rings);
+    for (Ring& ring : rings) {
+      if (reading.transform && !transformed(ring.positions, *reading.transform)) {
+        return false;
       }
     }
+    if (rings.empty()) {
+      return false;
+    }
+    bool sound = true;
+    for (const std::vector<Ring>& part : brought_onto_map(std::move(rings), area)) {
+      for (const Ring& ring : part) {
+        sound = sound && add_part(ring.positions, ring.hole, reading, box);
+      }
+    }
+    return sound;
+  }
+
+  /// The positions of a point, a line or an area in the layer's system; nothing of an area that is a spot. Whether it
+  /// is an area.
+  static bool read_rings(const OGRGeometry& member, std::vector<Ring>& rings) {
+    switch (wkbFlatten(member.getGeometryType())) {
+      case wkbPoint:
+        rings.push_back({{{member.toPoint()->getX(), member.toPoint()->getY()}}, false});
+        return false;
+      case wkbLineString:
+        rings.push_back({positions(*member.toLineString()), false});
+        return false;
+      default:
+        break;
+    }
+    bool hole = false;
+    for (const OGRLinearRing* ring : *member.toPolygon()) {
+      std::vector<LonLat> corners = positions(*ring);
+      if (corners.size() > 1 && corners.front() == corners.back()) {
+        corners.pop_back();
+      }
+      const bool is_spot =
+          std::all_of(corners.begin(), corners.end(), [&corners](LonLat corner) { return corner == corners.front(); });
+      if (is_spot && !hole) {
+        rings.clear();
+        return true;
+      }
+      if (!is_spot && corners.size() >= 3) {
+        rings.push_back({std::move(corners), hole});
+      }
+      hole = true;
+    }
+    return true;
+  }
+
+  static bool transformed(std::vector<LonLat>& positions, OGRCoordinateTransformation& transform) {
+    for (LonLat& p : positions) {
+      if (!transform.Transform(1, &p.longitude, &p.latitude)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   static std::vector<LonLat> positions(const OGRSimpleCurve& curve) {
@@ -305,18 +342,10 @@ class Reader {
     return result;
   }
 
-  /// Takes the positions in the layer's system. False where one of them is nowhere on the map.
-  bool add_part(std::vector<LonLat> positions, bool hole, const LayerReading& reading, WorldBox& box) {
-    if (reading.transform) {
-      for (LonLat& p : positions) {
-        if (!reading.transform->Transform(1, &p.longitude, &p.latitude)) {
-          return false;
-        }
-      }
-    }
+  /// False where one of the positions is nowhere on the map.
+  bool add_part(const std::vector<LonLat>& positions, bool hole, const LayerReading& reading, WorldBox& box) {
     const auto begin = static_cast<std::uint32_t>(data_.points.size());
     for (LonLat p : positions) {
-      constexpr double kBeyond = 1e-6;  // rounding that brings an edge a little past the antimeridian or the pole
       if (std::abs(p.longitude) <= 180 + kBeyond && std::abs(p.latitude) <= 90 + kBeyond) {
         p = {std::clamp(p.longitude, -180.0, 180.0), std::clamp(p.latitude, -90.0, 90.0)};
       }
@@ -357,21 +386,16 @@ CPLStringList open_options(const std::string& file) {
   return options;
 }
 
-/// Whether a KML's beginning tells of a link to what lies elsewhere.
-bool is_link(const std::filesystem::path& file) {
-  if (!lower_case(file.extension().string()).ends_with(".kml")) {
-    return false;
+/// Why nothing of a file is shown, where GDAL's words, or `otherwise`, need not be the last.
+tl::unexpected<Error> refusal(const std::filesystem::path& file, std::string otherwise) {
+  if (is_kml_link(file)) {
+    return rejected(file.string(), "holds nothing but links to other files, which are never followed",
+                    "fetch what it links to, and open that");
   }
-  std::string head(64 * 1024, '\0');
-  std::ifstream stream(file, std::ios::binary);
-  stream.read(head.data(), static_cast<std::streamsize>(head.size()));
-  head.resize(static_cast<std::size_t>(stream.gcount()));
-  return head.find("<NetworkLink") != std::string::npos;
-}
-
-tl::unexpected<Error> only_links(const std::string& where) {
-  return rejected(where, "holds nothing but links to other files, which are never followed",
-                  "fetch what it links to, and open that");
+  if (auto problem = broken_kml(file)) {
+    return rejected(file.string(), std::move(*problem), "mend the file there");
+  }
+  return rejected(file.string(), std::move(otherwise), "see whether ogrinfo can read it");
 }
 
 }  // namespace
@@ -392,6 +416,10 @@ Result<WithWarnings<VectorData>> read_vector(const std::filesystem::path& file, 
   if (auto error = unreadable(file)) {
     return tl::make_unexpected(std::move(*error));
   }
+  // GDAL takes what is no number for 0, and draws lines to where nothing is.
+  if (auto problem = bad_kml_position(file)) {
+    return rejected(file.string(), std::move(*problem), "mend the file there");
+  }
   const GdalMessages messages;
   // OpenStreetMap files need not be sorted; GDAL's quicker way takes it for granted.
   const CPLConfigOptionSetter any_order("OSM_USE_CUSTOM_INDEXING", "NO", false);
@@ -399,24 +427,16 @@ Result<WithWarnings<VectorData>> read_vector(const std::filesystem::path& file, 
   const CPLStringList options = open_options(where);
   const Dataset dataset(
       GDALDataset::Open(dataset_name(file).c_str(), GDAL_OF_VECTOR | GDAL_OF_READONLY, nullptr, options.List()));
-  if (!dataset && is_link(file)) {
-    return only_links(where);
-  }
   if (!dataset) {
-    return rejected(where, messages.failed() ? messages.first() : "is not a vector file that GDAL opens",
-                    "see whether ogrinfo can read it");
+    return refusal(file, messages.failed() ? messages.first() : "is not a vector file that GDAL opens");
   }
   Reader reader(where, std::move(stop), columns, dates);
   auto read = reader.read(*dataset);
   if (!read) {
     return read;
   }
-  if (read->value.features.empty() && is_link(file)) {
-    return only_links(where);
-  }
   if (read->value.features.empty()) {
-    return rejected(where, messages.failed() ? "is damaged: " + messages.first() : "holds nothing that has a place",
-                    "see whether ogrinfo can read it");
+    return refusal(file, messages.failed() ? "is damaged: " + messages.first() : "holds nothing that has a place");
   }
   if (messages.failed()) {
     read->warnings.push_back({Error::Kind::rejected, where, "is damaged: " + messages.first(), "the rest is shown"});

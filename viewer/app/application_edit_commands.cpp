@@ -86,6 +86,14 @@ void Application::Applier::operator()(const command::JoinEvents& c) {
   }
 }
 
+void Application::Applier::operator()(const command::SetDistinct& c) {
+  const auto event = event_of_project(c.event);
+  const auto other = event_of_project(c.other);
+  if (event && other) {
+    app_.session_.set_distinct(*event, *other, c.distinct);
+  }
+}
+
 void Application::Applier::operator()(const command::PartEvent& c) {
   if (const auto event = event_of_project(c.event)) {
     app_.session_.part(*event, c.claims);

@@ -59,6 +59,7 @@ class Application::Applier {
   void operator()(const command::DraftPlace&);
   void operator()(const command::SetFacts&);
   void operator()(const command::JoinEvents&);
+  void operator()(const command::SetDistinct&);
   void operator()(const command::PartEvent&);
   void operator()(const command::ChooseOther&);
   void operator()(const command::ChangeDate&);

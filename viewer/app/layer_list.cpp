@@ -75,7 +75,7 @@ LayerLook look_of(const events::Layer& layer) {
 /// "roofs.tif: 26 July 2016", "damage.geojson: 12 of 140 in this time", for dated layers.
 std::string caption_of(const events::Layer& layer, const std::optional<LayerDates>& dates) {
   if (!layer.start) {
-    return dates ? fmt::format("{}: {} of {} in this time", layer.name, dates->in_window, dates->features) : "";
+    return dates ? dated_features_words(layer.name, *dates) : "";
   }
   const events::TimeInterval days{*layer.start, layer.end.value_or(*layer.start + events::kMinutesPerDay),
                                   events::Granularity::day, events::Extent::within};
@@ -83,6 +83,15 @@ std::string caption_of(const events::Layer& layer, const std::optional<LayerDate
 }
 
 }  // namespace
+
+std::string dated_features_words(const std::string& name, const LayerDates& dates) {
+  std::string words =
+      fmt::format("{}: {} of {} in this time", name, dates.in_window, fmt::group_digits(dates.features));
+  if (dates.in_window == 0 && dates.span.begin < dates.span.end) {  // where to look for them
+    words += fmt::format(", but from {} to {}", day_words(dates.span.begin), day_words(dates.span.end - 1));
+  }
+  return words;
+}
 
 LayerList::LayerList(JobQueue& jobs, Basemap& basemap) : jobs_(jobs), basemap_(basemap) {
   built_in_reading_ = jobs_.start([file = resource_folder() / "districts" / "aleppo.geojson"](

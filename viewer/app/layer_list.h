@@ -17,6 +17,10 @@
 
 namespace dateline::viewer {
 
+/// What a picture says of a layer whose features have dates: "roofs.geojson: 12 of 140 in this time"; of one that shows
+/// none of them, when they are.
+[[nodiscard]] std::string dated_features_words(const std::string& name, const LayerDates& dates);
+
 /// The project's layers as they are drawn, and the district areas. A layer of named areas of districts' size takes the
 /// place of the built-in districts while it is shown; everything else is drawn by the basemap. Used on the main thread,
 /// and never waits.

@@ -30,10 +30,11 @@ bool alike(const std::optional<events::EventPlace>& a, const std::optional<event
 bool alike(const Event& a, const Event& b) {
   const auto rest = [](const Event& event) {
     const auto& [id, type, sub_type, actor1, actor2, side1, side2, place, origin, when, zone, status, casualties,
-                 control, confidence, sources, voices, disputed, disagreement, review, recorded, notes, claims, same] =
-        event;
+                 control, confidence, sources, voices, disputed, disagreement, review, recorded, notes, claims, same,
+                 distinct] = event;
     return std::tie(id, type, sub_type, actor1, actor2, side1, side2, when, zone, status, casualties, control,
-                    confidence, sources, voices, disputed, disagreement, review, recorded, notes, claims, same);
+                    confidence, sources, voices, disputed, disagreement, review, recorded, notes, claims, same,
+                    distinct);
   };
   return rest(a) == rest(b) && alike(a.place, b.place) && alike(a.origin, b.origin);
 }

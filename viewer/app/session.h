@@ -47,6 +47,8 @@ class Session {
   void edit(std::uint32_t event, const events::EventFacts& facts, const std::string& note);
   /// Makes one event of two: `event`, which keeps its id.
   void join(std::uint32_t event, std::uint32_t other);
+  /// Two events are not the same, or (`distinct` false) may be after all.
+  void set_distinct(std::uint32_t event, std::uint32_t other, bool distinct);
   /// Makes an event of its own of each of these lists of an event's claims (ids); the others stay.
   void part(std::uint32_t event, const std::vector<std::vector<std::string>>& claims);
   void change_date(std::uint32_t document, const events::TimeInterval& published);

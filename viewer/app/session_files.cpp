@@ -58,7 +58,7 @@ void Session::open_project(const std::filesystem::path& file) {
              outcome.notices.push_back(problem(table.error()));
              return outcome;
            }
-           add_problems(outcome.notices, table->warnings);
+           add_left_out(outcome.notices, table->warnings);
            outcome.snapshot = snapshot_of(std::move(table->value));
            outcome.name = file.filename().string();
            outcome.table = file;
@@ -125,7 +125,7 @@ void Session::recover() {
            outcome.notices.push_back(problem(project.error()));
            return outcome;
          }
-         add_problems(outcome.notices, project->warnings);
+         add_left_out(outcome.notices, project->warnings);
          outcome.as_read = shop.facts_as_read();
          outcome.snapshot = snapshot_of(std::move(project->value));
          outcome.name = "Recovered project";

@@ -19,13 +19,16 @@ using Direction = ProjectChange::Direction;
 
 namespace {
 
-/// Which claims stood in which events before and afterwards, for the project's decisions.
+/// Which claims stood in which events, and which were said to be none of the others, before and afterwards, for the
+/// project's decisions.
 std::string groups_note(const ProjectChange& change) {
   const auto groups = [&change](Direction direction) {
     nlohmann::json list = nlohmann::json::array();
     for (const Event& event : change.events(direction)) {
-      list.push_back(
-          {{"event", event.id}, {"claims", event.claims}, {"review", std::string(events::name_of(event.review))}});
+      list.push_back({{"event", event.id},
+                      {"claims", event.claims},
+                      {"review", std::string(events::name_of(event.review))},
+                      {"distinct_from", event.distinct_from}});
     }
     return list;
   };
@@ -76,6 +79,16 @@ void Session::join(std::uint32_t event, std::uint32_t other) {
   regroup("join", kept.id, fmt::format("joining of “{}” with “{}”", event_title(kept), event_title(gone)),
           [kept = kept.id, gone = gone.id](Project& project, const Clock&) {
             return events::join_events(project, kept, gone);
+          });
+}
+
+void Session::set_distinct(std::uint32_t event, std::uint32_t other, bool distinct) {
+  const Event one = snapshot_->event(event);
+  const Event two = snapshot_->event(other);
+  regroup("distinct", one.id,
+          fmt::format("“{}” {} “{}”", event_title(one), distinct ? "is not" : "may be", event_title(two)),
+          [one = one.id, two = two.id, distinct](Project& project, const Clock&) {
+            return events::set_distinct(project, one, two, distinct);
           });
 }
 

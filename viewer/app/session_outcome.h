@@ -33,7 +33,7 @@ using SnapshotPtr = std::shared_ptr<const ProjectSnapshot>;
   return user != nullptr && *user != '\0' ? user : "reviewer";
 }
 
-/// Of several problems the first is told, and how many more there are.
+/// Of several problems the first is told, and how many more there are; the dialog names each.
 inline void add_problems(std::vector<Notice>& notices, const std::vector<Error>& problems) {
   if (problems.empty()) {
     return;
@@ -41,6 +41,21 @@ inline void add_problems(std::vector<Notice>& notices, const std::vector<Error>&
   Notice notice = problem(problems.front());
   if (problems.size() > 1) {
     notice.text += fmt::format(" (and {} more that could not be read)", problems.size() - 1);
+    for (const Error& one : problems) {
+      notice.details.push_back(one.line());
+    }
+  }
+  notices.push_back(std::move(notice));
+}
+
+/// What a table says of its rows that were left out: the first warning in short, the others row by row.
+inline void add_left_out(std::vector<Notice>& notices, const std::vector<Error>& warnings) {
+  if (warnings.empty()) {
+    return;
+  }
+  Notice notice = problem(warnings.front());
+  for (std::size_t i = 1; i < warnings.size(); ++i) {
+    notice.details.push_back(warnings[i].line());
   }
   notices.push_back(std::move(notice));
 }

@@ -58,7 +58,7 @@ void Session::add_table(const std::filesystem::path& file) {
            outcome.notices.push_back(problem(table ? tools.error() : table.error()));
            return outcome;
          }
-         add_problems(outcome.notices, table->warnings);
+         add_left_out(outcome.notices, table->warnings);
          const events::Project& rows = table->value;
          const std::size_t count = events::event_count(rows);
          if (count > kMostAdded) {

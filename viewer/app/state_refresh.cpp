@@ -3,8 +3,6 @@
 #include <algorithm>
 #include <set>
 
-#include "viewer/timeline/start_histogram.h"
-
 namespace dateline::viewer {
 namespace {
 

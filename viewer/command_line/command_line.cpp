@@ -88,10 +88,10 @@ int run_command_line(int argc, char** argv) {
       return fail({Error::Kind::usage, file, "neither a command nor an existing file", "see dateline --help"});
     }
   }
-  if (const auto checked = report_options(viewer.published, viewer.time_zone); !checked) {
-    return fail(checked.error());
-  }
   if (!action) {
+    if (const auto checked = report_options(viewer.published, viewer.time_zone); !checked) {
+      return fail(checked.error());
+    }
     action = [&viewer] {
       const Result<void> viewed = run_viewer(viewer);
       return viewed ? static_cast<int>(kDone) : fail(viewed.error());

@@ -65,18 +65,7 @@ struct Basemap::Impl {
     if (!content || content->vector() == nullptr || content->vector()->data().times.empty()) {
       return;
     }
-    const std::vector<geo::FeatureTime>& times = content->vector()->data().times;
-    LayerDates dates;
-    dates.features = times.size();
-    dates.in_window = static_cast<std::size_t>(
-        std::ranges::count_if(times, [this](geo::FeatureTime time) { return time.overlaps(window); }));
-    dates.span = {geo::FeatureTime::kOpenEnd, geo::FeatureTime::kOpenBegin};
-    for (const geo::FeatureTime time : times) {
-      dates.span.begin =
-          time.begin == geo::FeatureTime::kOpenBegin ? dates.span.begin : std::min(dates.span.begin, time.begin);
-      dates.span.end = time.end == geo::FeatureTime::kOpenEnd ? dates.span.end : std::max(dates.span.end, time.end);
-    }
-    layers[i].dates = dates;
+    layers[i].dates = dates_of(content->vector()->data().times, window);
   }
   bool hidden = false;  // the built-in map, by a picture over the whole of the view
   bool warm = false;    // a picture can be drawn without a pause

@@ -151,6 +151,20 @@ class AddedVector final : public TileLayer {
 
 }  // namespace
 
+LayerDates dates_of(const std::vector<geo::FeatureTime>& times, geo::FeatureTime window) {
+  LayerDates dates;
+  dates.features = times.size();
+  dates.in_window = static_cast<std::size_t>(
+      std::ranges::count_if(times, [window](geo::FeatureTime time) { return time.overlaps(window); }));
+  dates.span = {geo::FeatureTime::kOpenEnd, geo::FeatureTime::kOpenBegin};
+  for (const geo::FeatureTime time : times) {
+    dates.span.begin =
+        time.begin == geo::FeatureTime::kOpenBegin ? dates.span.begin : std::min(dates.span.begin, time.begin);
+    dates.span.end = time.end == geo::FeatureTime::kOpenEnd ? dates.span.end : std::max(dates.span.end, time.end);
+  }
+  return dates;
+}
+
 std::vector<geo::TileId> wanted_tiles(const std::vector<PlacedTile>& view, bool stand_ins) {
   std::vector<geo::TileId> wanted;
   std::set<geo::TileId> seen;

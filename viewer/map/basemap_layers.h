@@ -12,6 +12,7 @@
 #include "geo/bounds.h"
 #include "geo/online/tile_server.h"
 #include "geo/raster/raster_source.h"
+#include "viewer/map/basemap.h"
 #include "viewer/map/basemap_cache.h"
 #include "viewer/map/basemap_painter.h"
 #include "viewer/map/layer_look.h"
@@ -19,6 +20,9 @@
 #include "viewer/map/vector_content.h"
 
 namespace dateline::viewer {
+
+/// Of features with these times: how many there are, how many are in the window, and from when to when they reach.
+[[nodiscard]] LayerDates dates_of(const std::vector<geo::FeatureTime>& times, geo::FeatureTime window);
 
 /// The tiles of something laid over the ground. On the thread that owns the context.
 class TileLayer {

@@ -60,7 +60,7 @@ void FlowField::clear() {
   sums_.clear();
   flows_.clear();
   keys_.clear();
-  events_ = within_ = 0;
+  events_ = within_ = still_ = 0;
 }
 
 std::uint64_t FlowField::hash_of(const Key& key) {
@@ -154,7 +154,7 @@ void FlowField::collect(const events::EventIndex& index, const events::EventFlow
     }
     ++events_;
     if (is_within(sum.key)) {
-      ++within_;
+      ++(f.x == to_x && f.y == to_y ? still_ : within_);
       return;
     }
     const events::Status status = events::status_of_key(filter_key);
@@ -231,6 +231,7 @@ FlowScale flow_scale(const FlowField& field) {
   }
   scale.events = field.events();
   scale.within = field.within();
+  scale.still = field.still();
   return scale;
 }
 

@@ -51,6 +51,7 @@ class FlowField {
                                                  std::size_t limit) const;
   [[nodiscard]] std::size_t events() const { return events_; }  ///< in view, those within a spot among them
   [[nodiscard]] std::size_t within() const { return within_; }  ///< events whose ends lie in one spot: no arrow
+  [[nodiscard]] std::size_t still() const { return still_; }    ///< and whose ends are one position; not in `within`
 
  private:
   /// What flows of one spot to another have in common.
@@ -74,7 +75,7 @@ class FlowField {
   std::vector<Key> keys_;  // of flows_
   int shift_ = 0;          // a spot's side is 2^shift_ ...
   int finest_shift_ = 0;   // ... and was that before spots were merged
-  std::size_t events_ = 0, within_ = 0;
+  std::size_t events_ = 0, within_ = 0, still_ = 0;
 };
 
 /// The scale of what it shows.

@@ -166,6 +166,12 @@ struct JoinEvents {
   std::uint32_t event;
   std::uint32_t other;
 };
+/// Two events are not the same, whatever they share; or (`distinct` false) may be after all.
+struct SetDistinct {
+  std::uint32_t event;
+  std::uint32_t other;
+  bool distinct;
+};
 /// Some claims (ids) of an event tell of something else: each list of its own.
 struct PartEvent {
   std::uint32_t event;
@@ -257,10 +263,11 @@ struct OpenDialog {
     known_on,
     tables,
     export_picture,
+    details,
   } kind;
   std::uint32_t document = 0;                   ///< or a layer, or an event
   std::optional<Lesson> lesson = std::nullopt;  ///< of `teach`, its meaning to be said
-  std::vector<std::string> paths = {};          ///< of `tables`: whose events are to be shown
+  std::vector<std::string> paths = {};          ///< of `tables`: whose events are to be shown; of `details`: its lines
 };
 struct LookUpPlaces {
   std::string name;
@@ -279,19 +286,21 @@ struct Quit {
 
 }  // namespace command
 
-using Command = std::variant<
-    command::SetWindow, command::SetAxis, command::TogglePlay, command::SetSpeed, command::ToggleLoop,
-    command::StepTime, command::StepEvent, command::SetFilter, command::Search, command::SetKnownOn,
-    command::ToggleTheme, command::FocusSearch, command::ToggleHelp, command::SetMapOptions, command::PanMap,
-    command::ZoomMap, command::GoTo, command::ShowAll, command::FindPlace, command::HoverMap, command::ClickMap,
-    command::SelectEvent, command::SelectPlace, command::ClearSelection, command::StepSelection, command::ShowDocument,
-    command::ScrollTo, command::FlashPlace, command::FlashTime, command::CopyText, command::SetReview,
-    command::EditEvent, command::CloseForm, command::DraftPlace, command::SetFacts, command::JoinEvents,
-    command::PartEvent, command::ChooseOther, command::ChangeDate, command::Teach, command::LookUpPlaces, command::Undo,
-    command::Redo, command::KeepView, command::OpenView, command::RenameView, command::RemoveView, command::StepView,
-    command::Recover, command::DiscardLeftBehind, command::Paste, command::OpenFiles, command::AddTables,
-    command::OpenTable, command::Save, command::SaveAs, command::ExportPicture, command::SetLayers, command::ShowLayer,
-    command::AllowNetwork, command::SetMeasure, command::SetCoordinateForm, command::OpenDialog, command::CloseDialog,
-    command::BrowseFolder, command::CancelJobs, command::DismissNotice, command::Quit>;
+using Command =
+    std::variant<command::SetWindow, command::SetAxis, command::TogglePlay, command::SetSpeed, command::ToggleLoop,
+                 command::StepTime, command::StepEvent, command::SetFilter, command::Search, command::SetKnownOn,
+                 command::ToggleTheme, command::FocusSearch, command::ToggleHelp, command::SetMapOptions,
+                 command::PanMap, command::ZoomMap, command::GoTo, command::ShowAll, command::FindPlace,
+                 command::HoverMap, command::ClickMap, command::SelectEvent, command::SelectPlace,
+                 command::ClearSelection, command::StepSelection, command::ShowDocument, command::ScrollTo,
+                 command::FlashPlace, command::FlashTime, command::CopyText, command::SetReview, command::EditEvent,
+                 command::CloseForm, command::DraftPlace, command::SetFacts, command::JoinEvents, command::SetDistinct,
+                 command::PartEvent, command::ChooseOther, command::ChangeDate, command::Teach, command::LookUpPlaces,
+                 command::Undo, command::Redo, command::KeepView, command::OpenView, command::RenameView,
+                 command::RemoveView, command::StepView, command::Recover, command::DiscardLeftBehind, command::Paste,
+                 command::OpenFiles, command::AddTables, command::OpenTable, command::Save, command::SaveAs,
+                 command::ExportPicture, command::SetLayers, command::ShowLayer, command::AllowNetwork,
+                 command::SetMeasure, command::SetCoordinateForm, command::OpenDialog, command::CloseDialog,
+                 command::BrowseFolder, command::CancelJobs, command::DismissNotice, command::Quit>;
 
 }  // namespace dateline::viewer

@@ -3,10 +3,10 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 #include <string>
 #include <utility>
 
-#include "geo/online/address.h"
 #include "viewer/panels/event_words.h"
 #include "viewer/timeline/calendar_words.h"
 
@@ -15,8 +15,8 @@ namespace {
 
 using Kind = command::OpenDialog::Kind;
 
-std::string_view title_of(Kind kind) {
-  switch (kind) {
+std::string title_of(const Dialog& dialog) {
+  switch (dialog.kind) {
     case Kind::open:
       return "Open reports, layers or a project";
     case Kind::save_as:
@@ -38,13 +38,15 @@ std::string_view title_of(Kind kind) {
     case Kind::views:
       return "Views";
     case Kind::teach:
-      return "What do these words mean?";
+      return "What does “" + dialog.lesson->words + "” mean?";
     case Kind::known_on:
       return "As known on which day?";
     case Kind::tables:
       return "A table of events";
     case Kind::export_picture:
       return "Export picture";
+    case Kind::details:
+      return "What was left out, and why";
   }
   return {};
 }
@@ -118,7 +120,7 @@ void Dialogs::begin(const UiState& state) {
   }
   if (dialog.kind == Kind::teach || dialog.kind == Kind::quit || dialog.kind == Kind::recover ||
       dialog.kind == Kind::views || dialog.kind == Kind::tables || dialog.kind == Kind::export_picture ||
-      names_file(dialog.kind)) {
+      dialog.kind == Kind::details || names_file(dialog.kind)) {
     field_.blur();
   } else {
     field_.focus();
@@ -160,10 +162,12 @@ void Dialogs::draw(Ui& ui, const UiState& state, Rect screen) {
                                                                  : date                         ? 196
                                                                  : views || kind == Kind::teach ? 420
                                                                                                 : 520));
-  const Rect box{screen.x + (screen.width - width) / 2, screen.y + (screen.height - height) / 2.4F, width, height};
+  // On whole pixels, as ImGui's windows are: else the lower edge lies outside of its own window.
+  const Rect box{std::floor(screen.x + (screen.width - width) / 2),
+                 std::floor(screen.y + (screen.height - height) / 2.4F), std::floor(width), std::floor(height)};
   const PanelWindow window(ui, "dialog", box, ui.colours().panel, false, true);
   ui.list().AddRect(box.min(), box.max(), to_imgui(ui.colours().border), 0, 0, ui.px(1));
-  ui.painter().draw(ui.list(), {box.x + ui.px(20), box.y + ui.px(14)}, title_of(state.dialog->kind),
+  ui.painter().draw(ui.list(), {box.x + ui.px(20), box.y + ui.px(14)}, title_of(*state.dialog),
                     ui.look(16, ui.colours().text, true));
   if (kind == Kind::rename_layer || kind == Kind::date_layer) {
     draw_layer_text(ui, state, box);
@@ -185,29 +189,16 @@ void Dialogs::draw(Ui& ui, const UiState& state, Rect screen) {
     export_.draw(ui, state, box);
   } else if (kind == Kind::tables) {
     draw_tables(ui, state, box);
+  } else if (kind == Kind::details) {
+    draw_details(ui, state.dialog->paths, box);
   } else if (const auto file = files_.draw(ui, state, box)) {
     accept_file(ui, state, *file);
   }
 }
 
-/// Asks for the layers with the dialog's one changed, and closes the dialog.
-template <class Change>
-void Dialogs::change_layer(Ui& ui, const UiState& state, const char* what, Change change) {
-  if (state.dialog->document < state.layers.size()) {
-    std::vector<events::Layer> layers;
-    for (const LayerState& layer : state.layers) {
-      layers.push_back(layer.layer);
-    }
-    const std::string name = layers[state.dialog->document].name;
-    change(layers[state.dialog->document]);
-    ui.ask(command::SetLayers{std::move(layers), fmt::format("{} “{}”", what, name)});
-  }
-  ui.ask(command::CloseDialog{});
-}
-
 void Dialogs::accept_file(Ui& ui, const UiState& state, const std::filesystem::path& file) {
   if (state.dialog->kind == Kind::locate_layer) {
-    change_layer(ui, state, "locate", [&file](events::Layer& layer) { layer.path = file.lexically_normal().string(); });
+    locate_layer(ui, state, file);
     return;
   }
   if (state.dialog->kind == Kind::save_as) {
@@ -245,107 +236,38 @@ void Dialogs::draw_tables(Ui& ui, const UiState& state, Rect box) {
   }
 }
 
-void Dialogs::accept_layer_text(Ui& ui, const UiState& state) {
-  if (state.dialog->kind == Kind::rename_layer) {
-    if (field_.text.empty()) {
-      problem_ = "Give a name first";
-    } else {
-      change_layer(ui, state, "rename", [this](events::Layer& layer) { layer.name = field_.text; });
-    }
-    return;
-  }
-  const std::size_t blank = field_.text.find(' ');
-  const std::string first = field_.text.substr(0, blank);
-  const std::string last = blank == std::string::npos ? "" : field_.text.substr(blank + 1);
-  std::optional<events::CivilMinute> start;
-  std::optional<events::CivilMinute> end;
-  if (!first.empty()) {
-    const auto from = events::parse_time(first);
-    const auto to = events::parse_time(last.empty() ? first : last);
-    if (!from || !to || !from->start || !to->end || *to->end <= *from->start) {
-      problem_ = "Give a day such as 2016-07-26, or the first and the last with a blank between";
-      return;
-    }
-    start = from->start;
-    end = last.empty() ? std::nullopt : to->end;
-  }
-  change_layer(ui, state, "date of", [&](events::Layer& layer) {
-    layer.start = start;
-    layer.end = end;
-  });
-}
-
-void Dialogs::draw_layer_text(Ui& ui, const UiState& state, Rect box) {
-  const bool date = state.dialog->kind == Kind::date_layer;
+/// A line each of what could not be taken, to look through and to copy.
+void Dialogs::draw_details(Ui& ui, const std::vector<std::string>& lines, Rect box) {
   const float pad = ui.px(20);
-  const float x = box.x + pad;
-  const float width = box.width - 2 * pad;
-  const auto outcome =
-      field_.draw(ui, "layer text", {x, box.y + ui.px(52), width, ui.px(30)}, date ? "2016-07-26" : "Name");
-  if (outcome.changed) {
-    problem_.clear();
-  }
-  const std::string_view note =
-      !problem_.empty() ? std::string_view(problem_)
-      : date ? std::string_view("It is shown from that day on until a newer one, or up to a second day. Empty: always.")
-             : std::string_view();
-  ui.painter().draw(ui.list(), {x, box.y + ui.px(90)}, note,
-                    problem_.empty() ? ui.small() : ui.look(12.5F, ui.colours().error), width);
   const float foot = box.y + box.height - pad - ui.button_height();
-  float right = box.x + box.width - pad - ui.button_width("Change", "");
-  if (ui.button("dialog accept", {right, foot}, "Change", "", Ui::ButtonLook::primary) || outcome.entered) {
-    accept_layer_text(ui, state);
+  const Rect list{box.x + pad, box.y + ui.px(46), box.width - 2 * pad, foot - ui.px(14) - (box.y + ui.px(46))};
+  ui.list().AddRectFilled(list.min(), list.max(), to_imgui(ui.colours().window), ui.px(5));
+  ui.list().AddRect(list.min(), list.max(), to_imgui(ui.colours().border), ui.px(5), 0, ui.px(1));
+  ImGui::SetCursorScreenPos(list.inset(ui.px(2), ui.px(2)).min());
+  ImGui::BeginChild("details", {list.width - ui.px(4), list.height - ui.px(4)}, false, ImGuiWindowFlags_NoNav);
+  const ImVec2 origin = ImGui::GetCursorScreenPos();
+  float y = origin.y + ui.px(6);
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    const float width = list.width - ui.px(34);
+    const float height = ui.painter().measure(lines[i], ui.look(13), width).y;
+    ui.painter().draw(ui.list(), {origin.x + ui.px(10), y}, lines[i], ui.look(13), width);
+    ui.record(fmt::format("detail {}", i), {origin.x, y, width, height});
+    y += height + ui.px(6);
   }
-  right -= ui.px(8) + ui.button_width("Cancel", "");
-  if (ui.button("dialog cancel", {right, foot}, "Cancel", "") || outcome.left) {
+  ImGui::SetCursorScreenPos({origin.x, y});
+  ImGui::Dummy({1, 1});
+  ImGui::EndChild();
+  float right = box.x + box.width - pad - ui.button_width("Close", "");
+  if (ui.button("dialog cancel", {right, foot}, "Close", "", Ui::ButtonLook::primary) || take_key(ui, Key::enter)) {
     ui.ask(command::CloseDialog{});
   }
-}
-
-void Dialogs::add_address(Ui& ui, bool connect) {
-  const std::size_t begin = field_.text.find_first_not_of(' ');
-  const std::string address =
-      begin == std::string::npos ? "" : field_.text.substr(begin, field_.text.find_last_not_of(' ') - begin + 1);
-  if (!geo::is_address(address)) {
-    problem_ = "An address begins with https:// or http://";
-    return;
-  }
-  if (connect) {
-    ui.ask(command::AllowNetwork{address, true});
-  }
-  ui.ask(command::OpenFiles{{address}});
-  ui.ask(command::CloseDialog{});
-}
-
-void Dialogs::draw_address(Ui& ui, Rect box) {
-  const float pad = ui.px(20);
-  const float x = box.x + pad;
-  const float width = box.width - 2 * pad;
-  const auto outcome =
-      field_.draw(ui, "address", {x, box.y + ui.px(52), width, ui.px(30)}, "https://tiles.example.org/{z}/{x}/{y}.png");
-  if (outcome.changed) {
-    problem_.clear();
-  }
-  const std::string_view note = problem_.empty()
-                                    ? std::string_view(
-                                          "Tiles with {z}, {x} and {y}, a WMS (SERVICE=WMS&LAYERS=...) or a WMTS. The "
-                                          "server learns this computer's address and which part of the map you look "
-                                          "at; nobody is asked before you connect.")
-                                    : std::string_view(problem_);
-  ui.painter().draw(ui.list(), {x, box.y + ui.px(92)}, note,
-                    problem_.empty() ? ui.small() : ui.look(12.5F, ui.colours().error), width);
-  const float foot = box.y + box.height - pad - ui.button_height();
-  float right = box.x + box.width - pad - ui.button_width("Add and connect", "");
-  if (ui.button("dialog accept", {right, foot}, "Add and connect", "", Ui::ButtonLook::primary) || outcome.entered) {
-    add_address(ui, true);
-  }
-  right -= ui.px(8) + ui.button_width("Add without connecting", "");
-  if (ui.button("add unconnected", {right, foot}, "Add without connecting", "")) {
-    add_address(ui, false);
-  }
-  right -= ui.px(8) + ui.button_width("Cancel", "");
-  if (ui.button("dialog cancel", {right, foot}, "Cancel", "") || outcome.left) {
-    ui.ask(command::CloseDialog{});
+  right -= ui.px(8) + ui.button_width("Copy all", "");
+  if (ui.button("copy details", {right, foot}, "Copy all", "")) {
+    std::string text;
+    for (const std::string& line : lines) {
+      text += line + "\n";
+    }
+    ui.ask(command::CopyText{std::move(text)});
   }
 }
 

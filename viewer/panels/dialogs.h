@@ -39,6 +39,8 @@ class Dialogs {
   void accept_layer_text(Ui& ui, const UiState& state);
   template <class Change>
   void change_layer(Ui& ui, const UiState& state, const char* what, Change change);
+  void locate_layer(Ui& ui, const UiState& state, const std::filesystem::path& file);
+  static void draw_details(Ui& ui, const std::vector<std::string>& lines, Rect box);
   void accept_file(Ui& ui, const UiState& state, const std::filesystem::path& file);
   void draw_tables(Ui& ui, const UiState& state, Rect box);
   void draw_recover(Ui& ui, const UiState& state, Rect box);

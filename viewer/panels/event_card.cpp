@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <string>
 
+#include "viewer/panels/event_card_parts.h"
 #include "viewer/panels/event_words.h"
 #include "viewer/timeline/calendar_words.h"
 
@@ -16,21 +17,6 @@ using events::Review;
 
 constexpr float kPad = 18;
 constexpr std::string_view kPart = "Part";
-constexpr std::size_t kMostCompared = 3;
-
-/// A card that is being drawn from top to bottom.
-struct Card {
-  Ui& ui;
-  const UiState& state;
-  const Event event;
-  std::uint32_t index;
-  float x, width, y;
-  bool can_part = false;  // each of its statements may become an event of its own
-
-  ImVec2 text(std::string_view words, const TextLook& look) {
-    return ui.painter().draw(ui.list(), {x, y}, words, look, width);
-  }
-};
 
 /// A card of an event in `rect`, that begins `top` pixels of design below its upper edge.
 Card card_in(Ui& ui, const UiState& state, std::uint32_t event, Rect rect, float top) {
@@ -139,23 +125,6 @@ void draw_statements(Card& card) {
   card.y += card.ui.px(6);
 }
 
-/// A row "Name   words"; returns where the words ended, for links behind them.
-ImVec2 draw_field(Card& card, std::string_view name, std::string_view words) {
-  Ui& ui = card.ui;
-  const float indent = std::min(ui.px(102), card.width * 0.26F);
-  const TextLook look = ui.look(13);
-  ui.painter().draw(ui.list(), {card.x, card.y}, name, ui.look(13, ui.colours().text_dim));
-  const TextLayout& layout = ui.painter().layout(words, look, card.width - indent);
-  ui.painter().draw_layout(ui.list(), {card.x + indent, card.y}, layout, look.colour);
-  const auto& lines = layout.lines();
-  const float last = lines.empty() ? 0 : lines.back().top;
-  const float end = lines.empty() ? 0 : lines.back().x + lines.back().width;
-  const ImVec2 after{card.x + indent + end, card.y + last};
-  ui.record("field " + std::string(name), {card.x, card.y, card.width, layout.height()});
-  card.y += layout.height() + ui.px(4);
-  return after;
-}
-
 /// A place's words, with links behind them where it is on the map. `prefix` tells the links of two places apart.
 void draw_place(Card& card, std::string_view name, const events::EventPlace& place, const std::string& prefix) {
   Ui& ui = card.ui;
@@ -233,64 +202,6 @@ void draw_reading(Card& card, std::string_view words) {
           .y;
   card.ui.record("field Read", {card.x + indent, card.y - card.ui.px(3), card.width - indent, height});
   card.y += height + card.ui.px(2);
-}
-
-/// Events that may be the same, each with the ways to see it and to say that it is.
-void draw_compared(Card& card) {
-  Ui& ui = card.ui;
-  const std::vector<std::string>& same = card.event.possibly_same;
-  const TextLook look = ui.look(13, ui.colours().text_dim);
-  const float indent = std::min(ui.px(102), card.width * 0.26F);
-  for (std::size_t i = 0; i < std::min(same.size(), kMostCompared); ++i) {
-    const auto other = card.state.snapshot->event_of_id(same[i]);
-    if (!other) {
-      continue;
-    }
-    const Event event = card.state.snapshot->event(*other);
-    draw_field(card, i == 0 ? "Compare" : "",
-               fmt::format("possibly the same as “{}”, {}", event_title(event), interval_words(event.when)));
-    const float x = card.x + indent;
-    if (ui.link(i == 0 ? "compare" : fmt::format("compare {}", i), {x, card.y - ui.px(3)}, "Show", look)) {
-      ui.ask(command::SelectEvent{*other});
-    }
-    const float after = x + ui.painter().measure("Show", look).x + ui.px(12);
-    if (!card.state.known_on) {
-      if (ui.link(fmt::format("join {}", i), {after, card.y - ui.px(3)}, "It is the same", look)) {
-        ui.ask(command::JoinEvents{card.index, *other});
-      }
-      ui.tip("Makes one event of the two, which rests on all of their reports");
-    }
-    card.y += ui.px(20);
-  }
-  if (same.size() > kMostCompared) {
-    draw_field(card, "", fmt::format("and {} more", same.size() - kMostCompared));
-  }
-}
-
-/// Where a person is choosing what this event, or another, is the same as.
-void draw_joining(Card& card) {
-  const auto first = card.state.joining.empty() ? std::nullopt : card.state.snapshot->event_of_id(card.state.joining);
-  if (!first) {
-    return;
-  }
-  Ui& ui = card.ui;
-  const bool itself = *first == card.index;
-  const bool fits = !card.event.claims.empty();
-  const std::string words = itself ? "Choose the event that is the same as this one, in the list or on the map."
-                            : fits ? "Is this the same as “" + event_title(card.state.snapshot->event(*first)) + "”?"
-                                   : "A row of a table cannot be one with an event of reports.";
-  card.y += card.text(words, ui.look(13, ui.colours().warning_text)).y + ui.px(6);
-  float x = card.x;
-  if (!itself && fits) {
-    if (ui.button("join", {x, card.y}, "One event", "Ctrl+J", Ui::ButtonLook::primary)) {
-      ui.ask(command::JoinEvents{*first, card.index});
-    }
-    x += ui.button_width("One event", "Ctrl+J") + ui.px(8);
-  }
-  if (ui.button("join cancel", {x, card.y}, "Cancel", "Esc")) {
-    ui.ask(command::ChooseOther{});
-  }
-  card.y += ui.button_height() + ui.px(10);
 }
 
 void draw_fields(Card& card) {
@@ -419,6 +330,22 @@ void draw_buttons(Card& card) {
 }
 
 }  // namespace
+
+ImVec2 draw_field(Card& card, std::string_view name, std::string_view words) {
+  Ui& ui = card.ui;
+  const float indent = std::min(ui.px(102), card.width * 0.26F);
+  const TextLook look = ui.look(13);
+  ui.painter().draw(ui.list(), {card.x, card.y}, name, ui.look(13, ui.colours().text_dim));
+  const TextLayout& layout = ui.painter().layout(words, look, card.width - indent);
+  ui.painter().draw_layout(ui.list(), {card.x + indent, card.y}, layout, look.colour);
+  const auto& lines = layout.lines();
+  const float last = lines.empty() ? 0 : lines.back().top;
+  const float end = lines.empty() ? 0 : lines.back().x + lines.back().width;
+  const ImVec2 after{card.x + indent + end, card.y + last};
+  ui.record("field " + std::string(name), {card.x, card.y, card.width, layout.height()});
+  card.y += layout.height() + ui.px(4);
+  return after;
+}
 
 float draw_event_card(Ui& ui, const UiState& state, std::uint32_t event, Rect rect) {
   Card card = card_in(ui, state, event, rect, 13);

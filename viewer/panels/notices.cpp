@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <vector>
 
 #include "viewer/panels/actions.h"
@@ -17,15 +18,22 @@ void draw_notices(Ui& ui, const UiState& state, Rect map) {
   const TextLook look = ui.look(13);
   const float most = std::min(map.width - ui.px(60), ui.px(560));
   const ImVec2 size = ui.painter().measure(notice.text, look, most - ui.px(60));
-  const float width = size.x + ui.px(60);
-  const float height = size.y + ui.px(20);
-  const Rect box{map.x + (map.width - width) / 2, map.y + map.height - height - ui.px(16), width, height};
+  const bool has_details = !notice.details.empty();
+  const float width = std::max(size.x, has_details ? ui.px(120) : 0) + ui.px(60);
+  const float height = size.y + ui.px(has_details ? 42 : 20);
+  // On whole pixels, as ImGui's windows are: else the lower edge lies outside of its own window.
+  const Rect box{std::floor(map.x + (map.width - width) / 2), std::floor(map.y + map.height - height - ui.px(16)),
+                 std::floor(width), std::floor(height)};
   const Colour ground = mix(ui.colours().field, problem ? ui.colours().error : ui.colours().success, 0.12);
   const Colour edge = mix(ui.colours().border, problem ? ui.colours().error : ui.colours().success, 0.6);
   const PanelWindow window(ui, "notice", box, ground, false, true);
   ui.list().AddRect(box.min(), box.max(), to_imgui(edge), 0, 0, ui.px(1.5F));
   ui.painter().draw(ui.list(), {box.x + ui.px(16), box.y + ui.px(9)}, notice.text, look, most - ui.px(60));
   ui.record("notice", box);
+  if (has_details && ui.link("notice details", {box.x + ui.px(16), box.y + size.y + ui.px(13)}, "Show which, and why",
+                             ui.look(12.5F, ui.colours().where.underline))) {
+    ui.ask(command::OpenDialog{command::OpenDialog::Kind::details, 0, std::nullopt, notice.details});
+  }
   const Rect close{box.x + box.width - ui.px(34), box.y + ui.px(8), ui.px(24), ui.px(24)};
   if (ui.area("dismiss notice", close)) {
     ui.ask(command::DismissNotice{});

@@ -75,6 +75,7 @@ struct Notice {
   Kind kind = Kind::done;
   std::string text;
   double age_s = 0;
+  std::vector<std::string> details = {};  ///< a line each, for the dialog `details`; empty: the text says all
 };
 
 /// An open dialog.
@@ -87,7 +88,7 @@ struct Dialog {
     std::string id, name, detail;
   };
   std::vector<Choice> places;
-  std::vector<std::string> paths;  ///< of tables
+  std::vector<std::string> paths;  ///< of tables; the lines of details
   // Of open and save_as: a folder's entries, as a worker listed them.
   struct Entry {
     std::string name;

@@ -107,11 +107,15 @@ void add_flow_rows(const FlowScale& flows, std::vector<LegendRow>& rows) {
     row.width = flow_width(flows, events);
     rows.push_back(std::move(row));
   }
-  if (flows.within > 0) {
-    LegendRow within;
-    within.words = grouped(static_cast<double>(flows.within)) + " of them too near to show: zoom in";
-    rows.push_back(std::move(within));
-  }
+  const auto add_note = [&rows](std::size_t events, std::string_view words) {
+    if (events > 0) {
+      LegendRow row;
+      row.words = grouped(static_cast<double>(events)) + std::string(words);
+      rows.push_back(std::move(row));
+    }
+  };
+  add_note(flows.within, " of them too near to show: zoom in");
+  add_note(flows.still, " of them from and to the same point");
 }
 
 }  // namespace

@@ -46,11 +46,19 @@ std::string day_range_words(CivilMinute first, CivilMinute last) {
   return fmt::format("{} – {}", a.day, day_words(last));
 }
 
+/// Hours of one day or of several. A midnight is the end of its day: nobody reads the day after it as one left out.
+std::string hour_range_words(CivilMinute start, CivilMinute end) {
+  if (end - start <= 1) {
+    return moment_words(start);
+  }
+  const std::string end_clock = is_midnight(end) ? "24:00" : clock_words(end);
+  const std::string words = day_words(start) + ", " + clock_words(start) + " – ";
+  return words + (events::to_day(start) == events::to_day(end - 1) ? end_clock : day_words(end - 1) + ", " + end_clock);
+}
+
 std::string closed_words(CivilMinute start, CivilMinute end) {
   if (!is_midnight(start) || !is_midnight(end)) {
-    const bool one_day = events::to_day(start) == events::to_day(end);
-    return end - start <= 1 ? moment_words(start)
-                            : moment_words(start) + " – " + (one_day ? clock_words(end) : moment_words(end));
+    return hour_range_words(start, end);
   }
   const CivilDay a = events::to_day(start);
   const CivilDay b = events::to_day(end);

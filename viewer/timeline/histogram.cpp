@@ -3,8 +3,6 @@
 #include <algorithm>
 #include <cmath>
 
-#include "viewer/timeline/start_histogram.h"
-
 namespace dateline::viewer {
 namespace {
 
@@ -27,9 +25,8 @@ constexpr events::Minute kFirstMonday = 4 * kDay;
 constexpr double kWideDayPx = 150;
 constexpr double kFarthest = 1'900'000'000.0;
 
-/// `bars(range, bins)` counts the events of equal parts of a range.
-template <class Bars>
-Histogram with_bins(const Bars& bars, const TimeAxis& axis, double least_minutes) {
+Histogram with_bins(const events::StartCounts& counts, const events::KeyFilter& filter, const TimeAxis& axis,
+                    double least_minutes) {
   const auto* found = std::ranges::find_if(kBins, [&](events::Minute bin) { return bin >= least_minutes; });
   Histogram histogram;
   histogram.bin = found == kBins.end() ? kBins.back() : *found;
@@ -38,7 +35,7 @@ Histogram with_bins(const Bars& bars, const TimeAxis& axis, double least_minutes
   const double last = std::ceil((std::clamp(axis.end(), -kFarthest, kFarthest) - offset) / histogram.bin);
   histogram.range = {static_cast<events::Minute>(first * histogram.bin + offset),
                      static_cast<events::Minute>(last * histogram.bin + offset)};
-  histogram.counts = bars(histogram.range, static_cast<std::size_t>(last - first));
+  histogram.counts = counts.bars(filter, histogram.range, static_cast<std::size_t>(last - first));
   return histogram;
 }
 
@@ -54,29 +51,19 @@ bool knows_hours(const Histogram& histogram) {
   return false;
 }
 
-template <class Bars>
-Histogram fitting(const Bars& bars, const TimeAxis& axis, double min_bar_px) {
+}  // namespace
+
+Histogram make_histogram(const events::StartCounts& counts, const events::KeyFilter& filter, const TimeAxis& axis,
+                         double min_bar_px) {
   // Most reports know the day and no more: shorter bars only where a day is wide enough to be looked into, and there is
   // something to see within it.
   const double least = min_bar_px * axis.minutes_per_px();
   if (kDay >= kWideDayPx * axis.minutes_per_px()) {
-    if (Histogram hours = with_bins(bars, axis, least); knows_hours(hours)) {
+    if (Histogram hours = with_bins(counts, filter, axis, least); knows_hours(hours)) {
       return hours;
     }
   }
-  return with_bins(bars, axis, std::max(least, static_cast<double>(kDay)));
-}
-
-}  // namespace
-
-Histogram make_histogram(const events::TimeBars& bars, const TimeAxis& axis, double min_bar_px) {
-  return fitting([&](events::TimeWindow range, std::size_t bins) { return bars.bars(range, bins); }, axis, min_bar_px);
-}
-
-Histogram make_histogram(const events::StartCounts& counts, const events::KeyFilter& filter, const TimeAxis& axis,
-                         double min_bar_px) {
-  return fitting([&](events::TimeWindow range, std::size_t bins) { return counts.bars(filter, range, bins); }, axis,
-                 min_bar_px);
+  return with_bins(counts, filter, axis, std::max(least, static_cast<double>(kDay)));
 }
 
 }  // namespace dateline::viewer

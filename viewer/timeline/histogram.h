@@ -4,7 +4,7 @@
 #include <cstdint>
 #include <vector>
 
-#include "events/model/event_index.h"
+#include "events/model/start_counts.h"
 #include "viewer/timeline/time_axis.h"
 
 namespace dateline::viewer {
@@ -17,7 +17,9 @@ struct Histogram {
   std::vector<std::array<std::uint32_t, events::kEventTypeCount>> counts;    ///< of each bin
 };
 
-/// The histogram of what the axis shows, with bars at least `min_bar_px` wide. Costs bars, not events.
-[[nodiscard]] Histogram make_histogram(const events::TimeBars& bars, const TimeAxis& axis, double min_bar_px);
+/// The histogram of what the axis shows of the rows that a filter lets pass, with bars at least `min_bar_px` wide.
+/// Costs bars, not events.
+[[nodiscard]] Histogram make_histogram(const events::StartCounts& counts, const events::KeyFilter& filter,
+                                       const TimeAxis& axis, double min_bar_px);
 
 }  // namespace dateline::viewer

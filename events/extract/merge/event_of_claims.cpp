@@ -352,6 +352,7 @@ Event event_of_claims(const std::vector<const Claim*>& claims) {
 }
 
 void keep_decisions(Event& event, const Event& before) {
+  event.distinct_from = before.distinct_from;
   const bool complete = std::all_of(before.claims.begin(), before.claims.end(), [&](const std::string& id) {
     return std::find(event.claims.begin(), event.claims.end(), id) != event.claims.end();
   });

@@ -39,6 +39,11 @@ bool told_apart(const std::vector<const Claim*>& a, const std::vector<const Clai
   return false;
 }
 
+// A person has said so.
+bool said_distinct(const Event& a, const Event& b) {
+  return std::find(a.distinct_from.begin(), a.distinct_from.end(), b.id) != a.distinct_from.end();
+}
+
 bool likely_same(const Event& a, const Event& b) {
   const bool near = *a.when.start < *b.when.end + kMinutesPerDay && *b.when.start < *a.when.end + kMinutesPerDay;
   const double reach = a.place.radius_m.value_or(0) + b.place.radius_m.value_or(0);
@@ -75,7 +80,8 @@ void name_possibly_same(std::vector<Event>& events, std::vector<std::vector<cons
             continue;
           }
           for (const std::size_t other : found->second) {
-            if (likely_same(events[i], events[other]) && !told_apart(claims_of[i], claims_of[other])) {
+            if (likely_same(events[i], events[other]) && !said_distinct(events[i], events[other]) &&
+                !told_apart(claims_of[i], claims_of[other])) {
               events[i].possibly_same.push_back(events[other].id);
               events[other].possibly_same.push_back(events[i].id);
             }

@@ -29,6 +29,20 @@ std::vector<const Claim*> claims_of(const Project& project, const std::vector<st
   return claims;
 }
 
+void add_once(std::vector<std::string>& ids, const std::string& id) {
+  if (std::ranges::find(ids, id) == ids.end()) {
+    ids.push_back(id);
+  }
+}
+
+/// Those that name `gone` name `kept` instead, which must not name itself.
+void rename_in(std::vector<std::string>& ids, const std::string& gone, const std::string& kept,
+               const std::string& owner) {
+  if (std::erase(ids, gone) > 0 && owner != kept) {
+    add_once(ids, kept);
+  }
+}
+
 /// What the claims agree on, as the event `before`; what a person decided of that stays.
 Event made_of(const std::vector<const Claim*>& claims, const Event& before) {
   Event event = event_of_claims(claims);
@@ -69,18 +83,43 @@ Result<void> join_events(Project& project, const std::string& kept, const std::s
   }
   Event joined = made_of(claims, says);
   for (const Event* event : {&*one, &*other}) {
-    std::ranges::copy_if(event->possibly_same, std::back_inserter(joined.possibly_same), [&](const std::string& id) {
-      return id != kept && id != gone && std::ranges::find(joined.possibly_same, id) == joined.possibly_same.end();
-    });
+    for (const std::string& id : event->distinct_from) {
+      if (id != kept && id != gone) {
+        add_once(joined.distinct_from, id);
+      }
+    }
+  }
+  for (const Event* event : {&*one, &*other}) {
+    for (const std::string& id : event->possibly_same) {
+      const bool distinct = std::ranges::find(joined.distinct_from, id) != joined.distinct_from.end();
+      if (id != kept && id != gone && !distinct) {
+        add_once(joined.possibly_same, id);
+      }
+    }
   }
   *one = std::move(joined);
   project.events.erase(other);
   for (Event& event : project.events) {
-    const bool has_kept = std::ranges::find(event.possibly_same, kept) != event.possibly_same.end();
-    const auto named = std::ranges::find(event.possibly_same, gone);
-    if (named != event.possibly_same.end()) {
-      has_kept ? void(event.possibly_same.erase(named)) : void(*named = kept);
+    rename_in(event.distinct_from, gone, kept, event.id);
+    rename_in(event.possibly_same, gone, kept, event.id);
+    if (std::ranges::find(event.distinct_from, kept) != event.distinct_from.end()) {
+      std::erase(event.possibly_same, kept);
     }
+  }
+  return {};
+}
+
+Result<void> set_distinct(Project& project, const std::string& one, const std::string& other, bool distinct) {
+  const auto first = std::ranges::find(project.events, one, &Event::id);
+  const auto second = std::ranges::find(project.events, other, &Event::id);
+  if (first == project.events.end() || second == project.events.end() || first == second) {
+    return rejected(other, "is no other event read from reports", "choose two events that rest on reports");
+  }
+  for (const auto& [event, id] : {std::pair(&*first, &other), std::pair(&*second, &one)}) {
+    std::vector<std::string>& named = distinct ? event->distinct_from : event->possibly_same;
+    std::vector<std::string>& no_more = distinct ? event->possibly_same : event->distinct_from;
+    add_once(named, *id);
+    std::erase(no_more, *id);
   }
   return {};
 }
@@ -105,6 +144,7 @@ Result<void> part_event(Project& project, const std::string& event, const std::v
   parted.recorded = recorded;
   Event remains = made_of(rest, *found);
   remains.possibly_same = found->possibly_same;
+  remains.distinct_from = found->distinct_from;
   *found = std::move(remains);
   project.events.insert(found + 1, std::move(parted));
   return {};

@@ -18,6 +18,11 @@ namespace dateline::events {
 /// on no claims of the project.
 [[nodiscard]] Result<void> join_events(Project& project, const std::string& kept, const std::string& gone);
 
+/// Says that two events are not the same, or (`distinct` false) takes that back: they are no longer named as possibly
+/// the same, or are again. Error (rejected), and nothing changes: no such events, or the same one.
+[[nodiscard]] Result<void> set_distinct(Project& project, const std::string& one, const std::string& other,
+                                        bool distinct);
+
 /// Makes an event of some of an event's claims; the others stay. It says what they agree on and nobody has decided
 /// about it; the one that they leave says what its claims agree on, or what a person decided. Error (rejected), and
 /// nothing changes: no such event or claims, or none would stay. `recorded` (UTC, "2016-07-28T09:00:00Z") is when the

@@ -69,8 +69,9 @@ TEST_CASE("Rows of a table become events with everything the row says") {
   const fs::path file = folder.write("harbour.csv", kTable);
   const auto opened = table_as_project(file);
   REQUIRE(opened);
-  REQUIRE(opened->warnings.size() == 1);
-  CHECK(opened->warnings[0].what.starts_with("1 rows"));
+  REQUIRE(opened->warnings.size() == 2);
+  CHECK(opened->warnings[0].what.starts_with("1 row has"));
+  CHECK(opened->warnings[1].where.starts_with((file.string() + ":")));
   const Project& project = opened->value;
   CHECK(event_count(project) == 5);
   const Event first = event_of(project, 0);
@@ -205,7 +206,8 @@ TEST_CASE("A table of which rows are left out is kept, and they are told at ever
     CHECK(told.back() == told.front());
     const auto opened = table_as_project(file);
     REQUIRE(opened);
-    REQUIRE(opened->warnings.size() == 1);
+    REQUIRE(opened->warnings.size() == 2);
+    CHECK(opened->warnings.back().line() == told.front());
     CHECK(opened->warnings.front().line().find("1 row") != std::string::npos);
     CHECK(event_count(opened->value) == index->index->size());
   };

@@ -76,6 +76,7 @@ inline void check_equal(const Event& a, const Event& b) {
   CHECK(a.notes == b.notes);
   CHECK(a.claims == b.claims);
   CHECK(a.possibly_same == b.possibly_same);
+  CHECK(a.distinct_from == b.distinct_from);
 }
 
 inline void check_equal(const Document& a, const Document& b) {

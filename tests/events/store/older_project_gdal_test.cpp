@@ -52,6 +52,29 @@ TEST_CASE("A project that knew no filters of views and no ranges of layers opens
   CHECK(store->load()->layers[0].high_value == 7.5);
 }
 
+TEST_CASE("A project that kept no events apart opens, and learns to") {
+  const TestFolder folder("store-without-distinct");
+  const auto path = folder.file("p.gpkg");
+  {
+    auto store = ProjectStore::create(path, "Old", "UTC", noon());
+    REQUIRE(store);
+    REQUIRE(store->put_reading(sample_batch(1)));
+    REQUIRE(store->close());
+  }
+  run_sql(path, "ALTER TABLE events DROP COLUMN distinct_from;");
+  const auto read = ProjectStore::read(path);
+  REQUIRE(read);
+  REQUIRE(read->events.size() == 1);
+  CHECK(read->events[0].distinct_from.empty());
+  auto store = ProjectStore::open(path, noon());
+  REQUIRE(store);
+  REQUIRE(store->decide(read->events[0].id, Review::accepted, std::nullopt, "me"));
+  CHECK(store->load()->events[0].distinct_from.empty());  // a row that is older than its column
+  const ReadingBatch batch = sample_batch(1);
+  REQUIRE(store->put_reading(batch));
+  CHECK(store->load()->events[0].distinct_from == batch.events[0].distinct_from);
+}
+
 TEST_CASE("A project that knew no origins opens, and learns them") {
   const TestFolder folder("store-without-origins");
   const auto path = folder.file("p.gpkg");

@@ -121,6 +121,7 @@ inline ReadingBatch sample_batch(int number) {
   event.notes = "a note";
   event.claims = {claim.id};
   event.possibly_same = {"eventX"};
+  event.distinct_from = {"eventY", "eventZ"};
   return {.documents = {document},
           .gone = {},
           .claims = {claim},

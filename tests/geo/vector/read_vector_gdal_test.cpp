@@ -1,7 +1,9 @@
 #include <gdal_priv.h>
 #include <ogrsf_frmts.h>
 
+#include <algorithm>
 #include <catch2/catch.hpp>
+#include <cmath>
 #include <filesystem>
 #include <fstream>
 #include <iostream>
@@ -42,6 +44,65 @@ void write_package(const fs::path& file, int epsg, const std::vector<std::string
     REQUIRE(layer->CreateFeature(&row) == OGRERR_NONE);
   }
   GDALClose(dataset);
+}
+
+TEST_CASE("Longitudes from 0 to 360 are brought onto the map, and what crosses the antimeridian is cut there") {
+  const TemporaryFolder folder;
+  const auto read = read_vector(folder.write("pacific.geojson", R"({"type":"FeatureCollection","features":[
+    {"type":"Feature","properties":{},"geometry":{"type":"Point","coordinates":[200,10]}},
+    {"type":"Feature","properties":{},"geometry":{"type":"LineString","coordinates":[[170,0],[190,20],[170,40]]}},
+    {"type":"Feature","properties":{},"geometry":{"type":"Polygon","coordinates":[
+      [[170,0],[190,0],[190,10],[170,10],[170,0]],[[178,4],[182,4],[182,6],[178,6],[178,4]]]}},
+    {"type":"Feature","properties":{},"geometry":{"type":"Polygon","coordinates":[
+      [[340,50],[360,50],[360,60],[340,60],[340,50]]]}},
+    {"type":"Feature","properties":{},"geometry":{"type":"Point","coordinates":[400,10]}}]})"));
+  REQUIRE(read.has_value());
+  CHECK(read->warnings.size() == 1);  // no longitude is 400
+  const VectorData& data = read->value;
+  REQUIRE(data.features.size() == 4);
+  const auto point = [&](std::uint32_t number) { return to_lon_lat(data.points[number]); };
+  const auto reach = [&](const VectorFeature& feature, std::uint32_t part) {
+    double least = 999, most = -999;
+    for (std::uint32_t i = data.parts[feature.first_part + part].begin; i < data.parts[feature.first_part + part].end;
+         ++i) {
+      least = std::min(least, point(i).longitude);
+      most = std::max(most, point(i).longitude);
+    }
+    return std::pair(std::round(least), std::round(most));
+  };
+  CHECK(reach(data.features[0], 0) == std::pair(-160.0, -160.0));
+  // The line: two stretches in the west, one in the east, each ending at the antimeridian.
+  REQUIRE(data.features[1].end_part - data.features[1].first_part == 3);
+  CHECK(reach(data.features[1], 0) == std::pair(170.0, 180.0));
+  CHECK(reach(data.features[1], 1) == std::pair(170.0, 180.0));
+  CHECK(reach(data.features[1], 2) == std::pair(-180.0, -170.0));
+  CHECK(point(data.parts[data.features[1].first_part].begin + 1).latitude == Approx(10));
+  // The area: two, each with its half of the hole.
+  REQUIRE(data.features[2].end_part - data.features[2].first_part == 4);
+  CHECK(reach(data.features[2], 0) == std::pair(170.0, 180.0));
+  CHECK(reach(data.features[2], 1) == std::pair(178.0, 180.0));
+  CHECK(data.parts[data.features[2].first_part + 1].hole);
+  CHECK(reach(data.features[2], 2) == std::pair(-180.0, -170.0));
+  CHECK(reach(data.features[2], 3) == std::pair(-180.0, -178.0));
+  CHECK_FALSE(data.parts[data.features[2].first_part + 2].hole);
+  CHECK(reach(data.features[3], 0) == std::pair(-20.0, 0.0));
+}
+
+TEST_CASE("What is wrong with a KML is said with its line") {
+  const TemporaryFolder folder;
+  const std::string head = "<kml xmlns=\"http://www.opengis.net/kml/2.2\"><Document>\n";
+  const std::string good = "<Placemark><Point><coordinates>37,36</coordinates></Point></Placemark>\n";
+  const std::string bad = "<Placemark><Point><coordinates>\n east,36 </coordinates></Point></Placemark>\n";
+  CHECK_THAT(error_of(folder.write("words.kml", head + bad + "</Document></kml>")),
+             Catch::Contains("line 3: “east,36” is no position (longitude,latitude)"));
+  CHECK_THAT(error_of(folder.write("broken.kml", head + "<Placemark>\n<Point>\n</Placemark></Document></kml>")),
+             Catch::Contains("line 4: "));
+  // GDAL takes words for 0: better no layer than one with lines to where nothing is.
+  CHECK_THAT(error_of(folder.write("partly.kml", head + good + bad + "</Document></kml>")),
+             Catch::Contains("line 4: "));
+  const auto sound = read_vector(folder.write("sound.kml", head + good + "</Document></kml>"));
+  REQUIRE(sound.has_value());
+  CHECK(sound->warnings.empty());
 }
 
 TEST_CASE("Points, lines and areas arrive with their names, in longitude and latitude") {

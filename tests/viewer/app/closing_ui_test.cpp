@@ -7,14 +7,13 @@
 #include "geo/gdal/slow_files.h"
 #include "tests/support/sample_layers.h"
 #include "tests/support/temporary_folder.h"
+#include "tests/viewer/support/context.h"
 #include "viewer/app/application.h"
-#include "viewer/gl/context.h"
 
 namespace dateline::viewer {
 
 TEST_CASE("A layer on a slow disk does not hold up the window that is to close") {
-  auto context = gl::HeadlessContext::create();
-  REQUIRE(context);
+  with_context();
   const gl::Size size{600, 400};
   auto target = gl::Framebuffer::create(size);
   REQUIRE(target);

@@ -9,10 +9,10 @@
 
 #include "events/store/project_store.h"
 #include "tests/support/temporary_folder.h"
+#include "tests/viewer/support/context.h"
 #include "viewer/app/application.h"
 #include "viewer/app/file_kind.h"
 #include "viewer/app/layer_files.h"
-#include "viewer/gl/context.h"
 
 namespace dateline::viewer {
 namespace {
@@ -42,8 +42,7 @@ std::string area(double west, double south, double size, const std::string& name
 class Desk {
  public:
   Desk() {
-    static auto context = gl::HeadlessContext::create();
-    REQUIRE(context);
+    with_context();
     target_.emplace(std::move(*gl::Framebuffer::create(kSize)));
     start();
   }
@@ -280,6 +279,8 @@ TEST_CASE("Features with dates follow the timeline one by one, and a day that a 
   CHECK(shown_in(20, 22) == 2);
   const auto two = desk.picture();
   CHECK(shown_in(1, 10) == 0);
+  CHECK(desk.state().map_content.layer_notes ==
+        std::vector<std::string>{"sites.geojson: 0 of 3 in this time, but from 10 July 2016 to 21 July 2016"});
   const auto none = desk.picture();
   const auto differing = [&none](const std::vector<std::uint8_t>& other) {
     std::size_t count = 0;

@@ -90,6 +90,56 @@ TEST_CASE("Events that may be the same are made one by a click, kept in the file
   CHECK(event_of_id(user, before.id).claims == joined.claims);
 }
 
+TEST_CASE("Events that a person keeps apart stay so in the file and are taken back in one step, also another day") {
+  with_context();
+  User user;
+  user.open_demo();
+  const auto file = user.folder / "apart.gpkg";
+  user.app->apply(command::SaveAs{file});
+  REQUIRE(user.until([&] { return user.state().save_state == SaveState::saved; }));
+  const std::uint32_t chosen = first_event(user, [](const events::Event& e) { return e.possibly_same.size() == 1; });
+  const events::Event before = project_of(user).events[chosen];
+  const std::string other = before.possibly_same.front();
+  const auto is_apart = [&] { return event_of_id(user, before.id).distinct_from == std::vector<std::string>{other}; };
+  user.app->apply(command::SelectEvent{chosen});
+  user.frames(5);
+  scroll_to(user, "distinct 0");
+  user.click("distinct 0");
+  REQUIRE(user.until(is_apart));
+  CHECK(event_of_id(user, before.id).possibly_same.empty());
+  user.frames(5);
+  CHECK_FALSE(user.app->item("compare"));
+  CHECK(user.app->item("field Kept apart"));
+  CHECK(user.state().undo_label.find("is not") != std::string::npos);
+
+  REQUIRE(user.until([&] { return user.state().save_state == SaveState::saved; }));
+  {
+    auto store = events::ProjectStore::open(file, system_clock());
+    REQUIRE(store);
+    const auto kept = store->load();
+    REQUIRE(kept);
+    CHECK(std::ranges::find(kept->events, other, &events::Event::id)->distinct_from ==
+          std::vector<std::string>{before.id});
+    const auto decisions = store->decisions();
+    REQUIRE(decisions);
+    CHECK(decisions->back().kind == "distinct");
+    CHECK(decisions->back().subject == before.id);
+    CHECK(decisions->back().note.find("distinct_from") != std::string::npos);
+  }
+
+  user.key(Key::z, true);
+  REQUIRE(user.until([&] { return !is_apart(); }));
+  CHECK(event_of_id(user, before.id).possibly_same == before.possibly_same);
+  user.key(Key::z, true, true);
+  REQUIRE(user.until(is_apart));
+  // Without the step that the program remembers: by the card.
+  user.frames(5);
+  scroll_to(user, "not distinct 0");
+  user.click("not distinct 0");
+  REQUIRE(user.until([&] { return !is_apart(); }));
+  CHECK(event_of_id(user, before.id).possibly_same == before.possibly_same);
+}
+
 TEST_CASE("Any two events are made one by choosing one after the other, and Escape lets go of it") {
   with_context();
   User user;

@@ -111,6 +111,36 @@ TEST_CASE("What else a table tells of a place is listed, also of other times") {
   CHECK(user.state().snapshot->event(user.state().lists.elsewhen.front()).id == "A4-4");
 }
 
+TEST_CASE("Rows that were left out are counted, and listed with their numbers and reasons, also at the next start") {
+  with_context();
+  const test::TemporaryFolder folder("left-out-rows");
+  std::string rows = std::string(kTable) + "B1,999,36.2,2016-07-26,Battles,,,,\n";
+  for (int i = 0; i < 30; ++i) {
+    rows += "C" + std::to_string(i) + ",37.16,36.20,some day,Battles,,,,\n";
+  }
+  const std::string file = folder.write("holes.csv", rows).string();
+  for (int start = 0; start < 2; ++start) {  // the second one maps what the first one kept
+    User user;
+    ViewerOptions options;
+    options.files.push_back(file);
+    user.app->open(options);
+    REQUIRE(user.until([&] { return !user.state().opening && user.state().snapshot->event_count() == 5; }));
+    REQUIRE(user.until([&] { return user.app->item("notice details").has_value(); }));
+    CHECK(user.state().notices.front().text.find("31 rows have no position or time") != std::string::npos);
+    user.click("notice details");
+    REQUIRE(user.state().dialog);
+    REQUIRE(user.state().dialog->paths.size() == 31);
+    CHECK(user.state().dialog->paths[0].find("holes.csv: row 6: has a position that is none") != std::string::npos);
+    CHECK(user.state().dialog->paths[1].find("row 7: has no time that can be read") != std::string::npos);
+    CHECK(user.app->item("detail 0"));
+    CHECK_FALSE(user.app->item("detail 30"));  // below the list's edge
+    user.click("copy details");
+    CHECK(user.clipboard.find("row 36: has no time") != std::string::npos);
+    user.key(Key::escape);
+    CHECK_FALSE(user.state().dialog);
+  }
+}
+
 TEST_CASE("What a person decides about a row is kept with the project, and taken back") {
   with_context();
   TableUser user;

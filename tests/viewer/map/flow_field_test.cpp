@@ -119,6 +119,21 @@ TEST_CASE("From afar neighbouring ways are one, and zooming in opens them up") {
   CHECK(made.field.within() == 0);
 }
 
+TEST_CASE("What came from the very position that it went to is counted apart: no zoom shows it") {
+  Moves moves;
+  moves.add(kMill, kMill);
+  moves.add(kMill, {37.004, 36.0});
+  Field made(moves);
+  for (const double zoom : {6.0, 18.0}) {
+    made.collect(camera_at(kMill, zoom));
+    CHECK(made.field.events() == 2);
+    CHECK(made.field.still() == 1);
+  }
+  CHECK(flow_scale(made.field).still == 1);
+  made.collect(camera_at(kMill, 6));
+  CHECK(made.field.within() == 1);
+}
+
 TEST_CASE("However many flows there are, a screen shows few, and no event is lost") {
   std::mt19937 random(5);
   const auto anywhere = [&] {

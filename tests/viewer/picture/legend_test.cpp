@@ -51,6 +51,10 @@ TEST_CASE("Arrows have a scale of widths, and what is too near to show is told")
   CHECK(rows[4].words == "7 of them too near to show: zoom in");
   content.flows = FlowScale{.most = 1, .events = 3, .within = 0};
   CHECK(legend_rows(content, kWeek).size() == 2);
+  // No zoom shows what did not move.
+  content.flows = FlowScale{.most = 1, .events = 3, .within = 0, .still = 2};
+  REQUIRE(legend_rows(content, kWeek).size() == 3);
+  CHECK(legend_rows(content, kWeek)[2].words == "2 of them from and to the same point");
 }
 
 TEST_CASE("Who holds what is said to be as reported until the window's last day") {

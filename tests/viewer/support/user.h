@@ -11,8 +11,8 @@
 #include <utility>
 
 #include "tests/support/temporary_folder.h"
+#include "tests/viewer/support/context.h"
 #include "viewer/app/application.h"
-#include "viewer/gl/context.h"
 
 namespace dateline::viewer {
 
@@ -114,11 +114,5 @@ class User {
   std::unique_ptr<Application> app;
   std::optional<gl::Framebuffer> target;
 };
-
-/// One context for all tests of the program.
-inline void with_context() {
-  static auto context = gl::HeadlessContext::create();
-  REQUIRE(context);
-}
 
 }  // namespace dateline::viewer

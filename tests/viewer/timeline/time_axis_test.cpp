@@ -87,6 +87,10 @@ TEST_CASE("For people days are inclusive") {
   CHECK(interval_words(TimeInterval{std::nullopt, day(2016, 7, 27)}) == "until 26 July 2016");
   CHECK(interval_words(TimeInterval{day(2016, 7, 17), std::nullopt}) == "since 17 July 2016");
   CHECK(interval_words(TimeInterval{day(2016, 7, 26) + 870, day(2016, 7, 26) + 871}) == "26 July 2016, 14:30");
+  CHECK(interval_words(TimeInterval{day(2016, 7, 25) + 960, day(2016, 7, 26)}) == "25 July 2016, 16:00 – 24:00");
+  CHECK(interval_words(TimeInterval{day(2016, 7, 25), day(2016, 7, 25) + 360}) == "25 July 2016, 00:00 – 06:00");
+  CHECK(interval_words(TimeInterval{day(2016, 7, 25) + 960, day(2016, 7, 27)}) ==
+        "25 July 2016, 16:00 – 26 July 2016, 24:00");
   CHECK(interval_words(TimeInterval{}) == "unknown");
   CHECK(length_words(7 * events::kMinutesPerDay) == "7 days");
   CHECK(length_words(60) == "1 hour");

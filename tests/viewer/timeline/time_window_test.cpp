@@ -21,6 +21,11 @@ TimeAxis ten_a_day() {
   return {static_cast<double>(july(1)), static_cast<double>(july(31)), 300};
 }
 
+Histogram histogram_of(const std::vector<events::EventRow>& rows, const TimeAxis& axis, double min_bar_px) {
+  const events::StartCounts counts(events::EventIndex::from_rows(rows));
+  return make_histogram(counts, events::KeyFilter(events::EventFilter{}), axis, min_bar_px);
+}
+
 }  // namespace
 
 TEST_CASE("Edges of the window win over its body, and the nearer edge over the other") {
@@ -90,15 +95,13 @@ TEST_CASE("Bars begin with days, hold every event once, and grow coarser with th
   rows[0].when = {july(5) + 30, july(5) + 60};
   rows[1].when = {july(5), july(6)};
   rows[2].when = {july(6), july(7)};
-  const auto index = events::EventIndex::from_rows(rows);
-  const events::TimeBars bars = index->time_bars({});
-  const Histogram daily = make_histogram(bars, ten_a_day(), 5);
+  const Histogram daily = histogram_of(rows, ten_a_day(), 5);
   CHECK(daily.bin == kDay);
   CHECK(daily.range.begin == july(1));
   REQUIRE(daily.counts.size() == 30);
   CHECK(daily.counts[4][0] == 2);
   CHECK(daily.counts[5][0] == 1);
-  const Histogram weekly = make_histogram(bars, ten_a_day(), 40);
+  const Histogram weekly = histogram_of(rows, ten_a_day(), 40);
   CHECK(weekly.bin == 7 * kDay);
   CHECK(events::weekday(weekly.range.begin) == 0);
   std::uint32_t all = 0;
@@ -115,10 +118,10 @@ TEST_CASE("What is known to the day fills its day, however near one looks; hours
     row.when = {july(5), july(6)};
   }
   const TimeAxis two_days(july(4), july(6), 1000);
-  const Histogram of_days = make_histogram(events::EventIndex::from_rows(rows)->time_bars({}), two_days, 5);
+  const Histogram of_days = histogram_of(rows, two_days, 5);
   CHECK(of_days.bin == kDay);
   CHECK(of_days.counts[1][0] == 2);
   rows[1].when = {july(5) + 14 * 60, july(5) + 15 * 60};
-  const Histogram of_hours = make_histogram(events::EventIndex::from_rows(rows)->time_bars({}), two_days, 5);
+  const Histogram of_hours = histogram_of(rows, two_days, 5);
   CHECK(of_hours.bin == 15);
 }

@@ -50,6 +50,52 @@ std::vector<std::string> claims_of(const Project& project, const std::string& id
 
 }  // namespace
 
+TEST_CASE("Two events that a person keeps apart are not offered again, by no later reading, until that is taken back") {
+  Project project = two_events();
+  const auto read_again = [](const Project& read) {
+    return merge_claims(read.claims, read.events, "2016-08-01T00:00:00Z", [] { return "new"; });
+  };
+  // The same shelling, of which one report knows the minute: likely the same, and not surely.
+  project.claims[2].place.id = "p2";
+  REQUIRE(read_again(project).size() == 2);
+  REQUIRE(read_again(project)[0].possibly_same == std::vector<std::string>{"two"});
+  REQUIRE(set_distinct(project, "one", "two", true));
+  CHECK(project.events[0].possibly_same.empty());
+  CHECK(project.events[1].distinct_from == std::vector<std::string>{"one"});
+  project.events = read_again(project);
+  REQUIRE(project.events.size() == 2);
+  CHECK(project.events[0].possibly_same.empty());
+  CHECK(project.events[1].possibly_same.empty());
+  CHECK(project.events[0].distinct_from == std::vector<std::string>{"two"});
+  CHECK(project.events[1].distinct_from == std::vector<std::string>{"one"});
+
+  REQUIRE(set_distinct(project, "two", "one", false));
+  CHECK(project.events[0].distinct_from.empty());
+  CHECK(project.events[1].distinct_from.empty());
+  CHECK(project.events[0].possibly_same == std::vector<std::string>{"two"});
+  CHECK(read_again(project)[1].possibly_same == std::vector<std::string>{"one"});
+  CHECK_FALSE(set_distinct(project, "one", "one", true));
+  CHECK_FALSE(set_distinct(project, "one", "three", true));
+}
+
+TEST_CASE("What was kept apart from an event is apart from the one that it becomes a part of") {
+  Project project = two_events();
+  Event third;
+  third.id = "three";
+  third.claims = {"c4"};
+  project.claims.push_back(claim("c4", "Daily", 3));
+  project.events.push_back(third);
+  REQUIRE(set_distinct(project, "two", "three", true));
+  project.events[0].possibly_same = {"two", "three"};
+  REQUIRE(join_events(project, "one", "two"));
+  CHECK(project.events[0].distinct_from == std::vector<std::string>{"three"});
+  CHECK(project.events[0].possibly_same.empty());
+  CHECK(project.events[1].distinct_from == std::vector<std::string>{"one"});
+  // Who says that the two are one after all has said so.
+  REQUIRE(join_events(project, "one", "three"));
+  CHECK(project.events[0].distinct_from.empty());
+}
+
 TEST_CASE("Two events become one that rests on all claims, and later readings leave it so") {
   Project project = two_events();
   REQUIRE(join_events(project, "one", "two"));
