@@ -161,9 +161,10 @@ class ClaimMaker {
     };
     std::vector<bool> told(claims_.size() - before);
     for (std::size_t at = before; at < claims_.size(); ++at) {
-      told[at - before] =
-          (origins_[at].frame == Frame::advance && (is_gain(claims_[at]) || was_gain(at))) ||
-          (origins_[at].gerund && claims_[at].sub_event_type == SubEventType::other && has_fight(claims_[at]));
+      told[at - before] = (origins_[at].frame == Frame::advance && (is_gain(claims_[at]) || was_gain(at))) ||
+                          // A corridor that a fight opens on its way is part of it; a siege that it tightens is not.
+                          (origins_[at].gerund && origins_[at].frame == Frame::act &&
+                           claims_[at].sub_event_type == SubEventType::other && has_fight(claims_[at]));
     }
     drop_claims(told, claims_, origins_, before);
   }

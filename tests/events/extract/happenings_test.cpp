@@ -92,3 +92,17 @@ TEST_CASE("a road is cut by its name or by \"it\", and held by fire") {
   CHECK(supplies[0].place.name == "Castello road");
   CHECK(claims_of("The army cut the road to Homs on Sunday.").empty());
 }
+
+TEST_CASE("a siege that an advance tightens is told beside it, a corridor that a fight opens is not") {
+  const std::vector<Claim> siege = claims_of(
+      "Army troops captured new ground on the edge of Homs on Monday, tightening the siege on rebel-held parts of the "
+      "city, residents said.");
+  REQUIRE(siege.size() == 2);
+  CHECK(siege[0].event_type == EventType::battles);
+  CHECK(siege[1].sub_event_type == SubEventType::other);
+  CHECK(siege[1].attributed_to.at(0).name == "residents");
+  const std::vector<Claim> corridor =
+      claims_of("Rebels broke through the lines of the army in Homs on Monday, opening a corridor to the city.");
+  REQUIRE(corridor.size() == 1);
+  CHECK(corridor[0].event_type == EventType::battles);
+}
